@@ -1,0 +1,150 @@
+import { type Static, Type } from 'typebox';
+import { ClientId, closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+
+/** One address of a contact. `value` of a visitor is never shown: it is a secret of the customer's browser. */
+export const Identity = closed({
+  kind: oneOf('visitor', 'email', 'phone', 'external'),
+  value: nullable(Type.String()),
+});
+
+/** Where the customer is, as the browser says it: hints, not facts. */
+export const ContactContext = closed({
+  locale: nullable(text(35)),
+  timeZone: nullable(text(64)),
+  userAgent: nullable(text(400)),
+  pageUrl: nullable(text(2_000)),
+});
+export type ContactContext = Static<typeof ContactContext>;
+
+export const Contact = closed({
+  id: Uuid,
+  seq: Seq,
+  name: nullable(line(80)),
+  email: nullable(Email),
+  identities: Type.Array(Identity),
+  context: ContactContext,
+  createdAt: Instant,
+});
+export type Contact = Static<typeof Contact>;
+
+export const ConversationState = oneOf('waiting', 'active', 'snoozed', 'closed');
+export type ConversationState = Static<typeof ConversationState>;
+
+export const AuthorKind = oneOf('contact', 'member', 'bot', 'system');
+export type AuthorKind = Static<typeof AuthorKind>;
+
+/** Who wrote a message; the name is the one of that moment. `id` is null for the system. */
+export const Author = closed({ kind: AuthorKind, id: nullable(Uuid), name: nullable(Type.String()) });
+export type Author = Static<typeof Author>;
+
+export const Attachment = closed({
+  fileId: Uuid,
+  name: Type.String(),
+  /** Told by the content, never by the name. */
+  mediaType: Type.String(),
+  bytes: Type.Integer({ minimum: 0 }),
+  /** Pixels; null when it is no image. */
+  width: nullable(Type.Integer()),
+  height: nullable(Type.Integer()),
+});
+export type Attachment = Static<typeof Attachment>;
+
+/** Something that happened in the conversation, told in the thread in the reader's own language. */
+export const SystemNotice = closed({
+  code: oneOf('assigned', 'handed_over', 'released', 'closed', 'reopened'),
+  /** The member it is about, with the name of that moment. */
+  memberName: nullable(Type.String()),
+  /** The member it was taken from, for a hand-over. */
+  fromName: nullable(Type.String()),
+  /** For `closed`: who ended it. */
+  by: nullable(oneOf('contact', 'member', 'system')),
+  topicName: nullable(Type.String()),
+});
+export type SystemNotice = Static<typeof SystemNotice>;
+
+export const MessageKind = oneOf('text', 'note', 'system');
+export type MessageKind = Static<typeof MessageKind>;
+
+/**
+ * One entry of a thread. Threads sort by `seq`. `number` is dense (1, 2, 3 …) over what the customer may see, so a
+ * client of one conversation can prove that it missed nothing; an internal note has none.
+ */
+export const Message = closed({
+  id: Uuid,
+  conversationId: Uuid,
+  seq: Seq,
+  number: nullable(Type.Integer({ minimum: 1 })),
+  kind: MessageKind,
+  author: Author,
+  clientId: nullable(ClientId),
+  text: Type.String(),
+  attachments: Type.Array(Attachment),
+  notice: nullable(SystemNotice),
+  at: Instant,
+});
+export type Message = Static<typeof Message>;
+
+/** The newest text or note of a conversation, short, for lists. */
+export const LastMessage = closed({
+  seq: Seq,
+  kind: MessageKind,
+  authorKind: AuthorKind,
+  /** At most 140 characters. */
+  excerpt: Type.String(),
+  attachments: Type.Integer(),
+  at: Instant,
+});
+export type LastMessage = Static<typeof LastMessage>;
+
+/** A conversation as members see it. `seq` is its version: the newest event that changed it. */
+export const Conversation = closed({
+  id: Uuid,
+  seq: Seq,
+  inboxId: Uuid,
+  contactId: Uuid,
+  topicId: nullable(Uuid),
+  state: ConversationState,
+  ownerId: nullable(Uuid),
+  priority: Type.Integer(),
+  /** Since when the customer waits for an owner; null when he has one or it is closed. */
+  waitingSince: nullable(Instant),
+  /** First customer message that no agent has answered yet. */
+  unansweredSince: nullable(Instant),
+  /** How many entries the customer can see; the newest entry's `number`. */
+  lastNumber: Type.Integer({ minimum: 0 }),
+  lastMessage: nullable(LastMessage),
+  /** How far each side has read. */
+  contactSeenSeq: Seq,
+  memberSeenSeq: Seq,
+  startedAt: Instant,
+  closedAt: nullable(Instant),
+});
+export type Conversation = Static<typeof Conversation>;
+
+/** A conversation as its customer sees it. */
+export const CustomerConversation = closed({
+  id: Uuid,
+  seq: Seq,
+  topicId: nullable(Uuid),
+  state: oneOf('waiting', 'active', 'closed'),
+  agent: nullable(closed({ id: Uuid, name: Type.String() })),
+  lastNumber: Type.Integer({ minimum: 0 }),
+  memberSeenSeq: Seq,
+  startedAt: Instant,
+  closedAt: nullable(Instant),
+});
+export type CustomerConversation = Static<typeof CustomerConversation>;
+
+export const AssignmentReason = oneOf('routed', 'claimed', 'handed_over', 'reassigned');
+export type AssignmentReason = Static<typeof AssignmentReason>;
+
+/** Who owned a conversation, from when to when, and why. */
+export const Assignment = closed({
+  conversationId: Uuid,
+  memberId: Uuid,
+  memberName: Type.String(),
+  startedAt: Instant,
+  endedAt: nullable(Instant),
+  reason: AssignmentReason,
+});
+export type Assignment = Static<typeof Assignment>;

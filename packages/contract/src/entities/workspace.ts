@@ -1,0 +1,116 @@
+import { type Static, Type } from 'typebox';
+import { LIMITS } from '../limits.ts';
+import { closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+
+export const Side = oneOf('left', 'right');
+export type Side = Static<typeof Side>;
+
+/** What every conversation of a workspace obeys. */
+export const WorkspaceSettings = closed({
+  ownMessagesSide: Side,
+  typingPreview: Type.Boolean({ description: 'agents see what the customer types before it is sent' }),
+  messageChars: Type.Integer({ minimum: 1, maximum: LIMITS.messageCharsMax }),
+});
+export type WorkspaceSettings = Static<typeof WorkspaceSettings>;
+
+export const Workspace = closed({
+  id: Uuid,
+  seq: Seq,
+  name: line(80),
+  settings: WorkspaceSettings,
+  createdAt: Instant,
+});
+export type Workspace = Static<typeof Workspace>;
+
+export const Role = oneOf('agent', 'supervisor', 'admin', 'owner');
+export type Role = Static<typeof Role>;
+
+export const Availability = oneOf('available', 'busy', 'away', 'offline');
+export type Availability = Static<typeof Availability>;
+
+export const Capacity = Type.Integer({ minimum: 1, maximum: LIMITS.capacityMax });
+
+/** A user in a workspace. A removed member stays known by name, so that old threads keep their authors. */
+export const Member = closed({
+  id: Uuid,
+  seq: Seq,
+  name: line(80),
+  email: Email,
+  role: Role,
+  capacity: Capacity,
+  topicIds: Type.Array(Uuid),
+  availability: Availability,
+  ownMessagesSide: nullable(Side),
+  createdAt: Instant,
+  removedAt: nullable(Instant),
+});
+export type Member = Static<typeof Member>;
+
+/** An offer to join, by a link that works once. The link itself is shown only in the answer that made it. */
+export const Invitation = closed({
+  id: Uuid,
+  email: Email,
+  role: Role,
+  capacity: Capacity,
+  topicIds: Type.Array(Uuid),
+  createdAt: Instant,
+  expiresAt: Instant,
+  acceptedAt: nullable(Instant),
+});
+export type Invitation = Static<typeof Invitation>;
+
+export const Topic = closed({
+  id: Uuid,
+  seq: Seq,
+  name: line(60),
+  description: text(200),
+  position: Type.Integer({ minimum: 0, maximum: 10_000 }),
+  retiredAt: nullable(Instant),
+});
+export type Topic = Static<typeof Topic>;
+
+/** An origin as a browser sends it, such as `https://shop.example`. */
+export const Origin = Type.String({ maxLength: 253, pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$' });
+
+export const InboxSettings = closed({
+  greeting: text(300),
+  /** A CSS colour, `#rrggbb`. */
+  accent: Type.String({ pattern: '^#[0-9a-f]{6}$' }),
+  /** Sites that may embed the widget; empty: any site. */
+  allowedOrigins: Type.Array(Origin, { maxItems: 50 }),
+});
+export type InboxSettings = Static<typeof InboxSettings>;
+
+/** One configured account of a channel. `key` is public: it stands in the script tag and in the hosted page's address. */
+export const Inbox = closed({
+  id: Uuid,
+  seq: Seq,
+  channel: oneOf('web'),
+  name: line(60),
+  key: Type.String({ pattern: '^[a-z0-9]{6,32}$' }),
+  settings: InboxSettings,
+});
+export type Inbox = Static<typeof Inbox>;
+
+export const Scope = oneOf(
+  'conversations:read',
+  'conversations:write',
+  'people:read',
+  'settings:read',
+  'settings:write',
+);
+export type Scope = Static<typeof Scope>;
+
+/** A key acts for the member who made it, within its scopes, and dies with the membership. */
+export const ApiKey = closed({
+  id: Uuid,
+  name: line(80),
+  /** The first characters, to recognise it by; the rest is known only to its holder. */
+  prefix: Type.String(),
+  scopes: Type.Array(Scope),
+  memberId: Uuid,
+  createdAt: Instant,
+  expiresAt: nullable(Instant),
+  lastUsedAt: nullable(Instant),
+});
+export type ApiKey = Static<typeof ApiKey>;

@@ -1,0 +1,119 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { Side } from './entities/workspace.ts';
+import { CustomerEvent, MemberEvent } from './events.ts';
+import { LIMITS } from './limits.ts';
+import { Problem } from './problems.ts';
+import { ClientId, closed, oneOf, Seq, text, Uuid } from './scalars.ts';
+
+const frame = <const T extends string, P extends Record<string, TSchema>>(type: T, payload: P) =>
+  closed({ type: Type.Literal(type), ...payload });
+
+/**
+ * The first frame of every connection, within 10 s. A customer or an API key says its `token`; a console is known by
+ * its session cookie. With `epoch` and `cursor` the feed goes on from there; without, it begins at the head.
+ */
+export const Hello = frame('hello', {
+  token: Type.Optional(Type.String({ maxLength: 200 })),
+  workspaceId: Type.Optional(Uuid),
+  epoch: Type.Optional(Uuid),
+  cursor: Type.Optional(Seq),
+});
+
+/** The content of a message, the same over the feed and over REST. `expectedSeq`: the newest entry that its writer saw. */
+export const PostBody = closed({
+  clientId: ClientId,
+  kind: Type.Optional(oneOf('text', 'note')),
+  text: text(LIMITS.messageCharsMax),
+  fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
+  expectedSeq: Type.Optional(Seq),
+});
+export type PostBody = Static<typeof PostBody>;
+
+export const UpFrame = Type.Union([
+  Hello,
+  frame('post', { conversationId: Uuid, ...PostBody.properties }),
+  frame('typing', {
+    conversationId: Uuid,
+    typing: Type.Boolean(),
+    /** What stands in the composer; shown to agents if the workspace allows it, stored never. */
+    preview: Type.Optional(text(LIMITS.previewChars)),
+  }),
+  frame('seen', { conversationId: Uuid, seq: Seq }),
+  frame('ping', {}),
+]);
+export type UpFrame = Static<typeof UpFrame>;
+
+export const Subject = closed({ kind: oneOf('contact', 'member'), id: Uuid });
+export type Subject = Static<typeof Subject>;
+
+export const Welcome = frame('welcome', {
+  epoch: Uuid,
+  /** Where the feed goes on: the cursor that was asked for, or the head. */
+  cursor: Seq,
+  /** The newest place in the log. */
+  head: Seq,
+  you: Subject,
+  workspaceId: Uuid,
+  /** A connection that is silent for longer than twice this is dead. */
+  heartbeatMs: Type.Integer(),
+  settings: closed({ ownMessagesSide: Side, typingPreview: Type.Boolean(), messageChars: Type.Integer() }),
+});
+
+export const Ack = frame('ack', {
+  clientId: ClientId,
+  conversationId: Uuid,
+  messageId: Uuid,
+  seq: Seq,
+  number: Type.Union([Type.Integer(), Type.Null()]),
+  at: Type.String(),
+});
+
+export const DownFrame = Type.Union([
+  Welcome,
+  frame('event', { event: Type.Union([MemberEvent, CustomerEvent]) }),
+  Ack,
+  frame('refused', {
+    clientId: Type.Optional(ClientId),
+    conversationId: Type.Optional(Uuid),
+    problem: Problem,
+  }),
+  frame('typing', {
+    conversationId: Uuid,
+    from: Subject,
+    name: Type.Union([Type.String(), Type.Null()]),
+    typing: Type.Boolean(),
+    preview: Type.Optional(Type.String()),
+  }),
+  /** Who is connected. `full`: this is everybody; otherwise only what changed. */
+  frame('presence', {
+    full: Type.Boolean(),
+    subjects: Type.Array(closed({ ...Subject.properties, online: Type.Boolean() })),
+  }),
+  /** Sent at every heartbeat: whoever has less than this `seq` after all events so far has missed something. */
+  frame('head', { seq: Seq }),
+  frame('pong', { seq: Seq }),
+  /** The cursor cannot be served: fetch a snapshot and say hello anew. */
+  frame('resync', { reason: oneOf('epoch_changed', 'future_cursor', 'cursor_too_old') }),
+]);
+export type DownFrame = Static<typeof DownFrame>;
+
+/** Why the server closes a connection. Only the first three are worth coming back for at once. */
+export const CLOSE = {
+  restarting: 1012,
+  tooSlow: 4008,
+  silent: 4009,
+  notSignedIn: 4001,
+  sessionEnded: 4002,
+  protocol: 4003,
+  rateLimited: 4029,
+} as const;
+
+/** Long-polling for networks that let no WebSocket through: what the feed would have said since `cursor`. */
+export const PollAnswer = closed({
+  epoch: Uuid,
+  cursor: Seq,
+  head: Seq,
+  events: Type.Array(Type.Unknown()),
+  resync: Type.Boolean(),
+});
+export type PollAnswer = Static<typeof PollAnswer>;

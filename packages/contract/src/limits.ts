@@ -1,0 +1,20 @@
+/** Limits that both sides know. A workspace may lower `messageChars`; nobody may raise these. */
+export const LIMITS = {
+  /** Characters of one message, unless the workspace says otherwise. */
+  messageChars: 4_000,
+  /** The most that a workspace may allow itself. */
+  messageCharsMax: 20_000,
+  /** Files that one message may carry. */
+  attachments: 10,
+  fileBytes: 25 * 1024 * 1024,
+  /** Characters of an unsent text that the agent may see. Longer drafts are shown from their end. */
+  previewChars: 500,
+  /** Bytes of one frame on the feed, either way up. */
+  frameBytes: 64 * 1024,
+  pageItems: 100,
+  capacityMax: 100,
+  defaultCapacity: 4,
+  passwordCharsMin: 12,
+  passwordCharsMax: 256,
+  invitationHours: 72,
+} as const;

@@ -1,0 +1,223 @@
+import { Type } from 'typebox';
+import { Assignment, Attachment, Contact, Conversation, Message } from '../entities/conversation.ts';
+import { FeedPosition } from '../events.ts';
+import { PostBody } from '../feed.ts';
+import { LIMITS } from '../limits.ts';
+import { member, participant, route } from '../route.ts';
+import { closed, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+
+const tag = 'conversations';
+export const ConversationParams = closed({ conversationId: Uuid });
+const PageLimit = Type.Integer({ minimum: 1, maximum: LIMITS.pageItems, default: 50 });
+
+/** Entries of a thread around a place in it, oldest first. Without `before` and `after`: the newest. */
+export const ThreadQuery = closed({
+  before: Type.Optional(Seq),
+  after: Type.Optional(Seq),
+  limit: Type.Optional(PageLimit),
+});
+export const ThreadPage = closed({
+  items: Type.Array(Message),
+  /** Whether there are older, and newer, entries than these. */
+  hasOlder: Type.Boolean(),
+  hasNewer: Type.Boolean(),
+});
+
+/** `view`: mine (I own, not closed), waiting (no owner), active (somebody owns), open (both), closed, all. */
+export const ConversationQuery = closed({
+  view: Type.Optional(oneOf('mine', 'waiting', 'active', 'open', 'closed', 'all')),
+  topicId: Type.Optional(Uuid),
+  /** Conversations that this member owns or ever owned. */
+  memberId: Type.Optional(Uuid),
+  contactId: Type.Optional(Uuid),
+  /** newest: newest message first. longest_waiting: the one who has waited longest first; only for `waiting`. */
+  sort: Type.Optional(oneOf('newest', 'longest_waiting')),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(PageLimit),
+});
+
+const ConversationPage = closed({
+  items: Type.Array(Conversation),
+  /** The contacts of these conversations. */
+  contacts: Type.Array(Contact),
+  nextCursor: nullable(Type.String()),
+  position: FeedPosition,
+});
+
+const Counts = closed({
+  mine: Type.Integer(),
+  waiting: Type.Integer(),
+  active: Type.Integer(),
+  waitingByTopic: Type.Record(Type.String(), Type.Integer()),
+});
+
+const read = member('agent', 'conversations:read');
+const write = member('agent', 'conversations:write');
+
+export const conversationRoutes = {
+  listConversations: route({
+    method: 'GET',
+    path: '/v1/conversations',
+    tag,
+    summary: 'Conversations of a view, in pages',
+    access: read,
+    rate: 'read',
+    query: ConversationQuery,
+    response: ConversationPage,
+  }),
+  countConversations: route({
+    method: 'GET',
+    path: '/v1/conversations/counts',
+    tag,
+    summary: 'How many are mine, waiting and active',
+    access: read,
+    rate: 'read',
+    response: Counts,
+  }),
+  getConversation: route({
+    method: 'GET',
+    path: '/v1/conversations/:conversationId',
+    tag,
+    summary: 'One conversation with its contact',
+    access: read,
+    rate: 'read',
+    params: ConversationParams,
+    response: closed({ conversation: Conversation, contact: Contact }),
+    problems: ['not_found'],
+  }),
+  listMessages: route({
+    method: 'GET',
+    path: '/v1/conversations/:conversationId/messages',
+    tag,
+    summary: 'The thread, with notes',
+    access: read,
+    rate: 'read',
+    params: ConversationParams,
+    query: ThreadQuery,
+    response: ThreadPage,
+    problems: ['not_found'],
+  }),
+  postMessage: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/messages',
+    tag,
+    summary: 'Answer the customer, or write a note',
+    access: write,
+    rate: 'post',
+    params: ConversationParams,
+    body: PostBody,
+    status: 201,
+    response: Message,
+    problems: [
+      'not_found',
+      'not_owner',
+      'conversation_closed',
+      'client_id_reused',
+      'message_too_long',
+      'message_empty',
+      'thread_moved_on',
+    ],
+  }),
+  listAssignments: route({
+    method: 'GET',
+    path: '/v1/conversations/:conversationId/assignments',
+    tag,
+    summary: 'Who had this conversation, from when to when',
+    access: read,
+    rate: 'read',
+    params: ConversationParams,
+    response: closed({ items: Type.Array(Assignment) }),
+    problems: ['not_found'],
+  }),
+  claimConversation: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/claim',
+    tag,
+    summary: 'Take a waiting conversation; one of all callers gets it',
+    access: write,
+    rate: 'write',
+    params: ConversationParams,
+    response: Conversation,
+    problems: ['not_found', 'already_owned', 'conversation_closed', 'at_capacity'],
+  }),
+  handOverConversation: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/hand-over',
+    tag,
+    summary: 'Give my conversation to a member, or back to the line of a topic',
+    access: write,
+    rate: 'write',
+    params: ConversationParams,
+    body: closed({
+      memberId: Type.Optional(Uuid),
+      topicId: Type.Optional(Uuid),
+      note: Type.Optional(text(LIMITS.messageChars)),
+    }),
+    response: Conversation,
+    problems: ['not_found', 'not_owner', 'conversation_closed', 'member_gone', 'at_capacity'],
+  }),
+  closeConversation: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/close',
+    tag,
+    summary: 'Close a conversation',
+    access: write,
+    rate: 'write',
+    params: ConversationParams,
+    response: Conversation,
+    problems: ['not_found', 'not_owner', 'conversation_closed'],
+  }),
+  reopenConversation: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/reopen',
+    tag,
+    summary: 'Open a closed conversation again, as mine',
+    access: write,
+    rate: 'write',
+    params: ConversationParams,
+    response: Conversation,
+    problems: ['not_found', 'conversation_open', 'at_capacity'],
+  }),
+  updateContact: route({
+    method: 'PATCH',
+    path: '/v1/contacts/:contactId',
+    tag: 'contacts',
+    summary: 'Correct the name or e-mail of a contact',
+    access: write,
+    rate: 'write',
+    params: closed({ contactId: Uuid }),
+    body: closed({
+      name: Type.Optional(nullable(line(80))),
+      email: Type.Optional(nullable(Type.String({ maxLength: 254 }))),
+    }),
+    response: Contact,
+    problems: ['not_found'],
+  }),
+  uploadFile: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/files',
+    tag: 'files',
+    summary: 'Store a file for a message to come',
+    access: write,
+    rate: 'upload',
+    params: ConversationParams,
+    bodyKind: 'multipart',
+    status: 201,
+    response: Attachment,
+    problems: ['not_found', 'too_large', 'file_type_refused'],
+  }),
+  downloadFile: route({
+    method: 'GET',
+    path: '/v1/files/:fileId',
+    tag: 'files',
+    summary: 'The bytes of a file, for those who see its conversation',
+    access: participant,
+    rate: 'read',
+    params: closed({ fileId: Uuid }),
+    query: closed({ variant: Type.Optional(oneOf('original', 'thumbnail')) }),
+    response: null,
+    responseKind: 'file',
+    status: 200,
+    problems: ['not_found'],
+  }),
+};

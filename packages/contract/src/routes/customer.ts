@@ -1,0 +1,162 @@
+import { Type } from 'typebox';
+import { Attachment, ContactContext, CustomerConversation, Message } from '../entities/conversation.ts';
+import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.ts';
+import { FeedPosition } from '../events.ts';
+import { PollAnswer, PostBody } from '../feed.ts';
+import { anybody, customer, member, route } from '../route.ts';
+import { ClientId, closed, Email, line, nullable, Seq, Uuid } from '../scalars.ts';
+import { ConversationParams, ThreadPage, ThreadQuery } from './conversations.ts';
+
+const tag = 'customer';
+const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
+
+/** What a customer may know about the inbox before he says a word. */
+const PublicInbox = closed({
+  key: InboxKey,
+  name: Type.String(),
+  workspaceName: Type.String(),
+  settings: Type.Omit(InboxSettings, ['allowedOrigins'], { additionalProperties: false }),
+  topics: Type.Array(Type.Pick(Topic, ['id', 'name', 'description'], { additionalProperties: false })),
+  agentsOnline: Type.Boolean(),
+});
+
+const CustomerContact = closed({ id: Uuid, name: nullable(Type.String()), email: nullable(Type.String()) });
+
+const PollQuery = closed({
+  epoch: Type.Optional(Uuid),
+  cursor: Type.Optional(Seq),
+  /** Seconds to wait for something new. */
+  waitSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 25, default: 20 })),
+});
+
+export const customerRoutes = {
+  getPublicInbox: route({
+    method: 'GET',
+    path: '/v1/customer/inboxes/:inboxKey',
+    tag,
+    summary: 'Name, topics and looks of an inbox',
+    access: anybody,
+    rate: 'open',
+    params: closed({ inboxKey: InboxKey }),
+    response: PublicInbox,
+    problems: ['not_found'],
+  }),
+  createVisitor: route({
+    method: 'POST',
+    path: '/v1/customer/visitors',
+    tag,
+    summary: 'Become a contact; the token is the only way back to the conversations',
+    access: anybody,
+    rate: 'login',
+    status: 201,
+    body: closed({
+      inboxKey: InboxKey,
+      name: Type.Optional(line(80)),
+      email: Type.Optional(Email),
+      context: Type.Optional(Type.Partial(ContactContext, { additionalProperties: false })),
+    }),
+    response: closed({ token: Type.String(), contact: CustomerContact }),
+    problems: ['not_found', 'foreign_origin'],
+  }),
+  getCustomerSnapshot: route({
+    method: 'GET',
+    path: '/v1/customer/snapshot',
+    tag,
+    summary: 'My conversations, and the place in the log where the feed goes on',
+    access: customer,
+    rate: 'read',
+    response: closed({
+      position: FeedPosition,
+      contact: CustomerContact,
+      settings: WorkspaceSettings,
+      conversations: Type.Array(CustomerConversation),
+    }),
+  }),
+  startConversation: route({
+    method: 'POST',
+    path: '/v1/customer/conversations',
+    tag,
+    summary: 'Start a conversation with its first message',
+    access: customer,
+    rate: 'post',
+    status: 201,
+    body: closed({
+      clientId: ClientId,
+      topicId: Uuid,
+      name: Type.Optional(line(80)),
+      email: Type.Optional(Email),
+      message: PostBody,
+    }),
+    response: closed({ conversation: CustomerConversation, message: Message }),
+    problems: ['not_found', 'client_id_reused', 'message_too_long', 'message_empty'],
+  }),
+  listCustomerMessages: route({
+    method: 'GET',
+    path: '/v1/customer/conversations/:conversationId/messages',
+    tag,
+    summary: 'My thread',
+    access: customer,
+    rate: 'read',
+    params: ConversationParams,
+    query: ThreadQuery,
+    response: ThreadPage,
+    problems: ['not_found'],
+  }),
+  postCustomerMessage: route({
+    method: 'POST',
+    path: '/v1/customer/conversations/:conversationId/messages',
+    tag,
+    summary: 'Write to the agents',
+    access: customer,
+    rate: 'post',
+    params: ConversationParams,
+    body: Type.Omit(PostBody, ['kind', 'expectedSeq'], { additionalProperties: false }),
+    status: 201,
+    response: Message,
+    problems: ['not_found', 'conversation_closed', 'client_id_reused', 'message_too_long', 'message_empty'],
+  }),
+  endConversation: route({
+    method: 'POST',
+    path: '/v1/customer/conversations/:conversationId/end',
+    tag,
+    summary: 'End my conversation',
+    access: customer,
+    rate: 'write',
+    params: ConversationParams,
+    response: CustomerConversation,
+    problems: ['not_found', 'conversation_closed'],
+  }),
+  uploadCustomerFile: route({
+    method: 'POST',
+    path: '/v1/customer/conversations/:conversationId/files',
+    tag: 'files',
+    summary: 'Store a file for a message to come',
+    access: customer,
+    rate: 'upload',
+    params: ConversationParams,
+    bodyKind: 'multipart',
+    status: 201,
+    response: Attachment,
+    problems: ['not_found', 'too_large', 'file_type_refused'],
+  }),
+  pollCustomerFeed: route({
+    method: 'GET',
+    path: '/v1/customer/feed',
+    tag: 'feed',
+    summary: 'What is new since a cursor, by long-polling',
+    access: customer,
+    rate: 'read',
+    query: PollQuery,
+    response: PollAnswer,
+  }),
+  pollFeed: route({
+    method: 'GET',
+    path: '/v1/feed',
+    tag: 'feed',
+    summary: 'What is new since a cursor, by long-polling',
+    access: member('agent', 'conversations:read'),
+    rate: 'read',
+    query: PollQuery,
+    response: PollAnswer,
+  }),
+};

@@ -1,0 +1,15 @@
+import { accountRoutes } from './account.ts';
+import { conversationRoutes } from './conversations.ts';
+import { customerRoutes } from './customer.ts';
+import { peopleRoutes } from './people.ts';
+import { settingsRoutes } from './settings.ts';
+
+/** Every JSON route of Parley, by the name of its use case. The server refuses to start if one has no handler. */
+export const routes = {
+  ...accountRoutes,
+  ...peopleRoutes,
+  ...settingsRoutes,
+  ...conversationRoutes,
+  ...customerRoutes,
+};
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,123 @@
+import { Type } from 'typebox';
+import { Inbox, InboxSettings, Member, Topic, Workspace, WorkspaceSettings } from '../entities/workspace.ts';
+import { FeedPosition } from '../events.ts';
+import { member, route } from '../route.ts';
+import { closed, line, text, Uuid } from '../scalars.ts';
+
+const tag = 'settings';
+
+export const settingsRoutes = {
+  getSnapshot: route({
+    method: 'GET',
+    path: '/v1/snapshot',
+    tag,
+    summary: 'Everything small that a console shows, and the place in the log where the feed goes on',
+    access: member('agent', 'conversations:read'),
+    rate: 'read',
+    response: closed({
+      position: FeedPosition,
+      me: Member,
+      workspace: Workspace,
+      members: Type.Array(Member),
+      topics: Type.Array(Topic),
+      inboxes: Type.Array(Inbox),
+    }),
+  }),
+  updateWorkspace: route({
+    method: 'PATCH',
+    path: '/v1/workspace',
+    tag,
+    summary: 'Rename the workspace or change its settings',
+    access: member('admin', 'settings:write'),
+    rate: 'write',
+    body: closed({
+      name: Type.Optional(line(80)),
+      settings: Type.Optional(Type.Partial(WorkspaceSettings, { additionalProperties: false })),
+    }),
+    response: Workspace,
+  }),
+  listTopics: route({
+    method: 'GET',
+    path: '/v1/topics',
+    tag,
+    summary: 'All topics, retired ones too',
+    access: member('agent', 'settings:read'),
+    rate: 'read',
+    response: closed({ items: Type.Array(Topic) }),
+  }),
+  createTopic: route({
+    method: 'POST',
+    path: '/v1/topics',
+    tag,
+    summary: 'Add a topic',
+    access: member('admin', 'settings:write'),
+    rate: 'write',
+    status: 201,
+    body: closed({ name: line(60), description: Type.Optional(text(200)) }),
+    response: Topic,
+    problems: ['name_taken'],
+  }),
+  updateTopic: route({
+    method: 'PATCH',
+    path: '/v1/topics/:topicId',
+    tag,
+    summary: 'Rename, describe or move a topic',
+    access: member('admin', 'settings:write'),
+    rate: 'write',
+    params: closed({ topicId: Uuid }),
+    body: closed({
+      name: Type.Optional(line(60)),
+      description: Type.Optional(text(200)),
+      position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+    }),
+    response: Topic,
+    problems: ['not_found', 'name_taken'],
+  }),
+  retireTopic: route({
+    method: 'DELETE',
+    path: '/v1/topics/:topicId',
+    tag,
+    summary: 'Retire a topic: nobody can choose it any more, conversations keep it',
+    access: member('admin', 'settings:write'),
+    rate: 'write',
+    params: closed({ topicId: Uuid }),
+    response: Topic,
+    problems: ['not_found'],
+  }),
+  listInboxes: route({
+    method: 'GET',
+    path: '/v1/inboxes',
+    tag,
+    summary: 'All inboxes',
+    access: member('agent', 'settings:read'),
+    rate: 'read',
+    response: closed({ items: Type.Array(Inbox) }),
+  }),
+  createInbox: route({
+    method: 'POST',
+    path: '/v1/inboxes',
+    tag,
+    summary: 'Add an inbox for another website',
+    access: member('admin', 'settings:write'),
+    rate: 'write',
+    status: 201,
+    body: closed({ name: line(60) }),
+    response: Inbox,
+    problems: ['name_taken'],
+  }),
+  updateInbox: route({
+    method: 'PATCH',
+    path: '/v1/inboxes/:inboxId',
+    tag,
+    summary: 'Change greeting, colour, allowed sites',
+    access: member('admin', 'settings:write'),
+    rate: 'write',
+    params: closed({ inboxId: Uuid }),
+    body: closed({
+      name: Type.Optional(line(60)),
+      settings: Type.Optional(Type.Partial(InboxSettings, { additionalProperties: false })),
+    }),
+    response: Inbox,
+    problems: ['not_found', 'name_taken'],
+  }),
+};

@@ -1,0 +1,65 @@
+import { type Static, type TProperties, type TSchema, Type } from 'typebox';
+
+/** A UUID in its canonical lower-case form. Ids of ours are version 7, so they sort by time of making. */
+export const Uuid = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  description: 'UUID, lower case',
+});
+export type Uuid = Static<typeof Uuid>;
+
+/** A place in the workspace's log: 1, 2, 3 … without gaps. 0 is "before everything". */
+export const Seq = Type.Integer({
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'place in the log',
+});
+export type Seq = Static<typeof Seq>;
+
+/** An instant, ISO 8601 in UTC with milliseconds. */
+export const Instant = Type.String({ maxLength: 32, description: 'ISO 8601 instant, UTC' });
+export type Instant = Static<typeof Instant>;
+
+/** The sender's own name for a write. A repeat with the same body returns the first result; another body is refused. */
+export const ClientId = Type.String({
+  minLength: 8,
+  maxLength: 64,
+  pattern: '^[A-Za-z0-9_-]+$',
+  description: 'made by the sender, unique for ever per sender and conversation',
+});
+export type ClientId = Static<typeof ClientId>;
+
+/** Neither NUL (PostgreSQL cannot store it) nor half of a surrogate pair (no UTF-8 for it). */
+const STORABLE = '^[^\\u0000\\ud800-\\udfff]*$';
+/** The same, without any control character: one line, no disguise. */
+const ONE_LINE =
+  '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]*$';
+
+/** Text of several lines, at most `maxLength` characters (code points). */
+export const text = (maxLength: number, minLength = 0) =>
+  Type.String({ minLength, maxLength, pattern: STORABLE });
+
+/** Text of one line that has something to see in it. */
+export const line = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: `(?=.*\\S)${ONE_LINE}` });
+
+/** An e-mail address as people type it; case does not matter and is folded when stored. */
+export const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern:
+    '^[^\\s@<>"\\u0000-\\u001f\\ud800-\\udfff]+@[^\\s@<>"\\u0000-\\u001f\\ud800-\\udfff]+\\.[^\\s@<>"\\u0000-\\u001f\\ud800-\\udfff]+$',
+});
+
+/** The value or null; null is said, never left out. */
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** One of a fixed set of words. */
+export const oneOf = <const V extends string[]>(...values: V) => Type.Enum(values);
+
+/** A closed object: an unknown field is an error, not a surprise. */
+export const closed = <P extends TProperties>(properties: P, options: { description?: string } = {}) =>
+  Type.Object(properties, { additionalProperties: false, ...options });
+
+/** An answer's page: what was asked for, and where the next page begins (null: this was the last). */
+export const pageOf = <T extends TSchema>(item: T) =>
+  closed({ items: Type.Array(item), nextCursor: nullable(Type.String()) });
