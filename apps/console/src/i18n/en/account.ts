@@ -1,0 +1,2 @@
+/** Login, setup, invitation. */
+export const account = {} as const;

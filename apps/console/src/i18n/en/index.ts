@@ -1,0 +1,8 @@
+import { account } from './account.ts';
+import { common } from './common.ts';
+import { inbox } from './inbox.ts';
+import { problems } from './problems.ts';
+import { settings } from './settings.ts';
+
+/** The English catalogue: one namespace per area. */
+export const en = { common, problems, account, inbox, settings };

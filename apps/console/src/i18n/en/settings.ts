@@ -1,0 +1,2 @@
+/** Settings: people, topics, inboxes, workspace, my profile. */
+export const settings = {} as const;

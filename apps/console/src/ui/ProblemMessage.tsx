@@ -1,0 +1,25 @@
+import { NetworkError, ProblemError } from '@parley/client';
+import { PROBLEMS, type ProblemCode } from '@parley/contract';
+import { useTranslation } from 'react-i18next';
+import { i18next } from '../app/i18n.ts';
+
+const isKnown = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+
+/** The sentence for a failure, in the reader's language. A code that we do not know yet speaks its own title. */
+export function problemText(error: unknown): string {
+  if (error instanceof ProblemError) {
+    const { code, title } = error.problem;
+    return isKnown(code) ? i18next.t(`problems:${code}`) : title;
+  }
+  return i18next.t(error instanceof NetworkError ? 'error.network' : 'error.unknown');
+}
+
+/** The id under which the server logged the failed request; undefined for failures that never reached it. */
+export const requestIdOf = (error: unknown): string | undefined =>
+  error instanceof ProblemError ? error.problem.requestId : undefined;
+
+/** The sentence for a failure, as text that follows a change of language. */
+export const ProblemMessage = ({ error }: { error: unknown }) => {
+  useTranslation('problems');
+  return <>{problemText(error)}</>;
+};
