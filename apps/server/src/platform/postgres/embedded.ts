@@ -1,0 +1,98 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type Account, chooseAccount } from './account.ts';
+import { prepareCluster, SUPERUSER } from './cluster.ts';
+import { lockFolder } from './folder-lock.ts';
+import { keepRunning } from './keep-running.ts';
+import { launchPostgres, type PostgresLog } from './launch.ts';
+import { clearTheWay } from './postmaster-file.ts';
+import type { ServiceAccount } from './service-account.ts';
+import { type Durability, postgresSettings } from './settings.ts';
+import { makeSocketFolder, removeOldSocket } from './socket-folder.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** Parley's data folder; the database lies in `postgres` inside it. Made when it is missing. */
+  dataDir: string;
+  log: PostgresLog;
+  /** `throw-away` turns flushing off: a power cut destroys the data. Only for tests. Default `full`. */
+  durability?: Durability;
+  /** Default 60. */
+  maxConnections?: number;
+  /** Use this service user although user namespaces would do. Only for tests. */
+  serviceAccount?: ServiceAccount;
+}
+
+export interface EmbeddedPostgres {
+  /** A connection string for node-postgres: the superuser, the database `parley`, over a Unix socket. */
+  url: string;
+  /** PostgreSQL's process number; another one after it died and was restarted. */
+  readonly pid: number;
+  /** Stops PostgreSQL in order and lets go of the data folder. */
+  stop(): Promise<void>;
+}
+
+const DATABASE = 'parley';
+
+/**
+ * Starts a PostgreSQL of our own on a data folder and keeps it running until `stop`, or until this process
+ * ends in any way: it never outlives us by more than seconds. A start after `kill -9` of anything recovers.
+ *
+ * @throws StartupError when another process holds the folder, or PostgreSQL cannot start there.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const dataDir = realpathSync(options.dataDir);
+  const lock = await lockFolder(dataDir);
+  try {
+    const account = chooseAccount(dataDir, options.serviceAccount);
+    const password = await prepareCluster(account);
+    const socketFolder = makeSocketFolder(account);
+    const kept = await launchAndKeep(account, socketFolder, options);
+    try {
+      await createDatabase(connectionUrl(socketFolder, password, 'postgres'));
+    } catch (error) {
+      await kept.stop();
+      throw error;
+    }
+    return {
+      url: connectionUrl(socketFolder, password, DATABASE),
+      get pid() {
+        return kept.pid;
+      },
+      async stop() {
+        await kept.stop();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function launchAndKeep(account: Account, socketFolder: string, options: EmbeddedPostgresOptions) {
+  const { durability = 'full', maxConnections = 60, log } = options;
+  const settings = postgresSettings({ socketFolder, durability, maxConnections });
+  return keepRunning(async () => {
+    await clearTheWay(join(account.home, 'data'));
+    removeOldSocket(socketFolder);
+    return launchPostgres(account, settings, log);
+  }, log);
+}
+
+function connectionUrl(socketFolder: string, password: string, database: string): string {
+  const host = encodeURIComponent(socketFolder);
+  return `postgresql://${SUPERUSER}:${password}@localhost:5432/${database}?host=${host}`;
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
