@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import { findPostgresBinaries } from './binaries.ts';
-import { installForServiceUser, type ServiceAccount } from './service-account.ts';
+import { installForServiceUser, reuseServiceUser, type ServiceAccount } from './service-account.ts';
 
 /** Who runs PostgreSQL's programs, which ones, and where its files lie. */
 export interface Account {
@@ -37,11 +37,11 @@ export function chooseAccount(dataDir: string, forced?: ServiceAccount): Account
     if (owner && uid !== undefined && owner.uid !== uid) throw foreignFiles(home, owner.uid);
     return plain;
   }
-  if (isLink(home)) return installForServiceUser(plain, readlinkSync(home), forced);
+  if (owner && isLink(home)) return reuseServiceUser(plain, owner);
   if (owner && owner.uid !== 0) return { ...plain, user: { uid: owner.uid, gid: owner.gid } };
   if (!forced && canUnshare(plain.native, dataDir)) return { ...plain, prefix: UNSHARE };
   if (owner) throw new StartupError(`${home} belongs to root, but this system refuses user namespaces.`);
-  return installForServiceUser(plain, undefined, forced);
+  return installForServiceUser(plain, forced);
 }
 
 function canUnshare(native: string, dataDir: string): boolean {

@@ -21,6 +21,7 @@ export interface FolderLock {
 export async function lockFolder(folder: string, patienceMs = 3000): Promise<FolderLock> {
   const ownerFile = join(folder, 'lock.owner');
   const database = new DatabaseSync(join(folder, 'lock'));
+  database.exec('pragma journal_mode = off'); // nothing is ever written
   if (!(await waitUntil(() => tryLock(database), { timeoutMs: patienceMs, everyMs: 100 }))) {
     database.close();
     throw new StartupError(`The data folder ${folder} is in use by ${describeOwner(ownerFile)}.`);

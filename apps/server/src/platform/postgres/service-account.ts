@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import type { Account } from './account.ts';
 
@@ -13,24 +22,31 @@ export interface ServiceAccount {
 
 const DEFAULT: ServiceAccount = { user: 'parley', folder: '/var/lib/parley' };
 
+interface User {
+  uid: number;
+  gid: number;
+}
+
 /**
  * Moves the programs and the files of PostgreSQL to a folder of a service user, which is made when it is
  * missing, and leaves a link in the data folder. For root where user namespaces are refused.
  */
-export function installForServiceUser(
-  plain: Account,
-  linkTarget: string | undefined,
-  service: ServiceAccount = DEFAULT,
-): Account {
+export function installForServiceUser(plain: Account, service: ServiceAccount = DEFAULT): Account {
   const user = findUser(service.user) ?? createUser(service);
   mkdirSync(service.folder, { recursive: true, mode: 0o755 });
-  const native = copyPrograms(plain.native, service.folder);
-  const home = linkTarget ?? join(service.folder, nameFor(plain.home));
-  if (!linkTarget) symlinkSync(home, plain.home);
-  return { native, home, prefix: [], user };
+  const home = join(service.folder, nameFor(plain.home));
+  rmSync(plain.home, { force: true }); // the link of a first start that did not get further
+  symlinkSync(home, plain.home);
+  return { native: copyPrograms(plain.native, service.folder), home, prefix: [], user };
 }
 
-function findUser(name: string): { uid: number; gid: number } | undefined {
+/** The same for a data folder whose link leads to the files of such a user already. */
+export function reuseServiceUser(plain: Account, { uid, gid }: User): Account {
+  const home = realpathSync(plain.home);
+  return { native: copyPrograms(plain.native, dirname(home)), home, prefix: [], user: { uid, gid } };
+}
+
+function findUser(name: string): User | undefined {
   try {
     const id = (what: string) => Number(execFileSync('id', [what, name], { stdio: 'pipe' }));
     return { uid: id('-u'), gid: id('-g') };
@@ -39,7 +55,7 @@ function findUser(name: string): { uid: number; gid: number } | undefined {
   }
 }
 
-function createUser({ user, folder }: ServiceAccount): { uid: number; gid: number } {
+function createUser({ user, folder }: ServiceAccount): User {
   const options = ['--system', '--user-group', '--no-create-home', '--home-dir', folder];
   try {
     execFileSync('useradd', [...options, '--shell', '/usr/sbin/nologin', user], { stdio: 'pipe' });
