@@ -1,0 +1,29 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { RateLimits } from './http/rate-limits.ts';
+import type { Auth } from './modules/accounts/index.ts';
+import type { Hub } from './modules/feed/index.ts';
+import type { Committer } from './modules/messages/index.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Database } from './platform/db/transaction.ts';
+import type { FileStore } from './platform/files/file-store.ts';
+import type { LogTail } from './platform/log/tail.ts';
+
+/** What use cases are given instead of reaching for it. */
+export type Deps = {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  newId: () => string;
+  db: Database;
+  /** For libraries that bring their own queries; everything of ours goes through `db`. */
+  pool: pg.Pool;
+  tail: LogTail;
+  hub: Hub;
+  committer: Committer;
+  files: FileStore;
+  auth: Auth;
+  rateLimits: RateLimits;
+  ownOrigins: ReadonlySet<string>;
+};

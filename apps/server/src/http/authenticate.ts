@@ -1,0 +1,66 @@
+import type { Access } from '@parley/contract';
+import type { FastifyRequest } from 'fastify';
+import { type Caller, hasRole, type MemberCaller } from '../callers.ts';
+import type { Deps } from '../deps.ts';
+import { findSession } from '../modules/accounts/index.ts';
+import { findCustomer } from '../modules/customers/index.ts';
+import { findApiKeyMember, findMember } from '../modules/people/index.ts';
+import { ProblemError } from '../platform/errors.ts';
+
+/** Finds out who calls and refuses whoever the route does not let in. */
+export async function authenticate(deps: Deps, request: FastifyRequest, access: Access): Promise<Caller> {
+  switch (access.kind) {
+    case 'public':
+      return { kind: 'public' };
+    case 'customer':
+      return (await customerOf(deps, request)) ?? refuse('not_signed_in');
+    case 'participant':
+      return (await customerOf(deps, request)) ?? (await memberOf(deps, request));
+    case 'member':
+      return checkMember(await memberOf(deps, request), access);
+    case 'session':
+      return sessionOf(deps, request);
+    case 'operator': {
+      const session = await sessionOf(deps, request);
+      return session.isOperator ? session : refuse('not_allowed');
+    }
+  }
+}
+
+function checkMember(caller: MemberCaller, access: Access & { kind: 'member' }): MemberCaller {
+  if (!hasRole(caller, access.role)) return refuse('not_allowed');
+  if (caller.scopes && !(access.scope && caller.scopes.includes(access.scope)))
+    return refuse('scope_missing');
+  return caller;
+}
+
+async function memberOf(deps: Deps, request: FastifyRequest): Promise<MemberCaller> {
+  const token = bearerOf(request);
+  if (token) return (await findApiKeyMember(deps, token)) ?? refuse('not_signed_in');
+  const session = await sessionOf(deps, request);
+  const wanted = request.headers['parley-workspace'];
+  return findMember(deps, session, typeof wanted === 'string' ? wanted : undefined);
+}
+
+async function customerOf(deps: Deps, request: FastifyRequest) {
+  const token = bearerOf(request);
+  return token?.startsWith('pvt_') ? findCustomer(deps, token) : undefined;
+}
+
+/** A cookie travels by itself, so a write that carries one must come from our own pages. */
+async function sessionOf(deps: Deps, request: FastifyRequest) {
+  const session = await findSession(deps, request.headers);
+  if (!session) return refuse('not_signed_in');
+  if (request.method !== 'GET' && !deps.ownOrigins.has(request.headers.origin ?? ''))
+    return refuse('foreign_origin');
+  return session;
+}
+
+export function bearerOf(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization;
+  return header?.startsWith('Bearer ') ? header.slice(7).trim() : undefined;
+}
+
+function refuse(code: ConstructorParameters<typeof ProblemError>[0]): never {
+  throw new ProblemError(code);
+}

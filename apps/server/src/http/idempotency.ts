@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../callers.ts';
+import type { Deps } from '../deps.ts';
+import { ProblemError } from '../platform/errors.ts';
+
+const KEY = /^[\x21-\x7e]{1,128}$/;
+type Stored = { request_hash: Buffer; status: number | null; body: string | null };
+
+/**
+ * With an `Idempotency-Key` a write happens once: a repeat gets the first answer, for a day. Another request under the
+ * same key is 409, and so is a repeat while the first still runs. Failures are not kept, so they can be tried again.
+ */
+export async function withIdempotencyKey<T>(
+  deps: Deps,
+  request: FastifyRequest,
+  caller: Caller,
+  run: () => Promise<T>,
+): Promise<T> {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || request.method === 'GET' || !('workspaceId' in caller)) return run();
+  if (typeof key !== 'string' || !KEY.test(key))
+    throw new ProblemError('invalid_request', {
+      detail: 'Idempotency-Key: 1 to 128 visible ASCII characters',
+    });
+
+  const place = [caller.workspaceId, caller.kind === 'customer' ? caller.contactId : caller.memberId, key];
+  const first = await reserve(deps, place, hashOf(request));
+  if (first) return first.result as T;
+  return runAndKeep(deps, place, run);
+}
+
+async function reserve(deps: Deps, place: string[], hash: Buffer): Promise<{ result: unknown } | undefined> {
+  const taken = await deps.db.read(
+    place[0] as string,
+    `insert into idempotency_key (workspace_id, principal_id, key, request_hash, created_at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning key`,
+    [...place, hash, deps.clock.now()],
+  );
+  if (taken.length > 0) return undefined;
+  const [stored] = await deps.db.read<Stored>(
+    place[0] as string,
+    'select request_hash, status, body from idempotency_key where workspace_id = $1 and principal_id = $2 and key = $3',
+    place,
+  );
+  if (!stored || stored.status === null)
+    throw new ProblemError('request_in_progress', { retryAfterSeconds: 1 });
+  if (!stored.request_hash.equals(hash)) throw new ProblemError('idempotency_key_reused');
+  return { result: stored.body === null ? undefined : JSON.parse(stored.body) };
+}
+
+async function runAndKeep<T>(deps: Deps, place: string[], run: () => Promise<T>): Promise<T> {
+  const where = 'where workspace_id = $1 and principal_id = $2 and key = $3';
+  try {
+    const result = await run();
+    const body = result === undefined ? null : JSON.stringify(result);
+    await deps.db.read(place[0] as string, `update idempotency_key set status = 200, body = $4 ${where}`, [
+      ...place,
+      body,
+    ]);
+    return result;
+  } catch (error) {
+    await deps.db.read(place[0] as string, `delete from idempotency_key ${where} and status is null`, place);
+    throw error;
+  }
+}
+
+const hashOf = (request: FastifyRequest): Buffer =>
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest();

@@ -1,0 +1,70 @@
+import { type RouteName, type RouteSpec, routes } from '@parley/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../callers.ts';
+import type { Deps } from '../deps.ts';
+import { authenticate } from './authenticate.ts';
+import type { Handlers, RequestContext } from './handlers.ts';
+import { withIdempotencyKey } from './idempotency.ts';
+
+type AnyHandler = (deps: Deps, context: RequestContext<RouteSpec>) => Promise<unknown>;
+
+/** Puts every route of the contract on the server. A route without a handler, or the reverse, ends the start. */
+export function registerRoutes(app: FastifyInstance, deps: Deps, handlers: Handlers): void {
+  const strangers = Object.keys(handlers).filter((name) => !(name in routes));
+  if (strangers.length > 0) throw new Error(`handlers without a route: ${strangers.join(', ')}`);
+  for (const [name, spec] of Object.entries(routes) as [RouteName, RouteSpec][]) {
+    const handler = handlers[name] as AnyHandler | undefined;
+    if (!handler) throw new Error(`route ${name} has no handler`);
+    registerRoute(app, deps, name, spec, handler);
+  }
+}
+
+function registerRoute(
+  app: FastifyInstance,
+  deps: Deps,
+  name: RouteName,
+  spec: RouteSpec,
+  handler: AnyHandler,
+): void {
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  app.route({
+    method: spec.method,
+    url: spec.path,
+    schema: schemaOf(spec),
+    config: { routeName: name },
+    // Before the body is read: a stranger's megabytes are not worth parsing.
+    onRequest: async (request) => {
+      if (spec.access.kind === 'public') await deps.rateLimits.spend(spec.rate, request.ip);
+      const caller = await authenticate(deps, request, spec.access);
+      if (caller.kind !== 'public') await deps.rateLimits.spend(spec.rate, principalOf(caller));
+      callers.set(request, caller);
+    },
+    handler: async (request, reply) => {
+      const caller = callers.get(request) as never;
+      const { params, query, body } = request as { params: never; query: never; body: never };
+      const run = () => handler(deps, { caller, params, query, body, request, reply });
+      const result = await withIdempotencyKey(deps, request, caller, run);
+      return answer(reply, spec, result);
+    },
+  });
+}
+
+function schemaOf(spec: RouteSpec): Record<string, unknown> {
+  return {
+    ...(spec.params && { params: spec.params }),
+    ...(spec.query && { querystring: spec.query }),
+    ...(spec.body && { body: spec.body }),
+  };
+}
+
+function answer(reply: FastifyReply, spec: RouteSpec, result: unknown): unknown {
+  if (spec.responseKind === 'file') return result;
+  if (spec.response === null) return reply.code(spec.status ?? 204).send();
+  return reply.code(spec.status ?? 200).send(result);
+}
+
+/** Whose allowance a call spends. */
+export function principalOf(caller: Exclude<Caller, { kind: 'public' }>): string {
+  if (caller.kind === 'customer') return caller.contactId;
+  return caller.kind === 'member' ? caller.memberId : caller.userId;
+}

@@ -1,0 +1,18 @@
+import { Ajv } from 'ajv';
+import type { FastifySchemaCompiler } from 'fastify';
+import type { TSchema } from 'typebox';
+
+const common = { allErrors: false, useDefaults: true, removeAdditional: false, strict: false } as const;
+/** A body says its types itself: "1" is no number. */
+const bodies = new Ajv({ ...common, coerceTypes: false });
+/** Queries and paths are text; numbers and booleans are read from it. */
+const texts = new Ajv({ ...common, coerceTypes: true });
+
+export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
+  (httpPart === 'body' ? bodies : texts).compile(schema);
+
+/** Checks a value that did not come by HTTP, such as a frame of the feed. */
+export function compileCheck(schema: TSchema): (value: unknown) => string | null {
+  const validate = bodies.compile(schema);
+  return (value) => (validate(value) ? null : bodies.errorsText(validate.errors, { dataVar: 'frame' }));
+}

@@ -1,0 +1,118 @@
+import type pg from 'pg';
+import { assertUuid } from './uuid.ts';
+
+/** One entry of the log, as it was appended: readers are told this and nothing that was computed later. */
+export type LogEvent = {
+  seq: number;
+  at: Date;
+  type: string;
+  conversationId: string | null;
+  /** The customer who is told as well as the members; null: members only. */
+  contactId: string | null;
+  payload: Record<string, unknown>;
+};
+
+/** Where a write happens. Only `inTransaction` and the group committer make one. */
+export type Tx = {
+  /** Rows of one statement. Values are always bound. */
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  /**
+   * Hands out the next `count` places in the log and locks the log of this workspace until COMMIT: the last lock of a
+   * transaction. Every place must be filled with `append`, or the transaction fails.
+   */
+  takeSeqs(workspaceId: string, count: number): Promise<number>;
+  append(workspaceId: string, events: LogEvent[]): Promise<void>;
+};
+
+export type OnCommitted = (workspaceId: string, events: LogEvent[]) => void;
+
+export type Database = {
+  /** Runs `work` in one transaction that sees these workspaces and no others; publishes what it appended after COMMIT. */
+  inTransaction<T>(workspaceIds: string | string[], work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Rows of one statement in one workspace, or in none for the instance's own tables. */
+  read<Row extends object>(workspaceId: string | null, text: string, values?: unknown[]): Promise<Row[]>;
+};
+
+const UNFILLED = 'places in the log were taken and not filled';
+
+export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
+  return {
+    inTransaction: (workspaceIds, work) => runTransaction(pool, [workspaceIds].flat(), work, onCommitted),
+    read: async (workspaceId, text, values) =>
+      runTransaction(pool, workspaceId ? [workspaceId] : [], (tx) => tx.query(text, values), onCommitted),
+  };
+}
+
+async function runTransaction<T>(
+  pool: pg.Pool,
+  workspaceIds: string[],
+  work: (tx: Tx) => Promise<T>,
+  onCommitted: OnCommitted,
+): Promise<T> {
+  const client = await pool.connect();
+  const taken = new Map<string, number>();
+  const appended = new Map<string, LogEvent[]>();
+  try {
+    await client.query(beginFor(workspaceIds));
+    const result = await work(txOn(client, taken, appended));
+    for (const [id, count] of taken) if (count !== appended.get(id)?.length) throw new Error(UNFILLED);
+    await client.query('commit');
+    client.release();
+    for (const [id, events] of appended) onCommitted(id, events);
+    return result;
+  } catch (error) {
+    await rollBack(client);
+    throw error;
+  }
+}
+
+/** The workspaces are named in the same round trip that opens the transaction. */
+function beginFor(workspaceIds: string[]): string {
+  return `begin; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
+}
+
+/** A connection that cannot even roll back is broken: it is thrown away, not given back. */
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch (error) {
+    client.release(error as Error);
+  }
+}
+
+function txOn(client: pg.PoolClient, taken: Map<string, number>, appended: Map<string, LogEvent[]>): Tx {
+  const query = async <Row extends object>(text: string, values: unknown[] = []) =>
+    (await client.query<Row>(text, values)).rows;
+  return {
+    query,
+    takeSeqs: async (workspaceId, count) => {
+      taken.set(workspaceId, (taken.get(workspaceId) ?? 0) + count);
+      const [row] = await query<{ last_seq: number }>(
+        'update event_stream set last_seq = last_seq + $2 where workspace_id = $1 returning last_seq',
+        [workspaceId, count],
+      );
+      if (!row) throw new Error(`workspace ${workspaceId} has no log`);
+      return row.last_seq - count + 1;
+    },
+    append: async (workspaceId, events) => {
+      appended.set(workspaceId, [...(appended.get(workspaceId) ?? []), ...events]);
+      await query(INSERT_EVENTS, [workspaceId, ...columnsOf(events)]);
+    },
+  };
+}
+
+const INSERT_EVENTS = `
+  insert into event (workspace_id, seq, at, type, conversation_id, contact_id, payload)
+  select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::jsonb[])`;
+
+function columnsOf(events: LogEvent[]): unknown[] {
+  return [
+    events.map((e) => e.seq),
+    events.map((e) => e.at),
+    events.map((e) => e.type),
+    events.map((e) => e.conversationId),
+    events.map((e) => e.contactId),
+    events.map((e) => (e.type === 'message.posted' ? null : JSON.stringify(e.payload))),
+  ];
+}

@@ -1,0 +1,37 @@
+import { PROBLEMS, type Problem, type ProblemCode } from '@parley/contract';
+
+/** An expected failure. Whoever called is told its code, status and details; nothing else ever leaves the server. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly details: Record<string, unknown> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ProblemCode,
+    options: { details?: Record<string, unknown>; detail?: string; retryAfterSeconds?: number } = {},
+  ) {
+    super(options.detail ?? PROBLEMS[code][1]);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.details = options.details;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code][0];
+  }
+}
+
+/** problem+json of a failure (RFC 9457). */
+export function toProblem(error: ProblemError, requestId?: string): Problem {
+  const [status, title] = PROBLEMS[error.code];
+  return {
+    type: `https://parley.invalid/problems/${error.code}`,
+    title,
+    status,
+    code: error.code,
+    ...(error.message === title ? {} : { detail: error.message }),
+    ...(requestId ? { requestId } : {}),
+    ...(error.details ? { details: error.details } : {}),
+  };
+}
