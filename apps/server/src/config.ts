@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { keepInDataFolder } from './platform/data-folder.ts';
+import { StartupError } from './platform/startup-error.ts';
+import { type LogLevel, SETTINGS, splitList } from './settings.ts';
+
+const WRONG_SETTINGS = 2;
+
+/** The settings as the code uses them: checked, with defaults, in full. */
+export type Config = {
+  port: number;
+  host: string;
+  /** An origin, without a slash at the end. */
+  publicUrl: string;
+  /** An absolute path. */
+  dataDir: string;
+  /** Null: the embedded database. */
+  databaseUrl: string | null;
+  databasePoolSize: number;
+  secret: string;
+  logLevel: LogLevel;
+  /** IP addresses and CIDR ranges. */
+  trustProxy: string[];
+  maxUploadBytes: number;
+  /** Fill a demo workspace at start. */
+  demo: boolean;
+};
+
+/**
+ * Reads all settings. The one place that looks at the environment. Makes `DATA_DIR/secret` when there is
+ * neither a `SECRET` nor such a file.
+ *
+ * @throws StartupError (exit code 2) that names every mistake, one per line.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv, argv: string[]): Config {
+  const { demo, mistakes: wrongArguments } = readArguments(argv);
+  const raw = readEnvironment(env);
+  const mistakes = [...listMistakes(raw), ...wrongArguments];
+  if (mistakes.length > 0) throw new StartupError(mistakes.join('\n'), WRONG_SETTINGS);
+
+  const settings = raw as Static<typeof SETTINGS>;
+  const dataDir = resolve(settings.DATA_DIR);
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    publicUrl: new URL(settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).origin,
+    dataDir,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    databasePoolSize: settings.DATABASE_POOL_SIZE,
+    secret:
+      settings.SECRET ?? keepInDataFolder(dataDir, 'secret', () => randomBytes(32).toString('base64url')),
+    logLevel: settings.LOG_LEVEL,
+    trustProxy: splitList(settings.TRUST_PROXY),
+    maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
+    demo,
+  };
+}
+
+/** An empty variable counts as one that is not set: `PORT= npm start`. */
+function readEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
+  const settings = Object.entries(SETTINGS.properties).map(([name, type]) => {
+    const text = env[name]?.trim() || undefined;
+    const isNumber = 'type' in type && type.type === 'integer' && /^\d+$/.test(text ?? '');
+    return [name, isNumber ? Number(text) : (text ?? defaultOf(type))];
+  });
+  return Object.fromEntries(settings.filter(([, value]) => value !== undefined));
+}
+
+function defaultOf(type: object): unknown {
+  return 'default' in type ? type.default : undefined;
+}
+
+function listMistakes(raw: Record<string, unknown>): string[] {
+  return Object.entries(SETTINGS.properties)
+    .filter(([name, type]) => raw[name] !== undefined && !Value.Check(type, raw[name]))
+    .map(
+      ([name, type]) => `${name} must be ${'accepts' in type ? type.accepts : ''}${quote(name, raw[name])}.`,
+    );
+}
+
+/** Passwords stay out of the message. */
+function quote(name: string, value: unknown): string {
+  return name === 'SECRET' || name === 'DATABASE_URL' ? '' : `, not "${value}"`;
+}
+
+function readArguments(argv: string[]): { demo: boolean; mistakes: string[] } {
+  const unknown = argv.filter((argument) => argument !== '--demo');
+  return {
+    demo: argv.includes('--demo'),
+    mistakes: unknown.map((argument) => `"${argument}" is not an option. There is one: --demo.`),
+  };
+}

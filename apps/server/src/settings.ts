@@ -1,0 +1,120 @@
+import { isIP } from 'node:net';
+import Type from 'typebox';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What a variable does and what it accepts, for people. */
+function about(description: string, accepts: string): { description: string; accepts: string } {
+  return { description, accepts };
+}
+
+/** Every setting. `docs/configuration.md` is printed from this. */
+export const SETTINGS = Type.Object({
+  PORT: Type.Integer({
+    minimum: 0,
+    maximum: 65535,
+    default: 8080,
+    ...about('The port that Parley listens on. 0 takes any free one.', 'a whole number from 0 to 65535'),
+  }),
+  HOST: Type.String({
+    pattern: '^\\S+$',
+    default: '127.0.0.1',
+    ...about(
+      'The address that Parley listens on. By default only this machine can reach it; `0.0.0.0` opens it to the network: put a TLS proxy in front of it then.',
+      'an IP address or a host name',
+    ),
+  }),
+  PUBLIC_URL: Type.Optional(
+    Type.Refine(
+      Type.String(
+        about(
+          'The address under which browsers reach Parley, for links, cookies and origin checks. Default: `http://localhost:PORT`.',
+          'an http or https address without a path, as https://chat.example.com',
+        ),
+      ),
+      isOrigin,
+    ),
+  ),
+  DATA_DIR: Type.String({
+    default: './data',
+    ...about(
+      'The folder for the embedded database, uploaded files and the generated secret. Relative to the working directory.',
+      'a path',
+    ),
+  }),
+  DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://',
+      ...about(
+        'A PostgreSQL (15 or newer) of your own. Without it Parley runs its own in `DATA_DIR`.',
+        'a connection string as postgresql://user:password@host:5432/database',
+      ),
+    }),
+  ),
+  DATABASE_POOL_SIZE: Type.Integer({
+    minimum: 2,
+    maximum: 500,
+    default: 20,
+    ...about(
+      'The largest number of connections that one process opens to the database. The embedded one takes 60 in all.',
+      'a whole number from 2 to 500',
+    ),
+  }),
+  SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      ...about(
+        'Signs sessions and links. Without it one is generated into `DATA_DIR/secret` at the first start. Processes that share a database need the same one.',
+        'at least 32 characters',
+      ),
+    }),
+  ),
+  LOG_LEVEL: Type.Union(
+    LOG_LEVELS.map((level) => Type.Literal(level)),
+    { default: 'info', ...about('How much is logged.', `one of ${LOG_LEVELS.join(', ')}`) },
+  ),
+  TRUST_PROXY: Type.Refine(
+    Type.String({
+      default: '',
+      ...about(
+        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. Default: none, the connection's own address counts.",
+        'IP addresses or CIDR ranges, separated by commas',
+      ),
+    }),
+    isListOfRanges,
+  ),
+  MAX_UPLOAD_MB: Type.Integer({
+    minimum: 1,
+    maximum: 1024,
+    default: 25,
+    ...about('The largest file that may be sent, in megabytes.', 'a whole number from 1 to 1024'),
+  }),
+});
+
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+}
+
+function isListOfRanges(text: string): boolean {
+  return splitList(text).every((range) => {
+    const [address = '', bits, ...rest] = range.split('/');
+    const family = isIP(address);
+    const most = family === 6 ? 128 : 32;
+    return (
+      family > 0 &&
+      rest.length === 0 &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    );
+  });
+}
+
+/** `a, b` as ['a', 'b']. */
+export function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
