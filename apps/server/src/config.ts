@@ -34,7 +34,7 @@ export type Config = {
  *
  * @throws StartupError (exit code 2) that names every mistake, one per line.
  */
-export function loadConfig(env: NodeJS.ProcessEnv, argv: string[]): Config {
+export function loadConfig(env = process.env, argv = process.argv.slice(2)): Config {
   const { demo, mistakes: wrongArguments } = readArguments(argv);
   const raw = readEnvironment(env);
   const mistakes = [...listMistakes(raw), ...wrongArguments];
