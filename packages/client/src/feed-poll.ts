@@ -1,0 +1,90 @@
+import type { FeedPosition, Message, PollAnswer } from '@parley/contract';
+import type { Api } from './api-types.ts';
+import { createBackoff } from './backoff.ts';
+import type { Clock, Random } from './clock.ts';
+import { ProblemError } from './errors.ts';
+import type { AckFrame, PollFallback, Post } from './feed-types.ts';
+
+const WAIT_SECONDS = 20;
+/** Between two empty answers, in case that something on the way answers at once, always. */
+const EMPTY_PAUSE_MS = 250;
+
+const queryOf = (position: FeedPosition | null) => ({ ...position, waitSeconds: WAIT_SECONDS });
+
+/** Long-polling for a console or an API key. */
+export const memberPoll = (api: Api<'pollFeed' | 'postMessage'>): PollFallback => ({
+  fetch: (position, signal) => api.call('pollFeed', { query: queryOf(position), signal }),
+  post: ({ conversationId, ...body }) => api.call('postMessage', { params: { conversationId }, body }),
+});
+
+/** Long-polling for a customer. */
+export const customerPoll = (api: Api<'pollCustomerFeed' | 'postCustomerMessage'>): PollFallback => ({
+  fetch: (position, signal) => api.call('pollCustomerFeed', { query: queryOf(position), signal }),
+  post: ({ conversationId, kind: _, ...body }) =>
+    api.call('postCustomerMessage', { params: { conversationId }, body }),
+});
+
+/** What the feed would have acknowledged, from the answer to a post over REST. */
+export const ackOf = ({ clientId }: Post, { conversationId, id, seq, number, at }: Message): AckFrame => ({
+  type: 'ack',
+  clientId,
+  conversationId,
+  messageId: id,
+  seq,
+  number,
+  at,
+});
+
+type PollOptions = {
+  poll: PollFallback;
+  random: Random;
+  clock: Clock;
+  position(): FeedPosition | null;
+  onAnswer(answer: PollAnswer): void;
+  /** `refused`: the server does not know us any more. */
+  onFailure(refused: boolean): void;
+};
+
+/** Asks again and again until it is told to stop; `wake` ends a pause. */
+export function startPolling({ poll, random, clock, position, onAnswer, onFailure }: PollOptions) {
+  const stop = new AbortController();
+  const backoff = createBackoff({ random });
+  let wake = () => {};
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+
+  async function askOnce(): Promise<number> {
+    try {
+      const answer = await poll.fetch(position(), stop.signal);
+      if (!stop.signal.aborted) onAnswer(answer);
+      backoff.reset();
+      return answer.events.length ? 0 : EMPTY_PAUSE_MS;
+    } catch (error) {
+      if (stop.signal.aborted) return 0;
+      const problem = error instanceof ProblemError ? error : null;
+      onFailure(problem?.status === 401);
+      return backoff.next() + (problem?.retryAfterMs ?? 0);
+    }
+  }
+  async function run(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const pauseMs = await askOnce();
+      if (pauseMs > 0 && !stop.signal.aborted) await pause(pauseMs);
+    }
+  }
+  void run();
+
+  return {
+    wake: () => wake(),
+    stop() {
+      stop.abort();
+      wake();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type {
+  CustomerEvent,
+  DownFrame,
+  FeedPosition,
+  MemberEvent,
+  Message,
+  PollAnswer,
+  UpFrame,
+} from '@parley/contract';
+import type { Clock, Random } from './clock.ts';
+
+type Down<T extends DownFrame['type']> = Extract<DownFrame, { type: T }>;
+type Up<T extends UpFrame['type']> = Omit<Extract<UpFrame, { type: T }>, 'type'>;
+
+export type WelcomeFrame = Down<'welcome'>;
+export type AckFrame = Down<'ack'>;
+export type RefusedFrame = Down<'refused'>;
+export type TypingFrame = Down<'typing'>;
+export type PresenceFrame = Down<'presence'>;
+/** A message on its way up. */
+export type Post = Up<'post'>;
+export type Typing = Up<'typing'>;
+export type Seen = Up<'seen'>;
+
+/**
+ * `connecting`: no connection right now, the first attempt is under way. `offline`: an attempt has failed, others
+ * follow. `ended`: the server will not have us (see `reason`); only `resume` tries again.
+ */
+export type FeedState = {
+  state: 'connecting' | 'online' | 'offline' | 'ended';
+  /** Milliseconds since 1970: since when online, or since when not. */
+  since: number;
+  /** How we are online. */
+  via: 'socket' | 'poll' | null;
+  /** Why it ended. */
+  reason?: EndReason;
+};
+export type EndReason = 'not_signed_in' | 'session_ended' | 'protocol' | 'closed';
+
+/** `handler_failed`: `onEvent` threw, so what it shows can no longer be trusted. */
+export type ResyncReason = Down<'resync'>['reason'] | 'handler_failed';
+
+/** The way round a network that lets no WebSocket through; see `memberPoll` and `customerPoll`. */
+export type PollFallback = {
+  fetch(position: FeedPosition | null, signal: AbortSignal): Promise<PollAnswer>;
+  post(post: Post): Promise<Message>;
+};
+
+/** As much of a WebSocket as the feed needs; browsers', Node's and `ws`'s all fit. */
+export type SocketLike = {
+  onopen: ((event: never) => unknown) | null;
+  onmessage: ((event: never) => unknown) | null;
+  onclose: ((event: never) => unknown) | null;
+  onerror: ((event: never) => unknown) | null;
+  send(data: string): void;
+  close(code?: number): void;
+};
+export type SocketClass = new (url: string) => SocketLike;
+
+export type FeedOptions<E extends MemberEvent | CustomerEvent> = {
+  /** Of the feed, such as `/feed` or `wss://chat.example/feed`. */
+  url: string;
+  /** A customer's visitor token or an API key; a console has its cookie instead. */
+  token?: string | undefined;
+  workspaceId?: string | undefined;
+  /** Where to go on, from a snapshot; without it the feed begins at the head. */
+  position?: FeedPosition | undefined;
+  /** Called once for every event, in order. What it throws leads to `onResync`. */
+  onEvent(event: E): void;
+  onTyping?: ((frame: TypingFrame) => void) | undefined;
+  onPresence?: ((frame: PresenceFrame) => void) | undefined;
+  onState?: ((state: FeedState) => void) | undefined;
+  /** The feed has stopped: fetch a snapshot, then `resume` at its position. */
+  onResync?: ((reason: ResyncReason) => void) | undefined;
+  onAck?: ((frame: AckFrame) => void) | undefined;
+  onRefused?: ((frame: RefusedFrame) => void) | undefined;
+  onWelcome?: ((frame: WelcomeFrame) => void) | undefined;
+  poll?: PollFallback | undefined;
+  WebSocket?: SocketClass | undefined;
+  random?: Random | undefined;
+  clock?: Clock | undefined;
+};
+
+export type Feed = {
+  /**
+   * Sends a message; done when the server has committed it. Fails with `ProblemError` if refused and with
+   * `NetworkError` if its fate is unknown: send it again with the same `clientId`.
+   */
+  post(post: Post): Promise<AckFrame>;
+  /** Says what stands in the composer; thinned out here, dropped while offline. */
+  typing(typing: Typing): void;
+  /** Says how far the reader has read; kept while offline. */
+  seen(seen: Seen): void;
+  /** Goes on from there; after `onResync`, or after signing in again. */
+  resume(position: FeedPosition): void;
+  close(): void;
+  readonly state: FeedState;
+  /** Where the log has been handled up to; null before the first welcome. */
+  readonly position: FeedPosition | null;
+};

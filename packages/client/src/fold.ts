@@ -1,0 +1,74 @@
+import type {
+  Conversation,
+  CustomerConversation,
+  CustomerEvent,
+  LastMessage,
+  MemberEvent,
+  Message,
+} from '@parley/contract';
+import { excerptOf } from './excerpt.ts';
+
+type Posted = { seq: number; message: Message };
+type Versioned = { id: string; seq: number };
+
+/**
+ * The conversation after an event, as members see it. Events of other conversations, and those that are in it
+ * already, change nothing; without a conversation only an event that carries a whole one makes it known.
+ */
+export function foldConversation(
+  conversation: Conversation | undefined,
+  event: MemberEvent,
+): Conversation | undefined {
+  if (isOld(conversation, event)) return conversation;
+  if ('conversation' in event) return event.conversation;
+  if (!conversation) return undefined;
+  if (event.type === 'message.posted') return foldMessage(conversation, event);
+  if (event.type !== 'conversation.seen') return conversation;
+  const { by, seenSeq } = event.seen;
+  const seen = by === 'contact' ? { contactSeenSeq: seenSeq } : { memberSeenSeq: seenSeq };
+  return { ...conversation, seq: event.seq, ...seen };
+}
+
+/** The same, as its customer sees it. */
+export function foldCustomerConversation(
+  conversation: CustomerConversation | undefined,
+  event: CustomerEvent,
+): CustomerConversation | undefined {
+  if (isOld(conversation, event)) return conversation;
+  if ('conversation' in event) return event.conversation;
+  if (!conversation) return undefined;
+  const next = { ...conversation, seq: event.seq };
+  if (event.type === 'message.posted') {
+    next.lastNumber = event.message.number ?? next.lastNumber;
+    if (isAnswer(event.message)) next.memberSeenSeq = event.seq;
+  } else if (event.seen.by === 'member') next.memberSeenSeq = event.seen.seenSeq;
+  return next;
+}
+
+const isOld = (known: Versioned | undefined, event: { seq: number; conversationId: string | null }) =>
+  known !== undefined && (event.conversationId !== known.id || event.seq <= known.seq);
+
+const isAnswer = ({ kind, author }: Message) =>
+  kind === 'text' && (author.kind === 'member' || author.kind === 'bot');
+
+function foldMessage(conversation: Conversation, { seq, message }: Posted): Conversation {
+  const next = { ...conversation, seq, lastNumber: message.number ?? conversation.lastNumber };
+  if (message.kind !== 'system') next.lastMessage = lastMessageOf(seq, message);
+  if (isAnswer(message)) {
+    next.unansweredSince = null;
+    next.memberSeenSeq = seq;
+  } else if (message.kind === 'text' && message.author.kind === 'contact') {
+    next.unansweredSince ??= message.at;
+    next.contactSeenSeq = seq;
+  }
+  return next;
+}
+
+const lastMessageOf = (seq: number, { kind, author, text, attachments, at }: Message): LastMessage => ({
+  seq,
+  kind,
+  authorKind: author.kind,
+  excerpt: excerptOf(text),
+  attachments: attachments.length,
+  at,
+});

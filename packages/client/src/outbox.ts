@@ -1,0 +1,138 @@
+import type { Attachment } from '@parley/contract';
+import { type Backoff, createBackoff } from './backoff.ts';
+import { systemClock } from './clock.ts';
+import { isTemporary, ProblemError } from './errors.ts';
+import type { Post } from './feed-types.ts';
+import { createLedger } from './outbox-ledger.ts';
+import type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
+
+/** How long a sent item waits for its real message before it goes anyway. */
+const SENT_STAYS_MS = 10_000;
+
+/** One per conversation that has something to send. `wake` ends its present pause. */
+type Lane = { backoff: Backoff; running: boolean; wake: () => void };
+
+/**
+ * Messages waiting to be sent. They survive a reload (as far as `storage` does), go out one after the other within a
+ * conversation, and are tried for ever, until the server takes them or refuses them for good.
+ */
+export function createOutbox({
+  storage,
+  send,
+  onChange,
+  random,
+  clock = systemClock,
+}: OutboxOptions): Outbox {
+  const lanes = new Map<string, Lane>();
+  let closed = false;
+  const ledger = createLedger(storage, (items) => onChange?.(items));
+
+  const start = (conversationId: string) => {
+    const lane = lanes.get(conversationId) ?? {
+      backoff: createBackoff({ random }),
+      running: false,
+      wake() {},
+    };
+    lanes.set(conversationId, lane);
+    if (!lane.running && !closed) void run(conversationId, lane);
+  };
+
+  async function run(conversationId: string, lane: Lane): Promise<void> {
+    lane.running = true;
+    while (!closed && ledger.hasWork(conversationId)) {
+      const pauseMs = await underLock(storage, conversationId, () => sendFirst(conversationId, lane.backoff));
+      if (pauseMs > 0) await pause(lane, pauseMs);
+    }
+    lane.running = false;
+  }
+
+  /** Sends whatever is first in line; answers how many milliseconds to wait before the next. */
+  async function sendFirst(conversationId: string, backoff: Backoff): Promise<number> {
+    await ledger.refresh();
+    const item = ledger.first(conversationId);
+    if (closed || !item) return 0;
+    ledger.show(item.clientId, { state: 'sending', problem: null });
+    try {
+      await send(postOf(item));
+      backoff.reset();
+      await ledger.sent(item.clientId);
+      clock.after(SENT_STAYS_MS, () => ledger.drop(item.clientId));
+      return 0;
+    } catch (error) {
+      return failed(item, error, backoff);
+    }
+  }
+
+  async function failed({ clientId }: OutboxItem, error: unknown, backoff: Backoff): Promise<number> {
+    const problem = error instanceof ProblemError ? error.problem : null;
+    if (!isTemporary(error)) {
+      await ledger.save(clientId, { state: 'failed', problem });
+      return 0;
+    }
+    ledger.show(clientId, { state: 'waiting', problem });
+    const askedMs = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0;
+    return askedMs + backoff.next();
+  }
+
+  const pause = (lane: Lane, ms: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      lane.wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+
+  const wake = () => {
+    for (const lane of lanes.values()) lane.wake();
+  };
+  const startAll = () => {
+    for (const { conversationId } of ledger.items()) start(conversationId);
+  };
+
+  void ledger.refresh().then(startAll);
+  const stopListening = onNetworkBack(wake);
+
+  return {
+    add(post: Post, attachments: Attachment[] = []) {
+      const item = ledger.add(post, attachments, clock.now());
+      start(post.conversationId);
+      return item;
+    },
+    items: ledger.items,
+    retry(clientId) {
+      void ledger.save(clientId, { state: 'waiting', problem: null });
+      startAll();
+    },
+    discard(clientId) {
+      void ledger.remove(clientId);
+      startAll();
+    },
+    wake,
+    clear: ledger.clear,
+    close() {
+      closed = true;
+      stopListening();
+      wake();
+    },
+  };
+}
+
+function postOf({ state: _, problem: __, order: ___, attachments: ____, ...post }: OutboxItem): Post {
+  return post;
+}
+
+/** Two tabs must not both send: whoever holds the lock does, and the other then finds that nothing is left. */
+async function underLock<T>(
+  { lockName }: OutboxStorage,
+  conversationId: string,
+  task: () => Promise<T>,
+): Promise<T> {
+  const locks = lockName ? globalThis.navigator?.locks : undefined;
+  return locks ? locks.request(`${lockName}:${conversationId}`, task) : task();
+}
+
+function onNetworkBack(task: () => void): () => void {
+  globalThis.addEventListener?.('online', task);
+  return () => globalThis.removeEventListener?.('online', task);
+}

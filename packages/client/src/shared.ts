@@ -1,0 +1,45 @@
+/** What the door for everybody and the door for customers have in common. */
+export type {
+  Api,
+  ApiOptions,
+  Body,
+  CallName,
+  CallOptions,
+  Params,
+  Query,
+  Response,
+  ThreadPage,
+  UploadName,
+  UploadOptions,
+} from './api-types.ts';
+export { type Backoff, createBackoff } from './backoff.ts';
+export { makeClientId } from './client-id.ts';
+export { type Clock, type Random, systemClock, systemRandom } from './clock.ts';
+export { isTemporary, NetworkError, ProblemError } from './errors.ts';
+export { excerptOf } from './excerpt.ts';
+export { connectFeed } from './feed.ts';
+export { customerPoll, memberPoll } from './feed-poll.ts';
+export type {
+  AckFrame,
+  EndReason,
+  Feed,
+  FeedOptions,
+  FeedState,
+  PollFallback,
+  Post,
+  PresenceFrame,
+  RefusedFrame,
+  ResyncReason,
+  Seen,
+  SocketClass,
+  SocketLike,
+  Typing,
+  TypingFrame,
+  WelcomeFrame,
+} from './feed-types.ts';
+export { foldConversation, foldCustomerConversation } from './fold.ts';
+export { createOutbox } from './outbox.ts';
+export type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
+export { indexedDbStorage } from './storage-indexed-db.ts';
+export { memoryStorage } from './storage-memory.ts';
+export { createThread, type Gap, type PagePlace, type Thread, type ThreadEntry } from './thread.ts';
