@@ -8,6 +8,7 @@ export const common = {
   done: 'Done',
   back: 'Back',
   loading: 'Loading…',
+  time: { today: 'Today', yesterday: 'Yesterday' },
   rail: {
     label: 'Main',
     inbox: 'Inbox',

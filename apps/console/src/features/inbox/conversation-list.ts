@@ -1,0 +1,88 @@
+import type { Conversation, QueryOf, routes } from '@parley/contract';
+
+export type View = 'mine' | 'waiting' | 'open' | 'closed';
+export type Sort = 'newest' | 'longest_waiting';
+export type Taken = 'taken' | 'untaken';
+
+/** What the list shows; it stands in the address. */
+export type ListFilter = {
+  readonly view: View;
+  readonly sort: Sort;
+  readonly topicId?: string;
+  /** Only in `open`: with or without an owner. */
+  readonly taken?: Taken;
+  /** Only in `closed`: conversations that this member held at any time. */
+  readonly heldBy?: string;
+};
+
+type ListQuery = QueryOf<(typeof routes)['listConversations']>;
+
+/** What the loaded pages tell about a list: how far down it is known, and who is in it for reasons only the server knows. */
+export type Loaded = {
+  /** The last row of the last page; null: the list is known to its end. */
+  readonly boundary: Conversation | null;
+  readonly ids: ReadonlySet<string>;
+};
+
+/** The server's query for a list. `longest_waiting` is the server's order for waiting conversations only. */
+export const queryOf = (filter: ListFilter): ListQuery => ({
+  view: serverView(filter),
+  sort: sortOf(filter),
+  ...(filter.topicId ? { topicId: filter.topicId } : {}),
+  ...(filter.view === 'closed' && filter.heldBy ? { memberId: filter.heldBy } : {}),
+});
+
+const serverView = ({ view, taken }: ListFilter): NonNullable<ListQuery['view']> => {
+  if (view !== 'open' || !taken) return view;
+  return taken === 'taken' ? 'active' : 'waiting';
+};
+
+/** The order that applies: who waits longest can be asked only where everybody waits. */
+export const sortOf = (filter: ListFilter): Sort =>
+  serverView(filter) === 'waiting' ? filter.sort : 'newest';
+
+/** Whether a conversation belongs to a list right now. */
+export function belongs(conversation: Conversation, filter: ListFilter, meId: string, loaded: Loaded): boolean {
+  if (filter.topicId && conversation.topicId !== filter.topicId) return false;
+  if (filter.view === 'closed') return isClosedAndHeld(conversation, filter, loaded);
+  if (conversation.state === 'closed') return false;
+  if (filter.view === 'mine') return conversation.ownerId === meId;
+  if (filter.view === 'waiting') return conversation.ownerId === null;
+  return !filter.taken || (conversation.ownerId !== null) === (filter.taken === 'taken');
+}
+
+/** Who held a conversation once is not part of it: trust the page, and what is plain to see. */
+const isClosedAndHeld = (conversation: Conversation, { heldBy }: ListFilter, loaded: Loaded): boolean =>
+  conversation.state === 'closed' &&
+  (!heldBy || conversation.ownerId === heldBy || loaded.ids.has(conversation.id));
+
+const newestFirst = (a: Conversation, b: Conversation): number =>
+  (b.lastMessage?.seq ?? 0) - (a.lastMessage?.seq ?? 0) || (a.id < b.id ? 1 : -1);
+
+const longestWaitingFirst = (a: Conversation, b: Conversation): number =>
+  compareText(a.waitingSince ?? a.startedAt, b.waitingSince ?? b.startedAt) || compareText(a.id, b.id);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The order of a list, as a comparison. */
+export const orderOf = (sort: Sort) => (sort === 'newest' ? newestFirst : longestWaitingFirst);
+
+/**
+ * The rows of a list: everything known that belongs to it, in order, down to where the pages reach. What lies below the
+ * last page is left out even if it is known, since its neighbours are not.
+ */
+export function windowOf(
+  conversations: Iterable<Conversation>,
+  filter: ListFilter,
+  meId: string,
+  loaded: Loaded,
+): Conversation[] {
+  const order = orderOf(sortOf(filter));
+  const { boundary } = loaded;
+  const rows: Conversation[] = [];
+  for (const conversation of conversations) {
+    if (!belongs(conversation, filter, meId, loaded)) continue;
+    if (!boundary || order(conversation, boundary) <= 0) rows.push(conversation);
+  }
+  return rows.sort(order);
+}

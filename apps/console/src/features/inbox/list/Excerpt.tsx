@@ -1,0 +1,27 @@
+import type { Conversation } from '@parley/contract';
+import { IconPaperclip } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useTyping } from '../../../live/ephemera.ts';
+import { contactName, useContact } from '../names.ts';
+import classes from './list.module.css';
+
+/** The newest line, or that the customer is writing one right now. */
+export const Excerpt = ({ conversation }: { conversation: Conversation }) => {
+  const { t } = useTranslation('inbox');
+  const contact = useContact(conversation.contactId);
+  const isTyping = useTyping(conversation.id).some((entry) => entry.kind === 'contact');
+  const last = conversation.lastMessage;
+  if (isTyping) return <i className={classes.excerpt}>{t('thread.typing', { name: contactName(contact) })}…</i>;
+  if (!last) return <span className={classes.excerpt}>{t('list.noMessage')}</span>;
+  const text = last.excerpt || t('list.files', { count: last.attachments });
+  return (
+    <span className={classes.excerpt}>
+      {last.attachments > 0 && <IconPaperclip size={13} aria-hidden />} <bdi>{prefixed(text)}</bdi>
+    </span>
+  );
+
+  function prefixed(line: string): string {
+    if (last?.kind === 'note') return t('list.note', { text: line });
+    return last?.authorKind === 'contact' ? line : t('list.agent', { text: line });
+  }
+};

@@ -1,0 +1,41 @@
+import type { ListFilter } from './conversation-list.ts';
+
+/** The list's state as it stands in the address; what is left out has its usual value. */
+export type InboxSearch = {
+  view?: 'waiting' | 'open' | 'closed';
+  sort?: 'longest_waiting' | 'newest';
+  topic?: string;
+  taken?: 'taken' | 'untaken';
+  heldBy?: string;
+};
+
+const pick = <const V extends string>(value: unknown, allowed: readonly V[]): V | undefined =>
+  allowed.find((candidate) => candidate === value);
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const uuid = (value: unknown): string | undefined =>
+  typeof value === 'string' && UUID.test(value) ? value : undefined;
+
+/** Reads the address; anything that makes no sense there counts as left out. */
+export function parseInboxSearch(search: Record<string, unknown>): InboxSearch {
+  const read = {
+    view: pick(search.view, ['waiting', 'open', 'closed']),
+    sort: pick(search.sort, ['longest_waiting', 'newest']),
+    topic: uuid(search.topic),
+    taken: pick(search.taken, ['taken', 'untaken']),
+    heldBy: uuid(search.heldBy),
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}
+
+/** The filter that an address means. Who waits longest comes first among the waiting, unless said otherwise. */
+export function filterOf(search: InboxSearch): ListFilter {
+  const view = search.view ?? 'mine';
+  return {
+    view,
+    sort: search.sort ?? (view === 'waiting' ? 'longest_waiting' : 'newest'),
+    ...(search.topic ? { topicId: search.topic } : {}),
+    ...(view === 'open' && search.taken ? { taken: search.taken } : {}),
+    ...(view === 'closed' && search.heldBy ? { heldBy: search.heldBy } : {}),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Conversation } from '@parley/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api } from '../../live/api.ts';
+import { liveStore, mergePage, useLive } from '../../live/live-state.ts';
+import { type ListFilter, type Loaded, queryOf, windowOf } from './conversation-list.ts';
+
+type Page = { ids: string[]; last: Conversation | null; nextCursor: string | null };
+
+/** Every list's key begins with this; a resync drops them all. */
+export const LISTS_KEY = 'conversation-lists';
+
+export type ConversationList = {
+  rows: readonly Conversation[];
+  isPending: boolean;
+  error: unknown;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+  retry: () => void;
+};
+
+/**
+ * A live list. Pages tell how far down the list is known; the rows themselves come from the store, so that an event
+ * which makes a conversation enter, leave or move shows at once. Pages never go stale: the feed keeps the store fresh.
+ */
+export function useConversationList(filter: ListFilter): ConversationList {
+  const query = useInfiniteQuery({
+    queryKey: [LISTS_KEY, queryOf(filter)],
+    queryFn: ({ pageParam }) => fetchPage(filter, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  const pages = query.data?.pages;
+  const loaded = useMemo(() => (pages ? loadedBy(pages) : null), [pages]);
+  const rows = useRows(filter, loaded);
+  return {
+    rows,
+    isPending: query.isPending,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage({ cancelRefetch: false }),
+    retry: () => void query.refetch(),
+  };
+}
+
+async function fetchPage(filter: ListFilter, cursor: string | null): Promise<Page> {
+  const page = await api.call('listConversations', { query: { ...queryOf(filter), ...(cursor ? { cursor } : {}) } });
+  liveStore.update((state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }));
+  return {
+    ids: page.items.map((item) => item.id),
+    last: page.items.at(-1) ?? null,
+    nextCursor: page.nextCursor,
+  };
+}
+
+function loadedBy(pages: readonly Page[]): Loaded {
+  const last = pages.at(-1);
+  return {
+    boundary: last?.nextCursor ? last.last : null,
+    ids: new Set(pages.flatMap((page) => page.ids)),
+  };
+}
+
+const NO_ROWS: readonly Conversation[] = [];
+
+function useRows(filter: ListFilter, loaded: Loaded | null): readonly Conversation[] {
+  const conversations = useLive((state) => state.conversations);
+  const meId = useLive((state) => state.meId);
+  return useMemo(
+    () => (loaded ? windowOf(Object.values(conversations), filter, meId, loaded) : NO_ROWS),
+    [conversations, filter, meId, loaded],
+  );
+}

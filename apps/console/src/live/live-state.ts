@@ -1,0 +1,79 @@
+import type {
+  Contact,
+  Conversation,
+  FeedPosition,
+  Inbox,
+  Member,
+  ResponseOf,
+  routes,
+  Topic,
+  Workspace,
+} from '@parley/contract';
+import { createStore, useStore } from './store.ts';
+
+export type Snapshot = ResponseOf<(typeof routes)['getSnapshot']>;
+export type ById<T> = Readonly<Record<string, T>>;
+
+/** Everything that the feed keeps fresh: the small snapshot, and the conversations that were loaded so far. */
+export type LiveState = {
+  readonly position: FeedPosition;
+  readonly meId: string;
+  readonly workspace: Workspace;
+  readonly members: ById<Member>;
+  readonly topics: ById<Topic>;
+  readonly inboxes: ById<Inbox>;
+  readonly conversations: ById<Conversation>;
+  readonly contacts: ById<Contact>;
+};
+
+type Versioned = { id: string; seq: number };
+
+const byId = <T extends Versioned>(items: readonly T[]): ById<T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]));
+
+/** A fresh state from a snapshot; conversations come page by page afterwards. */
+export const stateOf = (snapshot: Snapshot): LiveState => ({
+  position: snapshot.position,
+  meId: snapshot.me.id,
+  workspace: snapshot.workspace,
+  members: byId([...snapshot.members, snapshot.me]),
+  topics: byId(snapshot.topics),
+  inboxes: byId(snapshot.inboxes),
+  conversations: {},
+  contacts: {},
+});
+
+/** Takes over whatever is newer by `seq`. The same object comes back when nothing is. */
+export function mergeNewer<T extends Versioned>(known: ById<T>, incoming: readonly T[]): ById<T> {
+  const newer = incoming.filter((item) => (known[item.id]?.seq ?? -1) < item.seq);
+  return newer.length === 0 ? known : { ...known, ...byId(newer) };
+}
+
+/** Puts a page of conversations and their contacts beside what is known. */
+export const mergePage = (
+  state: LiveState,
+  page: { conversations: readonly Conversation[]; contacts: readonly Contact[] },
+): LiveState => ({
+  ...state,
+  conversations: mergeNewer(state.conversations, page.conversations),
+  contacts: mergeNewer(state.contacts, page.contacts),
+});
+
+/** The live state of the chosen workspace; null until its first snapshot is here. */
+export const liveStore = createStore<LiveState | null>(null);
+
+/** Reads the live state. Only below SignedInLayout, which waits for the first snapshot. */
+export function useLive<S>(select: (state: LiveState) => S): S {
+  return useStore(liveStore, (state) => {
+    if (!state) throw new Error('useLive outside of the signed-in layout');
+    return select(state);
+  });
+}
+
+/** My membership in this workspace. */
+export const useMyMember = (): Member =>
+  useLive((state) => {
+    const me = state.members[state.meId];
+    if (!me) throw new Error('the snapshot lacks its own reader');
+    return me;
+  });

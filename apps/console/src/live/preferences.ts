@@ -1,0 +1,16 @@
+import { createStore, type Store } from './store.ts';
+
+/** A choice of this browser that survives a reload. */
+function storedFlag(key: string, initial: boolean): Store<boolean> {
+  const stored = localStorage.getItem(key);
+  const store = createStore(stored === null ? initial : stored === 'yes');
+  store.subscribe(() => localStorage.setItem(key, store.get() ? 'yes' : 'no'));
+  return store;
+}
+
+/** Whether a new conversation or message makes a sound. */
+export const soundOn = storedFlag('parley.sound', true);
+/** Whether single keys are commands (WCAG 2.1.4: they must be possible to switch off). */
+export const shortcutsOn = storedFlag('parley.shortcuts', true);
+/** Whether the customer panel stands beside the thread, where there is room. */
+export const panelOpen = storedFlag('parley.panel', true);

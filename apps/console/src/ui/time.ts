@@ -1,0 +1,58 @@
+import { i18next } from '../app/i18n.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs more than a hundred uses of it. */
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${i18next.language} ${name}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(i18next.language, options);
+  formats.set(key, made);
+  return made;
+}
+
+type When = string | number;
+
+/** 14:02 */
+export const clockTime = (at: When): string =>
+  format('clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+
+/** Saturday, 21 November 2026 at 14:02:07, for hover and focus. */
+export const exactTime = (at: When): string =>
+  format('exact', { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));
+
+/** 21 Nov 2026 */
+export const shortDate = (at: When): string =>
+  format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
+
+/** The local calendar day of an instant, as a key to group by. */
+export function dayKey(at: When): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Today, Yesterday, or the day with its weekday. */
+export function dayName(at: When, nowMs: number): string {
+  if (dayKey(at) === dayKey(nowMs)) return i18next.t('time.today');
+  if (dayKey(at) === dayKey(nowMs - DAY_MS)) return i18next.t('time.yesterday');
+  return format('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at));
+}
+
+const AGE_UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** 41s, 2m, 3h, 5d. A clock that runs behind the server's never shows a negative age. */
+export function age(at: When, nowMs: number, unitDisplay: 'narrow' | 'long' = 'narrow'): string {
+  const elapsed = Math.max(0, Math.floor((nowMs - new Date(at).getTime()) / 1_000));
+  const [unit, size] = AGE_UNITS.find(([, seconds]) => elapsed >= seconds) ?? AGE_UNITS[3];
+  return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay }).format(
+    Math.floor(elapsed / size),
+  );
+}
