@@ -54,7 +54,7 @@ export const Email = Type.String({
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** One of a fixed set of words. */
-export const oneOf = <const V extends string[]>(...values: V) => Type.Enum(values);
+export const oneOf = <const V extends readonly string[]>(...values: V) => Type.Enum<[...V]>([...values]);
 
 /** A closed object: an unknown field is an error, not a surprise. */
 export const closed = <P extends TProperties>(properties: P, options: { description?: string } = {}) =>
