@@ -1,0 +1,73 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { ResponseOf, routes } from '@parley/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { startSession } from '../../app/session.ts';
+import { api } from '../../live/api.ts';
+import { workspaceChoice } from '../../live/workspace-choice.ts';
+import { CHARS, checkFilled, checkLine } from '../../ui/form/checks.ts';
+import { FormProblem } from '../../ui/form/FormProblem.tsx';
+import { useSendForm } from '../../ui/form/use-send-form.ts';
+import classes from './account.module.css';
+import { checkNewPassword } from './check-password.ts';
+import { NewPasswordInput } from './NewPasswordInput.tsx';
+
+type Offer = ResponseOf<(typeof routes)['previewInvitation']>;
+type Props = { token: string; offer: Offer };
+
+/** Joins: with a new password, or with the one of the account that the invited address has already. */
+export const InviteForm = ({ token, offer }: Props) => {
+  const { t } = useTranslation('account');
+  const navigate = useNavigate();
+  const { form, submit, sending, problem } = useSendForm({
+    values: { name: '', password: '' },
+    validate: {
+      name: checkLine(CHARS.name),
+      password: offer.hasAccount ? checkFilled : checkNewPassword,
+    },
+    fieldOf: {
+      password_weak: 'password',
+      wrong_credentials: { field: 'password', text: t('invite.wrongPassword') },
+    },
+    send: ({ name, password }) =>
+      api.call('acceptInvitation', { body: { token, name: name.trim(), password } }),
+    onSent: (me) => {
+      startSession(me);
+      const joined = me.memberships.findLast(({ workspaceName }) => workspaceName === offer.workspaceName);
+      if (joined) workspaceChoice.set(joined.workspaceId);
+      void navigate({ to: '/', replace: true });
+    },
+  });
+
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label={t('fields.email')}
+        description={offer.hasAccount ? t('invite.emailKnown') : t('invite.emailNew')}
+        value={offer.email}
+        readOnly
+        autoComplete="username"
+      />
+      <TextInput
+        label={t('fields.name')}
+        description={t('fields.nameHint')}
+        autoComplete="name"
+        autoFocus
+        {...form.getInputProps('name')}
+      />
+      {offer.hasAccount ? (
+        <PasswordInput
+          label={t('fields.password')}
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+        />
+      ) : (
+        <NewPasswordInput label={t('fields.password')} {...form.getInputProps('password')} />
+      )}
+      <FormProblem error={problem} title={t('invite.failed')} />
+      <Button type="submit" loading={sending} fullWidth>
+        {t('invite.submit')}
+      </Button>
+    </form>
+  );
+};
