@@ -16,6 +16,8 @@ export type Deps = {
   log: Logger;
   clock: Clock;
   newId: () => string;
+  /** 0 ≤ x < 1, for jitter; never for anything that must not be guessed. */
+  random: () => number;
   db: Database;
   /** For libraries that bring their own queries; everything of ours goes through `db`. */
   pool: pg.Pool;

@@ -30,7 +30,7 @@ export const MemberEvent = Type.Union([
   conversationEvent('conversation.assigned', { conversation: Conversation, assignment: Assignment }),
   conversationEvent('conversation.released', { conversation: Conversation }),
   conversationEvent('conversation.closed', { conversation: Conversation }),
-  conversationEvent('conversation.reopened', { conversation: Conversation }),
+  conversationEvent('conversation.reopened', { conversation: Conversation, assignment: Assignment }),
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
 ]);

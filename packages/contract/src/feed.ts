@@ -19,13 +19,12 @@ export const Hello = frame('hello', {
   cursor: Type.Optional(Seq),
 });
 
-/** The content of a message, the same over the feed and over REST. `expectedSeq`: the newest entry that its writer saw. */
+/** The content of a message, the same over the feed and over REST. */
 export const PostBody = closed({
   clientId: ClientId,
   kind: Type.Optional(oneOf('text', 'note')),
   text: text(LIMITS.messageCharsMax),
   fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
-  expectedSeq: Type.Optional(Seq),
 });
 export type PostBody = Static<typeof PostBody>;
 

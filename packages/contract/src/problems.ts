@@ -26,7 +26,6 @@ export const PROBLEMS = {
   last_owner: [409, 'A workspace keeps at least one owner'],
   member_gone: [409, 'This member is no longer here'],
   at_capacity: [409, 'This agent has as many conversations as allowed'],
-  thread_moved_on: [409, 'Something new was written since you looked'],
   too_large: [413, 'Too large'],
   media_type_unsupported: [415, 'This content type is not supported'],
   file_type_refused: [415, 'Files of this type are not accepted'],

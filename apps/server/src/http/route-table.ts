@@ -41,7 +41,7 @@ function registerRoute(
     },
     handler: async (request, reply) => {
       const caller = callers.get(request) as never;
-      const { params, query, body } = request as { params: never; query: never; body: never };
+      const { params, query, body } = request as unknown as { params: never; query: never; body: never };
       const run = () => handler(deps, { caller, params, query, body, request, reply });
       const result = await withIdempotencyKey(deps, request, caller, run);
       return answer(reply, spec, result);

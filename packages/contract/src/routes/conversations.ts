@@ -115,7 +115,6 @@ export const conversationRoutes = {
       'client_id_reused',
       'message_too_long',
       'message_empty',
-      'thread_moved_on',
     ],
   }),
   listAssignments: route({

@@ -12,16 +12,22 @@ export type LogEvent = {
   payload: Record<string, unknown>;
 };
 
+/** Runs one statement: `tx.query`, or `db.run(workspaceId)` outside of a transaction. */
+export type Run = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
+
 /** Where a write happens. Only `inTransaction` and the group committer make one. */
 export type Tx = {
   /** Rows of one statement. Values are always bound. */
-  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  query: Run;
   /**
    * Hands out the next `count` places in the log and locks the log of this workspace until COMMIT: the last lock of a
    * transaction. Every place must be filled with `append`, or the transaction fails.
    */
   takeSeqs(workspaceId: string, count: number): Promise<number>;
   append(workspaceId: string, events: LogEvent[]): Promise<void>;
+  /** The same two for many workspaces at once: the first place of each, and events whose rows the caller wrote himself. */
+  takeSeqsOfMany(counts: Map<string, number>): Promise<Map<string, number>>;
+  recordAppended(workspaceId: string, events: LogEvent[]): void;
 };
 
 export type OnCommitted = (workspaceId: string, events: LogEvent[]) => void;
@@ -31,15 +37,19 @@ export type Database = {
   inTransaction<T>(workspaceIds: string | string[], work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Rows of one statement in one workspace, or in none for the instance's own tables. */
   read<Row extends object>(workspaceId: string | null, text: string, values?: unknown[]): Promise<Row[]>;
+  /** The same, bound to its workspace. */
+  run(workspaceId: string): Run;
 };
 
 const UNFILLED = 'places in the log were taken and not filled';
 
 export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
+  const read = async <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
+    runTransaction(pool, workspaceId ? [workspaceId] : [], (tx) => tx.query<Row>(text, values), onCommitted);
   return {
     inTransaction: (workspaceIds, work) => runTransaction(pool, [workspaceIds].flat(), work, onCommitted),
-    read: async (workspaceId, text, values) =>
-      runTransaction(pool, workspaceId ? [workspaceId] : [], (tx) => tx.query(text, values), onCommitted),
+    read,
+    run: (workspaceId) => (text, values) => read(workspaceId, text, values),
   };
 }
 
@@ -84,23 +94,46 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
 function txOn(client: pg.PoolClient, taken: Map<string, number>, appended: Map<string, LogEvent[]>): Tx {
   const query = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await client.query<Row>(text, values)).rows;
+  const recordAppended = (workspaceId: string, events: LogEvent[]) => {
+    appended.set(workspaceId, [...(appended.get(workspaceId) ?? []), ...events]);
+  };
+  const takeSeqsOfMany = async (counts: Map<string, number>) => {
+    const ids = [...counts.keys()];
+    const rows = await query<{ workspace_id: string; last_seq: number }>(TAKE_SEQS, [
+      ids,
+      [...counts.values()],
+    ]);
+    if (rows.length !== ids.length) throw new Error('a workspace has no log');
+    for (const [id, count] of counts) taken.set(id, (taken.get(id) ?? 0) + count);
+    return new Map(
+      rows.map((row) => [row.workspace_id, row.last_seq - (counts.get(row.workspace_id) ?? 0) + 1]),
+    );
+  };
   return {
     query,
+    recordAppended,
+    takeSeqsOfMany,
     takeSeqs: async (workspaceId, count) => {
-      taken.set(workspaceId, (taken.get(workspaceId) ?? 0) + count);
-      const [row] = await query<{ last_seq: number }>(
-        'update event_stream set last_seq = last_seq + $2 where workspace_id = $1 returning last_seq',
-        [workspaceId, count],
-      );
-      if (!row) throw new Error(`workspace ${workspaceId} has no log`);
-      return row.last_seq - count + 1;
+      const firsts = await takeSeqsOfMany(new Map([[workspaceId, count]]));
+      return firsts.get(workspaceId) as number;
     },
     append: async (workspaceId, events) => {
-      appended.set(workspaceId, [...(appended.get(workspaceId) ?? []), ...events]);
+      recordAppended(workspaceId, events);
       await query(INSERT_EVENTS, [workspaceId, ...columnsOf(events)]);
     },
   };
 }
+
+/** Locked in the order of their ids, so that two batches over the same workspaces cannot wait for each other. */
+const TAKE_SEQS = `
+  with locked as (
+    select s.workspace_id, wanted.n
+    from unnest($1::uuid[], $2::int[]) as wanted(workspace_id, n) join event_stream s using (workspace_id)
+    order by s.workspace_id for update of s
+  )
+  update event_stream s set last_seq = s.last_seq + locked.n
+  from locked where s.workspace_id = locked.workspace_id
+  returning s.workspace_id, s.last_seq`;
 
 const INSERT_EVENTS = `
   insert into event (workspace_id, seq, at, type, conversation_id, contact_id, payload)

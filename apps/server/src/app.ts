@@ -1,0 +1,105 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+import { createDeps, type Overrides } from './create-deps.ts';
+import type { Deps } from './deps.ts';
+import type { Handlers } from './http/handlers.ts';
+import { answerFailure } from './http/problems.ts';
+import { registerRoutes } from './http/route-table.ts';
+import { validatorCompiler } from './http/validation.ts';
+import { accountHandlers, operatorHandlers, prepareSetup } from './modules/accounts/index.ts';
+import { conversationHandlers } from './modules/conversations/index.ts';
+import { customerHandlers } from './modules/customers/index.ts';
+import { type DemoLogin, fillDemo } from './modules/demo/index.ts';
+import { departureHandlers } from './modules/departures/index.ts';
+import { registerDocs } from './modules/docs/index.ts';
+import { feedHandlers, serveFeed } from './modules/feed/index.ts';
+import { fileHandlers } from './modules/files/index.ts';
+import { registerForm } from './modules/form/index.ts';
+import { keepHouse } from './modules/housekeeping/index.ts';
+import { registerPages } from './modules/pages/index.ts';
+import { peopleHandlers } from './modules/people/index.ts';
+import { workspaceHandlers } from './modules/workspaces/index.ts';
+import { migrate } from './platform/db/migrate.ts';
+
+/** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
+const BODY_BYTES = 256 * 1024;
+
+const handlers: Handlers = {
+  ...accountHandlers,
+  ...operatorHandlers,
+  ...peopleHandlers,
+  ...departureHandlers,
+  ...workspaceHandlers,
+  ...conversationHandlers,
+  ...customerHandlers,
+  ...fileHandlers,
+  ...feedHandlers,
+};
+
+export type App = {
+  url: string;
+  /** Where the owner makes himself known; null once he has. */
+  setupUrl: string | null;
+  demoLogins: DemoLogin[];
+  deps: Deps;
+  close(): Promise<void>;
+};
+
+/** Brings the database up to date and serves Parley on it. */
+export async function startApp(options: {
+  config: Config;
+  databaseUrl: string;
+  log?: Logger;
+  overrides?: Overrides;
+}): Promise<App> {
+  const { config, databaseUrl } = options;
+  const log = options.log ?? createLog(config);
+  await migrate(databaseUrl);
+  const deps = createDeps(config, databaseUrl, log, options.overrides);
+  const http = createHttp(deps);
+  registerRoutes(http, deps, handlers);
+  await registerPages(http, deps);
+  await registerForm(http, deps);
+  await registerDocs(http, deps);
+  const feed = serveFeed(http.server, deps);
+  const demoLogins = config.demo ? await fillDemo(deps) : [];
+  const setupUrl = await prepareSetup(deps);
+  await http.listen({ port: config.port, host: config.host });
+  const stopHousekeeping = keepHouse(deps);
+  const close = async () => {
+    stopHousekeeping();
+    await feed.close();
+    await http.close();
+    deps.hub.close();
+    deps.tail.close();
+    await deps.pool.end();
+  };
+  return { url: config.publicUrl, setupUrl, demoLogins, deps, close };
+}
+
+const createLog = ({ logLevel }: Config): Logger =>
+  pino({
+    level: logLevel,
+    redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
+  });
+
+function createHttp(deps: Deps): FastifyInstance {
+  const http = Fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    trustProxy: deps.config.trustProxy.length > 0 ? deps.config.trustProxy : false,
+    genReqId: deps.newId,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 20_000, maxHeaderSize: 16 * 1024 },
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance;
+  http.setValidatorCompiler(validatorCompiler);
+  http.setErrorHandler(answerFailure);
+  // Only JSON: a form or text/plain could be sent by any site without asking the browser.
+  http.removeContentTypeParser('text/plain');
+  return http;
+}

@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import { ownOrigins } from './http/origins.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { createAuth } from './modules/accounts/index.ts';
+import { createHub, readEvents } from './modules/feed/index.ts';
+import { createCommitter } from './modules/messages/index.ts';
+import { systemClock } from './platform/clock.ts';
+import { createPool } from './platform/db/pool.ts';
+import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
+import { createFileStore } from './platform/files/file-store.ts';
+import { newId } from './platform/ids.ts';
+import { readHeads } from './platform/log/read-log.ts';
+import { createLogTail } from './platform/log/tail.ts';
+
+/** What a test may hold in its hand. */
+export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>>;
+
+/** Makes everything that use cases are given, in the order in which one stands on the other. */
+export function createDeps(
+  config: Config,
+  databaseUrl: string,
+  log: Logger,
+  overrides: Overrides = {},
+): Deps {
+  const clock = overrides.clock ?? systemClock;
+  const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
+  const pool: pg.Pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
+  const publish: OnCommitted = (workspaceId, events) => tail.publish(workspaceId, events);
+  const db = createDatabase(pool, publish);
+  const tail = createLogTail(
+    {
+      readHeads: (workspaceIds) => readHeads(db, workspaceIds),
+      readEvents: (workspaceId, after, limit) => readEvents(db, workspaceId, after, limit),
+    },
+    onError,
+  );
+  const deps: Deps = {
+    config,
+    log,
+    clock,
+    newId,
+    random: overrides.random ?? Math.random,
+    db,
+    pool,
+    tail,
+    hub: createHub(tail),
+    committer: createCommitter(() => deps),
+    files: createFileStore(config),
+    auth: createAuth({ pool, config, clock }),
+    rateLimits: overrides.rateLimits ?? createRateLimits(),
+    ownOrigins: ownOrigins(config.publicUrl),
+  };
+  return deps;
+}

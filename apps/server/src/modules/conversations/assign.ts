@@ -1,0 +1,71 @@
+import type { Assignment, AssignmentReason, Conversation } from '@parley/contract';
+import type { Deps } from '../../deps.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { applyChange, type Change } from './apply-change.ts';
+import { endAssignment, insertAssignment } from './queries.ts';
+
+type NewOwner = { id: string; name: string };
+
+/** Gives a locked conversation to a locked member: ends the former assignment and starts the next, with its reason. */
+export async function assign(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  before: Conversation,
+  change: {
+    owner: NewOwner;
+    reason: AssignmentReason;
+    notice: Change['notice'];
+    type?: 'conversation.reopened';
+  },
+): Promise<Conversation> {
+  const at = deps.clock.now();
+  const { owner, reason } = change;
+  await endAssignment(tx.query, workspaceId, before.id, at);
+  await insertAssignment(tx.query, workspaceId, {
+    id: deps.newId(),
+    conversationId: before.id,
+    memberId: owner.id,
+    reason,
+    at,
+  });
+  const startedAt = at.toISOString();
+  const assignment: Assignment = {
+    conversationId: before.id,
+    memberId: owner.id,
+    memberName: owner.name,
+    startedAt,
+    endedAt: null,
+    reason,
+  };
+  return applyChange(tx, deps, workspaceId, before, {
+    type: change.type ?? 'conversation.assigned',
+    to: { state: 'active', ownerId: owner.id, waitingSince: null, closedAt: null },
+    notice: change.notice,
+    payload: { assignment },
+    at,
+  });
+}
+
+/** Puts a locked conversation back in the line. It keeps its age: the customer has waited since his first unanswered word. */
+export async function release(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  before: Conversation,
+  change: { topicId?: string; notice: Change['notice'] },
+): Promise<Conversation> {
+  const at = deps.clock.now();
+  await endAssignment(tx.query, workspaceId, before.id, at);
+  return applyChange(tx, deps, workspaceId, before, {
+    type: 'conversation.released',
+    to: {
+      state: 'waiting',
+      ownerId: null,
+      waitingSince: before.unansweredSince ?? at.toISOString(),
+      topicId: change.topicId ?? before.topicId,
+    },
+    notice: change.notice,
+    at,
+  });
+}

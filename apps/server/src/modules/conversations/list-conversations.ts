@@ -1,0 +1,99 @@
+import type { QueryOf, ResponseOf, routes } from '@parley/contract';
+import type { MemberCaller } from '../../callers.ts';
+import type { Deps } from '../../deps.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import { readPosition } from '../../platform/log/read-log.ts';
+import { listContacts } from '../customers/index.ts';
+import { CONVERSATION, type ConversationRow, presentConversation } from './queries.ts';
+
+type Query = QueryOf<(typeof routes)['listConversations']>;
+type Page = ResponseOf<(typeof routes)['listConversations']>;
+
+/** What each view means. Texts of our own; nothing of a request ever becomes SQL. */
+const VIEWS: Record<NonNullable<Query['view']>, string> = {
+  mine: `c.owner_id = $2 and c.state = 'active'`,
+  waiting: `c.state = 'waiting'`,
+  active: `c.state = 'active'`,
+  open: 'c.closed_at is null',
+  closed: `c.state = 'closed'`,
+  all: 'true',
+};
+
+/** Conversations of a view in pages. A page begins where the last one ended, so nothing is shown twice while new ones arrive. */
+export async function listConversations(deps: Deps, caller: MemberCaller, query: Query): Promise<Page> {
+  const limit = query.limit ?? 50;
+  const { text, values } = compile(caller, query, limit);
+  return deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    const position = await readPosition(tx.query, caller.workspaceId);
+    const rows = await tx.query<ConversationRow>(text, values);
+    const items = rows.slice(0, limit).map(presentConversation);
+    const contacts = await listContacts(tx.query, caller.workspaceId, [
+      ...new Set(items.map((item) => item.contactId)),
+    ]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return { items, contacts, nextCursor: last ? cursorAt(query, last) : null, position };
+  });
+}
+
+function compile(caller: MemberCaller, query: Query, limit: number): { text: string; values: unknown[] } {
+  const values: unknown[] = [caller.workspaceId, caller.memberId];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  // $2 is bound in every view; the cast tells its type where no condition uses it.
+  const where = ['c.workspace_id = $1', '$2::uuid is not null', VIEWS[query.view ?? 'open']];
+  if (query.topicId) where.push(`c.topic_id = ${bind(query.topicId)}`);
+  if (query.contactId) where.push(`c.contact_id = ${bind(query.contactId)}`);
+  if (query.memberId) {
+    where.push(`exists (select from assignment a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
+      and a.member_id = ${bind(query.memberId)})`);
+  }
+  const longest = query.sort === 'longest_waiting' && query.view === 'waiting';
+  if (query.cursor) where.push(afterCursor(readCursor(query.cursor), longest, bind));
+  const order = longest ? 'c.waiting_since, c.id' : 'c.last_message_seq desc';
+  const text = `select ${CONVERSATION}, c.last_message_seq from conversation c
+    where ${where.join(' and ')} order by ${order} limit ${bind(limit + 1)}`;
+  return { text, values };
+}
+
+function afterCursor(cursor: [string, string], longest: boolean, bind: (value: unknown) => string): string {
+  if (!longest) return `c.last_message_seq < ${bind(Number(cursor[0]))}`;
+  return `(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`;
+}
+
+function cursorAt(query: Query, row: ConversationRow): string {
+  const longest = query.sort === 'longest_waiting' && query.view === 'waiting';
+  const place = longest ? `${row.waiting_since?.getTime()}.${row.id}` : `${row.last_message_seq}.${row.id}`;
+  return Buffer.from(place).toString('base64url');
+}
+
+const PLACE = /^(\d{1,16})\.([0-9a-f-]{36})$/;
+
+/** Cursors are ours to make; anything else is the caller's mistake. */
+function readCursor(cursor: string): [string, string] {
+  const match = PLACE.exec(Buffer.from(cursor, 'base64url').toString());
+  if (!match?.[1] || !match[2])
+    throw new ProblemError('invalid_request', { detail: 'cursor: not one of ours' });
+  return [match[1], match[2]];
+}
+
+/** How many there are of what an agent looks at all day. Served by partial indexes over what is open. */
+export async function countConversations(
+  deps: Deps,
+  caller: MemberCaller,
+): Promise<ResponseOf<(typeof routes)['countConversations']>> {
+  const rows = await deps.db.read<{ state: string; topic_id: string | null; n: number; mine: number }>(
+    caller.workspaceId,
+    `select state, topic_id, count(*)::int as n, (count(*) filter (where owner_id = $2 and state = 'active'))::int as mine
+     from conversation where workspace_id = $1 and closed_at is null group by state, topic_id`,
+    [caller.workspaceId, caller.memberId],
+  );
+  const sum = (state: string) =>
+    rows.filter((row) => row.state === state).reduce((total, row) => total + row.n, 0);
+  const waitingByTopic: Record<string, number> = {};
+  for (const row of rows) if (row.state === 'waiting' && row.topic_id) waitingByTopic[row.topic_id] = row.n;
+  return {
+    mine: rows.reduce((total, row) => total + row.mine, 0),
+    waiting: sum('waiting'),
+    active: sum('active'),
+    waitingByTopic,
+  };
+}

@@ -1,0 +1,217 @@
+import type {
+  Assignment,
+  AssignmentReason,
+  Conversation,
+  ConversationState,
+  LastMessage,
+} from '@parley/contract';
+import type { Run } from '../../platform/db/transaction.ts';
+
+export type ConversationRow = {
+  id: string;
+  seq: number;
+  inbox_id: string;
+  contact_id: string;
+  topic_id: string | null;
+  state: ConversationState;
+  owner_id: string | null;
+  priority: number;
+  waiting_since: Date | null;
+  unanswered_since: Date | null;
+  last_number: number;
+  last_message: LastMessage | null;
+  contact_seen_seq: number;
+  member_seen_seq: number;
+  started_at: Date;
+  closed_at: Date | null;
+  last_message_seq?: number;
+};
+
+export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.priority, c.waiting_since,
+  c.unanswered_since, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
+
+const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+export const presentConversation = (row: ConversationRow): Conversation => ({
+  id: row.id,
+  seq: row.seq,
+  inboxId: row.inbox_id,
+  contactId: row.contact_id,
+  topicId: row.topic_id,
+  state: row.state,
+  ownerId: row.owner_id,
+  priority: row.priority,
+  waitingSince: instant(row.waiting_since),
+  unansweredSince: instant(row.unanswered_since),
+  lastNumber: row.last_number,
+  lastMessage: row.last_message,
+  contactSeenSeq: row.contact_seen_seq,
+  memberSeenSeq: row.member_seen_seq,
+  startedAt: row.started_at.toISOString(),
+  closedAt: instant(row.closed_at),
+});
+
+/** Conversations by id, in the order of their ids; `lock` takes them FOR UPDATE, in that order. */
+export async function readConversations(
+  run: Run,
+  workspaceId: string,
+  ids: string[],
+  lock = false,
+): Promise<Conversation[]> {
+  const rows = await run<ConversationRow>(
+    `select ${CONVERSATION} from conversation c where c.workspace_id = $1 and c.id = any($2::uuid[])
+     order by c.id ${lock ? 'for update of c' : ''}`,
+    [workspaceId, ids],
+  );
+  return rows.map(presentConversation);
+}
+
+/** The conversation that this contact started under this clientId before. */
+export async function findStarted(
+  run: Run,
+  workspaceId: string,
+  contactId: string,
+  clientId: string,
+): Promise<Conversation | undefined> {
+  const rows = await run<ConversationRow>(
+    `select ${CONVERSATION} from conversation c where c.workspace_id = $1 and c.contact_id = $2 and c.start_client_id = $3`,
+    [workspaceId, contactId, clientId],
+  );
+  return rows.map(presentConversation)[0];
+}
+
+export async function insertConversation(
+  run: Run,
+  workspaceId: string,
+  conversation: Conversation,
+  clientId: string,
+): Promise<void> {
+  await run(
+    `insert into conversation (workspace_id, id, seq, inbox_id, contact_id, topic_id, state, priority, waiting_since,
+       last_message_seq, start_client_id, started_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, $10, $11)`,
+    [
+      workspaceId,
+      conversation.id,
+      conversation.seq,
+      conversation.inboxId,
+      conversation.contactId,
+      conversation.topicId,
+      conversation.state,
+      conversation.priority,
+      conversation.waitingSince,
+      clientId,
+      conversation.startedAt,
+    ],
+  );
+}
+
+/** Writes everything of a conversation that may change after its start. */
+export async function updateConversation(
+  run: Run,
+  workspaceId: string,
+  conversation: Conversation,
+): Promise<void> {
+  await run(
+    `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
+       unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
+       contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15
+     where workspace_id = $1 and id = $2`,
+    [
+      workspaceId,
+      conversation.id,
+      conversation.seq,
+      conversation.topicId,
+      conversation.state,
+      conversation.ownerId,
+      conversation.priority,
+      conversation.waitingSince,
+      conversation.unansweredSince,
+      conversation.lastNumber,
+      conversation.lastMessage,
+      conversation.lastMessage?.seq ?? null,
+      conversation.contactSeenSeq,
+      conversation.memberSeenSeq,
+      conversation.closedAt,
+    ],
+  );
+}
+
+/** How many conversations a member holds now, and which. */
+export async function listOwned(run: Run, workspaceId: string, memberId: string): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    `select id from conversation where workspace_id = $1 and owner_id = $2 and state = 'active' order by id`,
+    [workspaceId, memberId],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function endAssignment(
+  run: Run,
+  workspaceId: string,
+  conversationId: string,
+  at: Date,
+): Promise<void> {
+  await run(
+    'update assignment set ended_at = $3 where workspace_id = $1 and conversation_id = $2 and ended_at is null',
+    [workspaceId, conversationId, at],
+  );
+}
+
+export async function insertAssignment(
+  run: Run,
+  workspaceId: string,
+  assignment: { id: string; conversationId: string; memberId: string; reason: AssignmentReason; at: Date },
+): Promise<void> {
+  await run(
+    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason) values ($1, $2, $3, $4, $5, $6)`,
+    [
+      workspaceId,
+      assignment.conversationId,
+      assignment.at,
+      assignment.id,
+      assignment.memberId,
+      assignment.reason,
+    ],
+  );
+}
+
+export async function listAssignments(
+  run: Run,
+  workspaceId: string,
+  conversationId: string,
+): Promise<Assignment[]> {
+  const rows = await run<{
+    member_id: string;
+    name: string;
+    started_at: Date;
+    ended_at: Date | null;
+    reason: AssignmentReason;
+  }>(
+    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason
+     from assignment a join member m on m.workspace_id = a.workspace_id and m.id = a.member_id
+     where a.workspace_id = $1 and a.conversation_id = $2 order by a.started_at, a.id`,
+    [workspaceId, conversationId],
+  );
+  return rows.map((row) => ({
+    conversationId,
+    memberId: row.member_id,
+    memberName: row.name,
+    startedAt: row.started_at.toISOString(),
+    endedAt: instant(row.ended_at),
+    reason: row.reason,
+  }));
+}
+
+/** Who owns it, for those who are told that somebody else does. */
+export async function readOwner(
+  run: Run,
+  workspaceId: string,
+  memberId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await run<{ id: string; name: string }>(
+    'select id, name from member where workspace_id = $1 and id = $2',
+    [workspaceId, memberId],
+  );
+  return row;
+}

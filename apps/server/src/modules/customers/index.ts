@@ -1,0 +1,3 @@
+export { createVisitor, findCustomer } from './create-visitor.ts';
+export { findInboxByKey, listContacts, lockContact, saveContact } from './queries.ts';
+export { customerHandlers } from './routes.ts';

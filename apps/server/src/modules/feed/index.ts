@@ -1,0 +1,4 @@
+export { createHub, type Hub } from './hub.ts';
+export { readEvents } from './read-events.ts';
+export { feedHandlers } from './routes.ts';
+export { serveFeed } from './socket-server.ts';

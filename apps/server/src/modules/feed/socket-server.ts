@@ -1,0 +1,160 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CLOSE, LIMITS, UpFrame } from '@parley/contract';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Deps } from '../../deps.ts';
+import { asProblem } from '../../http/problems.ts';
+import { compileCheck } from '../../http/validation.ts';
+import { toProblem } from '../../platform/errors.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { handleFrame } from './handle-frame.ts';
+import { begin, type Hello, identify } from './say-hello.ts';
+import { keepSessionsHonest } from './session-sweep.ts';
+
+const HEARTBEAT_MS = 25_000;
+const HELLO_MS = 10_000;
+/** Frames a second that one connection may send for long; typing fast needs five. */
+const FRAMES_PER_SECOND = 50;
+/** A drain spreads the closing over this, so that not everybody comes back in the same moment. */
+const DRAIN_MS = 1_000;
+
+const checkFrame = compileCheck(UpFrame);
+
+export type SocketServer = { close(): Promise<void> };
+
+/** Serves the feed at /feed on the given HTTP server. */
+export function serveFeed(server: Server, deps: Deps): SocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: LIMITS.frameBytes,
+    maxFragments: 16,
+    clientTracking: true,
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = refuseUpgrade(deps, request);
+    if (refusal) return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, request));
+  });
+  const stopSweep = keepSessionsHonest(deps);
+  return {
+    close: async () => {
+      stopSweep();
+      await drain(sockets);
+      sockets.close();
+    },
+  };
+}
+
+/** A cookie must come from our own pages: another site's script may open sockets, but not with our agents' sessions. */
+function refuseUpgrade(deps: Deps, { url = '', headers }: IncomingMessage): string | null {
+  if (url.split('?')[0] !== '/feed') return '404 Not Found';
+  if (headers.cookie && !deps.ownOrigins.has(headers.origin ?? '')) return '403 Forbidden';
+  return null;
+}
+
+/** Until hello was said, nothing else is understood, and not for long. */
+function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage): void {
+  const helloTimer = setTimeout(() => socket.close(CLOSE.protocol, 'no hello'), HELLO_MS);
+  let connection: Connection | null = null;
+  let greeted = false;
+  const allowance = createAllowance(deps);
+  socket.on('error', () => socket.terminate());
+  socket.on('message', (data, isBinary) => {
+    const frame = isBinary ? null : readFrame(data);
+    if (!frame) return socket.close(CLOSE.protocol, 'not a frame of the feed');
+    if (!allowance()) return socket.close(CLOSE.rateLimited, 'too many frames');
+    if (connection)
+      return void handleFrame(deps, connection, frame).catch((error: unknown) => failed(deps, socket, error));
+    if (greeted || frame.type !== 'hello') return socket.close(CLOSE.protocol, 'hello comes first, once');
+    greeted = true;
+    clearTimeout(helloTimer);
+    greet(deps, socket, request, frame, (made) => {
+      connection = made;
+    }).catch((error: unknown) => failed(deps, socket, error));
+  });
+  socket.on('close', () => {
+    clearTimeout(helloTimer);
+    if (connection) deps.hub.leave(connection);
+  });
+}
+
+async function greet(
+  deps: Deps,
+  socket: WebSocket,
+  request: IncomingMessage,
+  hello: Hello,
+  made: (c: Connection) => void,
+): Promise<void> {
+  const caller = await identify(deps, request, hello);
+  if (socket.readyState !== socket.OPEN) return;
+  const connection = createConnection(socket, caller, hello.token ?? null);
+  made(connection);
+  beat(deps, socket, connection);
+  await begin(deps, connection, hello, HEARTBEAT_MS);
+}
+
+function readFrame(data: RawData): UpFrame | null {
+  try {
+    const frame: unknown = JSON.parse(data.toString());
+    return checkFrame(frame) === null ? (frame as UpFrame) : null;
+  } catch {
+    return null;
+  }
+}
+
+function createAllowance({ clock }: Deps): () => boolean {
+  let left = 4 * FRAMES_PER_SECOND;
+  let at = clock.now().getTime();
+  return () => {
+    const now = clock.now().getTime();
+    left = Math.min(4 * FRAMES_PER_SECOND, left + ((now - at) / 1_000) * FRAMES_PER_SECOND) - 1;
+    at = now;
+    return left > 0;
+  };
+}
+
+/** Tells the head at every beat; who answered neither of the last two is gone, whatever his network says. */
+function beat(deps: Deps, socket: WebSocket, connection: Connection): void {
+  let missed = 0;
+  const alive = () => {
+    missed = 0;
+  };
+  socket.on('pong', alive);
+  socket.on('message', alive);
+  const tick = () => {
+    if (missed >= 2) return socket.terminate();
+    missed += 1;
+    if (connection.live)
+      connection.send({ type: 'head', seq: deps.tail.head(connection.caller.workspaceId) });
+    socket.ping();
+    timer = setTimeout(tick, jittered(deps, HEARTBEAT_MS));
+  };
+  let timer = setTimeout(tick, HEARTBEAT_MS * deps.random());
+  socket.on('close', () => clearTimeout(timer));
+}
+
+const jittered = ({ random }: Deps, ms: number): number => ms * (0.9 + 0.2 * random());
+
+function failed(deps: Deps, socket: WebSocket, error: unknown): void {
+  const problem = toProblem(asProblem(error));
+  if (problem.status >= 500 && problem.code !== 'unavailable')
+    deps.log.error({ err: error }, 'the feed failed');
+  if (socket.readyState !== socket.OPEN) return;
+  socket.send(JSON.stringify({ type: 'refused', problem }));
+  socket.close(problem.status >= 500 ? CLOSE.restarting : CLOSE.notSignedIn, problem.code);
+}
+
+async function drain(sockets: WebSocketServer): Promise<void> {
+  const open = [...sockets.clients];
+  const pause = DRAIN_MS / Math.max(1, open.length);
+  let owed = 0;
+  for (const socket of open) {
+    socket.close(CLOSE.restarting, 'restarting');
+    owed += pause;
+    if (owed < 10) continue;
+    await new Promise((resolve) => setTimeout(resolve, owed));
+    owed = 0;
+  }
+  for (const socket of open) setTimeout(() => socket.terminate(), 500).unref();
+}

@@ -1,0 +1,117 @@
+import type { Attachment, ConversationState, LastMessage, Message } from '@parley/contract';
+import type { Deps } from '../../deps.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import type { PostCommand } from './committer.ts';
+import { excerptOf } from './excerpt.ts';
+
+/** What posting needs to know of a conversation, read under its lock and moved on by every message of the batch. */
+export type LockedConversation = {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  ownerId: string | null;
+  ownerName: string | null;
+  state: ConversationState;
+  seq: number;
+  lastNumber: number;
+  lastMessage: LastMessage | null;
+  unansweredSince: string | null;
+  contactSeenSeq: number;
+  memberSeenSeq: number;
+  /** The longest text that the workspace allows. */
+  messageChars: number;
+};
+
+type Decision = { conversation: LockedConversation } | { repeat: Message } | { problem: ProblemError };
+
+/** Whether a post may happen. Answers a repeat with the first result, whatever has become of the conversation since. */
+export function decide(
+  command: PostCommand,
+  conversation: LockedConversation | undefined,
+  known: Message | undefined,
+): Decision {
+  if (!conversation || !maySee(command, conversation)) return { problem: new ProblemError('not_found') };
+  if (known)
+    return isSame(command, known) ? { repeat: known } : { problem: new ProblemError('client_id_reused') };
+  const problem = refusalOf(command, conversation);
+  return problem ? { problem } : { conversation };
+}
+
+const maySee = ({ caller }: PostCommand, conversation: LockedConversation): boolean =>
+  caller.workspaceId === conversation.workspaceId &&
+  (caller.kind === 'member' || caller.contactId === conversation.contactId);
+
+function isSame({ body }: PostCommand, known: Message): boolean {
+  const files = known.attachments.map((attachment) => attachment.fileId);
+  return (
+    known.text === body.text &&
+    known.kind === (body.kind ?? 'text') &&
+    files.join() === (body.fileIds ?? []).join()
+  );
+}
+
+function refusalOf(
+  { caller, body }: PostCommand,
+  conversation: LockedConversation,
+): ProblemError | undefined {
+  const isNote = body.kind === 'note';
+  if (body.text.trim() === '' && !body.fileIds?.length) return new ProblemError('message_empty');
+  if (Array.from(body.text).length > conversation.messageChars) {
+    return new ProblemError('message_too_long', { details: { maximum: conversation.messageChars } });
+  }
+  if (isNote && caller.kind === 'member') return undefined;
+  if (isNote) return new ProblemError('invalid_request');
+  if (conversation.state === 'closed') return new ProblemError('conversation_closed');
+  if (caller.kind === 'member' && conversation.ownerId !== caller.memberId) {
+    const owner = conversation.ownerId && { id: conversation.ownerId, name: conversation.ownerName };
+    return new ProblemError('not_owner', { details: { owner: owner ?? null } });
+  }
+  return undefined;
+}
+
+/** Numbers a message. Its seq comes later, under the last lock. */
+export function advance(
+  deps: Deps,
+  { caller, body }: PostCommand,
+  conversation: LockedConversation,
+  attachments: Attachment[],
+): Message {
+  const kind = body.kind ?? 'text';
+  const id = caller.kind === 'customer' ? caller.contactId : caller.memberId;
+  if (kind === 'text') conversation.lastNumber += 1;
+  return {
+    id: deps.newId(),
+    conversationId: conversation.id,
+    seq: 0,
+    number: kind === 'text' ? conversation.lastNumber : null,
+    kind,
+    author: { kind: caller.kind === 'customer' ? 'contact' : 'member', id, name: caller.name },
+    clientId: body.clientId,
+    text: body.text,
+    attachments,
+    notice: null,
+    at: deps.clock.now().toISOString(),
+  };
+}
+
+/** Moves the conversation on by a message that has its place in the log. Clients fold the event by the same rules. */
+export function place(conversation: LockedConversation, message: Message): void {
+  conversation.seq = message.seq;
+  if (message.kind === 'system') return;
+  conversation.lastMessage = {
+    seq: message.seq,
+    kind: message.kind,
+    authorKind: message.author.kind,
+    excerpt: excerptOf(message.text),
+    attachments: message.attachments.length,
+    at: message.at,
+  };
+  if (message.kind === 'note') return;
+  if (message.author.kind === 'contact') {
+    conversation.unansweredSince ??= message.at;
+    conversation.contactSeenSeq = message.seq;
+  } else {
+    conversation.unansweredSince = null;
+    conversation.memberSeenSeq = message.seq;
+  }
+}

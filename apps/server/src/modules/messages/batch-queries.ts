@@ -1,0 +1,122 @@
+import type { ConversationState, LastMessage, Message } from '@parley/contract';
+import type { Run } from '../../platform/db/transaction.ts';
+import type { LockedConversation } from './admission.ts';
+import type { PostCommand } from './committer.ts';
+
+type Row = {
+  workspace_id: string;
+  id: string;
+  contact_id: string;
+  owner_id: string | null;
+  owner_name: string | null;
+  state: ConversationState;
+  seq: number;
+  last_number: number;
+  last_message: LastMessage | null;
+  unanswered_since: Date | null;
+  contact_seen_seq: number;
+  member_seen_seq: number;
+  message_chars: number;
+};
+
+/** Locks the conversations of a batch in the order of their ids; those that do not exist are not in the answer. */
+export async function lockConversations(
+  run: Run,
+  commands: PostCommand[],
+): Promise<Map<string, LockedConversation>> {
+  const keys = new Map(commands.map((command) => [command.conversationId, command.caller.workspaceId]));
+  const rows = await run<Row>(LOCK, [[...keys.values()], [...keys.keys()]]);
+  return new Map(rows.map((row) => [row.id, conversationOf(row)]));
+}
+
+const LOCK = `
+  select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.seq, c.last_number, c.last_message,
+    c.unanswered_since, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars
+  from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id)
+  join conversation c using (workspace_id, id)
+  join workspace w on w.workspace_id = c.workspace_id
+  left join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
+  order by c.workspace_id, c.id for update of c`;
+
+const conversationOf = (row: Row): LockedConversation => ({
+  workspaceId: row.workspace_id,
+  id: row.id,
+  contactId: row.contact_id,
+  ownerId: row.owner_id,
+  ownerName: row.owner_name,
+  state: row.state,
+  seq: row.seq,
+  lastNumber: row.last_number,
+  lastMessage: row.last_message,
+  unansweredSince: row.unanswered_since?.toISOString() ?? null,
+  contactSeenSeq: row.contact_seen_seq,
+  memberSeenSeq: row.member_seen_seq,
+  messageChars: row.message_chars,
+});
+
+type Written = { conversation: LockedConversation; message: Message };
+
+/** Messages, their events and what they change in their conversations, in one statement. */
+export async function writeBatch(run: Run, written: Written[]): Promise<void> {
+  const conversations = [...new Set(written.map(({ conversation }) => conversation))];
+  await run(WRITE, [...messageColumns(written), ...conversationColumns(conversations)]);
+}
+
+const WRITE = `
+  with posted as materialized (
+    select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::uuid[],
+      $9::text[], $10::text[], $11::text[], $12::jsonb[], $13::timestamptz[], $14::uuid[])
+      as p(workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text,
+        attachments, at, contact_id)
+  ), messages as (
+    insert into message (workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name,
+      client_id, text, attachments, at)
+    select workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text,
+      attachments, at from posted
+  ), events as (
+    insert into event (workspace_id, seq, at, type, conversation_id, contact_id)
+    select workspace_id, seq, at, 'message.posted', conversation_id, contact_id from posted
+  )
+  update conversation c set seq = n.seq, last_number = n.last_number, last_message = n.last_message,
+    last_message_seq = n.last_message_seq, unanswered_since = n.unanswered_since,
+    contact_seen_seq = n.contact_seen_seq, member_seen_seq = n.member_seen_seq
+  from unnest($15::uuid[], $16::uuid[], $17::bigint[], $18::int[], $19::jsonb[], $20::bigint[], $21::timestamptz[],
+    $22::bigint[], $23::bigint[])
+    as n(workspace_id, id, seq, last_number, last_message, last_message_seq, unanswered_since, contact_seen_seq, member_seen_seq)
+  where c.workspace_id = n.workspace_id and c.id = n.id`;
+
+function messageColumns(rows: Written[]): unknown[] {
+  const column = <T>(pick: (message: Message, conversation: LockedConversation) => T): T[] =>
+    rows.map(({ message, conversation }) => pick(message, conversation));
+  return [
+    column((_, c) => c.workspaceId),
+    column((m) => m.conversationId),
+    column((m) => m.seq),
+    column((m) => m.number),
+    column((m) => m.id),
+    column((m) => m.kind),
+    column((m) => m.author.kind),
+    column((m) => m.author.id),
+    column((m) => m.author.name),
+    column((m) => m.clientId),
+    column((m) => m.text),
+    column((m) => (m.attachments.length > 0 ? JSON.stringify(m.attachments) : null)),
+    column((m) => m.at),
+    column((m, c) => (m.kind === 'note' ? null : c.contactId)),
+  ];
+}
+
+function conversationColumns(conversations: LockedConversation[]): unknown[] {
+  const column = <T>(pick: (conversation: LockedConversation) => T): T[] => conversations.map(pick);
+  return [
+    column((c) => c.workspaceId),
+    column((c) => c.id),
+    column((c) => c.seq),
+    column((c) => c.lastNumber),
+    column((c) => JSON.stringify(c.lastMessage)),
+    column((c) => c.lastMessage?.seq ?? 0),
+    column((c) => c.unansweredSince),
+    column((c) => c.contactSeenSeq),
+    column((c) => c.memberSeenSeq),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { Message, PostBody } from '@parley/contract';
+import type { Participant } from '../../callers.ts';
+import type { Deps } from '../../deps.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import { postBatch } from './post-batch.ts';
+
+export type PostCommand = { caller: Participant; conversationId: string; body: PostBody };
+/** What became of one command of a batch. */
+export type Outcome = { message: Message } | { problem: ProblemError };
+export type Committer = { post(command: PostCommand): Promise<Message> };
+
+type Waiting = {
+  command: PostCommand;
+  resolve: (message: Message) => void;
+  reject: (error: unknown) => void;
+};
+
+/** More than this makes a commit long without making it cheaper. */
+const BATCH_MAX = 256;
+
+/**
+ * Gathers posts into one transaction while the previous one is in flight. There is no timer: a message that comes alone
+ * is committed alone, at once. Only the acknowledgement waits for COMMIT, never the socket.
+ */
+export function createCommitter(depsOf: () => Deps): Committer {
+  const queue: Waiting[] = [];
+  let running = false;
+
+  async function run(): Promise<void> {
+    running = true;
+    while (queue.length > 0) await commit(depsOf(), queue.splice(0, BATCH_MAX));
+    running = false;
+  }
+
+  return {
+    post: (command) =>
+      new Promise((resolve, reject) => {
+        queue.push({ command, resolve, reject });
+        if (!running) void run();
+      }),
+  };
+}
+
+/** One transaction for all. If it fails as a whole, each is tried alone, so that one's fault is nobody else's. */
+async function commit(deps: Deps, batch: Waiting[]): Promise<void> {
+  const outcomes = await postBatch(
+    deps,
+    batch.map((waiting) => waiting.command),
+  ).catch((error: unknown) => error);
+  if (Array.isArray(outcomes)) return settle(batch, outcomes as Outcome[]);
+  if (batch.length === 1) return commitAlone(deps, batch[0] as Waiting, outcomes);
+  for (const waiting of batch) await commit(deps, [waiting]);
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Another node may have committed the same clientId since we looked: then the second look finds it. */
+async function commitAlone(deps: Deps, waiting: Waiting, error: unknown): Promise<void> {
+  if ((error as { code?: string }).code !== UNIQUE_VIOLATION) return waiting.reject(error);
+  const outcomes = await postBatch(deps, [waiting.command]).catch((second: unknown) =>
+    waiting.reject(second),
+  );
+  if (outcomes) settle([waiting], outcomes);
+}
+
+function settle(batch: Waiting[], outcomes: Outcome[]): void {
+  batch.forEach((waiting, index) => {
+    const outcome = outcomes[index];
+    if (outcome && 'message' in outcome) waiting.resolve(outcome.message);
+    else waiting.reject(outcome?.problem ?? new ProblemError('internal'));
+  });
+}

@@ -1,0 +1,3 @@
+export { type Committer, createCommitter } from './committer.ts';
+export { excerptOf } from './excerpt.ts';
+export { insertMessage, type MessageRow, presentMessage, readThread } from './queries.ts';

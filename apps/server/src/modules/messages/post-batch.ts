@@ -1,0 +1,137 @@
+import type { Attachment, Message } from '@parley/contract';
+import type { Deps } from '../../deps.ts';
+import type { LogEvent, Tx } from '../../platform/db/transaction.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import { checkFiles, markFilesSent } from '../files/index.ts';
+import { advance, decide, type LockedConversation, place } from './admission.ts';
+import { lockConversations, writeBatch } from './batch-queries.ts';
+import type { Outcome, PostCommand } from './committer.ts';
+import { findByClientIds } from './queries.ts';
+
+type Accepted = { command: PostCommand; conversation: LockedConversation; message: Message };
+
+const authorIdOf = ({ caller }: PostCommand): string =>
+  caller.kind === 'customer' ? caller.contactId : caller.memberId;
+
+/**
+ * Posts many messages in one transaction: lock the conversations in the order of their ids, drop what was posted before,
+ * number the rest, write everything in one statement. Outcomes stand in the order of the commands.
+ */
+export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Outcome[]> {
+  const workspaceIds = [...new Set(commands.map(({ caller }) => caller.workspaceId))];
+  return deps.db.inTransaction(workspaceIds, async (tx) => {
+    const conversations = await lockConversations(tx.query, commands);
+    const known = await knownMessages(tx, commands);
+    const accepted: Accepted[] = [];
+    const outcomes: Outcome[] = [];
+    for (const command of commands)
+      outcomes.push(await admit(deps, tx, command, conversations, known, accepted));
+    if (accepted.length > 0) await write(tx, accepted);
+    return outcomes;
+  });
+}
+
+const keyOf = (conversationId: string, authorId: string | null, clientId: string | null): string =>
+  `${conversationId} ${authorId} ${clientId}`;
+
+async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {
+  const keys = commands.map((command) => ({
+    workspaceId: command.caller.workspaceId,
+    conversationId: command.conversationId,
+    authorId: authorIdOf(command),
+    clientId: command.body.clientId,
+  }));
+  const messages = await findByClientIds(tx.query, keys);
+  return new Map(
+    messages.map((message) => [keyOf(message.conversationId, message.author.id, message.clientId), message]),
+  );
+}
+
+/** Decides on one command. What is accepted is known at once, so that a repeat within the batch finds it. */
+async function admit(
+  deps: Deps,
+  tx: Tx,
+  command: PostCommand,
+  conversations: Map<string, LockedConversation>,
+  known: Map<string, Message>,
+  accepted: Accepted[],
+): Promise<Outcome> {
+  const conversation = conversations.get(command.conversationId);
+  const key = keyOf(command.conversationId, authorIdOf(command), command.body.clientId);
+  const decision = decide(command, conversation, known.get(key));
+  if ('problem' in decision || 'repeat' in decision)
+    return 'repeat' in decision ? { message: decision.repeat } : decision;
+  const files = await filesOf(tx, command);
+  if ('problem' in files) return files;
+  const message = advance(deps, command, decision.conversation, files.attachments);
+  known.set(key, message);
+  accepted.push({ command, conversation: decision.conversation, message });
+  return { message };
+}
+
+async function filesOf(
+  tx: Tx,
+  command: PostCommand,
+): Promise<{ attachments: Attachment[] } | { problem: ProblemError }> {
+  const fileIds = command.body.fileIds ?? [];
+  if (fileIds.length === 0) return { attachments: [] };
+  const { caller, conversationId } = command;
+  const uploader = {
+    kind: caller.kind === 'customer' ? 'contact' : 'member',
+    id: authorIdOf(command),
+  } as const;
+  try {
+    return {
+      attachments: await checkFiles(tx, {
+        workspaceId: caller.workspaceId,
+        conversationId,
+        uploader,
+        fileIds,
+      }),
+    };
+  } catch (error) {
+    if (error instanceof ProblemError) return { problem: error };
+    throw error;
+  }
+}
+
+/** Hands out the places in the log and writes messages, events and conversations. */
+async function write(tx: Tx, accepted: Accepted[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const { conversation } of accepted)
+    counts.set(conversation.workspaceId, (counts.get(conversation.workspaceId) ?? 0) + 1);
+  const next = await tx.takeSeqsOfMany(counts);
+  const events = new Map<string, LogEvent[]>();
+  for (const { conversation, message } of accepted) {
+    const seq = next.get(conversation.workspaceId) as number;
+    next.set(conversation.workspaceId, seq + 1);
+    message.seq = seq;
+    place(conversation, message);
+    events.set(conversation.workspaceId, [
+      ...(events.get(conversation.workspaceId) ?? []),
+      eventOf(conversation, message),
+    ]);
+  }
+  await writeBatch(tx.query, accepted);
+  for (const { command, message, conversation } of accepted) {
+    const fileIds = command.body.fileIds ?? [];
+    if (fileIds.length > 0) {
+      await markFilesSent(tx, {
+        workspaceId: conversation.workspaceId,
+        fileIds,
+        messageSeq: message.seq,
+        internal: message.kind === 'note',
+      });
+    }
+  }
+  for (const [workspaceId, list] of events) tx.recordAppended(workspaceId, list);
+}
+
+const eventOf = (conversation: LockedConversation, message: Message): LogEvent => ({
+  seq: message.seq,
+  at: new Date(message.at),
+  type: 'message.posted',
+  conversationId: message.conversationId,
+  contactId: message.kind === 'note' ? null : conversation.contactId,
+  payload: { message },
+});

@@ -1,0 +1,3 @@
+export { createWorkspace } from './create-workspace.ts';
+export { findInbox, findWorkspace, listInboxes, listTopics } from './queries.ts';
+export { workspaceHandlers } from './routes.ts';

@@ -1,0 +1,121 @@
+import type { Inbox, InboxSettings, Topic, Workspace, WorkspaceSettings } from '@parley/contract';
+import type { Run } from '../../platform/db/transaction.ts';
+
+type WorkspaceRow = {
+  workspace_id: string;
+  seq: number;
+  name: string;
+  settings: WorkspaceSettings;
+  created_at: Date;
+};
+type TopicRow = {
+  id: string;
+  seq: number;
+  name: string;
+  description: string;
+  position: number;
+  retired_at: Date | null;
+};
+type InboxRow = {
+  id: string;
+  seq: number;
+  channel: 'web';
+  name: string;
+  key: string;
+  settings: InboxSettings;
+};
+
+const WORKSPACE = 'workspace_id, seq, name, settings, created_at';
+const TOPIC = 'id, seq, name, description, position, retired_at';
+const INBOX = 'id, seq, channel, name, key, settings';
+
+const presentWorkspace = (row: WorkspaceRow): Workspace => ({
+  id: row.workspace_id,
+  seq: row.seq,
+  name: row.name,
+  settings: row.settings,
+  createdAt: row.created_at.toISOString(),
+});
+
+const presentTopic = ({ retired_at, ...row }: TopicRow): Topic => ({
+  ...row,
+  retiredAt: retired_at?.toISOString() ?? null,
+});
+
+const presentInbox = (row: InboxRow): Inbox => row;
+
+export async function findWorkspace(run: Run, id: string, lock = false): Promise<Workspace | undefined> {
+  const rows = await run<WorkspaceRow>(
+    `select ${WORKSPACE} from workspace where workspace_id = $1 ${lock ? 'for update' : ''}`,
+    [id],
+  );
+  return rows.map(presentWorkspace)[0];
+}
+
+export async function saveWorkspace(run: Run, workspace: Workspace): Promise<void> {
+  await run(
+    `insert into workspace (${WORKSPACE}) values ($1, $2, $3, $4, $5)
+     on conflict (workspace_id) do update set seq = excluded.seq, name = excluded.name, settings = excluded.settings`,
+    [workspace.id, workspace.seq, workspace.name, workspace.settings, workspace.createdAt],
+  );
+}
+
+export async function openLog(run: Run, workspaceId: string, epoch: string): Promise<void> {
+  await run('insert into event_stream (workspace_id, last_seq, epoch) values ($1, 0, $2)', [
+    workspaceId,
+    epoch,
+  ]);
+}
+
+export async function listTopics(run: Run, workspaceId: string): Promise<Topic[]> {
+  const rows = await run<TopicRow>(
+    `select ${TOPIC} from topic where workspace_id = $1 order by position, id`,
+    [workspaceId],
+  );
+  return rows.map(presentTopic);
+}
+
+export async function lockTopic(run: Run, workspaceId: string, id: string): Promise<Topic | undefined> {
+  const rows = await run<TopicRow>(
+    `select ${TOPIC} from topic where workspace_id = $1 and id = $2 for update`,
+    [workspaceId, id],
+  );
+  return rows.map(presentTopic)[0];
+}
+
+export async function saveTopic(run: Run, workspaceId: string, topic: Topic): Promise<void> {
+  await run(
+    `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name,
+       description = excluded.description, position = excluded.position, retired_at = excluded.retired_at`,
+    [workspaceId, topic.id, topic.seq, topic.name, topic.description, topic.position, topic.retiredAt],
+  );
+}
+
+export async function listInboxes(run: Run, workspaceId: string): Promise<Inbox[]> {
+  const rows = await run<InboxRow>(`select ${INBOX} from inbox where workspace_id = $1 order by id`, [
+    workspaceId,
+  ]);
+  return rows.map(presentInbox);
+}
+
+export async function findInbox(
+  run: Run,
+  workspaceId: string,
+  id: string,
+  lock = false,
+): Promise<Inbox | undefined> {
+  const rows = await run<InboxRow>(
+    `select ${INBOX} from inbox where workspace_id = $1 and id = $2 ${lock ? 'for update' : ''}`,
+    [workspaceId, id],
+  );
+  return rows.map(presentInbox)[0];
+}
+
+export async function saveInbox(run: Run, workspaceId: string, inbox: Inbox): Promise<void> {
+  await run(
+    `insert into inbox (workspace_id, ${INBOX}) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name, settings = excluded.settings`,
+    [workspaceId, inbox.id, inbox.seq, inbox.channel, inbox.name, inbox.key, inbox.settings],
+  );
+}
