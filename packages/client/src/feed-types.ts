@@ -70,8 +70,8 @@ export type FeedOptions<E extends MemberEvent | CustomerEvent> = {
   onTyping?: ((frame: TypingFrame) => void) | undefined;
   onPresence?: ((frame: PresenceFrame) => void) | undefined;
   onState?: ((state: FeedState) => void) | undefined;
-  /** The feed has stopped: fetch a snapshot, then `resume` at its position. */
-  onResync?: ((reason: ResyncReason) => void) | undefined;
+  /** The feed has stopped: fetch a snapshot, then `resume` at its position. `error`: what `onEvent` threw. */
+  onResync?: ((reason: ResyncReason, error?: unknown) => void) | undefined;
   onAck?: ((frame: AckFrame) => void) | undefined;
   onRefused?: ((frame: RefusedFrame) => void) | undefined;
   onWelcome?: ((frame: WelcomeFrame) => void) | undefined;

@@ -26,7 +26,7 @@ import type {
   WelcomeFrame,
 } from './feed-types.ts';
 import { createTypist } from './feed-typing.ts';
-import { onWake } from './feed-wake.ts';
+import { onWake } from './on-wake.ts';
 
 /** After so many sockets that never got a welcome, long-polling takes over. */
 const ATTEMPTS_BEFORE_POLLING = 2;
@@ -92,10 +92,10 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     halt();
     enter('ended', null, reason);
   }
-  function resync(reason: ResyncReason): void {
+  function resync(reason: ResyncReason, error?: unknown): void {
     halt();
     enter('connecting');
-    options.onResync?.(reason);
+    options.onResync?.(reason, error);
   }
 
   function onLost(failures: number): void {
@@ -140,8 +140,8 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     try {
       cursor.handle(event);
     } catch (error) {
-      resync('handler_failed');
-      throw error;
+      globalThis.reportError?.(error);
+      resync('handler_failed', error);
     }
   }
 
@@ -171,7 +171,10 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
       resync('cursor_too_old');
       return;
     }
-    for (const event of events) handle(event as E);
+    // A handler may end all this, or start over.
+    const mine = polling;
+    for (const event of events) if (polling === mine) handle(event as E);
+    if (polling !== mine) return;
     cursor.atHead(reached, false);
     enter('online', 'poll');
   }

@@ -7,22 +7,30 @@ type Change = Partial<Pick<OutboxItem, 'state' | 'problem'>>;
 /** What the outbox holds: shown from memory, kept in the storage, which other tabs change, too. */
 export function createLedger(storage: OutboxStorage, onChange: (items: readonly OutboxItem[]) => void) {
   const known = new Map<string, OutboxItem>();
+  /** What was in the storage when we last looked; if it is gone since, another tab has sent or discarded it. */
   const stored = new Set<string>();
+  const discarded = new Set<string>();
   let sorted: readonly OutboxItem[] = [];
-  let newestOrder = 0;
-  let writes: Promise<unknown> = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
 
   const changed = () => {
     sorted = [...known.values()].sort((a, b) => a.order - b.order || (a.clientId < b.clientId ? -1 : 1));
-    newestOrder = Math.max(newestOrder, sorted.at(-1)?.order ?? 0);
     onChange(sorted);
   };
-  /** Writes one after the other, so that the storage ends up with the newest. A full storage stops nobody from sending. */
-  const write = (task: () => Promise<unknown>) => {
-    writes = writes.then(task).catch(() => {});
-    return writes.then(() => {});
+  /** One access after the other. A storage that fails (it is full) stops nobody from sending. */
+  const inTurn = (task: () => Promise<unknown>): Promise<void> => {
+    const done = turn.then(task).then(
+      () => {},
+      () => {},
+    );
+    turn = done;
+    return done;
   };
-  const put = (item: OutboxItem) => write(() => storage.put(item).then(() => stored.add(item.clientId)));
+  const put = (item: OutboxItem) =>
+    inTurn(async () => {
+      await storage.put(item);
+      stored.add(item.clientId);
+    });
   const show = (clientId: string, change: Change) => {
     const item = known.get(clientId);
     if (!item) return undefined;
@@ -31,36 +39,27 @@ export function createLedger(storage: OutboxStorage, onChange: (items: readonly 
     changed();
     return next;
   };
-  const drop = (clientId: string) => {
-    stored.delete(clientId);
-    if (known.delete(clientId)) changed();
-  };
 
   function adopt(all: OutboxItem[]): void {
-    const here = new Set(all.map((item) => item.clientId));
+    const here = new Map(all.map((item) => [item.clientId, item]));
     for (const clientId of stored) if (!here.has(clientId)) known.delete(clientId);
     stored.clear();
-    for (const item of all) {
-      stored.add(item.clientId);
-      known.set(item.clientId, item);
+    for (const [clientId, item] of here) {
+      const state = known.get(clientId)?.state;
+      if (state === 'sent' || discarded.has(clientId)) continue;
+      stored.add(clientId);
+      if (state !== 'sending') known.set(clientId, item);
     }
     changed();
   }
 
-  const queueOf = (conversationId: string) =>
-    sorted.filter((item) => item.conversationId === conversationId && item.state !== 'sent');
-
   return {
     items: () => sorted,
     show,
-    drop,
     /** Takes over what other tabs have added, sent and discarded. */
-    async refresh(): Promise<void> {
-      await writes;
-      await storage.all().then(adopt, () => {});
-    },
+    refresh: () => inTurn(async () => adopt(await storage.all())),
     add(post: Post, attachments: Attachment[], now: number): OutboxItem {
-      const order = Math.max(now, newestOrder + 1);
+      const order = Math.max(now, (sorted.at(-1)?.order ?? 0) + 1);
       const item: OutboxItem = { ...post, state: 'waiting', problem: null, order, attachments };
       known.set(item.clientId, item);
       changed();
@@ -71,29 +70,28 @@ export function createLedger(storage: OutboxStorage, onChange: (items: readonly 
       const item = show(clientId, change);
       if (item) await put(item);
     },
-    /** Off the storage, but still shown. */
+    /** Off the storage, but still shown, until `drop`. */
     async sent(clientId: string): Promise<void> {
-      await write(() => storage.remove(clientId));
       stored.delete(clientId);
       show(clientId, { state: 'sent', problem: null });
+      await inTurn(() => storage.remove(clientId));
     },
-    async remove(clientId: string): Promise<void> {
-      drop(clientId);
-      await write(() => storage.remove(clientId));
+    drop(clientId: string): void {
+      if (known.delete(clientId)) changed();
     },
-    async clear(): Promise<void> {
-      const ids = [...known.keys()];
-      known.clear();
-      stored.clear();
+    async discard(...clientIds: string[]): Promise<void> {
+      for (const clientId of clientIds) {
+        discarded.add(clientId);
+        stored.delete(clientId);
+        known.delete(clientId);
+      }
       changed();
-      await write(() => Promise.all(ids.map((clientId) => storage.remove(clientId))));
+      await inTurn(() => Promise.all(clientIds.map((clientId) => storage.remove(clientId))));
     },
     /** The next to be sent; none while a refused one stands before it. */
     first(conversationId: string): OutboxItem | undefined {
-      const [first] = queueOf(conversationId);
+      const first = sorted.find((item) => item.conversationId === conversationId && item.state !== 'sent');
       return first?.state === 'failed' ? undefined : first;
     },
-    hasWork: (conversationId: string) =>
-      queueOf(conversationId)[0] !== undefined && queueOf(conversationId)[0]?.state !== 'failed',
   };
 }

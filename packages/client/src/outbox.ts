@@ -3,6 +3,7 @@ import { type Backoff, createBackoff } from './backoff.ts';
 import { systemClock } from './clock.ts';
 import { isTemporary, ProblemError } from './errors.ts';
 import type { Post } from './feed-types.ts';
+import { onWake } from './on-wake.ts';
 import { createLedger } from './outbox-ledger.ts';
 import type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
 
@@ -39,7 +40,7 @@ export function createOutbox({
 
   async function run(conversationId: string, lane: Lane): Promise<void> {
     lane.running = true;
-    while (!closed && ledger.hasWork(conversationId)) {
+    while (!closed && ledger.first(conversationId)) {
       const pauseMs = await underLock(storage, conversationId, () => sendFirst(conversationId, lane.backoff));
       if (pauseMs > 0) await pause(lane, pauseMs);
     }
@@ -83,15 +84,16 @@ export function createOutbox({
       };
     });
 
-  const wake = () => {
-    for (const lane of lanes.values()) lane.wake();
-  };
   const startAll = () => {
     for (const { conversationId } of ledger.items()) start(conversationId);
   };
+  const wake = () => {
+    for (const lane of lanes.values()) lane.wake();
+    void ledger.refresh().then(startAll);
+  };
 
-  void ledger.refresh().then(startAll);
-  const stopListening = onNetworkBack(wake);
+  wake();
+  const stopListening = onWake(wake);
 
   return {
     add(post: Post, attachments: Attachment[] = []) {
@@ -105,11 +107,11 @@ export function createOutbox({
       startAll();
     },
     discard(clientId) {
-      void ledger.remove(clientId);
+      void ledger.discard(clientId);
       startAll();
     },
     wake,
-    clear: ledger.clear,
+    clear: () => ledger.discard(...ledger.items().map((item) => item.clientId)),
     close() {
       closed = true;
       stopListening();
@@ -130,9 +132,4 @@ async function underLock<T>(
 ): Promise<T> {
   const locks = lockName ? globalThis.navigator?.locks : undefined;
   return locks ? locks.request(`${lockName}:${conversationId}`, task) : task();
-}
-
-function onNetworkBack(task: () => void): () => void {
-  globalThis.addEventListener?.('online', task);
-  return () => globalThis.removeEventListener?.('online', task);
 }

@@ -30,17 +30,27 @@ export type Thread = {
   missing(lastNumber?: number): Gap[];
 };
 
-/** The messages of one conversation, merged from pages and live events by `seq`, each of them once. */
+/** How far the pages reach to one side, and whether there is more beyond. */
+type Edge = { seq: number; hasMore: boolean };
+
+/**
+ * The messages of one conversation, merged from pages and live events by `seq`, each of them once. Pages must touch;
+ * for a jump to another place make a new thread. While newer pages are not loaded, live messages beyond them wait
+ * unseen: shown, they would hide the notes between, which have no number to be missed by.
+ */
 export function createThread({ onChange }: { onChange?: (() => void) | undefined } = {}): Thread {
   const bySeq = new Map<number, Message>();
+  let oldest: Edge = { seq: Number.POSITIVE_INFINITY, hasMore: true };
+  let newest: Edge = { seq: 0, hasMore: false };
+  let isLoaded = false;
+  let pending: readonly OutboxItem[] = [];
   let sorted: readonly Message[] | null = null;
   let entries: readonly ThreadEntry[] | null = null;
-  let pending: readonly OutboxItem[] = [];
-  let older = true;
-  let newer = false;
 
   const messages = () => {
-    sorted ??= [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+    sorted ??= [...bySeq.values()]
+      .filter(({ seq }) => !newest.hasMore || seq <= newest.seq)
+      .sort((a, b) => a.seq - b.seq);
     return sorted;
   };
   const changed = () => {
@@ -48,24 +58,25 @@ export function createThread({ onChange }: { onChange?: (() => void) | undefined
     entries = null;
     onChange?.();
   };
-  const merge = (message: Message) => {
-    const isNew = !bySeq.has(message.seq);
-    if (isNew) bySeq.set(message.seq, message);
-    return isNew;
-  };
 
   return {
     addPage({ items, hasOlder, hasNewer }, { before, after } = {}) {
-      const loaded = messages();
-      const first = items[0]?.seq ?? before ?? (after === undefined ? 0 : Number.POSITIVE_INFINITY);
-      const last = items.at(-1)?.seq ?? after ?? (before === undefined ? Number.POSITIVE_INFINITY : 0);
-      if (first <= (loaded[0]?.seq ?? first)) older = hasOlder;
-      if (last >= (loaded.at(-1)?.seq ?? last)) newer = hasNewer;
-      for (const message of items) merge(message);
+      const isAll = before === undefined && after === undefined;
+      const first = items[0]?.seq ?? (isAll ? oldest.seq : before);
+      const last = items.at(-1)?.seq ?? (isAll ? newest.seq : after);
+      if (first !== undefined && first <= oldest.seq)
+        oldest = join(oldest, { seq: first, hasMore: hasOlder });
+      if (last !== undefined && last >= newest.seq) newest = join(newest, { seq: last, hasMore: hasNewer });
+      for (const message of items) bySeq.set(message.seq, message);
+      isLoaded = true;
       changed();
     },
     add(message) {
-      if (merge(message)) changed();
+      if (bySeq.has(message.seq)) return;
+      bySeq.set(message.seq, message);
+      if (isLoaded && !newest.hasMore && message.seq > newest.seq)
+        newest = { seq: message.seq, hasMore: false };
+      changed();
     },
     setPending(items) {
       pending = items;
@@ -79,11 +90,16 @@ export function createThread({ onChange }: { onChange?: (() => void) | undefined
       ];
       return entries;
     },
-    hasOlder: () => older,
-    hasNewer: () => newer,
-    missing: (lastNumber) => gapsIn(messages(), older ? null : 0, newer ? undefined : lastNumber),
+    hasOlder: () => oldest.hasMore,
+    hasNewer: () => newest.hasMore,
+    missing: (lastNumber) =>
+      gapsIn(messages(), oldest.hasMore ? null : 0, newest.hasMore ? undefined : lastNumber),
   };
 }
+
+/** Of two pages that end at the same place, the one that saw nothing beyond it wins: live events tell the rest. */
+const join = (known: Edge, told: Edge): Edge =>
+  known.seq === told.seq ? { seq: told.seq, hasMore: known.hasMore && told.hasMore } : told;
 
 function isNotIn(messages: readonly Message[]) {
   const arrived = new Set(messages.map((message) => message.clientId));

@@ -1,0 +1,167 @@
+import type { Message } from '@parley/contract';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import type { OutboxItem } from './outbox-types.ts';
+import { CONVERSATION_ID, makeMessage } from './testing/make-event.ts';
+import { createThread } from './thread.ts';
+
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => makeMessage(from + index));
+const seqs = (messages: readonly Message[]) => messages.map((message) => message.seq);
+const pageOf = (all: Message[], from: number, to: number) => ({
+  items: all.slice(from, to),
+  hasOlder: from > 0,
+  hasNewer: to < all.length,
+});
+
+const waiting = (clientId: string): OutboxItem => ({
+  clientId,
+  conversationId: CONVERSATION_ID,
+  text: 'on its way',
+  state: 'waiting',
+  problem: null,
+  order: 1,
+  attachments: [],
+});
+
+test('pages and live messages, in any order and told twice, make the same thread', () => {
+  const all = range(1, 20);
+  const piece = fc
+    .tuple(fc.nat({ max: 19 }), fc.integer({ min: 1, max: 20 }))
+    .map(([from, length]) => ({ from, to: Math.min(20, from + length) }));
+  const merge = (pieces: { from: number; to: number }[]) => {
+    const thread = createThread();
+    for (const { from, to } of pieces) {
+      if (to - from === 1) thread.add(makeMessage(from + 1));
+      else thread.addPage(pageOf(all, from, to));
+    }
+    return {
+      messages: thread.messages(),
+      missing: thread.missing(20),
+      ends: [thread.hasOlder(), thread.hasNewer()],
+    };
+  };
+
+  fc.assert(
+    fc.property(
+      fc
+        .array(piece, { minLength: 1, maxLength: 8 })
+        .chain((pieces) =>
+          fc.tuple(
+            fc.constant(pieces),
+            fc.shuffledSubarray([...pieces, ...pieces], { minLength: pieces.length * 2 }),
+          ),
+        ),
+      ([pieces, shuffled]) => {
+        expect(merge(shuffled)).toEqual(merge(pieces));
+      },
+    ),
+  );
+});
+
+test('whether there is more on either side is known from the outermost pages', () => {
+  const all = range(1, 9);
+  const thread = createThread();
+
+  expect([thread.hasOlder(), thread.hasNewer()]).toEqual([true, false]);
+  thread.addPage(pageOf(all, 3, 6));
+  expect([thread.hasOlder(), thread.hasNewer()]).toEqual([true, true]);
+  thread.addPage(pageOf(all, 6, 9), { after: 6 });
+  expect([thread.hasOlder(), thread.hasNewer()]).toEqual([true, false]);
+  thread.addPage(pageOf(all, 0, 3), { before: 4 });
+  expect([thread.hasOlder(), thread.hasNewer()]).toEqual([false, false]);
+});
+
+test('an empty page says that its side has ended', () => {
+  const thread = createThread();
+  thread.addPage({ items: range(4, 6), hasOlder: true, hasNewer: true });
+
+  thread.addPage({ items: [], hasOlder: false, hasNewer: true }, { before: 4 });
+  expect([thread.hasOlder(), thread.hasNewer()]).toEqual([false, true]);
+  thread.addPage({ items: [], hasOlder: true, hasNewer: false }, { after: 6 });
+  expect([thread.hasOlder(), thread.hasNewer()]).toEqual([false, false]);
+});
+
+test('a conversation without messages is loaded by its empty page', () => {
+  const thread = createThread();
+
+  thread.addPage({ items: [], hasOlder: false, hasNewer: false });
+
+  expect([thread.hasOlder(), thread.hasNewer(), thread.missing(0)]).toEqual([false, false, []]);
+});
+
+test('numbers that are not there are found, with the place to fetch them from', () => {
+  const thread = createThread();
+  thread.addPage({ items: range(3, 4), hasOlder: true, hasNewer: false });
+  thread.add(makeMessage(7));
+
+  expect(thread.missing()).toEqual([{ from: 5, to: 6, after: 4 }]);
+  expect(thread.missing(9)).toEqual([
+    { from: 5, to: 6, after: 4 },
+    { from: 8, to: 9, after: 7 },
+  ]);
+});
+
+test('a thread that claims to begin at the beginning misses whatever comes before its first number', () => {
+  const thread = createThread();
+  thread.addPage({ items: range(3, 4), hasOlder: false, hasNewer: false });
+
+  expect(thread.missing(4)).toEqual([{ from: 1, to: 2, after: 0 }]);
+});
+
+test('notes leave no gap', () => {
+  const thread = createThread();
+  thread.addPage({
+    items: [makeMessage(1), makeMessage(2, { kind: 'note', number: null }), makeMessage(3, { number: 2 })],
+    hasOlder: false,
+    hasNewer: false,
+  });
+
+  expect(thread.missing(2)).toEqual([]);
+});
+
+test('a message on its way stands at the end and gives way to the real one', () => {
+  const thread = createThread();
+  thread.addPage({ items: range(1, 1), hasOlder: false, hasNewer: false });
+
+  thread.setPending([waiting('client-2'), waiting('client-3')]);
+  expect(thread.entries().map((entry) => entry.kind)).toEqual(['message', 'pending', 'pending']);
+  thread.add(makeMessage(2));
+  expect(thread.entries().map((entry) => entry.kind)).toEqual(['message', 'message', 'pending']);
+  expect(seqs(thread.messages())).toEqual([1, 2]);
+});
+
+test('a live message beyond what is loaded waits until the pages reach it', () => {
+  const all = range(1, 6);
+  const thread = createThread();
+  thread.addPage(pageOf(all, 0, 3));
+
+  thread.add(makeMessage(7));
+  expect([seqs(thread.messages()), thread.hasNewer()]).toEqual([[1, 2, 3], true]);
+  thread.addPage(pageOf(all, 3, 6), { after: 3 });
+  expect([seqs(thread.messages()), thread.hasNewer()]).toEqual([[1, 2, 3, 4, 5, 6, 7], false]);
+});
+
+test('a page fetched again after something new was written does not hide it', () => {
+  const thread = createThread();
+  thread.addPage({ items: range(1, 2), hasOlder: false, hasNewer: false });
+  thread.add(makeMessage(3));
+  thread.add(makeMessage(4));
+
+  thread.addPage({ items: range(1, 2), hasOlder: false, hasNewer: true }, { before: 3 });
+  thread.addPage({ items: range(1, 3), hasOlder: false, hasNewer: true }, { before: 4 });
+
+  expect(seqs(thread.messages())).toEqual([1, 2, 3, 4]);
+});
+
+test('readers are told of changes only, and see the same list in between', () => {
+  const onChange = vi.fn();
+  const thread = createThread({ onChange });
+  thread.add(makeMessage(1));
+  const before = thread.entries();
+
+  thread.add(makeMessage(1));
+
+  expect(onChange).toHaveBeenCalledTimes(1);
+  expect(thread.entries()).toBe(before);
+});
