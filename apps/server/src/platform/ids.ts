@@ -14,9 +14,12 @@ export const hashSecret = (secret: string): Buffer => createHash('sha256').updat
  * A bearer token that says where it belongs, because no query may look across workspaces:
  * `<prefix>_<workspace id in base64url><secret>`.
  */
-export function newToken(prefix: string, workspaceId: string): string {
-  return `${prefix}_${Buffer.from(workspaceId.replaceAll('-', ''), 'hex').toString('base64url')}${newSecret()}`;
-}
+export const newToken = (prefix: string, workspaceId: string): string =>
+  tokenFrom(prefix, workspaceId, newSecret());
+
+/** The token that a secret of 43 base64url characters makes. */
+export const tokenFrom = (prefix: string, workspaceId: string, secret: string): string =>
+  `${prefix}_${Buffer.from(workspaceId.replaceAll('-', ''), 'hex').toString('base64url')}${secret}`;
 
 const TOKEN = /^([a-z]{3})_([A-Za-z0-9_-]{22})([A-Za-z0-9_-]{43})$/;
 

@@ -5,7 +5,11 @@ import { ProblemError } from '../../platform/errors.ts';
 import { newToken, readToken } from '../../platform/ids.ts';
 import { findInboxByKey, findVisitor, insertVisitorIdentity, saveContact } from './queries.ts';
 
-type Input = BodyOf<(typeof routes)['createVisitor']> & { userAgent?: string | undefined };
+type Input = BodyOf<(typeof routes)['createVisitor']> & {
+  userAgent?: string | undefined;
+  /** Ours to choose when the same visitor may come twice; nobody outside can. */
+  token?: string;
+};
 
 /** Makes a contact for a browser that comes for the first time. Members hear of him when he starts a conversation. */
 export async function createVisitor(
@@ -16,7 +20,7 @@ export async function createVisitor(
   if (!inbox) throw new ProblemError('not_found');
   const { workspaceId, inboxId } = inbox;
   const contact = newContact(deps, input);
-  const token = newToken('pvt', workspaceId);
+  const token = input.token ?? newToken('pvt', workspaceId);
   await deps.db.inTransaction(workspaceId, async (tx) => {
     await saveContact(tx.query, workspaceId, contact);
     const tokenHash = hashOf(token);

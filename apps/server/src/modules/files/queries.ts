@@ -108,16 +108,23 @@ export async function findVisibleFile(
   return row;
 }
 
-/** Locks the unsent files of one uploader in one conversation; those that are not his are simply not there. */
-export async function lockUnsentFiles(
+/**
+ * Takes the unsent files of one uploader in one conversation, all or none, so that nobody else does, this transaction's
+ * next message included: 0 is no place in the log, and `markFilesSent` puts the real one.
+ */
+export async function reserveFiles(
   tx: Tx,
   where: { workspaceId: string; conversationId: string; uploader: Uploader; fileIds: readonly string[] },
 ): Promise<FileRow[]> {
   return tx.query<FileRow>(
-    `select ${COLUMNS} from file
-      where workspace_id = $1 and conversation_id = $2 and uploader_kind = $3 and uploader_id = $4
-        and message_seq is null and id = any ($5::uuid[])
-      order by id for update`,
+    `with mine as (
+       select id from file
+        where workspace_id = $1 and conversation_id = $2 and uploader_kind = $3 and uploader_id = $4
+          and message_seq is null and id = any ($5::uuid[])
+          for update)
+     update file set message_seq = 0
+      where workspace_id = $1 and id in (select id from mine) and (select count(*) from mine) = cardinality($5::uuid[])
+      returning ${COLUMNS}`,
     [where.workspaceId, where.conversationId, where.uploader.kind, where.uploader.id, where.fileIds],
   );
 }

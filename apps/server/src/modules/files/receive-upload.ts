@@ -63,9 +63,10 @@ function readForm(request: FastifyRequest, store: FileStore, maxBytes: number): 
     });
     form.on('field', () => fail(malformed('The only field is "file"')));
     form.on('error', fail);
-    form.on('finish', () =>
-      received ? received.then(resolve, reject) : fail(malformed('There is no file')),
-    );
+    form.on('finish', () => {
+      if (received === undefined) fail(malformed('There is no file'));
+      else received.then(resolve, reject);
+    });
     request.raw.once('close', () => request.raw.complete || fail(malformed('The body ends early')));
     request.raw.pipe(form);
   });

@@ -1,0 +1,1 @@
+export { docsRoutes, registerDocs } from './register-docs.ts';

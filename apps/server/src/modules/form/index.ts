@@ -1,0 +1,1 @@
+export { formRoutes, registerForm } from './register-form.ts';

@@ -1,0 +1,30 @@
+/** What the form says. */
+export const words = {
+  title: (company: string) => `Write to ${company}`,
+  name: 'Your name',
+  email: 'E-mail',
+  optional: 'optional',
+  topic: 'What is it about?',
+  message: 'Your message',
+  messageHint: (most: number) => `up to ${most.toLocaleString('en')} characters`,
+  trap: 'Leave this empty',
+  send: 'Send',
+  thanksTitle: 'Thank you. We have your message.',
+  thanksText: 'An agent will answer in your conversation. Keep its address: it is the only way back.',
+  open: 'Open the conversation',
+  wroteTo: (company: string, topic: string) => `To ${company}, about ${topic}`,
+  problems: {
+    summary: 'Your message has not been sent yet. Please look at what is marked.',
+    nameWrong:
+      'This name is too long (80 characters at most) or has characters that do not belong in a name.',
+    emailWrong: 'This is no e-mail address, such as amina@example.com.',
+    topicMissing: 'Choose what it is about.',
+    messageEmpty: 'Write something first.',
+    messageTooLong: (most: number) => `This is too long: ${most.toLocaleString('en')} characters at most.`,
+    messageWrong: 'The message has characters that cannot be stored.',
+    trapFilled: 'Leave this field empty.',
+    tooOften: 'Too many messages from your network. What you wrote is still here; try again in a minute.',
+    sentBefore: 'This form was sent already with other words. Send it again to start another conversation.',
+    unavailable: 'Something went wrong on our side. What you wrote is still here; try again.',
+  },
+};

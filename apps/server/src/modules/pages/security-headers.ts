@@ -1,0 +1,47 @@
+/** What a page may do beyond showing itself. Everything else is forbidden. */
+type Allowance = {
+  /** Who may show the page in a frame; nobody unless said. */
+  frameAncestors?: string;
+  /** The page shows frames of our own. */
+  frames?: boolean;
+  /** The mark that this one answer gives its own <style> elements. */
+  styleNonce?: string;
+  /** The page's form may be sent to us. */
+  forms?: boolean;
+};
+
+const PERMISSIONS =
+  'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(self), serial=(), usb=(), xr-spatial-tracking=()';
+
+/** The headers of a page of ours: only our own scripts, styles and connections, no plugin, no foreign frame. */
+export function pageHeaders(allowed: Allowance = {}): Record<string, string> {
+  const isFramed = allowed.frameAncestors !== undefined;
+  return {
+    'content-security-policy': policy(allowed),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': PERMISSIONS,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': isFramed ? 'cross-origin' : 'same-origin',
+    'cache-control': 'no-cache',
+    ...(!isFramed && { 'x-frame-options': 'DENY' }),
+  };
+}
+
+function policy({ frameAncestors, frames, styleNonce, forms }: Allowance): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${styleNonce ? ` 'nonce-${styleNonce}'` : ''}`,
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    `frame-src ${frames ? "'self'" : "'none'"}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action ${forms ? "'self'" : "'none'"}`,
+    `frame-ancestors ${frameAncestors ?? "'none'"}`,
+  ].join('; ');
+}
