@@ -1,0 +1,14 @@
+export { addMember, type NewMember } from './add-member.ts';
+export { findApiKeyMember } from './api-keys.ts';
+export { endMembership, placeRemovedMember } from './end-membership.ts';
+export {
+  findMember,
+  getMember,
+  listMembers,
+  listMembershipsOf,
+  lockMember,
+  type Membership,
+} from './find-member.ts';
+export { inviteOwner } from './invite.ts';
+export { peopleHandlers } from './routes.ts';
+export { getInvitation, useInvitation } from './use-invitation.ts';
