@@ -1,0 +1,95 @@
+// Who may know whom. docs/directory.md says why.
+const MODULES = '^apps/server/src/modules/';
+const TESTS = '\\.test\\.tsx?$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'contract-knows-nobody',
+      comment: 'Everything stands on the contract; it stands on TypeBox alone.',
+      severity: 'error',
+      from: { path: '^packages/contract/src' },
+      to: { path: '^(apps|e2e|packages/(?!contract/))' },
+    },
+    {
+      name: 'client-knows-only-contract',
+      comment: 'Integrators use the client without the rest of Parley.',
+      severity: 'error',
+      from: { path: '^packages/client/src', pathNot: TESTS },
+      to: { path: '^(apps|e2e|packages/(?!contract/|client/))' },
+    },
+    {
+      name: 'browsers-know-no-server',
+      severity: 'error',
+      from: { path: '^apps/(console|widget)/src', pathNot: TESTS },
+      to: { path: '^(apps/server|packages/testkit|e2e)' },
+    },
+    {
+      name: 'browsers-have-no-node',
+      comment: 'There is no node:fs in a browser.',
+      severity: 'error',
+      from: {
+        path: '^(apps/(console|widget)|packages/(client|contract))/src',
+        pathNot: [TESTS, '/testing/'],
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'apps-know-no-other-app',
+      severity: 'error',
+      from: { path: '^apps/(console|widget|server)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'platform-knows-no-domain',
+      comment: 'No word of our domain in platform: the domain stands on it.',
+      severity: 'error',
+      from: { path: '^apps/server/src/platform/', pathNot: TESTS },
+      to: { path: '^apps/server/src/', pathNot: '^apps/server/src/platform/' },
+    },
+    {
+      name: 'modules-have-a-front-door',
+      comment: 'Another module is reached through its index.ts only.',
+      severity: 'error',
+      from: { path: `${MODULES}([^/]+)/` },
+      to: { path: `${MODULES}[^/]+/.`, pathNot: `${MODULES}($1/|[^/]+/index\\.ts$)` },
+    },
+    {
+      name: 'modules-have-a-front-door-for-the-rest',
+      comment: 'Who is not a module reaches one through its index.ts, too.',
+      severity: 'error',
+      from: { path: '^(apps|packages|e2e)/', pathNot: MODULES },
+      to: { path: `${MODULES}[^/]+/.`, pathNot: `${MODULES}[^/]+/index\\.ts$` },
+    },
+    {
+      name: 'testkit-is-for-tests',
+      severity: 'error',
+      from: { path: '^(apps|packages/(client|contract))/', pathNot: TESTS },
+      to: { path: '^packages/testkit/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Who belongs to whom must have an answer. Types may refer to each other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-missing',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: 'swc', // TypeScript 7 has no API that dependency-cruiser could use
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

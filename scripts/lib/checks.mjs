@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { installed, PINNED_NODE, ROOT } from './paths.mjs';
+import { run } from './run.mjs';
+
+const TYPED = [
+  '.',
+  'packages/contract',
+  'packages/client',
+  'packages/testkit',
+  'apps/server',
+  'apps/console',
+  'apps/widget',
+  'e2e',
+];
+
+const STEPS = [
+  { name: 'format and lint', script: 'biome', args: ['check', '--error-on-warnings', '.'] },
+  ...TYPED.map((folder) => ({
+    name: `types of ${folder === '.' ? 'scripts' : folder}`,
+    script: 'tsc',
+    args: ['-p', folder],
+  })),
+  {
+    name: 'dependency rules',
+    script: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages', 'e2e'],
+  },
+  { name: 'unused code', script: 'knip', args: ['--no-progress'] },
+  { name: 'size budgets', script: 'size-limit', args: [] },
+];
+
+/** Runs every check, also after one that fails. Returns how many passed and failed. */
+export async function runChecks() {
+  const result = { passed: 0, failed: 0 };
+  for (const step of STEPS) result[(await runStep(step)) ? 'passed' : 'failed'] += 1;
+  return result;
+}
+
+async function runStep({ name, script, args }) {
+  const started = performance.now();
+  const { code, output } = await run(PINNED_NODE, [entryOf(script), ...args], { quiet: true });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(5);
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}`);
+  if (code !== 0) console.log(`${output.trim()}\n`);
+  return code === 0;
+}
+
+/** npm's links run under the machine's own Node; so the file behind the link is what we run. */
+function entryOf(script) {
+  const entry = join(installed('.bin'), script);
+  if (!existsSync(entry)) throw new Error(`${script} is not installed under ${ROOT}.`);
+  return entry;
+}
