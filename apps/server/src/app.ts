@@ -61,7 +61,7 @@ export async function startApp(options: {
   acceptMultipart(http);
   registerRoutes(http, deps, handlers);
   registerPages(http, deps);
-  await registerForm(http, deps);
+  registerForm(http, deps);
   registerDocs(http, deps);
   const feed = serveFeed(http.server, deps);
   const demoLogins = config.demo ? await fillDemo(deps) : [];

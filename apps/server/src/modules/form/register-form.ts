@@ -1,9 +1,15 @@
-import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { asProblem } from '../../http/problems.ts';
 import { newSecret } from '../../platform/ids.ts';
-import { type PageRoute, page, pageHeaders, registerPage, sendNotFoundPage } from '../pages/index.ts';
+import {
+  type PageRoute,
+  page,
+  pageHeaders,
+  registerPage,
+  sendNotFoundPage,
+  sendPlainPage,
+} from '../pages/index.ts';
 import { findFormInbox } from './find-form-inbox.ts';
 import { formPage, thanksPage } from './form-page.ts';
 import { checkForm, type FormInput, type FormProblems, readForm } from './read-form.ts';
@@ -19,16 +25,34 @@ export const formRoutes = [showForm, takeForm] as const;
 const MAX_FORM_BYTES = 512 * 1024;
 
 /** A form for customers whose browser runs no script. There is no cookie, so nobody's rights can be borrowed. */
-export async function registerForm(app: FastifyInstance, deps: Deps): Promise<void> {
-  await app.register(async (forms) => {
-    await forms.register(formbody, { bodyLimit: MAX_FORM_BYTES });
+export function registerForm(app: FastifyInstance, deps: Deps): void {
+  app.register((forms, _options, done) => {
+    readFormBodies(forms);
+    forms.setErrorHandler(answerFailurePage);
     registerPage(forms, deps, showForm, async (request, reply) => {
       const found = await findFormInbox(deps, keyOf(request));
       if (!found) return sendNotFoundPage(reply);
       return send(reply, 200, formPage(found.inbox, readForm({}, newSecret)));
     });
     registerPage(forms, deps, takeForm, (request, reply) => answerForm(deps, request, reply));
+    done();
   });
+}
+
+function readFormBodies(forms: FastifyInstance): void {
+  forms.removeAllContentTypeParsers();
+  forms.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  );
+}
+
+/** People see a page, not problem+json. */
+function answerFailurePage(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status } = asProblem(error);
+  if (status >= 500) request.log.error({ err: error }, 'form failed');
+  return sendPlainPage(reply, status, words.failedTitle, words.failedText);
 }
 
 async function answerForm(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -13,6 +13,8 @@ export const words = {
   thanksText: 'An agent will answer in your conversation. Keep its address: it is the only way back.',
   open: 'Open the conversation',
   wroteTo: (company: string, topic: string) => `To ${company}, about ${topic}`,
+  failedTitle: 'This did not work',
+  failedText: 'Nothing was sent. Go back, where your words still are, and try again in a minute.',
   problems: {
     summary: 'Your message has not been sent yet. Please look at what is marked.',
     nameWrong:
