@@ -39,3 +39,7 @@ export function isTemporary(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return true;
   return error.status >= 500 || error.status === 429 || error.code === 'request_in_progress';
 }
+
+/** Milliseconds that the server asked us to wait; 0 if it did not. */
+export const delayAsked = (error: unknown): number =>
+  error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0;

@@ -106,8 +106,8 @@ test('polling that fails is offline, and tried again after a pause', async () =>
 test('polling without a session is over', async () => {
   const { poll, question } = pollServer();
   const { feed } = await pollingFeed(await startServer(), poll);
-
   const problem = { type: 'about:blank', title: 'Sign in first', status: 401, code: 'not_signed_in' };
+
   (await question(0)).fail(new ProblemError(problem));
 
   await until(() => feed.state.state === 'ended');

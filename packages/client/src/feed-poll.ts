@@ -2,8 +2,9 @@ import type { FeedPosition, Message, PollAnswer } from '@parley/contract';
 import type { Api } from './api-types.ts';
 import { createBackoff } from './backoff.ts';
 import type { Clock, Random } from './clock.ts';
-import { ProblemError } from './errors.ts';
+import { delayAsked } from './errors.ts';
 import type { AckFrame, PollFallback, Post } from './feed-types.ts';
+import { createPause } from './pause.ts';
 
 const WAIT_SECONDS = 20;
 /** Between two empty answers, in case that something on the way answers at once, always. */
@@ -41,23 +42,14 @@ type PollOptions = {
   clock: Clock;
   position(): FeedPosition | null;
   onAnswer(answer: PollAnswer): void;
-  /** `refused`: the server does not know us any more. */
-  onFailure(refused: boolean): void;
+  onFailure(error: unknown): void;
 };
 
 /** Asks again and again until it is told to stop; `wake` ends a pause. */
 export function startPolling({ poll, random, clock, position, onAnswer, onFailure }: PollOptions) {
   const stop = new AbortController();
   const backoff = createBackoff({ random });
-  let wake = () => {};
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const cancel = clock.after(ms, resolve);
-      wake = () => {
-        cancel();
-        resolve();
-      };
-    });
+  const pause = createPause(clock);
 
   async function askOnce(): Promise<number> {
     try {
@@ -67,24 +59,23 @@ export function startPolling({ poll, random, clock, position, onAnswer, onFailur
       return answer.events.length ? 0 : EMPTY_PAUSE_MS;
     } catch (error) {
       if (stop.signal.aborted) return 0;
-      const problem = error instanceof ProblemError ? error : null;
-      onFailure(problem?.status === 401);
-      return backoff.next() + (problem?.retryAfterMs ?? 0);
+      onFailure(error);
+      return delayAsked(error) + backoff.next();
     }
   }
   async function run(): Promise<void> {
     while (!stop.signal.aborted) {
       const pauseMs = await askOnce();
-      if (pauseMs > 0 && !stop.signal.aborted) await pause(pauseMs);
+      if (pauseMs > 0 && !stop.signal.aborted) await pause.wait(pauseMs);
     }
   }
   void run();
 
   return {
-    wake: () => wake(),
+    wake: pause.end,
     stop() {
       stop.abort();
-      wake();
+      pause.end();
     },
   };
 }

@@ -7,7 +7,7 @@ import type {
   UpFrame,
 } from '@parley/contract';
 import { systemClock, systemRandom } from './clock.ts';
-import { NetworkError, ProblemError } from './errors.ts';
+import { isTemporary, NetworkError, ProblemError } from './errors.ts';
 import { createCursor } from './feed-cursor.ts';
 import { createLink } from './feed-link.ts';
 import { ackOf, startPolling } from './feed-poll.ts';
@@ -162,8 +162,12 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
       clock,
       position: cursor.get,
       onAnswer: answered,
-      onFailure: (isRefused) => (isRefused ? end('not_signed_in') : enter('offline')),
+      onFailure: pollFailed,
     });
+  }
+  function pollFailed(error: unknown): void {
+    if (isTemporary(error)) enter('offline');
+    else end(error instanceof ProblemError && error.status === 401 ? 'not_signed_in' : 'protocol');
   }
   function answered({ epoch, cursor: reached, events, resync: isLost }: PollAnswer): void {
     if (!isOurs(epoch, 0)) return;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NetworkError, ProblemError } from './errors.ts';
 import type { Post } from './feed-types.ts';
 import { createOutbox } from './outbox.ts';
@@ -250,6 +250,17 @@ describe('two tabs of one browser', () => {
     await until(() => one.shown().length === 0);
     expect(one.attempts).toHaveLength(1);
   });
+});
+
+test('a browser that refuses locks still sends', async () => {
+  const request = () => Promise.reject(new DOMException('no storage in this frame', 'SecurityError'));
+  vi.stubGlobal('navigator', { locks: { request } });
+  const { outbox, attempt } = openOutbox({ ...memoryStorage(), lockName: 'refused' });
+
+  outbox.add(post('a'));
+
+  await attempt(0);
+  vi.unstubAllGlobals();
 });
 
 test('a storage that fails stops nobody from sending', async () => {

@@ -1,17 +1,18 @@
 import type { Attachment } from '@parley/contract';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { systemClock } from './clock.ts';
-import { isTemporary, ProblemError } from './errors.ts';
+import { delayAsked, isTemporary, ProblemError } from './errors.ts';
 import type { Post } from './feed-types.ts';
 import { onWake } from './on-wake.ts';
 import { createLedger } from './outbox-ledger.ts';
 import type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
+import { createPause, type Pause } from './pause.ts';
 
 /** How long a sent item waits for its real message before it goes anyway. */
 const SENT_STAYS_MS = 10_000;
 
-/** One per conversation that has something to send. `wake` ends its present pause. */
-type Lane = { backoff: Backoff; running: boolean; wake: () => void };
+/** One per conversation that has something to send. */
+type Lane = { backoff: Backoff; pause: Pause; running: boolean };
 
 /**
  * Messages waiting to be sent. They survive a reload (as far as `storage` does), go out one after the other within a
@@ -31,8 +32,8 @@ export function createOutbox({
   const start = (conversationId: string) => {
     const lane = lanes.get(conversationId) ?? {
       backoff: createBackoff({ random }),
+      pause: createPause(clock),
       running: false,
-      wake() {},
     };
     lanes.set(conversationId, lane);
     if (!lane.running && !closed) void run(conversationId, lane);
@@ -40,11 +41,16 @@ export function createOutbox({
 
   async function run(conversationId: string, lane: Lane): Promise<void> {
     lane.running = true;
-    while (!closed && ledger.first(conversationId)) {
-      const pauseMs = await underLock(storage, conversationId, () => sendFirst(conversationId, lane.backoff));
-      if (pauseMs > 0) await pause(lane, pauseMs);
+    try {
+      while (!closed && ledger.first(conversationId)) {
+        const pauseMs = await underLock(storage, conversationId, () =>
+          sendFirst(conversationId, lane.backoff),
+        );
+        if (pauseMs > 0) await lane.pause.wait(pauseMs);
+      }
+    } finally {
+      lane.running = false;
     }
-    lane.running = false;
   }
 
   /** Sends whatever is first in line; answers how many milliseconds to wait before the next. */
@@ -71,24 +77,14 @@ export function createOutbox({
       return 0;
     }
     ledger.show(clientId, { state: 'waiting', problem });
-    const askedMs = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0;
-    return askedMs + backoff.next();
+    return delayAsked(error) + backoff.next();
   }
-
-  const pause = (lane: Lane, ms: number) =>
-    new Promise<void>((resolve) => {
-      const cancel = clock.after(ms, resolve);
-      lane.wake = () => {
-        cancel();
-        resolve();
-      };
-    });
 
   const startAll = () => {
     for (const { conversationId } of ledger.items()) start(conversationId);
   };
   const wake = () => {
-    for (const lane of lanes.values()) lane.wake();
+    for (const lane of lanes.values()) lane.pause.end();
     void ledger.refresh().then(startAll);
   };
 
@@ -124,12 +120,24 @@ function postOf({ state: _, problem: __, order: ___, attachments: ____, ...post 
   return post;
 }
 
-/** Two tabs must not both send: whoever holds the lock does, and the other then finds that nothing is left. */
+/**
+ * Two tabs must not both send: whoever holds the lock does, and the other then finds that nothing is left. A browser
+ * may refuse the lock (a frame without storage); the server still takes a `clientId` only once.
+ */
 async function underLock<T>(
   { lockName }: OutboxStorage,
   conversationId: string,
   task: () => Promise<T>,
 ): Promise<T> {
   const locks = lockName ? globalThis.navigator?.locks : undefined;
-  return locks ? locks.request(`${lockName}:${conversationId}`, task) : task();
+  if (!locks) return task();
+  let held = false;
+  const start = () => {
+    held = true;
+    return task();
+  };
+  return locks.request(`${lockName}:${conversationId}`, start).catch((error) => {
+    if (held) throw error;
+    return task();
+  });
 }
