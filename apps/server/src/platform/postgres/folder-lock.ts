@@ -21,7 +21,6 @@ export interface FolderLock {
 export async function lockFolder(folder: string, patienceMs = 3000): Promise<FolderLock> {
   const ownerFile = join(folder, 'lock.owner');
   const database = new DatabaseSync(join(folder, 'lock'));
-  database.exec('pragma journal_mode = off'); // nothing is ever written
   if (!(await waitUntil(() => tryLock(database), { timeoutMs: patienceMs, everyMs: 100 }))) {
     database.close();
     throw new StartupError(`The data folder ${folder} is in use by ${describeOwner(ownerFile)}.`);
@@ -29,6 +28,7 @@ export async function lockFolder(folder: string, patienceMs = 3000): Promise<Fol
   writeFileSync(ownerFile, `${process.pid}\n`);
   return {
     release() {
+      if (!database.isOpen) return;
       rmSync(ownerFile, { force: true });
       database.close();
     },
@@ -37,7 +37,7 @@ export async function lockFolder(folder: string, patienceMs = 3000): Promise<Fol
 
 function tryLock(database: DatabaseSync): boolean {
   try {
-    database.exec('begin exclusive');
+    database.exec('pragma journal_mode = off; begin exclusive'); // nothing is ever written
     return true;
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && error.errcode === 5) return false;

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printConfiguration } from '../../../scripts/lib/configuration-page.ts';
+import { loadConfig } from './config.ts';
+
+let dataDir: string;
+
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'parley-config-'));
+});
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+test('without any setting Parley listens on this machine only, with a database of its own', () => {
+  const config = loadConfig({ DATA_DIR: dataDir, PORT: '' }, []);
+
+  expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', publicUrl: 'http://localhost:8080' });
+  expect(config).toMatchObject({
+    databaseUrl: null,
+    trustProxy: [],
+    maxUploadBytes: 25 * 2 ** 20,
+    demo: false,
+  });
+});
+
+test('every mistake is named at once, one per line, without secrets', () => {
+  const env = {
+    PORT: '80800',
+    PUBLIC_URL: 'chat.example.com',
+    SECRET: 'hunter2',
+    TRUST_PROXY: '10.0.0.0/99',
+  };
+
+  const attempt = () => loadConfig({ DATA_DIR: dataDir, ...env }, ['--dmeo']);
+
+  expect(attempt).toThrow(expect.objectContaining({ exitCode: 2 }));
+  expect(attempt).toThrow(
+    [
+      'PORT must be a whole number from 0 to 65535, not "80800".',
+      'PUBLIC_URL must be an http or https address without a path, as https://chat.example.com, not "chat.example.com".',
+      'SECRET must be at least 32 characters.',
+      'TRUST_PROXY must be IP addresses or CIDR ranges, separated by commas, not "10.0.0.0/99".',
+      '"--dmeo" is not an option. There is one: --demo.',
+    ].join('\n'),
+  );
+});
+
+test('the secret is generated once and stays private', () => {
+  const [first, second] = [loadConfig({ DATA_DIR: dataDir }, []), loadConfig({ DATA_DIR: dataDir }, [])];
+
+  expect(first.secret).toHaveLength(43);
+  expect(second.secret).toBe(first.secret);
+  expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
+});
+
+test('a data folder that cannot be written to is one clear line', () => {
+  const inTheWay = join(dataDir, 'secret', 'data');
+
+  expect(() => loadConfig({ DATA_DIR: inTheWay }, [])).toThrow(`Cannot write to the data folder ${inTheWay}`);
+});
+
+test('docs/configuration.md says what the settings are', () => {
+  const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+
+  expect(page).toBe(printConfiguration());
+});
