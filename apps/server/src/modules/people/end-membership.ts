@@ -8,11 +8,18 @@ import { lockForChange } from './change-member.ts';
 import { revokeInvitationsBy } from './invitation-queries.ts';
 import { checkOwnerStays } from './policy.ts';
 import { saveMember } from './queries.ts';
+import { recordMember } from './record-member.ts';
+
+export type EndedMembership = {
+  name: string;
+  userId: string;
+  /** Appends `member.removed`; the last step, after whatever the member held was released. */
+  append(): Promise<Member>;
+};
 
 /**
- * Ends a membership: the member is marked removed, and his API keys and the invitations that he wrote are void. Appends
- * nothing: the caller releases what the member held, takes a place in the log, and passes it to `placeRemovedMember`.
- * Locks members, so conversations must be locked before.
+ * Ends a membership: the member is marked removed, and his API keys and the invitations that he wrote are void. Locks
+ * members, so conversations must be locked before.
  *
  * @throws ProblemError not_found (also when he left already), not_allowed, last_owner
  */
@@ -21,7 +28,7 @@ export async function endMembership(
   deps: Deps,
   caller: MemberCaller,
   memberId: string,
-): Promise<{ member: Member; userId: string }> {
+): Promise<EndedMembership> {
   const { workspaceId } = caller;
   const { target, owners } = await lockForChange(tx, caller, memberId);
   if (target.member.removedAt) throw new ProblemError('not_found');
@@ -32,17 +39,6 @@ export async function endMembership(
   await saveMember(tx, workspaceId, member);
   await revokeApiKeysOf(tx, workspaceId, memberId, at);
   await revokeInvitationsBy(tx, workspaceId, memberId, { above: null, at });
-  return { member, userId: target.userId };
-}
-
-/** Gives a removed member the place in the log of his `member.removed`; returns him as the event shows him. */
-export async function placeRemovedMember(
-  tx: Tx,
-  workspaceId: string,
-  removed: Member,
-  seq: number,
-): Promise<Member> {
-  const member = { ...removed, seq };
-  await saveMember(tx, workspaceId, member);
-  return member;
+  const append = () => recordMember(tx, deps, workspaceId, 'member.removed', member);
+  return { name: member.name, userId: target.userId, append };
 }

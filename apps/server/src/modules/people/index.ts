@@ -1,6 +1,6 @@
 export { addMember, type NewMember } from './add-member.ts';
 export { findApiKeyMember } from './api-keys.ts';
-export { endMembership, placeRemovedMember } from './end-membership.ts';
+export { type EndedMembership, endMembership } from './end-membership.ts';
 export {
   findMember,
   getMember,

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { countTopics, replaceTopics, saveMember } from './queries.ts';
 
-type MemberEventType = 'member.joined' | 'member.updated';
+type MemberEventType = 'member.joined' | 'member.updated' | 'member.removed';
 
 /**
  * Writes a member whose row is locked or new, and the event that says so. Topics go first: their foreign key waits for a

@@ -10,7 +10,8 @@ export const peopleHandlers = {
   updateMyMembership: (deps, { caller, body }) => updateMyMembership(deps, caller, body),
   listInvitations: async (deps, { caller }) => ({ items: await listInvitations(deps, caller) }),
   createInvitation: (deps, { caller, body }) => createInvitation(deps, caller, body),
-  revokeInvitation: async (deps, { caller, params }) => void (await revokeInvitation(deps, caller, params.invitationId)),
+  revokeInvitation: async (deps, { caller, params }) =>
+    void (await revokeInvitation(deps, caller, params.invitationId)),
   listApiKeys: async (deps, { caller }) => ({ items: await listApiKeys(deps, caller) }),
   createApiKey: (deps, { caller, body }) => createApiKey(deps, caller, body),
   revokeApiKey: async (deps, { caller, params }) => void (await revokeApiKey(deps, caller, params.apiKeyId)),

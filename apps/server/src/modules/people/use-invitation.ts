@@ -1,4 +1,3 @@
-import type { Member } from '@parley/contract';
 import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
@@ -26,23 +25,27 @@ export async function getInvitation(
 }
 
 /**
- * Turns an invitation into a membership. Of all who try at once with one link, one gets it.
+ * Turns an invitation into a membership of the user whom `identify` finds or makes, once the invitation is locked: of all
+ * who try at once with one link, one gets it, and the others have made nobody.
  *
  * @throws ProblemError link_invalid, already_member
  */
-export async function useInvitation(
+export async function useInvitation<U extends { id: string; name: string }>(
   tx: Tx,
   deps: Deps,
   token: string,
-  user: { userId: string; name: string },
-): Promise<Member> {
+  identify: (email: string) => Promise<U>,
+): Promise<U> {
   const { workspaceId, hash } = readInvitationToken(token);
   const at = deps.clock.now();
   const invitation = await findOpenInvitation(tx.query, workspaceId, hash, at, true);
   if (!invitation) throw new ProblemError('link_invalid');
   await markAccepted(tx, workspaceId, invitation.id, at);
   const { email, role, capacity, topicIds } = invitation;
-  return addMember(tx, deps, { ...user, workspaceId, email, role, capacity, topicIds, at });
+  const user = await identify(email);
+  const { id: userId, name } = user;
+  await addMember(tx, deps, { workspaceId, userId, name, email, role, capacity, topicIds, at });
+  return user;
 }
 
 function readInvitationToken(token: string): { workspaceId: string; hash: Buffer } {
