@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { httpOf, until } from '@parley/testkit';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type ParleyProcess, startParley } from './parley-process.ts';
+
+const MESSAGES = 300;
+
+describe('kill -9', () => {
+  let dataDir: string;
+  let port: number;
+  let parley: ParleyProcess;
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'parley-crash-'));
+    port = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
+    parley = await startParley(dataDir, port);
+  });
+  afterEach(async () => {
+    await parley.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test('of the server between post and acknowledgement loses and doubles nothing', async () => {
+    const customer = await firstCustomer(parley);
+    const acked = new Map<string, number>();
+    const sending = sendAll(customer, acked);
+    await until(() => acked.size >= MESSAGES / 3);
+
+    await parley.killServer();
+    parley = await startParley(dataDir, port);
+
+    await sending;
+    await expectComplete(customer, acked);
+  });
+
+  test('of the database between post and acknowledgement loses and doubles nothing, and the server goes on', async () => {
+    const customer = await firstCustomer(parley);
+    const acked = new Map<string, number>();
+    const sending = sendAll(customer, acked);
+    await until(() => acked.size >= MESSAGES / 3);
+
+    parley.killDatabase();
+
+    await sending;
+    await expectComplete(customer, acked);
+  });
+
+  test('of both, then a start: everything that was acknowledged is there', async () => {
+    const customer = await firstCustomer(parley);
+    const acked = new Map<string, number>();
+    const sending = sendAll(customer, acked);
+    await until(() => acked.size >= MESSAGES / 3);
+
+    parley.killDatabase();
+    await parley.killServer();
+    parley = await startParley(dataDir, port);
+
+    await sending;
+    await expectComplete(customer, acked);
+  });
+
+  test('SIGTERM ends both cleanly', async () => {
+    expect(await parley.stop()).toBe(0);
+    parley = await startParley(dataDir, port);
+  });
+});
+
+type Customer = { post(path: string, body: unknown): Promise<{ status: number; body: any }>; get(path: string): Promise<{ body: any }>; id: string };
+
+async function firstCustomer(parley: ParleyProcess): Promise<Customer> {
+  const stranger = httpOf(parley.url, () => ({ origin: parley.url }));
+  const owner = { workspaceName: 'Crash', name: 'Olga', email: 'olga@example.com', password: 'a house on the green hill' };
+  const made = await stranger.post('/v1/setup', { token: parley.setupToken(), ...owner });
+  const cookie = made.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const inboxKey = (await httpOf(parley.url, () => ({ cookie })).get('/v1/inboxes')).body.items[0].key;
+  const { token } = (await stranger.post('/v1/customer/visitors', { inboxKey })).body;
+  const http = httpOf(parley.url, () => ({ authorization: `Bearer ${token}` }));
+  const topicId = (await http.get(`/v1/customer/inboxes/${inboxKey}`)).body.topics[0].id;
+  const started = await http.post('/v1/customer/conversations', {
+    clientId: 'start-of-the-crash',
+    topicId,
+    message: { clientId: 'first-of-the-crash', text: 'first' },
+  });
+  return { ...http, id: started.body.conversation.id };
+}
+
+/** Every message is tried until it is acknowledged: what a client's outbox does. The outcome of a broken try is unknown. */
+async function sendAll(customer: Customer, acked: Map<string, number>): Promise<void> {
+  const one = async (n: number): Promise<void> => {
+    const body = { clientId: `crash-message-${n}`, text: `message ${n}` };
+    const answer = await customer.post(`/v1/customer/conversations/${customer.id}/messages`, body).catch(() => null);
+    if (answer?.status === 201) return void acked.set(body.clientId, answer.body.seq);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return one(n);
+  };
+  const lanes = Array.from({ length: 8 }, async (_, lane) => {
+    for (let n = lane; n < MESSAGES; n += 8) await one(n);
+  });
+  await Promise.all(lanes);
+}
+
+async function expectComplete(customer: Customer, acked: Map<string, number>): Promise<void> {
+  const found: { clientId: string; seq: number; number: number }[] = [];
+  for (let more = true, after = 0; more; after = found.at(-1)?.seq ?? 0) {
+    const page = (await customer.get(`/v1/customer/conversations/${customer.id}/messages?after=${after}&limit=100`)).body;
+    found.push(...page.items);
+    more = page.hasNewer;
+  }
+  expect(found.map((message) => message.number)).toEqual(Array.from({ length: MESSAGES + 1 }, (_, n) => n + 1));
+  expect(new Map(found.slice(1).map((message) => [message.clientId, message.seq]))).toEqual(acked);
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type {} from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    clusterUrl: string;
+  }
+}
+
+const TEMPLATE = 'parley_template';
+
+/** The same server, another database. */
+export function urlOf(clusterUrl: string, database: string): string {
+  const url = new URL(clusterUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function run(clusterUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(clusterUrl, 'postgres') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the database that the others are copied from. */
+export async function createTemplate(clusterUrl: string, migrate: (url: string) => Promise<unknown>): Promise<void> {
+  await run(clusterUrl, `create database ${TEMPLATE}`);
+  await migrate(urlOf(clusterUrl, TEMPLATE));
+}
+
+/** A database of one's own: a copy of the migrated template, gone after `drop`. */
+export async function cloneDatabase(clusterUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await run(clusterUrl, `create database ${name} template ${TEMPLATE}`);
+  return {
+    url: urlOf(clusterUrl, name),
+    drop: () => run(clusterUrl, `drop database if exists ${name} with (force)`),
+  };
+}

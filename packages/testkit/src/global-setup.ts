@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate, startEmbeddedPostgres } from '@parley/server/testing';
+import type { TestProject } from 'vitest/node';
+import { createTemplate } from './database.ts';
+
+/** One real PostgreSQL for the whole run, with a migrated database that every test file gets a copy of. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'));
+  const cluster = await startEmbeddedPostgres({
+    dataDir,
+    durability: 'throw-away',
+    maxConnections: 200,
+    log: (level, text) => {
+      if (level === 'warn') console.error(`PostgreSQL: ${text}`);
+    },
+  });
+  await createTemplate(cluster.url, migrate);
+  project.provide('clusterUrl', cluster.url);
+  return async () => {
+    await cluster.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}

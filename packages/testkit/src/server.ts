@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, type Config, createRateLimits, type Overrides, startApp } from '@parley/server/testing';
+import { inject } from 'vitest';
+import { cloneDatabase } from './database.ts';
+import { type FeedRecorder, openFeed } from './feed-recorder.ts';
+import { type Http, httpOf } from './http.ts';
+import { createWorld, type TestWorkspace } from './world.ts';
+
+/** Parley as it runs for a customer, on a database of its own. */
+export type TestServer = {
+  url: string;
+  app: App;
+  deps: App['deps'];
+  databaseUrl: string;
+  /** A caller who is nobody. */
+  stranger: Http;
+  /** A fresh workspace: the isolation of one test from the next. */
+  workspace(name?: string): Promise<TestWorkspace>;
+  openFeed(hello: Parameters<typeof openFeed>[1]['hello'], headers?: Record<string, string>): Promise<FeedRecorder>;
+  /** A second node on the same database. */
+  secondNode(): Promise<TestServer>;
+  close(): Promise<void>;
+};
+
+type Options = { config?: Partial<Config>; overrides?: Overrides; databaseUrl?: string };
+
+/** Starts the real server. Rate limits are raised a thousandfold unless the test brings its own. */
+export async function startTestServer(options: Options = {}): Promise<TestServer> {
+  const database = options.databaseUrl
+    ? { url: options.databaseUrl, drop: async () => undefined }
+    : await cloneDatabase(inject('clusterUrl'));
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
+  const config = await testConfig(dataDir, options.config);
+  const overrides = { rateLimits: createRateLimits(1_000), ...options.overrides };
+  const app = await startApp({ config, databaseUrl: database.url, overrides });
+  const nodes: TestServer[] = [];
+  return {
+    url: config.publicUrl,
+    app,
+    deps: app.deps,
+    databaseUrl: database.url,
+    stranger: httpOf(config.publicUrl, () => ({})),
+    workspace: createWorld(app, config.publicUrl),
+    openFeed: (hello, headers) => openFeed(config.publicUrl, { hello, ...(headers && { headers }) }),
+    secondNode: async () => {
+      const node = await startTestServer({ ...options, databaseUrl: database.url, config: { ...options.config, dataDir } });
+      nodes.push(node);
+      return node;
+    },
+    close: async () => {
+      for (const node of nodes) await node.close();
+      await app.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise<Config> {
+  const port = await freePort();
+  return {
+    port,
+    host: '127.0.0.1',
+    publicUrl: `http://127.0.0.1:${port}`,
+    dataDir,
+    databaseUrl: null,
+    databasePoolSize: 10,
+    secret: 'a secret of the tests, long enough to be one',
+    logLevel: 'error',
+    trustProxy: [],
+    maxUploadBytes: 25 * 1024 * 1024,
+    demo: false,
+    ...given,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (!address || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
