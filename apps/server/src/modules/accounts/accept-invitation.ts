@@ -25,10 +25,10 @@ export async function acceptInvitation(deps: Deps, exchange: Exchange, body: Acc
   checkOwnOrigin(deps, exchange);
   const { workspaceId, email, workspaceName } = await getInvitation(deps, body.token);
   const identify = (await hasAccount(deps, email))
-    ? await proveKnown(deps, { email, password: body.password, address: exchange.request.ip }, body.name)
+    ? await proveKnown(deps, { email, password: body.password, address: exchange.request.ip })
     : await prepareNew(deps, [body.name, email, workspaceName], body);
   const user = await deps.db.inTransaction(workspaceId, (tx) => {
-    return useInvitation(tx, deps, body.token, (invitedEmail) => identify(tx, invitedEmail));
+    return useInvitation(tx, deps, body, (invitedEmail) => identify(tx, invitedEmail));
   });
   return startSession(deps, exchange, user);
 }
@@ -38,13 +38,9 @@ const hasAccount = async (deps: Deps, email: string) =>
 
 type Identify = (tx: Tx, email: string) => Promise<User>;
 
-async function proveKnown(
-  deps: Deps,
-  tried: Parameters<typeof checkCredentials>[1],
-  name: string,
-): Promise<Identify> {
+async function proveKnown(deps: Deps, tried: Parameters<typeof checkCredentials>[1]): Promise<Identify> {
   const user = await checkCredentials(deps, tried);
-  return async () => ({ ...user, name });
+  return async () => user;
 }
 
 /** The slow part, the hash, is done before the transaction. */

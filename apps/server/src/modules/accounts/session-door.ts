@@ -13,6 +13,9 @@ export type NewSession = {
   expiresAt: Date;
 };
 
+/** better-auth's way to say the type of a body that only our own code sends. */
+const START = { method: 'POST', metadata: { $Infer: { body: {} as NewSession } } } as const;
+
 /**
  * How our own routes have better-auth make a session for a user whom they have identified, and forget its cookie. The cookie
  * carries the token, the table only its hash.
@@ -20,8 +23,8 @@ export type NewSession = {
 export const sessionDoor = {
   id: 'parley-session-door',
   endpoints: {
-    startSession: createAuthEndpoint.serverOnly({ method: 'POST' }, async (ctx) => {
-      const { userId, ...rest } = ctx.body as NewSession;
+    startSession: createAuthEndpoint.serverOnly(START, async (ctx) => {
+      const { userId, ...rest } = ctx.body;
       const { internalAdapter } = ctx.context;
       const token = newSecret();
       const row = { ...rest, token: hashSessionToken(token) };

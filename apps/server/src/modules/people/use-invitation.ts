@@ -25,15 +25,15 @@ export async function getInvitation(
 }
 
 /**
- * Turns an invitation into a membership of the user whom `identify` finds or makes, once the invitation is locked: of all
- * who try at once with one link, one gets it, and the others have made nobody.
+ * Turns an invitation into a membership, under this name, of the user whom `identify` finds or makes once the invitation is
+ * locked: of all who try at once with one link, one gets it, and the others have made nobody.
  *
  * @throws ProblemError link_invalid, already_member
  */
-export async function useInvitation<U extends { id: string; name: string }>(
+export async function useInvitation<U extends { id: string }>(
   tx: Tx,
   deps: Deps,
-  token: string,
+  { token, name }: { token: string; name: string },
   identify: (email: string) => Promise<U>,
 ): Promise<U> {
   const { workspaceId, hash } = readInvitationToken(token);
@@ -43,8 +43,7 @@ export async function useInvitation<U extends { id: string; name: string }>(
   await markAccepted(tx, workspaceId, invitation.id, at);
   const { email, role, capacity, topicIds } = invitation;
   const user = await identify(email);
-  const { id: userId, name } = user;
-  await addMember(tx, deps, { workspaceId, userId, name, email, role, capacity, topicIds, at });
+  await addMember(tx, deps, { workspaceId, userId: user.id, name, email, role, capacity, topicIds, at });
   return user;
 }
 
