@@ -32,7 +32,11 @@ async function build(app) {
   const fingerprint = fingerprintOf(app);
   for (const config of app.configs) {
     const args = [VITE, 'build', '--config', config, '--logLevel', 'warn'];
-    const { code, output } = await run(PINNED_NODE, args, { cwd: app.folder, quiet: true });
+    const { code, output } = await run(PINNED_NODE, args, {
+      cwd: app.folder,
+      quiet: true,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     if (code !== 0) throw new Explained(`${app.name} cannot be built.\n${output.trim()}`);
   }
   writeFileSync(stampOf(app), fingerprint);

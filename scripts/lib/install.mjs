@@ -13,16 +13,25 @@ export async function ensureInstalled() {
   const fingerprint = hashOf([lockFile, process.platform, process.arch]);
   if (readIfThere(STAMP) === fingerprint) return;
 
-  if (!isInstalled(JSON.parse(lockFile))) await installAll();
+  const lock = JSON.parse(lockFile);
+  if (!isInstalled(lock)) await installAll();
+  if (!isInstalled(lock)) throw new Explained('npm did not install what package-lock.json says.');
   await completeInstallScripts();
   writeFileSync(STAMP, fingerprint);
 }
 
 async function installAll() {
   console.log('Installing the dependencies (a minute or two, once) …');
-  // Spelled out, because an npmrc or NODE_ENV=production of the operator may say otherwise.
-  const flags = ['--include=dev', '--include=optional', '--engine-strict=false', '--ignore-scripts=false'];
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...flags]);
+  // Not `npm ci`: it wants every platform's optional packages in the lock file, and not every registry has them.
+  const what = ['install', '--no-save', '--include=dev', '--include=optional'];
+  const how = [
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--engine-strict=false',
+    '--ignore-scripts=false',
+  ];
+  const { code } = await run('npm', [...what, ...how]);
   if (code !== 0) throw new Explained('The dependencies could not be installed; npm says above why.');
 }
 
