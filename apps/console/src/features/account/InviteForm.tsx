@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { startSession } from '../../app/session.ts';
 import { api } from '../../live/api.ts';
 import { workspaceChoice } from '../../live/workspace-choice.ts';
+import { checkNewPassword } from '../../ui/form/check-password.ts';
 import { CHARS, checkFilled, checkLine } from '../../ui/form/checks.ts';
 import { FormProblem } from '../../ui/form/FormProblem.tsx';
+import { NewPasswordInput } from '../../ui/form/NewPasswordInput.tsx';
 import { useSendForm } from '../../ui/form/use-send-form.ts';
 import classes from './account.module.css';
-import { checkNewPassword } from './check-password.ts';
-import { NewPasswordInput } from './NewPasswordInput.tsx';
 
 type Offer = ResponseOf<(typeof routes)['previewInvitation']>;
 type Props = { token: string; offer: Offer };

@@ -4,12 +4,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { startSession } from '../../app/session.ts';
 import { api } from '../../live/api.ts';
+import { checkNewPassword } from '../../ui/form/check-password.ts';
 import { CHARS, checkEmail, checkLine } from '../../ui/form/checks.ts';
 import { FormProblem } from '../../ui/form/FormProblem.tsx';
+import { NewPasswordInput } from '../../ui/form/NewPasswordInput.tsx';
 import { useSendForm } from '../../ui/form/use-send-form.ts';
 import classes from './account.module.css';
-import { checkNewPassword } from './check-password.ts';
-import { NewPasswordInput } from './NewPasswordInput.tsx';
 
 const isDeadLink = (error: unknown): boolean =>
   error instanceof ProblemError && error.code === 'link_invalid';

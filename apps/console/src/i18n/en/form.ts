@@ -6,6 +6,7 @@ export const form = {
   refused: 'The server does not accept this. Correct it and try again.',
   failed: 'This was not saved',
   saved: 'Saved',
+  close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
   copyLabel: 'Copy: {{label}}',

@@ -1,25 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './form.module.css';
+import { SavedWord } from './SavedWord.tsx';
 
 type Props = { sending: boolean; saved: boolean; label?: string; savedText?: string };
 
-/** The button that sends a form, and beside it, in words, that it was saved. Its place is reserved: nothing jumps. */
+/** The button that sends a form, and beside it that it was saved. */
 export const SaveRow = ({ sending, saved, label, savedText }: Props) => {
-  const { t } = useTranslation(['common', 'form']);
+  const { t } = useTranslation();
   return (
     <div className={classes.saveRow}>
       <Button type="submit" loading={sending}>
         {label ?? t('save')}
       </Button>
-      <output className={classes.saved} data-shown={saved || undefined}>
-        {saved && (
-          <>
-            <IconCheck size={16} aria-hidden /> {savedText ?? t('form:saved')}
-          </>
-        )}
-      </output>
+      <SavedWord shown={saved} text={savedText} />
     </div>
   );
 };

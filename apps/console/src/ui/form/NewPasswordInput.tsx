@@ -1,7 +1,7 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { LIMITS } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
-import classes from './account.module.css';
+import classes from './form.module.css';
 import { missingCharacters, type Strength, strengthOf } from './password-strength.ts';
 
 const LEVEL: Record<Strength, number> = { weak: 1, fair: 2, good: 3, strong: 4 };

@@ -1,0 +1,91 @@
+import { NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
+import { LIMITS, type Side } from '@parley/contract';
+import { useTranslation } from 'react-i18next';
+import { i18next } from '../../../app/i18n.ts';
+import { api } from '../../../live/api.ts';
+import { useLive } from '../../../live/live-state.ts';
+import { CHARS, checkLine } from '../../../ui/form/checks.ts';
+import { FormProblem } from '../../../ui/form/FormProblem.tsx';
+import { SaveRow } from '../../../ui/form/SaveRow.tsx';
+import { useSendForm } from '../../../ui/form/use-send-form.ts';
+import { SidePreview } from '../../../ui/SidePreview.tsx';
+import { takeWorkspace } from '../live.ts';
+import { NeedsAdmin } from '../pieces/NeedsAdmin.tsx';
+import { Page } from '../pieces/Page.tsx';
+import classes from '../pieces/pieces.module.css';
+
+const checkChars = (chars: number | string): string | null => {
+  const max = LIMITS.messageCharsMax;
+  const fits = Number.isInteger(chars) && Number(chars) >= 1 && Number(chars) <= max;
+  return fits ? null : i18next.t('settings:general.charsRange', { max });
+};
+
+const GeneralForm = () => {
+  const { t } = useTranslation('settings');
+  const { name, settings } = useLive((state) => state.workspace);
+  const { form, submit, sending, problem, saved } = useSendForm({
+    values: { name, ...settings, messageChars: settings.messageChars as number | string },
+    validate: { name: checkLine(CHARS.name), messageChars: checkChars },
+    send: ({ name, messageChars, ...rest }) =>
+      api.call('updateWorkspace', {
+        body: { name: name.trim(), settings: { ...rest, messageChars: Number(messageChars) } },
+      }),
+    onSent: takeWorkspace,
+  });
+  const { ownMessagesSide, typingPreview } = form.values;
+
+  return (
+    <form className={classes.fields} onSubmit={submit} noValidate>
+      <TextInput
+        label={t('general.name')}
+        description={t('general.nameHint')}
+        dir="auto"
+        {...form.getInputProps('name')}
+      />
+      <Radio.Group
+        label={t('general.side')}
+        description={t('general.sideHint')}
+        value={ownMessagesSide}
+        onChange={(side) => form.setFieldValue('ownMessagesSide', side as Side)}
+      >
+        <Stack gap="sm" mt="sm">
+          <Radio value="left" label={t('general.sideLeft')} />
+          <Radio value="right" label={t('general.sideRight')} />
+        </Stack>
+      </Radio.Group>
+      <SidePreview side={ownMessagesSide} />
+      <Switch
+        label={t('general.preview')}
+        description={`${t('general.previewHint')} ${
+          typingPreview
+            ? t('general.previewOn', { notice: t('general.previewNotice') })
+            : t('general.previewOff')
+        }`}
+        {...form.getInputProps('typingPreview', { type: 'checkbox' })}
+      />
+      <NumberInput
+        label={t('general.chars')}
+        description={t('general.charsHint', { max: LIMITS.messageCharsMax })}
+        min={1}
+        max={LIMITS.messageCharsMax}
+        allowDecimal={false}
+        thousandSeparator=" "
+        {...form.getInputProps('messageChars')}
+      />
+      <FormProblem error={problem} title={t('general.failed')} />
+      <SaveRow sending={sending} saved={saved} />
+    </form>
+  );
+};
+
+/** `/settings/general`: the workspace's name and what every conversation obeys. */
+export default function GeneralPage() {
+  const { t } = useTranslation('settings');
+  return (
+    <Page title={t('general.title')} lead={t('general.lead')}>
+      <NeedsAdmin>
+        <GeneralForm />
+      </NeedsAdmin>
+    </Page>
+  );
+}

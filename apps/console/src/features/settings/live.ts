@@ -1,0 +1,58 @@
+import type { Inbox, Member, Topic, Workspace } from '@parley/contract';
+import { useMemo } from 'react';
+import { liveStore, mergeNewer, useLive, useMyMember } from '../../live/live-state.ts';
+
+/** The answer of a write, taken over at once; the feed brings the same entity a moment later and changes nothing. */
+export const takeMember = (member: Member): void =>
+  liveStore.update((state) => state && { ...state, members: mergeNewer(state.members, [member]) });
+
+export const takeTopic = (topic: Topic): void =>
+  liveStore.update((state) => state && { ...state, topics: mergeNewer(state.topics, [topic]) });
+
+export const takeInbox = (inbox: Inbox): void =>
+  liveStore.update((state) => state && { ...state, inboxes: mergeNewer(state.inboxes, [inbox]) });
+
+export const takeWorkspace = (workspace: Workspace): void =>
+  liveStore.update((state) =>
+    state && state.workspace.seq < workspace.seq ? { ...state, workspace } : state,
+  );
+
+const collator = new Intl.Collator();
+
+/** Members who are here now, by name. */
+export function useMembers(): Member[] {
+  const members = useLive((state) => state.members);
+  return useMemo(
+    () =>
+      Object.values(members)
+        .filter((member) => member.removedAt === null)
+        .sort((a, b) => collator.compare(a.name, b.name)),
+    [members],
+  );
+}
+
+const inPlace = (a: Topic, b: Topic): number => a.position - b.position || collator.compare(a.name, b.name);
+
+/** Topics in the order that customers see; those that can be chosen and those that were retired. */
+export function useTopics(): { open: Topic[]; retired: Topic[] } {
+  const topics = useLive((state) => state.topics);
+  return useMemo(() => {
+    const sorted = Object.values(topics).sort(inPlace);
+    return {
+      open: sorted.filter((topic) => topic.retiredAt === null),
+      retired: sorted.filter((topic) => topic.retiredAt !== null),
+    };
+  }, [topics]);
+}
+
+/** Inboxes by name. */
+export function useInboxes(): Inbox[] {
+  const inboxes = useLive((state) => state.inboxes);
+  return useMemo(() => Object.values(inboxes).sort((a, b) => collator.compare(a.name, b.name)), [inboxes]);
+}
+
+/** Whether I may change this workspace's people and settings. The server decides; this only saves useless forms. */
+export function useIsAdmin(): boolean {
+  const { role } = useMyMember();
+  return role === 'admin' || role === 'owner';
+}

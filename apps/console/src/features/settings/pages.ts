@@ -1,0 +1,36 @@
+import {
+  IconBook2,
+  IconBuildingCommunity,
+  IconKey,
+  IconSettings,
+  IconTag,
+  IconUserCircle,
+  IconUsers,
+  IconWorld,
+} from '@tabler/icons-react';
+import { lazy } from 'react';
+
+type Group = 'me' | 'workspace' | 'developers' | 'instance';
+
+const page = (group: Group, icon: typeof IconKey, load: Parameters<typeof lazy>[0]) => ({
+  group,
+  icon,
+  component: lazy(load),
+});
+
+/** The pages under `/settings/`, in the order of the menu. */
+export const pages = {
+  account: page('me', IconUserCircle, () => import('./me/MyAccountPage.tsx')),
+  people: page('workspace', IconUsers, () => import('./people/PeoplePage.tsx')),
+  topics: page('workspace', IconTag, () => import('./topics/TopicsPage.tsx')),
+  website: page('workspace', IconWorld, () => import('./website/WebsitePage.tsx')),
+  general: page('workspace', IconSettings, () => import('./general/GeneralPage.tsx')),
+  'api-keys': page('developers', IconKey, () => import('./keys/ApiKeysPage.tsx')),
+  developers: page('developers', IconBook2, () => import('./developers/DevelopersPage.tsx')),
+  instance: page('instance', IconBuildingCommunity, () => import('./instance/InstancePage.tsx')),
+};
+
+export type PageName = keyof typeof pages;
+export const pageNames = Object.keys(pages) as PageName[];
+
+export const isPageName = (name: string): name is PageName => Object.hasOwn(pages, name);

@@ -1,0 +1,79 @@
+import { Button, Skeleton } from '@mantine/core';
+import type { Invitation } from '@parley/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../live/api.ts';
+import { useClock } from '../../../ui/clock.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
+import { dayAndTime } from '../pieces/day-and-time.ts';
+import { Section } from '../pieces/Section.tsx';
+import { tell } from '../pieces/tell.ts';
+import { invitationsKey, invitationsQuery } from './invitations-query.ts';
+import classes from './people.module.css';
+
+const InvitationRow = ({ invitation }: { invitation: Invitation }) => {
+  const { t } = useTranslation(['settings', 'common']);
+  const queries = useQueryClient();
+  const [revoking, setRevoking] = useState(false);
+  const over = useClock((nowMs) => new Date(invitation.expiresAt).getTime() <= nowMs);
+  const { email, id } = invitation;
+  const date = dayAndTime(invitation.expiresAt);
+  return (
+    <li className={classes.invitation}>
+      <div>
+        <div className={classes.invitedWho}>{email}</div>
+        <div className={classes.facts}>
+          {t(`common:role.${invitation.role}`)} ·{' '}
+          {over ? t('invitations.ended', { date }) : t('invitations.ends', { date })}
+        </div>
+      </div>
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={t('invitations.revokeLabel', { email })}
+        onClick={() => setRevoking(true)}
+      >
+        {t('invitations.revoke')}
+      </Button>
+      {revoking && (
+        <ConfirmDialog
+          title={t('invitations.revokeTitle', { email })}
+          confirm={t('invitations.revoke')}
+          failed={t('invitations.revokeFailed')}
+          onClose={() => setRevoking(false)}
+          onConfirm={() => api.call('revokeInvitation', { params: { invitationId: id } })}
+          onDone={() => {
+            tell(t('invitations.revoked'));
+            void queries.invalidateQueries({ queryKey: invitationsKey });
+          }}
+        >
+          {t('invitations.revokeText')}
+        </ConfirmDialog>
+      )}
+    </li>
+  );
+};
+
+/** Links that nobody has used yet. */
+export const Invitations = () => {
+  const { t } = useTranslation('settings');
+  const invitations = useQuery(invitationsQuery);
+  return (
+    <Section title={t('invitations.title')} hint={t('invitations.hint')}>
+      {invitations.isPending && <Skeleton height={56} />}
+      {invitations.isError && (
+        <ErrorState error={invitations.error} onRetry={invitations.refetch} title={t('invitations.failed')} />
+      )}
+      {invitations.data?.length === 0 && <p className={classes.facts}>{t('invitations.empty')}</p>}
+      {invitations.data && (
+        <ul className={classes.invitations}>
+          {invitations.data.map((invitation) => (
+            <InvitationRow key={invitation.id} invitation={invitation} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};

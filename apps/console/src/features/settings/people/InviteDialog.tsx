@@ -1,0 +1,86 @@
+import { Button, Stack, TextInput } from '@mantine/core';
+import { LIMITS, type ResponseOf, type Role, type routes } from '@parley/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../live/api.ts';
+import { checkEmail } from '../../../ui/form/checks.ts';
+import { FormProblem } from '../../../ui/form/FormProblem.tsx';
+import { useSendForm } from '../../../ui/form/use-send-form.ts';
+import { useTopics } from '../live.ts';
+import { Dialog } from '../pieces/Dialog.tsx';
+import classes from '../pieces/pieces.module.css';
+import { InvitationLink } from './InvitationLink.tsx';
+import { invitationsKey } from './invitations-query.ts';
+import { checkCapacity, MemberFields } from './MemberFields.tsx';
+
+type Made = ResponseOf<(typeof routes)['createInvitation']>;
+
+const InviteForm = ({ onMade, onClose }: { onMade: (made: Made) => void; onClose: () => void }) => {
+  const { t } = useTranslation(['settings', 'common']);
+  const queries = useQueryClient();
+  const { open } = useTopics();
+  const { form, submit, sending, problem } = useSendForm({
+    values: {
+      email: '',
+      role: 'agent' as Role,
+      topicIds: open.map((topic) => topic.id),
+      capacity: LIMITS.defaultCapacity as number | string,
+    },
+    validate: { email: checkEmail, capacity: checkCapacity },
+    fieldOf: { already_member: 'email' },
+    send: (values) =>
+      api.call('createInvitation', {
+        body: { ...values, email: values.email.trim(), capacity: Number(values.capacity) },
+      }),
+    onSent: (made) => {
+      void queries.invalidateQueries({ queryKey: invitationsKey });
+      onMade(made);
+    },
+  });
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <TextInput
+          label={t('invite.email')}
+          description={t('invite.emailHint')}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('email')}
+        />
+        <MemberFields form={form} />
+        <FormProblem error={problem} title={t('invite.failed')} />
+        <div className={classes.dialogActions}>
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={sending}>
+            {t('invite.submit')}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+};
+
+/** Who, as what; then the link, once. */
+export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useTranslation('settings');
+  const [made, setMade] = useState<Made | null>(null);
+  return (
+    <Dialog
+      title={made ? t('invite.readyTitle') : t('invite.title')}
+      onClose={onClose}
+      locked={made !== null}
+    >
+      {made ? (
+        <InvitationLink made={made} onDone={onClose} onAnother={() => setMade(null)} />
+      ) : (
+        <InviteForm onMade={setMade} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+};

@@ -1,0 +1,45 @@
+import { Button, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '../../../ui/form/FormProblem.tsx';
+import { Dialog } from './Dialog.tsx';
+import classes from './pieces.module.css';
+
+type Props = {
+  title: string;
+  children: ReactNode;
+  confirm: string;
+  failed: string;
+  onConfirm: () => Promise<unknown>;
+  onDone?: () => void;
+  onClose: () => void;
+};
+
+/** Says what will happen, and waits for the server's answer before it closes. The safe button has the focus. */
+export const ConfirmDialog = ({ title, children, confirm, failed, onConfirm, onDone, onClose }: Props) => {
+  const { t } = useTranslation();
+  const action = useMutation({
+    mutationFn: onConfirm,
+    onSuccess: () => {
+      onClose();
+      onDone?.();
+    },
+  });
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Stack gap="lg">
+        {children}
+        <FormProblem error={action.error} title={failed} />
+        <div className={classes.dialogActions}>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('cancel')}
+          </Button>
+          <Button color="red" loading={action.isPending} onClick={() => action.mutate()}>
+            {confirm}
+          </Button>
+        </div>
+      </Stack>
+    </Dialog>
+  );
+};

@@ -1,0 +1,92 @@
+import { ColorInput, TagsInput, Textarea, TextInput } from '@mantine/core';
+import type { Inbox } from '@parley/contract';
+import { useTranslation } from 'react-i18next';
+import { i18next } from '../../../app/i18n.ts';
+import { api } from '../../../live/api.ts';
+import { CHARS, checkLine, checkText } from '../../../ui/form/checks.ts';
+import { FormProblem } from '../../../ui/form/FormProblem.tsx';
+import { SaveRow } from '../../../ui/form/SaveRow.tsx';
+import { useSendForm } from '../../../ui/form/use-send-form.ts';
+import { takeInbox } from '../live.ts';
+import { AccentAdvice } from './AccentAdvice.tsx';
+import { isColour } from './contrast.ts';
+import { SITES_MAX, siteOf, tidySites } from './sites.ts';
+import { WidgetPreview } from './WidgetPreview.tsx';
+import classes from './website.module.css';
+
+const SWATCHES = ['#0f766e', '#1d4ed8', '#6d28d9', '#be185d', '#b91c1c', '#b45309', '#15803d', '#334155'];
+
+const checkAccent = (accent: string): string | null =>
+  isColour(accent) ? null : i18next.t('settings:website.accentInvalid');
+
+function checkSites(sites: readonly string[]): string | null {
+  const bad = sites.find((site) => siteOf(site) === null);
+  if (bad) return i18next.t('settings:website.accessInvalid', { site: bad });
+  return sites.length > SITES_MAX ? i18next.t('settings:website.accessTooMany', { max: SITES_MAX }) : null;
+}
+
+/** How one website's widget looks, and who may embed it; with a small likeness of it beside. */
+export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
+  const { t } = useTranslation('settings');
+  const { form, submit, sending, problem, saved } = useSendForm({
+    values: { name: inbox.name, ...inbox.settings },
+    validate: {
+      name: checkLine(CHARS.shortName),
+      greeting: checkText(CHARS.greeting),
+      accent: checkAccent,
+      allowedOrigins: checkSites,
+    },
+    fieldOf: { name_taken: 'name' },
+    send: ({ name, ...settings }) =>
+      api.call('updateInbox', { params: { inboxId: inbox.id }, body: { name: name.trim(), settings } }),
+    onSent: takeInbox,
+  });
+  const { accent, greeting, allowedOrigins } = form.values;
+  const isOpen = allowedOrigins.length === 0;
+
+  return (
+    <form className={classes.split} onSubmit={submit} noValidate>
+      <div className={classes.fields}>
+        <TextInput
+          label={t('website.name')}
+          description={t('website.nameHint')}
+          dir="auto"
+          {...form.getInputProps('name')}
+        />
+        <Textarea
+          label={t('website.greeting')}
+          description={`${t('website.greetingHint')} ${t('website.greetingCount', { used: [...greeting].length, max: CHARS.greeting })}`}
+          dir="auto"
+          autosize
+          minRows={2}
+          maxRows={6}
+          {...form.getInputProps('greeting')}
+        />
+        <div>
+          <ColorInput
+            label={t('website.accent')}
+            description={t('website.accentHint')}
+            swatches={SWATCHES}
+            swatchesPerRow={8}
+            {...form.getInputProps('accent')}
+            onChange={(colour) => form.setFieldValue('accent', colour.toLowerCase())}
+          />
+          <AccentAdvice accent={accent} />
+        </div>
+        <TagsInput
+          label={t('website.access')}
+          description={t('website.accessHint')}
+          splitChars={[',', ' ']}
+          acceptValueOnBlur
+          dir="ltr"
+          {...form.getInputProps('allowedOrigins')}
+          onChange={(entries) => form.setFieldValue('allowedOrigins', tidySites(entries))}
+        />
+        {isOpen && <p className={classes.open}>{t('website.accessOpen')}</p>}
+        <FormProblem error={problem} title={t('website.failed')} />
+        <SaveRow sending={sending} saved={saved} />
+      </div>
+      <WidgetPreview accent={accent} greeting={greeting} />
+    </form>
+  );
+};

@@ -1,0 +1,69 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconPlus, IconWorld } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { useInboxes, useIsAdmin } from '../live.ts';
+import { NeedsAdmin } from '../pieces/NeedsAdmin.tsx';
+import { Page } from '../pieces/Page.tsx';
+import { AddWebsiteDialog } from './AddWebsiteDialog.tsx';
+import { InstallSection } from './InstallSection.tsx';
+import { WebsiteForm } from './WebsiteForm.tsx';
+import classes from './website.module.css';
+
+const Websites = () => {
+  const { t } = useTranslation('settings');
+  const inboxes = useInboxes();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const inbox = inboxes.find(({ id }) => id === chosen) ?? inboxes[0];
+  if (!inbox)
+    return <EmptyState icon={<IconWorld />} title={t('website.emptyTitle')} hint={t('website.empty')} />;
+  return (
+    <Tabs value={inbox.id} onChange={setChosen} keepMounted={false}>
+      {inboxes.length > 1 && (
+        <Tabs.List aria-label={t('website.choose')} className={classes.tabs}>
+          {inboxes.map(({ id, name }) => (
+            <Tabs.Tab key={id} value={id}>
+              <bdi>{name}</bdi>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      )}
+      {inboxes.map((each) => (
+        <Tabs.Panel key={each.id} value={each.id}>
+          <WebsiteForm inbox={each} />
+          <InstallSection inboxKey={each.key} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+};
+
+/** `/settings/website`: the widget of each site, how it looks, where it may stand and how it gets there. */
+export default function WebsitePage() {
+  const { t } = useTranslation('settings');
+  const isAdmin = useIsAdmin();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page
+      title={t('website.title')}
+      lead={t('website.lead')}
+      action={
+        isAdmin && (
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => setAdding(true)}
+          >
+            {t('website.add')}
+          </Button>
+        )
+      }
+    >
+      <NeedsAdmin>
+        <Websites />
+      </NeedsAdmin>
+      {adding && <AddWebsiteDialog onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
