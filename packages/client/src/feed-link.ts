@@ -53,13 +53,14 @@ export function createLink({ clock, random, onFrame, onLost, onRefused, progress
     onFrame(frame);
   }
   function lose(code: number): void {
-    failures = welcomedAt === null ? failures + 1 : 0;
+    const course = { welcomed: welcomedAt !== null, progressed: progress() > progressBefore };
+    failures = course.welcomed ? 0 : failures + 1;
     if (welcomedAt !== null && clock.now() - welcomedAt >= STABLE_MS) backoff.reset();
     stop();
     const refusal = endReason(code);
     if (refusal) onRefused(refusal);
     else {
-      cancelRetry = clock.after(retryDelay(code, progress() > progressBefore, backoff, random), open);
+      cancelRetry = clock.after(retryDelay(code, course, backoff, random), open);
       onLost(failures);
     }
   }

@@ -24,17 +24,20 @@ const ENDS: Record<number, EndReason> = {
 /** Why a connection that was closed with `code` is not worth another try; undefined if it is. */
 export const endReason = (code: number): EndReason | undefined => ENDS[code];
 
+/** What the lost connection had come to. `progressed`: it brought something new. */
+export type Course = { welcomed: boolean; progressed: boolean };
+
 /**
- * Milliseconds until the next attempt. `progressed`: the lost connection brought something new, so that coming back at
- * once cannot turn into a loop.
+ * Milliseconds until the next attempt. Whoever sends us away to come back soon is believed only if the connection had
+ * been good for something, so that coming back cannot turn into a loop.
  */
 export function retryDelay(
   code: number,
-  progressed: boolean,
+  { welcomed, progressed }: Course,
   backoff: { next(): number },
   random: () => number,
 ): number {
-  if (code === CLOSE.restarting) return random() * RESTART_SPREAD_MS;
+  if (welcomed && code === CLOSE.restarting) return random() * RESTART_SPREAD_MS;
   if (progressed && (code === CLOSE.tooSlow || code === CLOSE.silent)) return 0;
   return backoff.next() + (code === CLOSE.rateLimited ? RATE_LIMITED_MS : 0);
 }

@@ -193,6 +193,20 @@ describe('a server that closes', () => {
     await peer(1);
   });
 
+  test('for a restart without ever a welcome is asked after longer and longer pauses', async () => {
+    const { clock, feed } = read();
+    (await peer(0)).close(CLOSE.restarting);
+    await until(() => feed.state.state === 'offline');
+    clock.advance(500);
+    (await peer(1)).close(CLOSE.restarting);
+    await settle();
+    await until(() => clock.waiting() === 1);
+    clock.advance(999);
+    await settle();
+
+    expect(server.peers).toHaveLength(2);
+  });
+
   test('because the reader is too slow is asked at once, if the reader got on at all', async () => {
     const { clock, feed, handled, first } = await online({ position: at(0) });
     first.send(event(1));
@@ -247,11 +261,11 @@ describe('a silent hole', () => {
     const first = await peer(0);
     const you = { kind: 'contact', id: '00000000-0000-7000-8000-0000000000d0' } as const;
     first.welcome({ you, head: 4 });
-    first.send(event(2), { type: 'head', seq: 9 });
+    first.send(event(2), { type: 'pong', seq: 9 }, event(5), { type: 'head', seq: 9 });
     await until(() => feed.position?.cursor === 9);
     clock.advance(10_000);
 
-    expect([handled, feed.state.state]).toEqual([[2], 'online']);
+    expect([handled, feed.state.state]).toEqual([[2, 5], 'online']);
   });
 });
 

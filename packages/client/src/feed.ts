@@ -105,9 +105,10 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     if (state.via !== 'poll') enter(failures ? 'offline' : 'connecting');
   }
 
+  /** A pong may overtake events that are still being read for us, so it never moves a customer's cursor. */
   function onFrame(frame: DownFrame): void {
     if (frame.type === 'event') handle(frame.event as E);
-    else if (frame.type === 'head' || frame.type === 'pong') cursor.atHead(frame.seq, seesAll);
+    else if (frame.type === 'head' || (frame.type === 'pong' && seesAll)) cursor.atHead(frame.seq, seesAll);
     else if (frame.type === 'typing') options.onTyping?.(frame);
     else if (frame.type === 'presence') options.onPresence?.(frame);
     else if (frame.type === 'ack') acked(frame);
