@@ -63,7 +63,7 @@ create index auth_verification_identifier on auth_verification (identifier);
 
 -- The one-time link of a fresh instance: at most one row, gone when it was used.
 create table instance_setup (
-  only       boolean     primary key default true check (only),
+  singleton  boolean     primary key default true check (singleton),
   token_hash bytea       not null,
   expires_at timestamptz not null
 );

@@ -28,7 +28,7 @@ export async function prepareSetup(deps: Deps): Promise<string | null> {
   const expiresAt = new Date(deps.clock.now().getTime() + VALID_MS);
   await onInstance(deps)(
     `insert into instance_setup (token_hash, expires_at) values ($1, $2)
-     on conflict (only) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at`,
+     on conflict (singleton) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at`,
     [hashSecret(token), expiresAt],
   );
   return `${deps.config.publicUrl}/setup#token=${token}`;
@@ -84,7 +84,7 @@ async function checkToken(deps: Deps, token: string): Promise<void> {
 /** Of all who delete the row, one does. A token that another process prints meanwhile is worth nothing once there is a user. */
 async function useToken(run: Run, token: string, now: Date): Promise<void> {
   const rows = await run(
-    'delete from instance_setup where token_hash = $1 and expires_at > $2 returning only',
+    'delete from instance_setup where token_hash = $1 and expires_at > $2 returning singleton',
     [hashSecret(token), now],
   );
   if (rows.length === 0 || (await hasAnyUser(run))) throw new ProblemError('link_invalid');
