@@ -10,6 +10,8 @@ function storedFlag(key: string, initial: boolean): Store<boolean> {
 
 /** Whether a new conversation or message makes a sound. */
 export const soundOn = storedFlag('parley.sound', true);
+/** Whether the browser shows what needs me while this window is in the background. */
+export const notificationsOn = storedFlag('parley.notifications', false);
 /** Whether single keys are commands (WCAG 2.1.4: they must be possible to switch off). */
 export const shortcutsOn = storedFlag('parley.shortcuts', true);
 /** Whether the customer panel stands beside the thread, where there is room. */
