@@ -1,14 +1,12 @@
-import { isIPv4 } from 'node:net';
-import { startApp } from './app.ts';
+import type { App } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import { checkExternalDatabase, startEmbeddedPostgres } from './platform/postgres/index.ts';
+import { isLoopback } from './platform/process/loopback.ts';
 import { checkPort } from './platform/process/port.ts';
 import { onStopRequest } from './platform/process/stop-signals.ts';
 import { StartupError } from './platform/startup-error.ts';
 
 const LONGEST_STOP_MS = 30_000;
-
-type App = Awaited<ReturnType<typeof startApp>>;
 
 /** Runs Parley until it is asked to stop. */
 async function main(): Promise<void> {
@@ -18,7 +16,8 @@ async function main(): Promise<void> {
 
   const config = loadConfig();
   await checkPort(config.host, config.port);
-  const database = await openDatabase(config);
+  // The app's many modules load while the database starts; mistakes above are told before either.
+  const [database, { startApp }] = await Promise.all([openDatabase(config), import('./app.ts')]);
   const app = await startApp({ config, databaseUrl: database.url });
   stop = async () => {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
@@ -48,12 +47,23 @@ function greeting(config: Config, app: App): string {
   if (isLoopback(config.host))
     lines.push('Only this machine can reach it; HOST=0.0.0.0 opens it to the network.');
   if (app.setupUrl) lines.push(`Set it up here (the link works once): ${app.setupUrl}`);
-  for (const { email, password } of app.demoLogins) lines.push(`Demo login: ${email}  ${password}`);
-  return lines.join('\n');
+  return [...lines, ...demoLines(config, app)].join('\n');
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+function demoLines(config: Config, { url, demoLogins }: App): string[] {
+  if (!config.demo) return [];
+  if (demoLogins.length === 0)
+    return [
+      `The demo is there already; its passwords were printed at its first start and are kept nowhere. For new ones: stop, remove ${config.dataDir}, start with --demo.`,
+    ];
+  const width = (key: 'email' | 'password') => Math.max(...demoLogins.map((login) => login[key].length));
+  return [
+    'Demo logins (the passwords are shown this once):',
+    ...demoLogins.map(({ email, password, name, role }) => {
+      return `  ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${name}, ${role}`;
+    }),
+    `Customers write here: ${url}/demo`,
+  ];
 }
 
 /** One line for what the operator can mend; everything for what only we can. */
