@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ProblemError } from '../platform/errors.ts';
 
 /** Calls per seconds, by caller (by address for whoever is nobody yet). docs/security.md lists the same figures. */
-const FIGURES: Record<RateClass, { points: number; duration: number }> = {
+export const RATE_FIGURES: Record<RateClass, { points: number; duration: number }> = {
   read: { points: 600, duration: 60 },
   write: { points: 240, duration: 60 },
   post: { points: 120, duration: 10 },
@@ -17,7 +17,7 @@ export type RateLimits = { spend(rate: RateClass, key: string): Promise<void> };
 /** `scale` multiplies every figure; load tests raise it, nobody else needs to. */
 export function createRateLimits(scale = 1): RateLimits {
   const limiters = new Map(
-    Object.entries(FIGURES).map(([name, { points, duration }]) => [
+    Object.entries(RATE_FIGURES).map(([name, { points, duration }]) => [
       name as RateClass,
       new RateLimiterMemory({ points: points * scale, duration, keyPrefix: name }),
     ]),

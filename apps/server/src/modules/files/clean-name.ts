@@ -1,10 +1,17 @@
-import { ACCEPTED } from './accepted-types.ts';
+import { ACCEPTED, isImage } from './accepted-types.ts';
 
 const MOST_CHARS = 200;
 /** Controls, invisible and direction-changing characters, halves of surrogate pairs. */
 const DISGUISES = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|\p{Default_Ignorable_Code_Point}/gu;
 /** What some file system, shell or header takes for something else than a letter. */
 const SPECIAL = /[/\\:*?"<>|]/g;
+
+/** One image's extension may stand for another's: that is a mistake or our re-encoding, not a disguise. */
+const IMAGE_EXTENSIONS = new Set(
+  Object.keys(ACCEPTED)
+    .filter(isImage)
+    .flatMap((type) => ACCEPTED[type] ?? []),
+);
 
 /**
  * A name that is safe to show and to save under, for content of this type: one line, no path, no disguise, and an
@@ -20,9 +27,10 @@ export function cleanName(raw: string | undefined, mediaType: string): string {
       .replace(SPECIAL, '_'),
   );
   const extension = extensionOf(plain);
-  if (extension && extensions.includes(extension))
-    return shorten(plain.slice(0, -extension.length - 1), extension);
-  return shorten(plain, extensions[0] ?? 'bin');
+  const stem = extension ? plain.slice(0, -extension.length - 1) : plain;
+  if (extensions.includes(extension)) return shorten(stem, extension);
+  const wasImage = isImage(mediaType) && IMAGE_EXTENSIONS.has(extension);
+  return shorten(wasImage ? stem : plain, extensions[0] ?? 'bin');
 }
 
 /** Lower-case, without the dot; empty when there is none. */

@@ -1,0 +1,89 @@
+import { type JsonSchema, resolveSchema } from './named-schemas.ts';
+
+const AT = '2026-03-02T09:41:07.000Z';
+const UUID = '0195a1c2-7b3e-7c40-9d51-2f6a8b9c0d1e';
+
+/** Values that make sense to a reader, by the name of the property; the schema decides where none is listed. */
+const BY_NAME: Record<string, unknown> = {
+  text: 'I paid this morning but my balance has not changed.',
+  excerpt: 'I paid this morning but my balance has not changed.',
+  name: 'Amina Otieno',
+  memberName: 'Ann Weber',
+  fromName: null,
+  workspaceName: 'Acme',
+  topicName: 'Billing',
+  description: 'Invoices and payments',
+  email: 'amina@example.com',
+  ownerEmail: 'owner@example.com',
+  password: 'correct horse battery staple',
+  current: 'correct horse battery staple',
+  next: 'a quiet river under the old bridge',
+  clientId: 'k3J9dQ2vXw7Lr5Tz',
+  inboxKey: 'q7w2e9r4t1',
+  key: 'q7w2e9r4t1',
+  greeting: 'Hello! How can we help?',
+  accent: '#0b6e66',
+  locale: 'en',
+  timeZone: 'Africa/Nairobi',
+  userAgent: 'Mozilla/5.0',
+  pageUrl: 'https://shop.example/cart',
+  ip: '203.0.113.7',
+  link: 'https://chat.example.com/invite#one-time-token-of-this-invitation',
+  token: 'one-time-token-of-this-link',
+  secret: 'pak_shown-this-once',
+  prefix: 'pak_AZWhwn',
+  mediaType: 'image/jpeg',
+  title: 'Not found',
+  code: 'not_found',
+  note: 'She has paid; the bank is slow.',
+  nextCursor: null,
+};
+
+/** A value that the schema accepts, for a reader. Optional fields are left out of bodies when `lean`. */
+export function exampleOf(schema: JsonSchema, property = '', lean = false): unknown {
+  const { type, properties, items, anyOf, ...found } = resolveSchema(schema) as Record<string, never>;
+  if (type === 'object' && properties) return exampleOfObject(resolveSchema(schema), lean);
+  if (type === 'object') return {};
+  if (found.const !== undefined) return found.const;
+  if (found.enum) return (found.enum as unknown[])[0];
+  if (property in BY_NAME) return BY_NAME[property];
+  if (anyOf) return exampleOf((anyOf as JsonSchema[])[0] ?? {}, property, lean);
+  if (type === 'array') return items ? [exampleOf(items, property.replace(/s$/, ''), lean)] : [];
+  if (type === 'boolean') return true;
+  if (type === 'integer') return integerFor(property, found);
+  return textFor(found);
+}
+
+function exampleOfObject(schema: JsonSchema, lean: boolean): Record<string, unknown> {
+  const required = (schema.required ?? []) as string[];
+  return Object.fromEntries(
+    Object.entries(schema.properties as Record<string, JsonSchema>)
+      .filter(([name]) => !lean || required.includes(name))
+      .map(([name, property]) => [name, exampleOf(property, name, lean)]),
+  );
+}
+
+const INTEGERS: Record<string, number> = {
+  number: 1,
+  lastNumber: 1,
+  capacity: 4,
+  messageChars: 4_000,
+  status: 404,
+  width: 1_280,
+  height: 960,
+  bytes: 184_320,
+  waitSeconds: 20,
+  limit: 50,
+  heartbeatMs: 25_000,
+  priority: 0,
+  position: 1,
+};
+
+const integerFor = (property: string, { minimum = 0 }: { minimum?: number }): number =>
+  INTEGERS[property] ?? Math.max(minimum, 42);
+
+function textFor({ pattern, description }: { pattern?: string; description?: string }): string {
+  if (description?.startsWith('UUID') || pattern?.startsWith('^[0-9a-f]{8}-')) return UUID;
+  if (description?.startsWith('ISO 8601')) return AT;
+  return pattern?.startsWith('^https') ? 'https://shop.example' : 'text';
+}
