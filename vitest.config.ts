@@ -6,7 +6,8 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['{apps,packages}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{apps,packages}/*/src/**/*.test.ts', '{apps,packages}/*/src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+          globalSetup: 'packages/testkit/src/global-setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -15,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: 'packages/testkit/src/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false, // one set of browsers at a time on a small machine

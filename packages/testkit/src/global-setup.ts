@@ -16,10 +16,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
       if (level === 'warn') console.error(`PostgreSQL: ${text}`);
     },
   });
-  await createTemplate(cluster.url, migrate);
-  project.provide('clusterUrl', cluster.url);
-  return async () => {
+  const tearDown = async () => {
     await cluster.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+  await createTemplate(cluster.url, migrate).catch(async (error: unknown) => {
+    await tearDown();
+    throw error;
+  });
+  project.provide('clusterUrl', cluster.url);
+  return tearDown;
 }

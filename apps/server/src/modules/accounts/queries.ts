@@ -38,7 +38,7 @@ export async function insertUser(
   if (rows.length === 0) return undefined;
   await tx.query(
     `insert into auth_account (id, user_id, account_id, provider_id, password, created_at, updated_at)
-     values ($1, $2, $2::text, 'credential', $3, $4, $4)`,
+     values ($1, $2::uuid, $2::uuid::text, 'credential', $3, $4, $4)`,
     [user.accountId, user.id, user.passwordHash, user.at],
   );
   return { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator };

