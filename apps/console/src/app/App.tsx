@@ -5,12 +5,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 /** Everything that wraps the pages. */
 export const App = () => (
   <DirectionProvider detectDirection>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-center" limit={3} />

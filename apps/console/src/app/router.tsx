@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseInboxSearch } from '../features/inbox/search-params.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { NotFound } from './NotFound.tsx';
@@ -47,6 +48,7 @@ const homeRoute = createRoute({
 const inboxRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/inbox',
+  validateSearch: parseInboxSearch,
   component: lazyRouteComponent(() => import('../features/inbox/InboxPage.tsx'), 'InboxPage'),
 });
 const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId' });

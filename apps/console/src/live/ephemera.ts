@@ -1,6 +1,11 @@
 import { createStore, useStore } from './store.ts';
 
-export type Typing = { subjectId: string; kind: 'contact' | 'member'; name: string | null; preview: string | null };
+export type Typing = {
+  subjectId: string;
+  kind: 'contact' | 'member';
+  name: string | null;
+  preview: string | null;
+};
 type Presence = { online: ReadonlySet<string>; lostAt: Readonly<Record<string, number>> };
 
 /** Who is connected right now, and since when those are gone whom we saw leave (milliseconds since 1970). */
@@ -29,7 +34,11 @@ export function takePresence(full: boolean, subjects: readonly (Subject & { onli
   });
 }
 
-export function takeTyping(conversationId: string, from: Subject, typing: Omit<Typing, 'subjectId' | 'kind'> | null): void {
+export function takeTyping(
+  conversationId: string,
+  from: Subject,
+  typing: Omit<Typing, 'subjectId' | 'kind'> | null,
+): void {
   const key = `${conversationId} ${from.id}`;
   clearTimeout(silences.get(key));
   typingStore.update((all) => {
@@ -38,7 +47,11 @@ export function takeTyping(conversationId: string, from: Subject, typing: Omit<T
     const now = typing ? [...others, { ...typing, subjectId: from.id, kind: from.kind }] : others;
     return { ...all, [conversationId]: now };
   });
-  if (typing) silences.set(key, setTimeout(() => takeTyping(conversationId, from, null), TYPING_SILENCE_MS));
+  if (typing)
+    silences.set(
+      key,
+      setTimeout(() => takeTyping(conversationId, from, null), TYPING_SILENCE_MS),
+    );
   else silences.delete(key);
 }
 
@@ -49,7 +62,8 @@ export function forgetEphemera(): void {
   typingStore.set({});
 }
 
-export const useOnline = (subjectId: string): boolean => useStore(presenceStore, ({ online }) => online.has(subjectId));
+export const useOnline = (subjectId: string): boolean =>
+  useStore(presenceStore, ({ online }) => online.has(subjectId));
 /** Since when a subject is gone that was here before (milliseconds since 1970); null: here, or never seen. */
 export const useLostAt = (subjectId: string): number | null =>
   useStore(presenceStore, ({ lostAt }) => lostAt[subjectId] ?? null);

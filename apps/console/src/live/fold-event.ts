@@ -48,7 +48,11 @@ function foldIntoConversation(state: LiveState, event: ConversationEvent): Folde
   return { state: next, missingConversationId: isNameless ? conversation.id : null };
 }
 
-const withConversation = (state: LiveState, conversation: Conversation, contact: Contact | null): LiveState => ({
+const withConversation = (
+  state: LiveState,
+  conversation: Conversation,
+  contact: Contact | null,
+): LiveState => ({
   ...state,
   conversations: mergeNewer(state.conversations, [conversation]),
   contacts: contact ? mergeNewer(state.contacts, [contact]) : state.contacts,

@@ -1,12 +1,20 @@
 import classes from './face.module.css';
 
-type Props = { name: string; online?: boolean | undefined; size?: 'sm' | 'md' | 'lg'; tone?: 'customer' | 'member' };
+type Props = {
+  name: string;
+  online?: boolean | undefined;
+  size?: 'sm' | 'md' | 'lg';
+  tone?: 'customer' | 'member';
+};
 
 /** The first letters of the first and the last word; whole graphemes, so that emoji and accents survive. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return picked.map((word) => firstGrapheme(word ?? '')).join('').toLocaleUpperCase();
+  return picked
+    .map((word) => firstGrapheme(word ?? ''))
+    .join('')
+    .toLocaleUpperCase();
 }
 
 const graphemes = new Intl.Segmenter();

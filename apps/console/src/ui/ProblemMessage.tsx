@@ -1,16 +1,18 @@
 import { NetworkError, ProblemError } from '@parley/client';
-import { PROBLEMS, type ProblemCode } from '@parley/contract';
+import type { Problem, ProblemCode } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../app/i18n.ts';
+import { en } from '../i18n/en/index.ts';
 
-const isKnown = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+const isKnown = (code: string): code is ProblemCode => Object.hasOwn(en.problems, code);
 
-/** The sentence for a failure, in the reader's language. A code that we do not know yet speaks its own title. */
+/** The sentence for a problem, in the reader's language. A code that we do not know yet speaks its own title. */
+export const knownProblemText = ({ code, title }: Problem): string =>
+  isKnown(code) ? i18next.t(`problems:${code}`) : title;
+
+/** The sentence for a failure of any kind. */
 export function problemText(error: unknown): string {
-  if (error instanceof ProblemError) {
-    const { code, title } = error.problem;
-    return isKnown(code) ? i18next.t(`problems:${code}`) : title;
-  }
+  if (error instanceof ProblemError) return knownProblemText(error.problem);
   return i18next.t(error instanceof NetworkError ? 'error.network' : 'error.unknown');
 }
 

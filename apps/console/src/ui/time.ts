@@ -38,7 +38,9 @@ const DAY_MS = 86_400_000;
 export function dayName(at: When, nowMs: number): string {
   if (dayKey(at) === dayKey(nowMs)) return i18next.t('time.today');
   if (dayKey(at) === dayKey(nowMs - DAY_MS)) return i18next.t('time.yesterday');
-  return format('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at));
+  return format('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(at),
+  );
 }
 
 const AGE_UNITS = [

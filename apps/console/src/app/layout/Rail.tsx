@@ -1,33 +1,34 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { IconInbox, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AvailabilityMenu } from './AvailabilityMenu.tsx';
 import classes from './layout.module.css';
+import { ProfileMenu } from './ProfileMenu.tsx';
+import { useTooltipSide } from './use-tooltip-side.ts';
 
-const RailLink = ({ to, label, icon }: { to: string; label: string; icon: ReactNode }) => (
-  <Tooltip label={label} position="right" openDelay={300}>
-    <UnstyledButton
-      component={Link}
-      to={to}
-      className={classes.railLink}
-      aria-label={label}
-      activeProps={{ 'data-active': true }}
-    >
+const ICON = { size: 21, stroke: 1.6, 'aria-hidden': true };
+
+const RailLink = ({ to, label, icon }: { to: '/inbox' | '/settings/$'; label: string; icon: ReactNode }) => (
+  <Tooltip label={label} position={useTooltipSide()} openDelay={300}>
+    <Link to={to} className={classes.railLink} aria-label={label} activeProps={{ 'data-active': true }}>
       {icon}
-    </UnstyledButton>
+    </Link>
   </Tooltip>
 );
 
-/** The places of Parley; at its foot who I am and whether I take conversations. */
+/** The places of Parley; at its foot whether I take conversations, and who I am. */
 export const Rail = () => {
   const { t } = useTranslation();
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img src="/favicon.svg" alt="" className={classes.mark} />
-      <RailLink to="/inbox" label={t('rail.inbox')} icon={<IconInbox size={20} stroke={1.7} />} />
-      <RailLink to="/settings" label={t('rail.settings')} icon={<IconSettings size={20} stroke={1.7} />} />
+      <RailLink to="/inbox" label={t('rail.inbox')} icon={<IconInbox {...ICON} />} />
+      <RailLink to="/settings/$" label={t('rail.settings')} icon={<IconSettings {...ICON} />} />
       <div className={classes.railGap} />
+      <AvailabilityMenu />
+      <ProfileMenu />
     </nav>
   );
 };

@@ -1,20 +1,37 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
+import { ConnectionBar } from './ConnectionBar.tsx';
 import classes from './layout.module.css';
 import { Rail } from './Rail.tsx';
+import { useConnection } from './use-connection.ts';
 
-/** The frame around every page behind the login: the rail and the page beside it. */
+/** The frame around every page behind the login: the rail, the state of the connection, and the page. */
 export const SignedInLayout = () => {
   const { t } = useTranslation();
+  const start = useConnection();
+  if (start.status === 'no-workspace') {
+    return <EmptyState title={t('error.noWorkspace')} hint={t('error.noWorkspaceHint')} />;
+  }
+  if (start.status === 'failed') return <ErrorState error={start.error} onRetry={start.retry} />;
+  if (start.status === 'pending') return <PageSkeleton />;
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
         {t('skipToContent')}
       </a>
       <Rail />
-      <main id="content" className={classes.content} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className={classes.beside}>
+        <ConnectionBar />
+        <main id="content" className={classes.content} tabIndex={-1}>
+          <ErrorBoundary>
+            <Outlet />
+          </ErrorBoundary>
+        </main>
+      </div>
     </div>
   );
 };

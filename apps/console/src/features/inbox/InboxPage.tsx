@@ -1,7 +1,43 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import { ConversationPane } from './ConversationPane.tsx';
+import classes from './inbox.module.css';
+import { ConversationListView } from './list/ConversationListView.tsx';
+import { ListHeader } from './list/ListHeader.tsx';
+import listClasses from './list/list.module.css';
+import { NothingChosen } from './NothingChosen.tsx';
+import { filterOf } from './search-params.ts';
+import { ShortcutSheet } from './shortcuts/ShortcutSheet.tsx';
+import { useListShortcuts } from './shortcuts/use-list-shortcuts.ts';
+import { useConversationList } from './use-conversation-list.ts';
 
+/** The list of conversations and the one that is open. */
 export const InboxPage = () => {
   const { t } = useTranslation('inbox');
-  return <EmptyState title={t('title')} />;
+  const { conversationId } = useParams({ strict: false });
+  const search = useSearch({ from: '/signed-in/inbox' });
+  const filter = useMemo(() => filterOf(search), [search]);
+  const list = useConversationList(filter);
+  usePageTitle(t('title'));
+  useListShortcuts(list.rows, conversationId);
+  return (
+    <div className={classes.inbox} data-one-pane={conversationId ? 'thread' : 'list'}>
+      <section className={classes.listPane} aria-label={t('list.label')}>
+        <div className={listClasses.pane}>
+          <ListHeader filter={filter} />
+          <ConversationListView list={list} filter={filter} selectedId={conversationId} />
+        </div>
+      </section>
+      <div className={classes.threadPane}>
+        {conversationId ? (
+          <ConversationPane key={conversationId} conversationId={conversationId} />
+        ) : (
+          <NothingChosen />
+        )}
+      </div>
+      <ShortcutSheet />
+    </div>
+  );
 };

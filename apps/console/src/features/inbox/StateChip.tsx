@@ -6,7 +6,17 @@ import { useLive } from '../../live/live-state.ts';
 import { useMemberName } from './names.ts';
 import classes from './state-chip.module.css';
 
-const Chip = ({ tone, icon, word, title }: { tone: string; icon: ReactNode; word: string; title?: string }) => (
+const Chip = ({
+  tone,
+  icon,
+  word,
+  title,
+}: {
+  tone: string;
+  icon: ReactNode;
+  word: string;
+  title?: string;
+}) => (
   <span className={classes.chip} data-tone={tone} title={title}>
     {icon}
     <span className={classes.word}>{word}</span>
@@ -26,7 +36,14 @@ export const StateChip = ({ conversation }: { conversation: Conversation }) => {
   if (isMine) return <Chip tone="mine" icon={<IconUserCheck {...ICON} />} word={t('state.mine')} />;
   if (conversation.ownerId) {
     const title = t('state.takenBy', { name: owner });
-    return <Chip tone="taken" icon={<IconUserCheck {...ICON} />} word={t('state.taken', { name: owner })} title={title} />;
+    return (
+      <Chip
+        tone="taken"
+        icon={<IconUserCheck {...ICON} />}
+        word={t('state.taken', { name: owner })}
+        title={title}
+      />
+    );
   }
   return <Chip tone="waiting" icon={<IconClock {...ICON} />} word={t('state.waiting')} />;
 };

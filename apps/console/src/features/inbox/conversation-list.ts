@@ -42,7 +42,12 @@ export const sortOf = (filter: ListFilter): Sort =>
   serverView(filter) === 'waiting' ? filter.sort : 'newest';
 
 /** Whether a conversation belongs to a list right now. */
-export function belongs(conversation: Conversation, filter: ListFilter, meId: string, loaded: Loaded): boolean {
+export function belongs(
+  conversation: Conversation,
+  filter: ListFilter,
+  meId: string,
+  loaded: Loaded,
+): boolean {
   if (filter.topicId && conversation.topicId !== filter.topicId) return false;
   if (filter.view === 'closed') return isClosedAndHeld(conversation, filter, loaded);
   if (conversation.state === 'closed') return false;

@@ -4,14 +4,19 @@ import { useLive } from '../../live/live-state.ts';
 
 /** What we call a customer: his name, else his e-mail, else a visitor with the end of his id to tell him from others. */
 export function contactName(contact: Contact | undefined): string {
-  return contact?.name ?? contact?.email ?? i18next.t('inbox:visitor', { code: contact?.id.slice(-4) ?? '…' });
+  return (
+    contact?.name ?? contact?.email ?? i18next.t('inbox:visitor', { code: contact?.id.slice(-4) ?? '…' })
+  );
 }
 
 export const useContact = (contactId: string): Contact | undefined =>
   useLive((state) => state.contacts[contactId]);
 
 export const useTopicName = (conversation: Conversation): string =>
-  useLive((state) => (conversation.topicId && state.topics[conversation.topicId]?.name) || i18next.t('inbox:noTopic'));
+  useLive(
+    (state) =>
+      (conversation.topicId && state.topics[conversation.topicId]?.name) || i18next.t('inbox:noTopic'),
+  );
 
 export const useMemberName = (memberId: string | null): string =>
   useLive((state) => (memberId && state.members[memberId]?.name) || '');

@@ -3,12 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../live/api.ts';
 import { liveStore, mergePage, useLive } from '../../live/live-state.ts';
+import { liveKeys } from '../../live/query-keys.ts';
 import { type ListFilter, type Loaded, queryOf, windowOf } from './conversation-list.ts';
 
 type Page = { ids: string[]; last: Conversation | null; nextCursor: string | null };
-
-/** Every list's key begins with this; a resync drops them all. */
-export const LISTS_KEY = 'conversation-lists';
 
 export type ConversationList = {
   rows: readonly Conversation[];
@@ -26,7 +24,7 @@ export type ConversationList = {
  */
 export function useConversationList(filter: ListFilter): ConversationList {
   const query = useInfiniteQuery({
-    queryKey: [LISTS_KEY, queryOf(filter)],
+    queryKey: liveKeys.list(queryOf(filter)),
     queryFn: ({ pageParam }) => fetchPage(filter, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -48,8 +46,12 @@ export function useConversationList(filter: ListFilter): ConversationList {
 }
 
 async function fetchPage(filter: ListFilter, cursor: string | null): Promise<Page> {
-  const page = await api.call('listConversations', { query: { ...queryOf(filter), ...(cursor ? { cursor } : {}) } });
-  liveStore.update((state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }));
+  const page = await api.call('listConversations', {
+    query: { ...queryOf(filter), ...(cursor ? { cursor } : {}) },
+  });
+  liveStore.update(
+    (state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }),
+  );
   return {
     ids: page.items.map((item) => item.id),
     last: page.items.at(-1) ?? null,

@@ -11,8 +11,8 @@ import type { ListFilter } from '../conversation-list.ts';
 import type { ConversationList } from '../use-conversation-list.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import classes from './list.module.css';
+import { ROW_PX } from './row-height.ts';
 
-const ROW_PX = 84;
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 type Props = { list: ConversationList; filter: ListFilter; selectedId: string | undefined };
@@ -95,7 +95,8 @@ const NothingHere = ({ filter }: { filter: ListFilter }) => {
   const { t } = useTranslation('inbox');
   const isFiltered = Boolean(filter.topicId ?? filter.taken ?? filter.heldBy);
   const [title, hint] = EMPTY[filter.view];
-  if (isFiltered) return <EmptyState title={t('list.emptyFiltered')} action={<ClearFilter filter={filter} />} />;
+  if (isFiltered)
+    return <EmptyState title={t('list.emptyFiltered')} action={<ClearFilter filter={filter} />} />;
   return (
     <EmptyState
       icon={<IconInbox size={24} stroke={1.6} />}

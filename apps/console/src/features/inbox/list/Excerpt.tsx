@@ -11,7 +11,8 @@ export const Excerpt = ({ conversation }: { conversation: Conversation }) => {
   const contact = useContact(conversation.contactId);
   const isTyping = useTyping(conversation.id).some((entry) => entry.kind === 'contact');
   const last = conversation.lastMessage;
-  if (isTyping) return <i className={classes.excerpt}>{t('thread.typing', { name: contactName(contact) })}…</i>;
+  if (isTyping)
+    return <i className={classes.excerpt}>{t('thread.typing', { name: contactName(contact) })}…</i>;
   if (!last) return <span className={classes.excerpt}>{t('list.noMessage')}</span>;
   const text = last.excerpt || t('list.files', { count: last.attachments });
   return (

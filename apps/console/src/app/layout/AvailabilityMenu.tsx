@@ -1,0 +1,67 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { Availability } from '@parley/contract';
+import { IconCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../live/api.ts';
+import { useCounts } from '../../live/counts.ts';
+import { liveStore, mergeNewer, useMyMember } from '../../live/live-state.ts';
+import { problemText } from '../../ui/ProblemMessage.tsx';
+import classes from './layout.module.css';
+import { useTooltipSide } from './use-tooltip-side.ts';
+
+const CHOICES = [
+  ['available', 'availability.available', 'availability.availableHint'],
+  ['busy', 'availability.busy', 'availability.busyHint'],
+  ['away', 'availability.away', 'availability.awayHint'],
+  ['offline', 'availability.offline', 'availability.offlineHint'],
+] as const satisfies readonly (readonly [Availability, string, string])[];
+
+/** Whether new conversations may come to me, and how many I hold of how many I may. */
+export const AvailabilityMenu = () => {
+  const { t } = useTranslation();
+  const me = useMyMember();
+  const active = useCounts()?.mine ?? 0;
+  const change = useChangeAvailability();
+  const word = t(`availability.${me.availability}`);
+  const load = { active, capacity: me.capacity };
+  return (
+    <Menu position={`${useTooltipSide()}-end`} width={260} shadow="md">
+      <Menu.Target>
+        <UnstyledButton
+          className={classes.availability}
+          aria-label={t('availability.label', { availability: word, ...load })}
+          data-availability={me.availability}
+        >
+          <span className={classes.availabilityDot} aria-hidden />
+          <span className={classes.availabilityWord}>{word}</span>
+          <span className="tabular">{t('availability.load', load)}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {CHOICES.map(([value, name, hint]) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={value === me.availability}
+            onClick={() => change.mutate(value)}
+            leftSection={<span className={classes.availabilityDot} data-availability={value} aria-hidden />}
+            rightSection={value === me.availability && <IconCheck size={16} aria-hidden />}
+          >
+            <div>{t(name)}</div>
+            <div className={classes.menuHint}>{t(hint)}</div>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+const useChangeAvailability = () =>
+  useMutation({
+    mutationFn: (availability: Availability) => api.call('updateMyMembership', { body: { availability } }),
+    onSuccess: (member) =>
+      liveStore.update((state) => state && { ...state, members: mergeNewer(state.members, [member]) }),
+    onError: (error) => notifications.show({ color: 'red', message: problemText(error) }),
+  });

@@ -1,0 +1,85 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { Conversation } from '@parley/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { panelOpen } from '../../live/preferences.ts';
+import { useStore } from '../../live/store.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
+import { HandOverDialog } from './actions/HandOverDialog.tsx';
+import { useActions } from './actions/use-actions.ts';
+import { Composer } from './composer/Composer.tsx';
+import { CustomerPanel } from './customer/CustomerPanel.tsx';
+import classes from './inbox.module.css';
+import { useThreadShortcuts } from './shortcuts/use-thread-shortcuts.ts';
+import { ThreadBody } from './thread/ThreadBody.tsx';
+import { ThreadHeader } from './thread/ThreadHeader.tsx';
+import threadClasses from './thread/thread.module.css';
+import { useConversation } from './use-conversation.ts';
+
+/** One conversation: its thread, the composer, and who the customer is. */
+export const ConversationPane = ({ conversationId }: { conversationId: string }) => {
+  const { conversation, error, retry } = useConversation(conversationId);
+  if (error) return <ErrorState error={error} onRetry={retry} />;
+  return conversation ? <OpenConversation conversation={conversation} /> : <PageSkeleton />;
+};
+
+const OpenConversation = ({ conversation }: { conversation: Conversation }) => {
+  const actions = useActions(conversation);
+  const panel = usePanel();
+  useThreadShortcuts(conversation, actions);
+  return (
+    <div className={classes.conversation} data-panel={panel.beside || undefined}>
+      <div className={threadClasses.pane}>
+        <ThreadHeader
+          conversation={conversation}
+          actions={actions}
+          onPanel={panel.toggle}
+          isPanelOpen={panel.isOpen}
+        />
+        <ThreadBody conversation={conversation} />
+        <Composer conversation={conversation} actions={actions} />
+      </div>
+      {panel.beside && (
+        <aside className={classes.panel}>
+          <CustomerPanel conversation={conversation} />
+        </aside>
+      )}
+      <PanelDrawer conversation={conversation} isOpen={panel.inDrawer} onClose={panel.toggle} />
+      <HandOverDialog conversation={conversation} actions={actions} />
+    </div>
+  );
+};
+
+type DrawerProps = { conversation: Conversation; isOpen: boolean; onClose: () => void };
+
+const PanelDrawer = ({ conversation, isOpen, onClose }: DrawerProps) => {
+  const { t } = useTranslation('inbox');
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size={340}
+      title={t('customer.label')}
+      closeButtonProps={{ 'aria-label': t('customer.close') }}
+      styles={{ body: { padding: 0 } }}
+    >
+      <CustomerPanel conversation={conversation} />
+    </Drawer>
+  );
+};
+
+/** Beside the thread where there is room, and remembered; else a drawer that opens when asked for. */
+function usePanel() {
+  const isRoomy = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
+  const isWanted = useStore(panelOpen, (value) => value);
+  const [isDrawn, setDrawn] = useState(false);
+  return {
+    beside: isRoomy && isWanted,
+    inDrawer: !isRoomy && isDrawn,
+    isOpen: isRoomy ? isWanted : isDrawn,
+    toggle: () => (isRoomy ? panelOpen.set(!isWanted) : setDrawn(!isDrawn)),
+  };
+}

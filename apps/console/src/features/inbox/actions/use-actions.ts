@@ -1,0 +1,90 @@
+import { notifications } from '@mantine/notifications';
+import { ProblemError } from '@parley/client';
+import type { Conversation } from '@parley/contract';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../live/api.ts';
+import { liveStore, mergeNewer, useLive } from '../../../live/live-state.ts';
+import { problemText } from '../../../ui/ProblemMessage.tsx';
+
+type Running = 'take' | 'close' | 'reopen' | null;
+
+export type HandOver = { memberId?: string; topicId?: string; note?: string };
+
+/**
+ * What can be done with a conversation right now; null where it makes no sense. All of them wait for the answer. Those
+ * above an agent may step in; what nobody owns anybody may close.
+ */
+export type ConversationActions = {
+  take: (() => void) | null;
+  close: (() => void) | null;
+  reopen: (() => void) | null;
+  openHandOver: (() => void) | null;
+  /** Resolves once it is handed over; fails as `api.call` does. */
+  handOver: (to: HandOver) => Promise<void>;
+  isHandingOver: boolean;
+  endHandOver: () => void;
+  /** Which one is on its way. */
+  running: Running;
+};
+
+/** The answer of a write is as good as its event; the older of the two changes nothing. */
+const takeOver = (conversation: Conversation): void =>
+  liveStore.update((state) =>
+    state ? { ...state, conversations: mergeNewer(state.conversations, [conversation]) } : state,
+  );
+
+export function useActions(conversation: Conversation): ConversationActions {
+  const isMine = useLive((state) => conversation.ownerId === state.meId);
+  const mayAct = useLive((state) => isMine || state.members[state.meId]?.role !== 'agent');
+  const [isHandingOver, setHandingOver] = useState(false);
+  const take = useAction('claimConversation', conversation.id);
+  const close = useAction('closeConversation', conversation.id);
+  const reopen = useAction('reopenConversation', conversation.id);
+  const isClosed = conversation.state === 'closed';
+  const running: Running = take.isPending
+    ? 'take'
+    : close.isPending
+      ? 'close'
+      : reopen.isPending
+        ? 'reopen'
+        : null;
+  const unlessRunning = (allowed: boolean, action: () => void) =>
+    allowed ? () => void (running ?? action()) : null;
+  return {
+    take: unlessRunning(!isClosed && conversation.ownerId === null, take.mutate),
+    close: unlessRunning(!isClosed && (mayAct || conversation.ownerId === null), close.mutate),
+    reopen: unlessRunning(isClosed, reopen.mutate),
+    openHandOver: !isClosed && mayAct ? () => setHandingOver(true) : null,
+    isHandingOver: isHandingOver && mayAct && !isClosed,
+    endHandOver: () => setHandingOver(false),
+    running,
+    async handOver(to) {
+      const params = { conversationId: conversation.id };
+      takeOver(await api.call('handOverConversation', { params, body: to }));
+      setHandingOver(false);
+    },
+  };
+}
+
+type ActionName = 'claimConversation' | 'closeConversation' | 'reopenConversation';
+
+function useAction(name: ActionName, conversationId: string) {
+  const explain = useExplain();
+  return useMutation({
+    mutationFn: () => api.call(name, { params: { conversationId } }),
+    onSuccess: takeOver,
+    onError: (error) => notifications.show({ color: 'yellow', message: explain(error) }),
+  });
+}
+
+/** Who lost the race is told who won it. */
+function useExplain(): (error: unknown) => string {
+  const { t } = useTranslation('inbox');
+  return (error) => {
+    if (!(error instanceof ProblemError) || error.code !== 'already_owned') return problemText(error);
+    const owner = error.problem.details?.owner as { name?: string } | undefined;
+    return owner?.name ? t('actions.alreadyOwned', { name: owner.name }) : t('actions.alreadyOwnedUnknown');
+  };
+}

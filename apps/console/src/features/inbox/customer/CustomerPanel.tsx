@@ -1,0 +1,71 @@
+import type { Contact, Conversation } from '@parley/contract';
+import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../../live/ephemera.ts';
+import { Face } from '../../../ui/Face.tsx';
+import { shortDate } from '../../../ui/time.ts';
+import { contactName, useContact } from '../names.ts';
+import { AssignmentHistory } from './AssignmentHistory.tsx';
+import { ContactContextFacts } from './ContactContextFacts.tsx';
+import { ContactForm } from './ContactForm.tsx';
+import classes from './customer.module.css';
+import { PastConversations } from './PastConversations.tsx';
+import { Section } from './Section.tsx';
+
+/** Who the customer is, where he is, what he asked before, and who answered him. */
+export const CustomerPanel = ({ conversation }: { conversation: Conversation }) => {
+  const { t } = useTranslation('inbox');
+  const contact = useContact(conversation.contactId);
+  if (!contact) return null;
+  return (
+    <div className={classes.panel}>
+      <Head contact={contact} />
+      <ContactForm key={contact.id} contact={contact} />
+      <Section title={t('customer.identities')}>
+        <Identities contact={contact} />
+      </Section>
+      <Section title={t('customer.context')}>
+        <ContactContextFacts context={contact.context} />
+      </Section>
+      <Section title={t('customer.assignments')}>
+        <AssignmentHistory conversationId={conversation.id} />
+      </Section>
+      <Section title={t('customer.history')}>
+        <PastConversations contactId={contact.id} currentId={conversation.id} />
+      </Section>
+    </div>
+  );
+};
+
+const Head = ({ contact }: { contact: Contact }) => {
+  const { t } = useTranslation('inbox');
+  const name = contactName(contact);
+  const isOnline = useOnline(contact.id);
+  return (
+    <div className={classes.head}>
+      <Face name={name} online={isOnline} size="lg" />
+      <div className={classes.headText}>
+        <h2 className={classes.name}>
+          <bdi>{name}</bdi>
+        </h2>
+        <p className={classes.dim}>
+          {t(isOnline ? 'thread.online' : 'thread.offline')} ·{' '}
+          {t('customer.since', { date: shortDate(contact.createdAt) })}
+        </p>
+      </div>
+    </div>
+  );
+};
+
+const Identities = ({ contact }: { contact: Contact }) => {
+  const { t } = useTranslation('inbox');
+  return (
+    <ul className={classes.list}>
+      {contact.identities.map(({ kind, value }) => (
+        <li key={`${kind} ${value}`} className={classes.identity}>
+          <span className={classes.dim}>{t(`customer.identity.${kind}`)}</span>
+          {value && <bdi className={classes.value}>{value}</bdi>}
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,75 @@
+import type { Conversation } from '@parley/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../live/api.ts';
+import { liveStore, mergePage, useLive } from '../../../live/live-state.ts';
+import { liveKeys } from '../../../live/query-keys.ts';
+import { problemText } from '../../../ui/ProblemMessage.tsx';
+import { shortDate } from '../../../ui/time.ts';
+import { useTopicName } from '../names.ts';
+import { StateChip } from '../StateChip.tsx';
+import classes from './customer.module.css';
+
+/** The other conversations of this customer, newest first. */
+export const PastConversations = ({ contactId, currentId }: { contactId: string; currentId: string }) => {
+  const { t } = useTranslation('inbox');
+  const query = useQuery({
+    queryKey: liveKeys.history(contactId),
+    queryFn: () => fetchHistory(contactId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const others = useOthers(contactId, currentId);
+  if (query.error) return <p className={classes.dim}>{problemText(query.error)}</p>;
+  if (query.data && others.length === 0) return <p className={classes.dim}>{t('customer.noHistory')}</p>;
+  return (
+    <ul className={classes.list}>
+      {others.map((conversation) => (
+        <li key={conversation.id}>
+          <Past conversation={conversation} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Past = ({ conversation }: { conversation: Conversation }) => {
+  const topic = useTopicName(conversation);
+  return (
+    <Link
+      to="/inbox/$conversationId"
+      params={{ conversationId: conversation.id }}
+      search={true}
+      className={classes.past}
+    >
+      <span className={classes.pastTop}>
+        <bdi>{topic}</bdi>
+        <span className={`tabular ${classes.dim}`}>{shortDate(conversation.startedAt)}</span>
+      </span>
+      <span className={classes.pastTop}>
+        <bdi className={classes.pastExcerpt}>{conversation.lastMessage?.excerpt}</bdi>
+        <StateChip conversation={conversation} />
+      </span>
+    </Link>
+  );
+};
+
+function useOthers(contactId: string, currentId: string): Conversation[] {
+  const conversations = useLive((state) => state.conversations);
+  return useMemo(
+    () =>
+      Object.values(conversations)
+        .filter((conversation) => conversation.contactId === contactId && conversation.id !== currentId)
+        .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)),
+    [conversations, contactId, currentId],
+  );
+}
+
+async function fetchHistory(contactId: string): Promise<true> {
+  const page = await api.call('listConversations', { query: { view: 'all', contactId, limit: 50 } });
+  liveStore.update(
+    (state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }),
+  );
+  return true;
+}

@@ -1,0 +1,96 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconArrowsSort, IconCheck } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCounts } from '../../../live/counts.ts';
+import type { ListFilter, Sort, View } from '../conversation-list.ts';
+import { FilterMenu } from './FilterMenu.tsx';
+import classes from './list.module.css';
+
+const VIEWS = ['mine', 'waiting', 'open', 'closed'] as const satisfies readonly View[];
+
+type Counts = NonNullable<ReturnType<typeof useCounts>>;
+
+const countOf = (view: View, counts: Counts | undefined): number | null => {
+  if (!counts || view === 'closed') return null;
+  return view === 'open' ? counts.waiting + counts.active : counts[view];
+};
+
+/** The views with their live counts; below them order and filter of the one that is shown. */
+export const ListHeader = ({ filter }: { filter: ListFilter }) => {
+  const { t } = useTranslation('inbox');
+  return (
+    <div className={classes.header}>
+      <nav className={classes.views} aria-label={t('list.views')}>
+        {VIEWS.map((view) => (
+          <ViewLink key={view} view={view} isCurrent={view === filter.view} />
+        ))}
+      </nav>
+      <div className={classes.tools}>
+        <SortMenu filter={filter} />
+        <FilterMenu filter={filter} />
+      </div>
+    </div>
+  );
+};
+
+const ViewLink = ({ view, isCurrent }: { view: View; isCurrent: boolean }) => {
+  const { t } = useTranslation('inbox');
+  const count = countOf(view, useCounts());
+  return (
+    <Link
+      to="."
+      search={({ topic }) => ({
+        ...(view === 'mine' ? {} : { view }),
+        ...(topic === undefined ? {} : { topic }),
+      })}
+      className={classes.view}
+      aria-current={isCurrent ? 'page' : undefined}
+      activeProps={{}}
+    >
+      {t(`list.${view}`)}
+      {count !== null && <span className={`tabular ${classes.count}`}>{count}</span>}
+    </Link>
+  );
+};
+
+const SORTS = [
+  ['newest', 'list.newest'],
+  ['longest_waiting', 'list.longestWaiting'],
+] as const satisfies readonly (readonly [Sort, string])[];
+
+/** Who waits longest can only be asked where everybody waits. */
+const allowsLongestWaiting = ({ view, taken }: ListFilter): boolean =>
+  view === 'waiting' || (view === 'open' && taken === 'untaken');
+
+const SortMenu = ({ filter }: { filter: ListFilter }) => {
+  const { t } = useTranslation('inbox');
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const choices = SORTS.filter(([sort]) => sort === 'newest' || allowsLongestWaiting(filter));
+  const current = SORTS.find(([sort]) => sort === filter.sort) ?? SORTS[0];
+  return (
+    <Menu shadow="md" position="bottom-start">
+      <Menu.Target>
+        <UnstyledButton className={classes.toolButton} disabled={choices.length < 2}>
+          <IconArrowsSort size={14} aria-hidden />
+          <span className="visually-hidden">{t('list.sort')}: </span>
+          <span>{t(choices.length < 2 ? SORTS[0][1] : current[1])}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map(([sort, name]) => (
+          <Menu.Item
+            key={sort}
+            role="menuitemradio"
+            aria-checked={sort === filter.sort}
+            rightSection={sort === filter.sort && <IconCheck size={16} aria-hidden />}
+            onClick={() => void navigate({ to: '.', search: { ...search, sort } })}
+          >
+            {t(name)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

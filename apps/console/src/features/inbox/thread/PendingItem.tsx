@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import type { OutboxItem } from '@parley/client';
+import { IconAlertCircle, IconClock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { connection, feedState } from '../../../live/connection.ts';
+import { useStore } from '../../../live/store.ts';
+import { knownProblemText } from '../../../ui/ProblemMessage.tsx';
+import { AttachmentList } from './AttachmentList.tsx';
+import { MessageText } from './MessageText.tsx';
+import classes from './thread.module.css';
+
+/** A message of mine that the server has not confirmed yet, or has refused. */
+export const PendingItem = ({ item, isFirstOfGroup }: { item: OutboxItem; isFirstOfGroup: boolean }) => {
+  const { t } = useTranslation('inbox');
+  return (
+    <article
+      className={classes.message}
+      data-row={item.clientId}
+      data-message
+      data-side="own"
+      data-kind={item.kind ?? 'text'}
+      data-first={isFirstOfGroup || undefined}
+      data-state={item.state}
+      tabIndex={-1}
+    >
+      <div className={classes.bubble}>
+        <header className={isFirstOfGroup ? classes.author : 'visually-hidden'}>{t('thread.you')}</header>
+        <MessageText text={item.text} />
+        <AttachmentList attachments={item.attachments} />
+        <footer className={classes.meta}>
+          {item.state === 'failed' ? <Failed item={item} /> : <OnItsWay />}
+        </footer>
+      </div>
+    </article>
+  );
+};
+
+const OnItsWay = () => {
+  const { t } = useTranslation('inbox');
+  const isOnline = useStore(feedState, (feed) => feed?.state === 'online');
+  return (
+    <span className={classes.onItsWay}>
+      <IconClock size={13} aria-hidden /> {t(isOnline ? 'thread.sending' : 'thread.queued')}
+    </span>
+  );
+};
+
+const Failed = ({ item }: { item: OutboxItem }) => {
+  const { t } = useTranslation('inbox');
+  const { outbox } = connection();
+  const reason = item.problem ? knownProblemText(item.problem) : '';
+  return (
+    <div className={classes.failed} role="alert">
+      <IconAlertCircle size={14} aria-hidden /> {t('thread.failed', { reason })}
+      <Button size="compact-xs" variant="subtle" onClick={() => outbox.retry(item.clientId)}>
+        {t('thread.sendAgain')}
+      </Button>
+      <Button size="compact-xs" variant="subtle" color="red" onClick={() => outbox.discard(item.clientId)}>
+        {t('thread.discard')}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,120 @@
+import type { Conversation } from '@parley/contract';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive, useMyMember } from '../../../live/live-state.ts';
+import { loadOlder, loadThread, useThread } from '../../../live/threads.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { PageSkeleton } from '../../../ui/PageSkeleton.tsx';
+import { dayKey } from '../../../ui/time.ts';
+import { contactName, useContact } from '../names.ts';
+import { NewMessagesPill } from './NewMessagesPill.tsx';
+import { PresenceLine } from './PresenceLine.tsx';
+import { ThreadAnnouncer } from './ThreadAnnouncer.tsx';
+import { ThreadRowView } from './ThreadRowView.tsx';
+import { TypingLine } from './TypingLine.tsx';
+import classes from './thread.module.css';
+import { rowsOf } from './thread-rows.ts';
+import { hold, moveDown, moveUp, NEWEST, rangeOf } from './thread-window.ts';
+import { useMarkSeen } from './use-mark-seen.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { useThreadScroll } from './use-thread-scroll.ts';
+
+/** The messages of a conversation, newest at the end. */
+export const ThreadBody = ({ conversation }: { conversation: Conversation }) => {
+  const thread = useThread(conversation.id);
+  const meId = useLive((state) => state.meId);
+  const rows = useMemo(() => rowsOf(thread.entries, meId, dayKey), [thread.entries, meId]);
+  if (rows.length === 0 && thread.error) {
+    return <ErrorState error={thread.error} onRetry={() => void loadThread(conversation.id)} />;
+  }
+  if (rows.length === 0 && thread.loading === 'first') return <PageSkeleton />;
+  return <LoadedThread conversation={conversation} rows={rows} thread={thread} />;
+};
+
+type LoadedProps = {
+  conversation: Conversation;
+  rows: ReturnType<typeof rowsOf>;
+  thread: ReturnType<typeof useThread>;
+};
+
+const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
+  const { t } = useTranslation('inbox');
+  const me = useMyMember();
+  const workspaceSide = useLive((state) => state.workspace.settings.ownMessagesSide);
+  const name = contactName(useContact(conversation.contactId));
+  const scroller = useRef<HTMLDivElement>(null);
+  const [window, setWindow] = useState(NEWEST);
+  const { start, end } = rangeOf(rows, window);
+  const shown = rows.slice(start, end);
+
+  const onNearStart = useCallback(() => {
+    if (start > 0) setWindow((current) => moveUp(rows, current));
+    else if (!thread.error) void loadOlder(conversation.id);
+  }, [rows, start, thread.error, conversation.id]);
+  const onNearEnd = useCallback(() => setWindow((current) => moveDown(rows, current)), [rows]);
+  const version = `${shown[0]?.key} ${shown.at(-1)?.key} ${shown.length}`;
+  const reachesEnd = end === rows.length;
+  const scroll = useThreadScroll({ scroller, version, reachesEnd, onNearStart, onNearEnd });
+  const { isAtEnd, toEnd } = scroll;
+
+  useEffect(() => setWindow((current) => (isAtEnd ? NEWEST : hold(rows, current))), [isAtEnd, rows]);
+  useFollowOwnMessages(rows, () => {
+    setWindow(NEWEST);
+    toEnd();
+  });
+  useMarkSeen(conversation, isAtEnd);
+  const onKeyDown = useRowKeys(scroller);
+
+  return (
+    <div className={classes.body}>
+      <section
+        ref={scroller}
+        className={classes.scroll}
+        onScroll={scroll.onScroll}
+        onKeyDown={onKeyDown}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={t('thread.messages')}
+        data-own-side={me.ownMessagesSide ?? workspaceSide}
+      >
+        <div className={classes.rows}>
+          <ThreadTop thread={thread} isWhole={start === 0 && !thread.hasOlder} />
+          {shown.map((row) => (
+            <ThreadRowView key={row.key} row={row} contactSeenSeq={conversation.contactSeenSeq} />
+          ))}
+          <PresenceLine conversation={conversation} name={name} />
+          <TypingLine conversation={conversation} />
+        </div>
+      </section>
+      <NewMessagesPill
+        rows={rows}
+        isAtEnd={isAtEnd && reachesEnd}
+        onClick={() => {
+          setWindow(NEWEST);
+          toEnd();
+        }}
+      />
+      <ThreadAnnouncer rows={rows} name={name} />
+    </div>
+  );
+};
+
+const ThreadTop = ({ thread, isWhole }: { thread: LoadedProps['thread']; isWhole: boolean }) => {
+  const { t } = useTranslation('inbox');
+  if (thread.error) {
+    const retry = () => void loadOlder(thread.conversationId);
+    return <ErrorState error={thread.error} title={t('thread.olderFailed')} onRetry={retry} />;
+  }
+  if (thread.loading === 'older') return <p className={classes.top}>{t('thread.loadingOlder')}</p>;
+  return <p className={classes.top}>{isWhole ? t('thread.beginning') : ''}</p>;
+};
+
+/** Whoever sends wants to see it go. */
+function useFollowOwnMessages(rows: LoadedProps['rows'], follow: () => void): void {
+  const last = rows.at(-1);
+  const pendingKey = last?.type === 'pending' ? last.key : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new message of mine is a reason.
+  useEffect(() => {
+    if (pendingKey) follow();
+  }, [pendingKey]);
+}

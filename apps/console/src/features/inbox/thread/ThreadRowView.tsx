@@ -1,0 +1,53 @@
+import { memo } from 'react';
+import { useClock } from '../../../ui/clock.ts';
+import { dayName } from '../../../ui/time.ts';
+import { MessageItem } from './MessageItem.tsx';
+import { NoticeLine } from './NoticeLine.tsx';
+import { PendingItem } from './PendingItem.tsx';
+import classes from './thread.module.css';
+import type { ThreadRow } from './thread-rows.ts';
+
+type Props = { row: ThreadRow; contactSeenSeq: number };
+
+/** One row of a thread, whatever it is. */
+export const ThreadRowView = memo(({ row, contactSeenSeq }: Props) => {
+  switch (row.type) {
+    case 'day':
+      return <DayLine at={row.at} rowKey={row.key} />;
+    case 'notice':
+      return <NoticeLine message={row.message} />;
+    case 'message':
+      return (
+        <MessageItem
+          message={row.message}
+          rowKey={row.key}
+          isFirstOfGroup={row.isFirstOfGroup}
+          isSeen={contactSeenSeq >= row.message.seq}
+        />
+      );
+    case 'pending':
+      return <PendingItem item={row.item} isFirstOfGroup={row.isFirstOfGroup} />;
+  }
+}, isSameRow);
+
+/** Rows are made anew with every change of the thread; what they show mostly is not. */
+function isSameRow(before: Props, after: Props): boolean {
+  const a = before.row;
+  const b = after.row;
+  if (a.type !== b.type || a.key !== b.key) return false;
+  if (a.type === 'pending' && b.type === 'pending') {
+    return a.item === b.item && a.isFirstOfGroup === b.isFirstOfGroup;
+  }
+  if (a.type !== 'message' || b.type !== 'message') return true;
+  const wasSeen = before.contactSeenSeq >= a.message.seq;
+  return wasSeen === after.contactSeenSeq >= b.message.seq && a.isFirstOfGroup === b.isFirstOfGroup;
+}
+
+const DayLine = ({ at, rowKey }: { at: string; rowKey: string }) => {
+  const name = useClock((nowMs) => dayName(at, nowMs));
+  return (
+    <h3 className={classes.day} data-row={rowKey}>
+      <span>{name}</span>
+    </h3>
+  );
+};

@@ -1,0 +1,51 @@
+import type { Conversation, MemberEvent } from '@parley/contract';
+import type { LiveState } from './live-state.ts';
+import { showNotice } from './notice.ts';
+import { soundOn } from './preferences.ts';
+import { playChime } from './sound.ts';
+import { createStore } from './store.ts';
+
+/** What came in while this window was not looked at; stands in the title. */
+export const unseenAlerts = createStore(0);
+
+const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+
+const clear = (): void => {
+  if (isLookedAt()) unseenAlerts.set(0);
+};
+addEventListener('focus', clear);
+document.addEventListener('visibilitychange', clear);
+
+/** Sounds and counts what needs me: a customer of mine wrote, one was given to me, or one waits whom I could take. */
+export function alertOf(event: MemberEvent, state: LiveState): void {
+  if (!concernsMe(event, state)) return;
+  const away = !isLookedAt();
+  if (away) {
+    unseenAlerts.update((count) => count + 1);
+    showNotice(event, state);
+  }
+  const isQuiet = event.type === 'message.posted' && !away;
+  if (soundOn.get() && !isQuiet) playChime();
+}
+
+/** Exported for its test. */
+export function concernsMe(event: MemberEvent, state: LiveState): boolean {
+  const conversation = event.conversationId ? state.conversations[event.conversationId] : undefined;
+  if (!conversation) return false;
+  switch (event.type) {
+    case 'message.posted':
+      return event.message.author.kind === 'contact' && conversation.ownerId === state.meId;
+    case 'conversation.started':
+    case 'conversation.released':
+      return conversation.ownerId === null && isForMe(conversation, state);
+    case 'conversation.assigned':
+      return conversation.ownerId === state.meId && event.assignment.reason !== 'claimed';
+    default:
+      return false;
+  }
+}
+
+function isForMe({ topicId }: Conversation, { members, meId }: LiveState): boolean {
+  const me = members[meId];
+  return me?.availability === 'available' && (topicId === null || me.topicIds.includes(topicId));
+}

@@ -1,0 +1,10 @@
+/** Reads that the feed keeps fresh; a resync drops everything below this key. */
+export const LIVE = 'live';
+
+export const liveKeys = {
+  list: (query: unknown) => [LIVE, 'list', query] as const,
+  conversation: (conversationId: string) => [LIVE, 'conversation', conversationId] as const,
+  assignments: (conversationId: string) => [LIVE, 'assignments', conversationId] as const,
+  history: (contactId: string) => [LIVE, 'history', contactId] as const,
+  counts: () => [LIVE, 'counts'] as const,
+};

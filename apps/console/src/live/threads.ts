@@ -1,0 +1,123 @@
+import { createThread, type OutboxItem, type Thread, type ThreadEntry } from '@parley/client';
+import type { Message } from '@parley/contract';
+import { useCallback, useSyncExternalStore } from 'react';
+import { api } from './api.ts';
+
+const PAGE = 50;
+/** Threads that stay in memory, so that going back to one shows it at once. */
+const KEPT = 20;
+
+/** A thread and how its loading stands. */
+export type ThreadView = {
+  readonly conversationId: string;
+  readonly entries: readonly ThreadEntry[];
+  readonly hasOlder: boolean;
+  /** `first`: nothing is here yet. */
+  readonly loading: 'first' | 'older' | null;
+  readonly error: unknown;
+};
+
+type Open = { thread: Thread; view: ThreadView; listeners: Set<() => void>; loaded: boolean };
+
+const open = new Map<string, Open>();
+let pending: readonly OutboxItem[] = [];
+
+function openThread(conversationId: string): Open {
+  const known = open.get(conversationId);
+  if (known) {
+    open.delete(conversationId);
+    open.set(conversationId, known);
+    return known;
+  }
+  const entry: Open = {
+    thread: createThread({ onChange: () => show(conversationId) }),
+    view: { conversationId, entries: [], hasOlder: false, loading: 'first', error: null },
+    listeners: new Set(),
+    loaded: false,
+  };
+  open.set(conversationId, entry);
+  entry.thread.setPending(pendingOf(conversationId));
+  forgetOldest();
+  return entry;
+}
+
+function forgetOldest(): void {
+  for (const [id, entry] of open) {
+    if (open.size <= KEPT) return;
+    if (entry.listeners.size === 0) open.delete(id);
+  }
+}
+
+function show(conversationId: string, change: Partial<Pick<ThreadView, 'loading' | 'error'>> = {}): void {
+  const entry = open.get(conversationId);
+  if (!entry) return;
+  const { thread } = entry;
+  entry.view = { ...entry.view, ...change, entries: thread.entries(), hasOlder: thread.hasOlder() };
+  for (const listener of [...entry.listeners]) listener();
+}
+
+const pendingOf = (conversationId: string) =>
+  pending.filter((item) => item.conversationId === conversationId);
+
+/** Loads the newest page; again after a failure or a resync. */
+export async function loadThread(conversationId: string): Promise<void> {
+  const entry = openThread(conversationId);
+  show(conversationId, { loading: 'first', error: null });
+  await load(entry, conversationId, undefined);
+}
+
+/** Loads the page before the oldest message that is here. */
+export async function loadOlder(conversationId: string): Promise<void> {
+  const entry = open.get(conversationId);
+  if (!entry || entry.view.loading || !entry.thread.hasOlder()) return;
+  show(conversationId, { loading: 'older', error: null });
+  await load(entry, conversationId, entry.thread.messages()[0]?.seq);
+}
+
+async function load(entry: Open, conversationId: string, before: number | undefined): Promise<void> {
+  try {
+    const page = await api.call('listMessages', {
+      params: { conversationId },
+      query: { limit: PAGE, ...(before === undefined ? {} : { before }) },
+    });
+    entry.loaded = true;
+    entry.thread.addPage(page, { before });
+    show(conversationId, { loading: null });
+  } catch (error) {
+    show(conversationId, { loading: null, error });
+  }
+}
+
+/** A message of the feed; of interest only to threads that are in memory. */
+export const addToThread = (message: Message): void => open.get(message.conversationId)?.thread.add(message);
+
+/** What of all conversations is on its way. */
+export function setPendingMessages(items: readonly OutboxItem[]): void {
+  const concerned = new Set([...pending, ...items].map((item) => item.conversationId));
+  pending = items;
+  for (const id of concerned) open.get(id)?.thread.setPending(pendingOf(id));
+}
+
+/** After a resync the log may have another past: forget what nobody looks at, and load anew what somebody does. */
+export function reloadThreads(): void {
+  for (const [conversationId, entry] of [...open]) {
+    open.delete(conversationId);
+    if (entry.listeners.size === 0) continue;
+    openThread(conversationId).listeners = entry.listeners;
+    void loadThread(conversationId);
+  }
+}
+
+/** The thread of a conversation; loads it when it is not in memory. */
+export function useThread(conversationId: string): ThreadView {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const entry = openThread(conversationId);
+      entry.listeners.add(listener);
+      if (!entry.loaded && !entry.view.error) void loadThread(conversationId);
+      return () => open.get(conversationId)?.listeners.delete(listener);
+    },
+    [conversationId],
+  );
+  return useSyncExternalStore(subscribe, () => openThread(conversationId).view);
+}
