@@ -1,0 +1,56 @@
+import { t } from '../i18n/index.ts';
+import { Viewer } from './parts/Attachments.tsx';
+import { Header } from './parts/Header.tsx';
+import { OfflineBar, TroubleBar, TroubleText } from './parts/Notices.tsx';
+import { List } from './screens/List.tsx';
+import { Start } from './screens/Start.tsx';
+import { Thread } from './screens/Thread.tsx';
+import { Topics } from './screens/Topics.tsx';
+import { type PublicInbox, state, type Trouble } from './store.ts';
+
+const Fatal = ({ trouble }: { trouble: Trouble }) => (
+  <main class="page fatal">
+    <h2>{t('problemTitle')}</h2>
+    <p role="alert">
+      <TroubleText trouble={trouble} />
+    </p>
+    {trouble.retry && (
+      <button type="button" class="main" onClick={trouble.retry}>
+        {t('retry')}
+      </button>
+    )}
+  </main>
+);
+
+function Screen({ inbox }: { inbox: PublicInbox }) {
+  const { view } = state;
+  if (view.name === 'thread') return <Thread id={view.id} />;
+  if (view.name === 'start') return <Start topicId={view.topicId} />;
+  return view.name === 'list' ? <List /> : <Topics inbox={inbox} />;
+}
+
+/** The layout of what is to come, seen only when it takes long. */
+const Loading = () => (
+  <main class="page skeleton" aria-busy="true">
+    <p class="greeting" />
+    <p class="row" />
+    <p class="row" />
+    <p class="row" />
+  </main>
+);
+
+export function App() {
+  const { fatal, inbox, storageBlocked, announcement } = state;
+  return (
+    <>
+      <Header />
+      <OfflineBar />
+      <TroubleBar />
+      {storageBlocked && <p class="bar">{t('noStorage')}</p>}
+      {fatal ? <Fatal trouble={fatal} /> : inbox ? <Screen inbox={inbox} /> : <Loading />}
+      <p class="sr" role="log" aria-live="polite">
+        {announcement}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { place } from './place.ts';
+
+/** What the browser keeps for one inbox. The token is the only way back to the conversations. */
+type Kept = {
+  token: string | null;
+  muted: boolean;
+  /** How far each conversation was read, by id. */
+  seen: Record<string, number>;
+  /** What stands in each composer, by conversation id; '' for a conversation that has not begun. */
+  drafts: Record<string, string>;
+};
+
+const NAME = `parley:${place.inboxKey}:visitor`;
+const EMPTY: Kept = { token: null, muted: false, seen: {}, drafts: {} };
+
+function read(): Kept {
+  try {
+    return { ...EMPTY, ...JSON.parse(localStorage.getItem(NAME) ?? '{}') };
+  } catch {
+    return EMPTY;
+  }
+}
+
+/** In memory it always is; in storage as far as the browser allows. */
+export const kept: Kept = read();
+
+/** Whether the browser will still know tomorrow. */
+export function keep(patch: Partial<Kept> = {}): boolean {
+  Object.assign(kept, patch);
+  try {
+    localStorage.setItem(NAME, JSON.stringify(kept));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+import { render } from 'preact';
+import { speak } from '../i18n/index.ts';
+import { App } from './App.tsx';
+import { textOn } from '../colour.ts';
+import { showUnread } from './attention.ts';
+import { listenToPage, tellPage } from './host.ts';
+import { place } from './place.ts';
+import { begin, refreshInbox } from './session.ts';
+import { openConversation, paintWith, state, update } from './store.ts';
+import { unreadCount } from './threads.ts';
+import './styles/index.css';
+
+const root = document.getElementById('app') as HTMLElement;
+let shown = '';
+
+/** Puts the keyboard where the customer goes on: the composer, or the first thing to choose. */
+function focusMain(): void {
+  const target = document.querySelector<HTMLElement>('textarea, main button');
+  // A phone's keyboard must not jump up over a thread that somebody wants to read.
+  if (matchMedia('(pointer: fine)').matches) target?.focus();
+}
+
+function draw(): void {
+  const { inbox, view, fatal } = state;
+  render(<App />, root);
+  const accent = inbox?.settings.accent;
+  if (accent) {
+    const { style } = document.documentElement;
+    style.setProperty('--accent', accent);
+    style.setProperty('--on-accent', textOn(accent));
+  }
+  const unread = unreadCount();
+  showUnread(inbox?.workspaceName ?? '', unread);
+  if (accent) tellPage({ type: 'state', unread, open: openConversation() !== undefined, accent });
+  const screen = fatal ? 'fatal' : JSON.stringify([view, inbox !== null]);
+  if (screen === shown) return;
+  if (shown && state.visible) focusMain();
+  if (view.name === 'topics' && shown.includes('thread')) void refreshInbox();
+  shown = screen;
+}
+
+document.documentElement.classList.add(place.embedded ? 'embedded' : 'hosted');
+await speak(place.language ? [place.language] : navigator.languages);
+paintWith(draw);
+listenToPage(() => {
+  void refreshInbox();
+  focusMain();
+});
+document.addEventListener('visibilitychange', () => update());
+draw();
+await begin();

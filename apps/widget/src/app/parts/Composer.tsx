@@ -1,0 +1,107 @@
+import { t } from '../../i18n/index.ts';
+import { addFiles, removeUpload } from '../files.ts';
+import { draft, draftOf } from '../sending.ts';
+import { state, type Upload } from '../store.ts';
+import { charsOf } from '../text.ts';
+import { Icon, IconButton } from './Icon.tsx';
+
+/** The counter shows from this many characters before the limit. */
+const NEAR_LIMIT = 200;
+
+function grow(area: HTMLTextAreaElement | null): void {
+  if (!area) return;
+  area.style.height = '0';
+  area.style.height = `${area.scrollHeight}px`;
+}
+
+function UploadChip({ upload }: { upload: Upload }) {
+  const { name, progress, attachment, trouble } = upload;
+  return (
+    <li class={trouble ? 'bad' : ''}>
+      <Icon name="file" />
+      <span>
+        <bdi>{name}</bdi>
+        {trouble && <small>{t(trouble)}</small>}
+        {!trouble && !attachment && (
+          <progress
+            value={progress}
+            aria-label={t('uploading', { percent: Math.round(progress * 100) })}
+          />
+        )}
+      </span>
+      <IconButton icon="close" label={t('removeFile', { name })} onClick={() => removeUpload(upload)} />
+    </li>
+  );
+}
+
+type ComposerProps = {
+  /** '' before the conversation exists; files can be added only after that. */
+  conversationId: string;
+  onSend(text: string): void;
+};
+
+export function Composer({ conversationId, onSend }: ComposerProps) {
+  const { uploads, settings } = state;
+  const text = draftOf(conversationId);
+  const left = settings.messageChars - charsOf(text);
+  const isReady = uploads.every((upload) => upload.attachment);
+  const canSend = left >= 0 && isReady && (text.trim() !== '' || uploads.length > 0);
+
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (canSend) onSend(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter also ends an input method's word; that one is not ours.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
+  };
+  const onPaste = ({ clipboardData }: ClipboardEvent) => {
+    if (conversationId) addFiles(conversationId, clipboardData?.files ?? []);
+  };
+  const onPick = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+    addFiles(conversationId, currentTarget.files ?? []);
+    currentTarget.value = '';
+  };
+
+  return (
+    <form class="composer" onSubmit={submit}>
+      {settings.typingPreview && conversationId && <p class="hint">{t('preview')}</p>}
+      {uploads.length > 0 && (
+        <ul class="uploads">
+          {uploads.map((upload) => (
+            <UploadChip key={upload.key} upload={upload} />
+          ))}
+        </ul>
+      )}
+      <div class="line">
+        {conversationId && (
+          <label class="icon-button" title={t('attach')}>
+            <Icon name="clip" />
+            <input class="sr" type="file" multiple aria-label={t('attach')} onChange={onPick} />
+          </label>
+        )}
+        <textarea
+          key={conversationId}
+          ref={grow}
+          rows={1}
+          dir="auto"
+          aria-label={t('composer')}
+          placeholder={t('composer')}
+          value={text}
+          aria-invalid={left < 0}
+          aria-describedby="chars"
+          enterkeyhint="send"
+          onInput={({ currentTarget }) => draft(conversationId, currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <button type="submit" class="send" aria-label={t('send')} title={t('send')} disabled={!canSend}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <p id="chars" class={left < 0 ? 'chars bad' : 'chars'}>
+        {left < NEAR_LIMIT && t(left < 0 ? 'charsOver' : 'charsLeft', { count: Math.abs(left) })}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { isTemporary, makeClientId, ProblemError } from '@parley/client/customer';
+import type { Attachment } from '@parley/contract';
+import { api } from './api.ts';
+import { pageUrl } from './host.ts';
+import { keep, kept } from './keep.ts';
+import { place } from './place.ts';
+import { liveFeed, liveOutbox, refresh } from './session.ts';
+import { conversationOf, state, update } from './store.ts';
+import { storable } from './text.ts';
+import { threadOf } from './threads.ts';
+import { troubleOf, untilDone } from './trouble.ts';
+
+const STILL_MS = 5_000;
+let rest = 0;
+
+export const draftOf = (conversationId: string): string => kept.drafts[conversationId] ?? '';
+
+/** Keeps what stands in the composer and lets agents know that somebody writes. */
+export function draft(conversationId: string, text: string): void {
+  keep({ drafts: { ...kept.drafts, [conversationId]: text } });
+  update();
+  sayTyping(conversationId, text);
+}
+
+function sayTyping(conversationId: string, text: string): void {
+  clearTimeout(rest);
+  if (!conversationId) return;
+  const say = (typing: boolean) =>
+    liveFeed()?.typing({
+      conversationId,
+      typing,
+      ...(typing && state.settings.typingPreview && { preview: storable(text) }),
+    });
+  say(text !== '');
+  if (text) rest = window.setTimeout(() => say(false), STILL_MS);
+}
+
+/** Sends what is written. It stands in the thread at once and goes out when there is a line. */
+export function send(conversationId: string, text: string, attachments: Attachment[]): void {
+  const post = { clientId: makeClientId(), conversationId, text: storable(text.trim()) };
+  const fileIds = attachments.map(({ fileId }) => fileId);
+  liveOutbox()?.add({ ...post, ...(fileIds.length > 0 && { fileIds }) }, attachments);
+  draft(conversationId, '');
+  update({ uploads: [] });
+}
+
+/** Starts a conversation with its first message; the customer becomes known to the server only now. */
+export async function start(topicId: string, text: string): Promise<void> {
+  const opening = state.opening ?? { clientId: makeClientId(), text: storable(text.trim()), trouble: null };
+  update({ opening: { ...opening, trouble: null } });
+  draft('', '');
+  try {
+    const { conversation, message } = await untilDone(
+      () => open(topicId, opening.clientId, opening.text),
+      (error) => update({ opening: { ...opening, trouble: troubleOf(error).key } }),
+    );
+    await refresh();
+    threadOf(conversation.id).add(message);
+    update({ opening: null, view: { name: 'thread', id: conversation.id } });
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) keep({ token: null });
+    update({ opening: { ...opening, trouble: troubleOf(error).key } });
+  }
+}
+
+/** Gives the refused first message back to the composer. */
+export function takeBack(): void {
+  draft('', state.opening?.text ?? '');
+  update({ opening: null });
+}
+
+async function open(topicId: string, clientId: string, text: string) {
+  const about = aboutCustomer();
+  if (!kept.token) {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const context = { locale: navigator.language, timeZone, pageUrl };
+    const { token } = await api.call('createVisitor', { body: { inboxKey: place.inboxKey, ...about, context } });
+    keep({ token });
+  }
+  return api.call('startConversation', { body: { clientId, topicId, ...about, message: { clientId, text } } });
+}
+
+function aboutCustomer() {
+  const name = state.about.name.trim();
+  const email = state.about.email.trim();
+  return { ...(name && { name }), ...(email && { email }) };
+}
+
+/** Ends the conversation; waits for the answer, because an end that only we believe in is none. */
+export async function end(conversationId: string): Promise<void> {
+  try {
+    const ended = await api.call('endConversation', { params: { conversationId } });
+    const known = conversationOf(conversationId);
+    const others = state.conversations.filter((each) => each !== known);
+    if (known && known.seq < ended.seq) update({ conversations: [ended, ...others] });
+    update({ asksToEnd: false, trouble: null });
+  } catch (error) {
+    const trouble = troubleOf(error, isTemporary(error) ? () => void end(conversationId) : undefined);
+    update({ asksToEnd: false, trouble });
+  }
+}

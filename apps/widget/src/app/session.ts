@@ -1,0 +1,172 @@
+import {
+  connectFeed,
+  createOutbox,
+  customerPoll,
+  type Feed,
+  foldCustomerConversation,
+  indexedDbStorage,
+  type Outbox,
+  ProblemError,
+  type TypingFrame,
+} from '@parley/client/customer';
+import type { CustomerEvent, FeedPosition } from '@parley/contract';
+import { t } from '../i18n/index.ts';
+import { api } from './api.ts';
+import { alertTo } from './attention.ts';
+import { keep, kept } from './keep.ts';
+import { place } from './place.ts';
+import { openConversation, state, update } from './store.ts';
+import { followThread, threadOf } from './threads.ts';
+import { troubleOf, untilDone } from './trouble.ts';
+
+const TYPING_LASTS_MS = 6_000;
+const BACK_SHOWN_MS = 6_000;
+
+let feed: Feed | undefined;
+let outbox: Outbox | undefined;
+let typingEnds = 0;
+
+export const liveFeed = () => feed;
+export const liveOutbox = () => outbox;
+
+/** Fetches the inbox and, for whoever has been here before, his conversations; then follows the feed. */
+export async function begin(): Promise<void> {
+  try {
+    await untilDone(
+      async () => {
+        const inbox = await api.call('getPublicInbox', { params: { inboxKey: place.inboxKey } });
+        update({ inbox });
+      },
+      (error) => update({ fatal: troubleOf(error, () => dispatchEvent(new Event('online'))) }),
+    );
+    update({ fatal: null, storageBlocked: !keep() });
+    if (kept.token) await refresh();
+    const open = openConversation();
+    if (open) update({ view: { name: 'thread', id: open.id } });
+  } catch (error) {
+    const trouble = troubleOf(error);
+    update({ fatal: trouble.key === 'not_found' ? { key: 'inbox_not_found' } : trouble });
+  }
+}
+
+/** Whether agents are there changes while nobody looks; asked anew whenever the topics are shown. */
+export async function refreshInbox(): Promise<void> {
+  const inbox = await api.call('getPublicInbox', { params: { inboxKey: place.inboxKey } }).catch(() => null);
+  if (inbox) update({ inbox });
+}
+
+/** Takes a snapshot and lets the feed go on from there: at the start, and whenever the feed cannot go on by itself. */
+export async function refresh(): Promise<void> {
+  try {
+    const snapshot = await untilDone(
+      () => api.call('getCustomerSnapshot'),
+      (error) => update({ fatal: state.conversations.length ? null : troubleOf(error) }),
+    );
+    const { settings, conversations, contact } = snapshot;
+    update({ fatal: null, settings, conversations: conversations.toSorted(newestFirst) });
+    outbox ??= openOutbox(contact.id);
+    follow(snapshot.position);
+    for (const { id, state: phase } of conversations) if (phase !== 'closed') void followThread(id);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+    forget();
+  }
+}
+
+const newestFirst = (a: { startedAt: string }, b: { startedAt: string }) =>
+  a.startedAt < b.startedAt ? 1 : -1;
+
+/** The server does not know the token any more. */
+function forget(): void {
+  feed?.close();
+  void outbox?.clear();
+  feed = outbox = undefined;
+  keep({ token: null, seen: {} });
+  update({ fatal: null, conversations: [], view: { name: 'topics' }, feed: null });
+}
+
+function openOutbox(contactId: string): Outbox {
+  return createOutbox({
+    storage: indexedDbStorage(`parley-${contactId}`),
+    send: async (post) => {
+      if (!feed) throw new Error('no feed');
+      return feed.post(post);
+    },
+    onChange: (pending) => {
+      update({ pending: [...pending] });
+      for (const { id } of state.conversations) {
+        threadOf(id).setPending(pending.filter((item) => item.conversationId === id));
+      }
+    },
+  });
+}
+
+function follow(position: FeedPosition): void {
+  if (feed) {
+    feed.resume(position);
+    return;
+  }
+  feed = connectFeed<CustomerEvent>({
+    url: '/feed',
+    token: kept.token ?? undefined,
+    position,
+    poll: customerPoll(api),
+    onEvent,
+    onTyping,
+    onPresence: ({ full, subjects }) => {
+      const online = new Set(full ? [] : state.online);
+      for (const { kind, id, online: isOnline } of subjects) {
+        if (kind !== 'member') continue;
+        if (isOnline) online.add(id);
+        else online.delete(id);
+      }
+      noticeReturn(online);
+      update({ online });
+    },
+    onWelcome: ({ settings }) => update({ settings }),
+    onResync: () => void refresh(),
+    onState: (now) => {
+      if (now.reason === 'not_signed_in' || now.reason === 'session_ended') forget();
+      else update({ feed: now, ...(now.state !== 'online' && { typing: null }) });
+      if (now.state === 'online') outbox?.wake();
+    },
+  });
+}
+
+function onEvent(event: CustomerEvent): void {
+  const known = state.conversations.find(({ id }) => id === event.conversationId);
+  const folded = foldCustomerConversation(known, event);
+  const others = state.conversations.filter((each) => each !== known);
+  if (folded) update({ conversations: [folded, ...others].toSorted(newestFirst) });
+  if (event.type === 'conversation.seen' && event.seen.by === 'contact') noteSeen(event.conversationId, event.seen.seenSeq);
+  if (event.type !== 'message.posted') return;
+  const { message } = event;
+  threadOf(event.conversationId).add(message);
+  void followThread(event.conversationId);
+  if (message.author.kind === 'contact' || message.kind !== 'text') return;
+  if (state.typing?.conversationId === event.conversationId) update({ typing: null });
+  alertTo(message);
+}
+
+/** Remembers how far the customer has read; another tab of his may know more. */
+export function noteSeen(conversationId: string, seq: number): boolean {
+  if ((kept.seen[conversationId] ?? 0) >= seq) return false;
+  keep({ seen: { ...kept.seen, [conversationId]: seq } });
+  update();
+  return true;
+}
+
+function onTyping({ conversationId, from, name, typing }: TypingFrame): void {
+  if (from.kind !== 'member') return;
+  clearTimeout(typingEnds);
+  update({ typing: typing ? { conversationId, name } : null });
+  typingEnds = window.setTimeout(() => update({ typing: null }), TYPING_LASTS_MS);
+}
+
+function noticeReturn(online: ReadonlySet<string>): void {
+  const agent = openConversation()?.agent;
+  if (!agent || !state.online || state.online.has(agent.id) || !online.has(agent.id)) return;
+  const cameBack = t('agentBack', { name: agent.name });
+  update({ cameBack, announcement: cameBack });
+  setTimeout(() => update({ cameBack: null }), BACK_SHOWN_MS);
+}

@@ -1,0 +1,108 @@
+import type { FeedState, OutboxItem, Response } from '@parley/client/customer';
+import type { Attachment, CustomerConversation, WorkspaceSettings } from '@parley/contract';
+import type { Key } from '../i18n/en.ts';
+
+export type PublicInbox = Response<'getPublicInbox'>;
+
+export type View =
+  | { name: 'topics' }
+  | { name: 'list' }
+  /** A topic is chosen, nothing is written yet. */
+  | { name: 'start'; topicId: string }
+  | { name: 'thread'; id: string };
+
+/** Something that did not work, in words. `retry`: what to do when the customer says so. */
+export type Trouble = { key: Key; requestId?: string | undefined; retry?: (() => void) | undefined };
+
+export type Upload = {
+  key: string;
+  name: string;
+  /** From 0 to 1. */
+  progress: number;
+  attachment: Attachment | null;
+  trouble: Key | null;
+  cancel(): void;
+};
+
+/** The first message of a conversation that does not exist yet. */
+export type Opening = { clientId: string; text: string; trouble: Key | null };
+
+type State = {
+  inbox: PublicInbox | null;
+  /** Why there is nothing to show at all. */
+  fatal: Trouble | null;
+  /** What went wrong just now, beside everything else. */
+  trouble: Trouble | null;
+  settings: WorkspaceSettings;
+  conversations: CustomerConversation[];
+  view: View;
+  feed: FeedState | null;
+  pending: readonly OutboxItem[];
+  opening: Opening | null;
+  uploads: Upload[];
+  /** Which members are connected; null: nobody has told us yet. */
+  online: ReadonlySet<string> | null;
+  /** Who came back a moment ago. */
+  cameBack: string | null;
+  typing: { conversationId: string; name: string | null } | null;
+  /** Names and e-mail as typed or as the shop's page said. */
+  about: { name: string; email: string };
+  /** The frame is open, or this is a page of its own. */
+  visible: boolean;
+  /** What a screen reader is told. */
+  announcement: string;
+  storageBlocked: boolean;
+  /** Which message shows its exact time and state. */
+  expanded: string | null;
+  viewing: { attachment: Attachment; url: string } | null;
+  asksToEnd: boolean;
+  dragging: boolean;
+};
+
+export const state: State = {
+  inbox: null,
+  fatal: null,
+  trouble: null,
+  settings: { ownMessagesSide: 'left', typingPreview: false, messageChars: 4_000 },
+  conversations: [],
+  view: { name: 'topics' },
+  feed: null,
+  pending: [],
+  opening: null,
+  uploads: [],
+  online: null,
+  cameBack: null,
+  typing: null,
+  about: { name: '', email: '' },
+  visible: true,
+  announcement: '',
+  storageBlocked: false,
+  expanded: null,
+  viewing: null,
+  asksToEnd: false,
+  dragging: false,
+};
+
+let painted = true;
+let paint = () => {};
+
+/** Says what draws the state; it is called once after all the changes of a moment. */
+export function paintWith(draw: () => void): void {
+  paint = draw;
+}
+
+/** Changes the state and draws it. */
+export function update(patch: Partial<State> = {}): void {
+  Object.assign(state, patch);
+  if (!painted) return;
+  painted = false;
+  queueMicrotask(() => {
+    painted = true;
+    paint();
+  });
+}
+
+export const conversationOf = (id: string) => state.conversations.find((each) => each.id === id);
+/** The one that goes on; at most one is open at a time in this app. */
+export const openConversation = () => state.conversations.find((each) => each.state !== 'closed');
+export const topicName = (id: string | null) => state.inbox?.topics.find((topic) => topic.id === id)?.name;

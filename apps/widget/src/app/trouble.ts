@@ -1,0 +1,34 @@
+import { isTemporary, ProblemError } from '@parley/client/customer';
+import type { Key } from '../i18n/en.ts';
+import { isKey } from '../i18n/index.ts';
+import type { Trouble } from './store.ts';
+
+/** The words for a problem's code; unknown codes are a failure of ours. */
+export const keyOf = (code: string | undefined): Key => (isKey(code) ? code : 'failure');
+
+export function troubleOf(error: unknown, retry?: () => void): Trouble {
+  if (!(error instanceof ProblemError)) return { key: 'unreachable', retry };
+  const { code, problem } = error;
+  const isOurs = keyOf(code) === 'failure' && error.status >= 500;
+  return { key: keyOf(code), requestId: isOurs ? problem.requestId : undefined, retry };
+}
+
+const FIRST_MS = 1_000;
+const LONGEST_MS = 30_000;
+
+/** Tries until it works or is refused for good, with longer and longer pauses; `onTrouble` hears of every failure. */
+export async function untilDone<T>(task: () => Promise<T>, onTrouble: (error: unknown) => void): Promise<T> {
+  for (let pauseMs = FIRST_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_MS)) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!isTemporary(error)) throw error;
+      onTrouble(error);
+      const askedMs = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0;
+      await new Promise((resolve) => {
+        setTimeout(resolve, Math.max(askedMs, pauseMs * (0.5 + Math.random())));
+        addEventListener('online', resolve, { once: true });
+      });
+    }
+  }
+}

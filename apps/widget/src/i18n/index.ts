@@ -1,0 +1,57 @@
+import type { Catalogue, Key } from './en.ts';
+
+/** A customer loads one of these and no more. */
+const CATALOGUES: Record<string, () => Promise<{ default: Catalogue }>> = {
+  en: () => import('./en.ts'),
+  ar: () => import('./ar.ts'),
+  de: () => import('./de.ts'),
+};
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur)/;
+
+type Values = Record<string, string | number>;
+
+let words: Catalogue;
+let locale = 'en';
+let plurals: Intl.PluralRules;
+
+const languageOf = (tag: string) => tag.slice(0, 2).toLowerCase();
+
+/** The first of `wanted` that there is a catalogue for; its region is kept, for dates and numbers. */
+export const chooseLocale = (wanted: readonly string[]): string =>
+  wanted.find((tag) => languageOf(tag) in CATALOGUES) ?? 'en';
+
+/** Loads a catalogue and tells the document its language and direction. */
+export async function speak(wanted: readonly string[]): Promise<void> {
+  locale = chooseLocale(wanted);
+  plurals = new Intl.PluralRules(locale);
+  const { documentElement } = document;
+  documentElement.lang = locale;
+  documentElement.dir = RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr';
+  words = (await (CATALOGUES[languageOf(locale)] as () => Promise<{ default: Catalogue }>)()).default;
+}
+
+/** Whether there is such a text: what a server says may be newer than this app. */
+export const isKey = (key: string | undefined): key is Key => key !== undefined && key in words;
+
+/** The text of `key` in the reader's language. `count` chooses the plural form. */
+export function t(key: Key, values: Values = {}): string {
+  const entry = words[key];
+  const text =
+    typeof entry === 'string' ? entry : (entry[plurals.select(Number(values.count))] ?? entry.other);
+  return text.replace(/\{(\w+)\}/g, (_hole: string, name: string) =>
+    (values[name] ?? '').toLocaleString(locale),
+  );
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** A date in the reader's language and time zone. */
+export function formatDate(at: string | number, options: Intl.DateTimeFormatOptions): string {
+  const name = locale + JSON.stringify(options);
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(name, format);
+  return format.format(new Date(at));
+}
+
+/** "today", "yesterday", or undefined for older days. */
+export const relativeDay = (daysAgo: number): string | undefined =>
+  daysAgo < 2 ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-daysAgo, 'day') : undefined;
