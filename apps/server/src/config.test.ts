@@ -46,6 +46,15 @@ test('every mistake is named at once, one per line, without secrets', () => {
   );
 });
 
+test('the demo is for this machine only', () => {
+  const demoOn = (HOST: string) => loadConfig({ DATA_DIR: dataDir, HOST }, ['--demo']);
+
+  expect(demoOn('127.0.0.1').demo).toBe(true);
+  expect(demoOn('localhost').demo).toBe(true);
+  for (const host of ['0.0.0.0', '::', '192.168.1.7', 'chat.example.com'])
+    expect(() => demoOn(host)).toThrow('--demo is for this machine only');
+});
+
 test('the secret is generated once and stays private', () => {
   const [first, second] = [loadConfig({ DATA_DIR: dataDir }, []), loadConfig({ DATA_DIR: dataDir }, [])];
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { keepInDataFolder } from './platform/data-folder.ts';
+import { isLoopback } from './platform/process/loopback.ts';
 import { StartupError } from './platform/startup-error.ts';
 import { type LogLevel, SETTINGS, splitList } from './settings.ts';
 
@@ -37,7 +38,7 @@ export type Config = {
 export function loadConfig(env = process.env, argv = process.argv.slice(2)): Config {
   const { demo, mistakes: wrongArguments } = readArguments(argv);
   const raw = readEnvironment(env);
-  const mistakes = [...listMistakes(raw), ...wrongArguments];
+  const mistakes = [...listMistakes(raw), ...wrongArguments, ...checkDemo(demo, raw.HOST)];
   if (mistakes.length > 0) throw new StartupError(mistakes.join('\n'), WRONG_SETTINGS);
 
   const settings = raw as Static<typeof SETTINGS>;
@@ -78,6 +79,12 @@ function listMistakes(raw: Record<string, unknown>): string[] {
     .map(
       ([name, type]) => `${name} must be ${'accepts' in type ? type.accepts : ''}${quote(name, raw[name])}.`,
     );
+}
+
+/** Its passwords stand on a screen and its owner operates the instance: nothing for a network. */
+function checkDemo(demo: boolean, host: unknown): string[] {
+  const isAlone = typeof host === 'string' && isLoopback(host);
+  return demo && !isAlone ? [`--demo is for this machine only: leave HOST at 127.0.0.1, not "${host}".`] : [];
 }
 
 /** Passwords stay out of the message. */

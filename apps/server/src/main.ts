@@ -62,7 +62,7 @@ function demoLines(config: Config, { url, demoLogins }: App): string[] {
     ...demoLogins.map(({ email, password, name, role }) => {
       return `  ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${name}, ${role}`;
     }),
-    `Customers write here: ${url}/demo`,
+    `Customers write here: ${url}/demo-shop`,
   ];
 }
 

@@ -1,4 +1,6 @@
 export { type Auth, createAuth } from './auth.ts';
+export { hashPassword } from './passwords.ts';
+export { findUserWithPassword, insertUser, onInstance } from './queries.ts';
 export { accountHandlers, operatorHandlers } from './routes.ts';
 export {
   deleteStaleAccountRows,
@@ -6,4 +8,5 @@ export {
   findLiveSessions,
   findSession,
 } from './sessions.ts';
-export { prepareSetup } from './set-up.ts';
+export { isSetupNeeded, prepareSetup } from './set-up.ts';
+export { listAllWorkspaces } from './workspaces-of-instance.ts';

@@ -1,5 +1,8 @@
 export { accessConversation } from './access.ts';
+export { claimConversation } from './claim-conversation.ts';
+export { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';
 export { toCustomerConversation } from './customer-view.ts';
+export { handOverConversation } from './hand-over-conversation.ts';
 export { markSeen } from './mark-seen.ts';
 export { listOwned as listOwnedIds } from './queries.ts';
 export { lockOwned, releaseOwned } from './release-owned.ts';

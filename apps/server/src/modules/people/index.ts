@@ -1,5 +1,6 @@
 export { addMember, type NewMember } from './add-member.ts';
 export { findApiKeyMember } from './api-keys.ts';
+export { updateMyMembership } from './change-member.ts';
 export { type EndedMembership, endMembership } from './end-membership.ts';
 export {
   findMember,

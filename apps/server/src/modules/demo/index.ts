@@ -1,0 +1,1 @@
+export { type DemoLogin, fillDemo } from './fill-demo.ts';
