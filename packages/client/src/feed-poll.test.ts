@@ -9,6 +9,7 @@ import { settle, until } from './testing/until.ts';
 
 type Question = {
   position: FeedPosition | null;
+  waitSeconds: number;
   signal: AbortSignal;
   answer(change: Partial<PollAnswer>): void;
   fail(error: Error): void;
@@ -24,11 +25,11 @@ function pollServer(post: PollFallback['post'] = async () => makeMessage(1)) {
   const asked: Question[] = [];
   const poll: PollFallback = {
     post,
-    fetch: (position, signal) =>
+    fetch: (position, waitSeconds, signal) =>
       new Promise((resolve, reject) => {
         const answer = (change: Partial<PollAnswer>) =>
           resolve({ epoch: EPOCH, cursor: 0, head: 0, events: [], resync: false, ...change });
-        asked.push({ position, signal, answer, fail: reject });
+        asked.push({ position, waitSeconds, signal, answer, fail: reject });
       }),
   };
   return { poll, asked, question: (index: number) => until(() => asked[index]) };
@@ -64,7 +65,10 @@ test('a network that lets no socket through is asked by polling after two attemp
   (await question(0)).answer({ cursor: 2, events: [posted(1), posted(2)] });
   await question(1);
 
-  expect(asked.map(({ position }) => position?.cursor)).toEqual([0, 2]);
+  expect(asked.map(({ position, waitSeconds }) => [position?.cursor, waitSeconds])).toEqual([
+    [0, 0],
+    [2, 20],
+  ]);
   expect(handled).toEqual([1, 2]);
   expect(feed.state).toMatchObject({ state: 'online', via: 'poll' });
 });

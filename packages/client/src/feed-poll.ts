@@ -10,17 +10,17 @@ const WAIT_SECONDS = 20;
 /** Between two empty answers, in case that something on the way answers at once, always. */
 const EMPTY_PAUSE_MS = 250;
 
-const queryOf = (position: FeedPosition | null) => ({ ...position, waitSeconds: WAIT_SECONDS });
-
 /** Long-polling for a console or an API key. */
 export const memberPoll = (api: Api<'pollFeed' | 'postMessage'>): PollFallback => ({
-  fetch: (position, signal) => api.call('pollFeed', { query: queryOf(position), signal }),
+  fetch: (position, waitSeconds, signal) =>
+    api.call('pollFeed', { query: { ...position, waitSeconds }, signal }),
   post: ({ conversationId, ...body }) => api.call('postMessage', { params: { conversationId }, body }),
 });
 
 /** Long-polling for a customer. */
 export const customerPoll = (api: Api<'pollCustomerFeed' | 'postCustomerMessage'>): PollFallback => ({
-  fetch: (position, signal) => api.call('pollCustomerFeed', { query: queryOf(position), signal }),
+  fetch: (position, waitSeconds, signal) =>
+    api.call('pollCustomerFeed', { query: { ...position, waitSeconds }, signal }),
   post: ({ conversationId, kind: _, ...body }) =>
     api.call('postCustomerMessage', { params: { conversationId }, body }),
 });
@@ -50,15 +50,19 @@ export function startPolling({ poll, random, clock, position, onAnswer, onFailur
   const stop = new AbortController();
   const backoff = createBackoff({ random });
   const pause = createPause(clock);
+  /** At first nothing: the sooner the answer, the sooner we know that we are online. */
+  let waitSeconds = 0;
 
   async function askOnce(): Promise<number> {
     try {
-      const answer = await poll.fetch(position(), stop.signal);
+      const answer = await poll.fetch(position(), waitSeconds, stop.signal);
       if (!stop.signal.aborted) onAnswer(answer);
       backoff.reset();
+      waitSeconds = WAIT_SECONDS;
       return answer.events.length ? 0 : EMPTY_PAUSE_MS;
     } catch (error) {
       if (stop.signal.aborted) return 0;
+      waitSeconds = 0;
       onFailure(error);
       return delayAsked(error) + backoff.next();
     }

@@ -42,7 +42,8 @@ export type ResyncReason = Down<'resync'>['reason'] | 'handler_failed';
 
 /** The way round a network that lets no WebSocket through; see `memberPoll` and `customerPoll`. */
 export type PollFallback = {
-  fetch(position: FeedPosition | null, signal: AbortSignal): Promise<PollAnswer>;
+  /** Answers when there is something new, or after `waitSeconds`. */
+  fetch(position: FeedPosition | null, waitSeconds: number, signal: AbortSignal): Promise<PollAnswer>;
   post(post: Post): Promise<Message>;
 };
 
