@@ -154,6 +154,16 @@ test('a page fetched again after something new was written does not hide it', ()
   expect(seqs(thread.messages())).toEqual([1, 2, 3, 4]);
 });
 
+test('a page that knows more than the feed has told yet keeps no live message back', () => {
+  const thread = createThread();
+  thread.addPage({ items: range(1, 2), hasOlder: false, hasNewer: false });
+
+  thread.addPage({ items: range(1, 2), hasOlder: false, hasNewer: true }, { before: 3 });
+  thread.add(makeMessage(3));
+
+  expect(seqs(thread.messages())).toEqual([1, 2, 3]);
+});
+
 test('readers are told of changes only, and see the same list in between', () => {
   const onChange = vi.fn();
   const thread = createThread({ onChange });
