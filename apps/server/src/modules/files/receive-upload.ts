@@ -56,7 +56,9 @@ function readForm(request: FastifyRequest, store: FileStore, maxBytes: number): 
       received?.then(({ incoming }) => incoming.discard()).catch(() => undefined);
     };
     form.on('file', (field: string, stream: Readable, name: string | undefined) => {
-      request.raw.once('close', () => stream.destroy(malformed('The body ends early')));
+      // Whoever reads it is told, and so is the form; an unheard error would end the process.
+      stream.on('error', () => undefined);
+      onBrokenLine(request, () => stream.destroy(malformed('The body ends early')));
       if (field !== 'file' || received !== undefined) return fail(refusePart(stream));
       received = store.receive(stream, maxBytes).then((incoming) => ({ name, incoming }));
       received.catch(fail);
@@ -67,9 +69,14 @@ function readForm(request: FastifyRequest, store: FileStore, maxBytes: number): 
       if (received === undefined) fail(malformed('There is no file'));
       else received.then(resolve, reject);
     });
-    request.raw.once('close', () => request.raw.complete || fail(malformed('The body ends early')));
+    onBrokenLine(request, () => fail(malformed('The body ends early')));
     request.raw.pipe(form);
   });
+}
+
+/** The sender went away before his last byte. */
+function onBrokenLine({ raw }: FastifyRequest, run: () => unknown): void {
+  raw.once('close', () => raw.complete || run());
 }
 
 function openForm(request: FastifyRequest) {

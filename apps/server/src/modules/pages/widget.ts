@@ -29,7 +29,9 @@ export function registerWidget(
   });
   registerPage(app, deps, widgetAssets, async (request, reply) => {
     const asset = await built.find((request.params as { '*': string })['*']);
-    return asset ? sendAsset(request, reply, asset, IMMUTABLE) : sendNotFoundPage(reply);
+    // The page itself is served under its own addresses only, where its policy goes with it.
+    const isPage = asset?.mediaType.startsWith('text/html');
+    return asset && !isPage ? sendAsset(request, reply, asset, IMMUTABLE) : sendNotFoundPage(reply);
   });
   const sendApp = async (
     request: FastifyRequest,
