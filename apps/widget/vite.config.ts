@@ -12,6 +12,7 @@ const plainImports: Plugin = {
 export default defineConfig({
   base: '/widget-assets/',
   publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: '#view', development: false } },
   plugins: [plainImports],
   build: {
     outDir: 'dist/app',

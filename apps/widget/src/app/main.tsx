@@ -1,5 +1,5 @@
-import { render } from 'preact';
 import { speak } from '../i18n/index.ts';
+import { createDrawing } from '../view/draw.ts';
 import { App } from './App.tsx';
 import { textOn } from '../colour.ts';
 import { showUnread } from './attention.ts';
@@ -10,19 +10,19 @@ import { openConversation, paintWith, state, update } from './store.ts';
 import { unreadCount } from './threads.ts';
 import './styles/index.css';
 
-const root = document.getElementById('app') as HTMLElement;
+const drawApp = createDrawing(document.getElementById('app') as HTMLElement);
 let shown = '';
 
 /** Puts the keyboard where the customer goes on: the composer, or the first thing to choose. */
 function focusMain(): void {
-  const target = document.querySelector<HTMLElement>('textarea, main button');
+  const target = document.querySelector('textarea') ?? document.querySelector<HTMLElement>('main button');
   // A phone's keyboard must not jump up over a thread that somebody wants to read.
   if (matchMedia('(pointer: fine)').matches) target?.focus();
 }
 
 function draw(): void {
   const { inbox, view, fatal } = state;
-  render(<App />, root);
+  drawApp(<App />);
   const accent = inbox?.settings.accent;
   if (accent) {
     const { style } = document.documentElement;

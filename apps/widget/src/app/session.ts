@@ -6,6 +6,7 @@ import {
   foldCustomerConversation,
   indexedDbStorage,
   type Outbox,
+  type PresenceFrame,
   ProblemError,
   type TypingFrame,
 } from '@parley/client/customer';
@@ -113,16 +114,7 @@ function follow(position: FeedPosition): void {
     poll: customerPoll(api),
     onEvent,
     onTyping,
-    onPresence: ({ full, subjects }) => {
-      const online = new Set(full ? [] : state.online);
-      for (const { kind, id, online: isOnline } of subjects) {
-        if (kind !== 'member') continue;
-        if (isOnline) online.add(id);
-        else online.delete(id);
-      }
-      noticeReturn(online);
-      update({ online });
-    },
+    onPresence,
     onWelcome: ({ settings }) => update({ settings }),
     onResync: () => void refresh(),
     onState: (now) => {
@@ -163,10 +155,18 @@ function onTyping({ conversationId, from, name, typing }: TypingFrame): void {
   typingEnds = window.setTimeout(() => update({ typing: null }), TYPING_LASTS_MS);
 }
 
-function noticeReturn(online: ReadonlySet<string>): void {
+/** A customer is told of the members who serve him. Whom a full list leaves out is not there. */
+function onPresence({ full, subjects }: PresenceFrame): void {
+  const agents = state.conversations.flatMap(({ agent }) => agent?.id ?? []);
+  const online = new Map(full ? agents.map((id) => [id, false]) : state.online);
+  for (const subject of subjects) online.set(subject.id, subject.online);
   const agent = openConversation()?.agent;
-  if (!agent || !state.online || state.online.has(agent.id) || !online.has(agent.id)) return;
-  const cameBack = t('agentBack', { name: agent.name });
+  if (agent && state.online.get(agent.id) === false && online.get(agent.id)) noticeReturn(agent.name);
+  update({ online });
+}
+
+function noticeReturn(name: string): void {
+  const cameBack = t('agentBack', { name });
   update({ cameBack, announcement: cameBack });
   setTimeout(() => update({ cameBack: null }), BACK_SHOWN_MS);
 }

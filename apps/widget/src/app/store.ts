@@ -40,8 +40,8 @@ type State = {
   pending: readonly OutboxItem[];
   opening: Opening | null;
   uploads: Upload[];
-  /** Which members are connected; null: nobody has told us yet. */
-  online: ReadonlySet<string> | null;
+  /** Whether a member is connected, as far as we were told. */
+  online: ReadonlyMap<string, boolean>;
   /** Who came back a moment ago. */
   cameBack: string | null;
   typing: { conversationId: string; name: string | null } | null;
@@ -70,7 +70,7 @@ export const state: State = {
   pending: [],
   opening: null,
   uploads: [],
-  online: null,
+  online: new Map(),
   cameBack: null,
   typing: null,
   about: { name: '', email: '' },

@@ -45,8 +45,8 @@ export const Attachments = ({ files }: { files: readonly Attachment[] }) => (
   </>
 );
 
-const showModal = (dialog: HTMLDialogElement | null) => {
-  if (dialog && !dialog.open) dialog.showModal();
+export const showModal = (dialog: HTMLDialogElement) => {
+  if (!dialog.open) dialog.showModal();
 };
 
 /** One picture over everything else. */

@@ -4,12 +4,12 @@ import { draft, draftOf } from '../sending.ts';
 import { state, type Upload } from '../store.ts';
 import { charsOf } from '../text.ts';
 import { Icon, IconButton } from './Icon.tsx';
+import { SoundSwitch } from './SoundSwitch.tsx';
 
 /** The counter shows from this many characters before the limit. */
 const NEAR_LIMIT = 200;
 
-function grow(area: HTMLTextAreaElement | null): void {
-  if (!area) return;
+function grow(area: HTMLTextAreaElement): void {
   area.style.height = '0';
   area.style.height = `${area.scrollHeight}px`;
 }
@@ -65,7 +65,10 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
 
   return (
     <form class="composer" onSubmit={submit}>
-      {settings.typingPreview && conversationId && <p class="hint">{t('preview')}</p>}
+      <div class="hint">
+        <p>{settings.typingPreview && conversationId && t('preview')}</p>
+        <SoundSwitch />
+      </div>
       {uploads.length > 0 && (
         <ul class="uploads">
           {uploads.map((upload) => (
@@ -95,7 +98,7 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <button type="submit" class="send" aria-label={t('send')} title={t('send')} disabled={!canSend}>
+        <button type="submit" class="submit" aria-label={t('send')} title={t('send')} disabled={!canSend}>
           <Icon name="send" />
         </button>
       </div>

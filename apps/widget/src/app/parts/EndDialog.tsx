@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts';
 import { end } from '../sending.ts';
 import { state, update } from '../store.ts';
+import { showModal } from './Attachments.tsx';
 
 const cancel = () => update({ asksToEnd: false });
 
@@ -8,13 +9,7 @@ export function EndDialog() {
   const { view, asksToEnd } = state;
   if (!asksToEnd || view.name !== 'thread') return null;
   return (
-    <dialog
-      ref={(dialog: HTMLDialogElement | null) => {
-        if (dialog && !dialog.open) dialog.showModal();
-      }}
-      onClose={cancel}
-      aria-labelledby="end-question"
-    >
+    <dialog ref={showModal} onClose={cancel} aria-labelledby="end-question">
       <h2 id="end-question">{t('endQuestion')}</h2>
       <p>{t('endHint')}</p>
       <div class="choices">

@@ -1,17 +1,11 @@
 import { t } from '../../i18n/index.ts';
-import { tellPage } from '../host.ts';
-import { keep, kept } from '../keep.ts';
-import { place } from '../place.ts';
+import { coversScreen, tellPage } from '../host.ts';
 import { conversationOf, state, topicName, update } from '../store.ts';
 import { initialsOf } from '../text.ts';
 import { Icon, IconButton } from './Icon.tsx';
+import { SoundSwitch } from './SoundSwitch.tsx';
 
 const goBack = () => update({ view: { name: 'topics' }, uploads: [], trouble: null });
-
-function toggleSound(): void {
-  keep({ muted: !kept.muted });
-  update();
-}
 
 /** Who answers: the agent, or the company while nobody has taken the conversation. */
 export function Header() {
@@ -20,7 +14,7 @@ export function Header() {
   const company = inbox?.workspaceName ?? '';
   const title = conversation?.agent?.name ?? company;
   const topic = topicName(view.name === 'start' ? view.topicId : (conversation?.topicId ?? null));
-  const subtitle = view.name === 'list' ? t('previous') : (topic ?? (title === inbox?.name ? '' : inbox?.name));
+  const subtitle = view.name === 'list' ? t('previous') : topic;
   return (
     <header>
       {view.name !== 'topics' && <IconButton icon="back" label={t('back')} onClick={goBack} />}
@@ -29,19 +23,15 @@ export function Header() {
       </span>
       <div class="who">
         <h1>{title}</h1>
-        <p>{subtitle}</p>
+        {subtitle && <p>{subtitle}</p>}
       </div>
-      <IconButton
-        icon={kept.muted ? 'mute' : 'sound'}
-        label={t(kept.muted ? 'unmute' : 'mute')}
-        onClick={toggleSound}
-      />
+      {view.name === 'topics' && <SoundSwitch />}
       {conversation && conversation.state !== 'closed' && (
         <button type="button" class="end" onClick={() => update({ asksToEnd: true })}>
           {t('end')}
         </button>
       )}
-      {place.embedded && <IconButton icon="close" label={t('close')} onClick={() => tellPage({ type: 'close' })} />}
+      {coversScreen() && <IconButton icon="close" label={t('close')} onClick={() => tellPage({ type: 'close' })} />}
     </header>
   );
 }

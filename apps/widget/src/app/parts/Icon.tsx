@@ -21,10 +21,10 @@ export const Icon = ({ name }: { name: IconName }) => (
   </svg>
 );
 
-type ButtonProps = { icon: IconName; label: string; onClick(): void; disabled?: boolean; class?: string };
+type ButtonProps = { icon: IconName; label: string; onClick(): void };
 
-export const IconButton = ({ icon, label, ...rest }: ButtonProps) => (
-  <button type="button" aria-label={label} title={label} {...rest} class={`icon-button ${rest.class ?? ''}`}>
+export const IconButton = ({ icon, label, onClick }: ButtonProps) => (
+  <button type="button" class="icon-button" aria-label={label} title={label} onClick={onClick}>
     <Icon name={icon} />
   </button>
 );

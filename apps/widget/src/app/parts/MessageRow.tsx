@@ -1,10 +1,10 @@
 import type { OutboxItem } from '@parley/client/customer';
 import type { Attachment, Message } from '@parley/contract';
-import type { ComponentChildren } from 'preact';
 import type { Key } from '../../i18n/en.ts';
 import { t } from '../../i18n/index.ts';
 import { exactLabel, timeLabel } from '../days.ts';
 import { state, update } from '../store.ts';
+import type { Children } from '../../view/types.ts';
 import { piecesOf } from '../text.ts';
 import { Attachments } from './Attachments.tsx';
 
@@ -36,7 +36,7 @@ type BubbleProps = {
   /** What became of it; always shown for the newest of mine and while it is on its way. */
   status: Key | null;
   isStatusShown: boolean;
-  children?: ComponentChildren;
+  children?: Children;
 };
 
 /** A message: the words, and below them the time, which tells the exact time and the state when it is touched. */

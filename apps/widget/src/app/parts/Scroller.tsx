@@ -1,5 +1,5 @@
-import { Component, type ComponentChildren, createRef } from 'preact';
 import { t } from '../../i18n/index.ts';
+import type { Children } from '../../view/types.ts';
 import { Icon } from './Icon.tsx';
 
 const NEAR_PX = 48;
@@ -16,72 +16,65 @@ type Props = {
   onOlder(): void;
   /** Called whenever the end of the thread is in sight. */
   onEnd(): void;
-  children: ComponentChildren;
+  children: Children;
 };
-type Before = { atEnd: boolean; height: number; top: number };
+
+let list: HTMLElement | undefined;
+let shown: Props | undefined;
+let atEnd = true;
+let height = 0;
+
+// The keyboard of a phone and a growing composer take room from the end.
+const resized = new ResizeObserver(() => atEnd && toEnd());
+
+function toEnd(): void {
+  if (!list?.isConnected) return;
+  list.scrollTop = list.scrollHeight;
+  atEnd = true;
+  shown?.onEnd();
+}
+
+function onScroll(): void {
+  if (!list) return;
+  atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+  if (atEnd) shown?.onEnd();
+  if (list.scrollTop < NEAR_PX * 4) shown?.onOlder();
+}
+
+/** After each drawing: follows the end, or keeps in place what is being read. */
+function settle(element: HTMLElement, props: Props): void {
+  if (element !== list) {
+    list = element;
+    resized.disconnect();
+    resized.observe(element);
+    shown = undefined;
+  }
+  const before = shown;
+  shown = props;
+  const isNewAtEnd = props.newest !== before?.newest;
+  if (props.id !== before?.id || atEnd || (isNewAtEnd && props.newestIsMine)) toEnd();
+  else if (props.oldest !== before.oldest) element.scrollTop += element.scrollHeight - height;
+  height = element.scrollHeight;
+}
 
 /** A thread that never moves what is being read: it follows its end only while the end is in sight. */
-export class Scroller extends Component<Props> {
-  list = createRef<HTMLDivElement>();
-  resized: ResizeObserver | undefined;
-  atEnd = true;
-
-  override getSnapshotBeforeUpdate(): Before {
-    const { scrollHeight = 0, scrollTop = 0 } = this.list.current ?? {};
-    return { atEnd: this.atEnd, height: scrollHeight, top: scrollTop };
-  }
-
-  override componentDidMount(): void {
-    this.toEnd();
-    // The keyboard of a phone and a growing composer take room from the end.
-    this.resized = new ResizeObserver(() => this.atEnd && this.toEnd());
-    if (this.list.current) this.resized.observe(this.list.current);
-  }
-
-  override componentWillUnmount(): void {
-    this.resized?.disconnect();
-  }
-
-  override componentDidUpdate(previous: Props, _: unknown, before: Before): void {
-    const { id, oldest, newest, newestIsMine } = this.props;
-    const list = this.list.current;
-    const isNewAtEnd = newest !== previous.newest;
-    if (!list) return;
-    if (id !== previous.id || before.atEnd || (isNewAtEnd && newestIsMine)) this.toEnd();
-    else if (oldest !== previous.oldest) list.scrollTop = before.top + list.scrollHeight - before.height;
-    if (this.atEnd) this.props.onEnd();
-  }
-
-  toEnd = (): void => {
-    const list = this.list.current;
-    if (!list) return;
-    list.scrollTop = list.scrollHeight;
-    this.atEnd = true;
-    this.props.onEnd();
-  };
-
-  onScroll = (): void => {
-    const list = this.list.current;
-    if (!list) return;
-    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
-    if (this.atEnd) this.props.onEnd();
-    if (list.scrollTop < NEAR_PX * 4) this.props.onOlder();
-  };
-
-  override render({ unread, children }: Props) {
-    return (
-      <div class="thread">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll. */}
-        <div class="scroll" ref={this.list} onScroll={this.onScroll} tabIndex={0} role="log" aria-live="off">
-          {children}
-        </div>
-        {unread > 0 && !this.atEnd && (
-          <button type="button" class="pill" onClick={this.toEnd}>
-            <Icon name="down" />
-            {t('newMessages', { count: unread })}
-          </button>
-        )}
-      </div>
-    );
-  }
-}
+export const Scroller = (props: Props) => (
+  <div class="thread">
+    <div
+      class="scroll"
+      ref={(element) => settle(element, props)}
+      onScroll={onScroll}
+      tabIndex={0}
+      role="log"
+      aria-live="off"
+    >
+      {props.children}
+    </div>
+    {props.unread > 0 && !atEnd && (
+      <button type="button" class="pill" onClick={toEnd}>
+        <Icon name="down" />
+        {t('newMessages', { count: props.unread })}
+      </button>
+    )}
+  </div>
+);

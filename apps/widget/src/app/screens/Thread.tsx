@@ -75,7 +75,7 @@ function rowOf(entry: ThreadEntry, key: string, isFirst: boolean, isNewestOfMine
 function Situation({ conversation }: { conversation: CustomerConversation }) {
   const { id, state: phase, agent } = conversation;
   const { online, cameBack, typing, inbox } = state;
-  const isLost = agent && online && !online.has(agent.id);
+  const isLost = agent && online.get(agent.id) === false;
   const typist = typing?.conversationId === id ? (typing.name ?? agent?.name ?? '') : null;
   return (
     <>
