@@ -73,6 +73,7 @@ create table sign_in_throttle (
   key           bytea       primary key,
   failures      integer     not null,
   last_at       timestamptz not null,
-  blocked_until timestamptz not null
+  -- Null: the next try need not wait.
+  blocked_until timestamptz
 );
 create index sign_in_throttle_age on sign_in_throttle (last_at);

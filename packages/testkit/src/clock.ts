@@ -1,12 +1,12 @@
-/** A clock that goes with the real one, and can be put ahead. */
-export type MovableClock = { now(): Date; advance(ms: number): void };
+/** A clock that stands still until it is put ahead. */
+export type HeldClock = { now(): Date; advance(ms: number): void };
 
-export function movableClock(): MovableClock {
-  let aheadMs = 0;
+export function heldClock(): HeldClock {
+  let time = Date.now();
   return {
-    now: () => new Date(Date.now() + aheadMs),
+    now: () => new Date(time),
     advance: (ms) => {
-      aheadMs += ms;
+      time += ms;
     },
   };
 }

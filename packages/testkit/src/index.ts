@@ -1,4 +1,4 @@
-export { type MovableClock, movableClock } from './clock.ts';
+export { type HeldClock, heldClock } from './clock.ts';
 export { cloneDatabase } from './database.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
 export { type Answer, type Http, httpOf } from './http.ts';

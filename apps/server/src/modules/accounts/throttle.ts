@@ -28,8 +28,8 @@ export async function admitAttempt(deps: Deps, attempt: Attempt): Promise<void> 
 export async function forgiveAttempt(deps: Deps, attempt: Attempt): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
     await tx.query(
-      `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = $2 where key = $1`,
-      [addressKey(attempt), deps.clock.now()],
+      `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,
+      [addressKey(attempt)],
     );
     await tx.query('delete from sign_in_throttle where key = $1', [await accountKey(tx, attempt)]);
   });
@@ -37,12 +37,12 @@ export async function forgiveAttempt(deps: Deps, attempt: Attempt): Promise<void
 
 async function admit(tx: Tx, key: Buffer, free: number, now: Date): Promise<void> {
   const failures = `case when t.last_at < $2::timestamptz - interval '1 day' then 1 else t.failures + 1 end`;
-  const delay = `case when ${failures} < $3::int then 0 else least(power(2, least(${failures} - $3::int, 20)), ${LONGEST_DELAY_SECONDS}) end`;
+  const delay = `case when ${failures} < $3::int then null else least(power(2, least(${failures} - $3::int, 20)), ${LONGEST_DELAY_SECONDS}) end`;
   const admitted = await tx.query(
-    `insert into sign_in_throttle as t (key, failures, last_at, blocked_until) values ($1, 1, $2, $2)
+    `insert into sign_in_throttle as t (key, failures, last_at, blocked_until) values ($1, 1, $2, null)
      on conflict (key) do update set failures = ${failures}, last_at = $2,
        blocked_until = $2::timestamptz + ${delay} * interval '1 second'
-     where t.blocked_until <= $2 returning key`,
+     where coalesce(t.blocked_until <= $2, true) returning key`,
     [key, now, free],
   );
   if (admitted.length > 0) return;
