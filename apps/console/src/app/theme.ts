@@ -14,6 +14,20 @@ const teal: MantineColorsTuple = [
   '#06423f',
 ];
 
+/** Danger and mistakes. Shade 7 carries white text at 6:1. */
+const red: MantineColorsTuple = [
+  '#fdecea',
+  '#fad7d3',
+  '#f2aca5',
+  '#ea8078',
+  '#e35e54',
+  '#d9453a',
+  '#c7352b',
+  '#b3261e',
+  '#921d17',
+  '#711512',
+];
+
 /** Neutrals with a trace of the accent's hue. */
 const gray: MantineColorsTuple = [
   '#f6f9f8',
@@ -44,7 +58,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 6 },
-  colors: { teal, gray, dark },
+  colors: { teal, red, gray, dark },
   white: '#ffffff',
   black: '#14211f',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -57,6 +71,10 @@ export const theme = createTheme({
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '17px' } } },
   shadows: {
     md: '0 1px 2px rgb(8 30 28 / 6%), 0 8px 24px rgb(8 30 28 / 14%)',
+  },
+  components: {
+    Modal: { styles: { title: { fontWeight: 600 } } },
+    Drawer: { styles: { title: { fontWeight: 600 } } },
   },
   cursorType: 'pointer',
   respectReducedMotion: true,

@@ -24,6 +24,6 @@ const firstGrapheme = (word: string): string => [...graphemes.segment(word)][0]?
 export const Face = ({ name, online, size = 'md', tone = 'customer' }: Props) => (
   <span className={classes.face} data-size={size} data-tone={tone} aria-hidden>
     {initialsOf(name)}
-    {online !== undefined && <span className={classes.presence} data-online={online || undefined} />}
+    {online && <span className={classes.presence} />}
   </span>
 );

@@ -1,5 +1,9 @@
 import { i18next } from '../app/i18n.ts';
 
+/** The reader's own habits for dates and numbers, if his browser speaks the language that he reads here. */
+export const formatLocale = (): string =>
+  navigator.languages.find((tag) => tag.split('-')[0] === i18next.language.split('-')[0]) ?? i18next.language;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs more than a hundred uses of it. */
@@ -7,16 +11,15 @@ function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   const key = `${i18next.language} ${name}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(i18next.language, options);
+  const made = new Intl.DateTimeFormat(formatLocale(), options);
   formats.set(key, made);
   return made;
 }
 
 type When = string | number;
 
-/** 14:02 */
-export const clockTime = (at: When): string =>
-  format('clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+/** 14:02, or 2:02 PM where that is the custom */
+export const clockTime = (at: When): string => format('clock', { timeStyle: 'short' }).format(new Date(at));
 
 /** Saturday, 21 November 2026 at 14:02:07, for hover and focus. */
 export const exactTime = (at: When): string =>

@@ -18,7 +18,7 @@ export const inbox = {
     views: 'Views',
     mine: 'Mine',
     waiting: 'Waiting',
-    open: 'All open',
+    open: 'All',
     closed: 'Closed',
     newest: 'Newest first',
     longestWaiting: 'Longest waiting first',

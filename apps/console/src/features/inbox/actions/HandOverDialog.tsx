@@ -39,7 +39,7 @@ const HandOverForm = ({ conversation, actions }: Props) => {
   const target = kind === 'member' ? memberId && { memberId } : topicId && { topicId };
   const submit = () => target && send.mutate({ ...target, ...(note.trim() ? { note: note.trim() } : {}) });
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
       <SegmentedControl
         fullWidth
         value={kind}

@@ -7,7 +7,7 @@ import { useLive } from '../../../live/live-state.ts';
 import type { ConversationActions } from '../actions/use-actions.ts';
 import { contactName, useContact } from '../names.ts';
 import classes from './composer.module.css';
-import { composerMode } from './composer-mode.ts';
+import { setComposerMode, useComposerMode } from './composer-mode.ts';
 import { DropZone } from './DropZone.tsx';
 import { ModeTabs } from './ModeTabs.tsx';
 import { ReplyNotPossible } from './ReplyNotPossible.tsx';
@@ -26,12 +26,12 @@ export const countCharacters = (text: string): number => [...text].length;
 /** Where an answer or a note is written. A reply needs the conversation to be mine; a note never does. */
 export const Composer = ({ conversation, actions }: Props) => {
   const { t } = useTranslation('inbox');
-  const { mode, setMode } = composerMode.use(conversation.id);
+  const mode = useComposerMode(conversation.id);
   const isMine = useLive((state) => conversation.ownerId === state.meId);
   const canWrite = mode === 'note' || (isMine && conversation.state !== 'closed');
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('composer.mode')}>
-      <ModeTabs mode={mode} onChange={setMode} />
+      <ModeTabs mode={mode} onChange={(next) => setComposerMode(conversation.id, next)} />
       {canWrite ? (
         <WritableComposer conversation={conversation} />
       ) : (
@@ -43,7 +43,7 @@ export const Composer = ({ conversation, actions }: Props) => {
 
 const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
-  const { mode } = composerMode.use(conversation.id);
+  const mode = useComposerMode(conversation.id);
   const [text, setText] = useDraft(conversation.id, mode);
   const uploads = useUploads(conversation.id);
   const typing = useTypingSignal(conversation.id);

@@ -36,7 +36,7 @@ export const SendRow = ({ mode, leftChars, stressed, canSend, onSend, onFiles }:
         className={classes.send}
         onClick={onSend}
         disabled={!canSend}
-        color={mode === 'note' ? 'yellow.9' : 'teal'}
+        data-mode={mode}
         rightSection={<IconSend2 size={16} stroke={1.8} className={classes.sendIcon} aria-hidden />}
       >
         {t(mode === 'note' ? 'composer.addNote' : 'composer.send')}

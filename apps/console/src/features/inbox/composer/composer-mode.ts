@@ -3,15 +3,13 @@ import type { Mode } from './use-draft.ts';
 
 const modes = createStore<Readonly<Record<string, Mode>>>({});
 
-/** What is being written in which conversation; outside of the composer, since keys change it, too. */
-export const composerMode = {
-  set: (conversationId: string, mode: Mode): void =>
-    modes.update((all) => ({ ...all, [conversationId]: mode })),
-  use(conversationId: string): { mode: Mode; setMode: (mode: Mode) => void } {
-    const mode = useStore(modes, (all) => all[conversationId] ?? 'reply');
-    return { mode, setMode: (next) => composerMode.set(conversationId, next) };
-  },
-};
+/** Says what is being written in a conversation; outside of the composer, since keys change it, too. */
+export const setComposerMode = (conversationId: string, mode: Mode): void =>
+  modes.update((all) => ({ ...all, [conversationId]: mode }));
+
+/** What is being written in a conversation: a reply, unless said otherwise. */
+export const useComposerMode = (conversationId: string): Mode =>
+  useStore(modes, (all) => all[conversationId] ?? 'reply');
 
 /** Puts the cursor where one writes, once React has drawn it. */
 export const focusComposer = (): void => {

@@ -2,6 +2,7 @@ import type { ContactContext } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../../../app/i18n.ts';
 import { useClock } from '../../../ui/clock.ts';
+import { formatLocale } from '../../../ui/time.ts';
 import { browserName } from './browser-name.ts';
 import classes from './customer.module.css';
 
@@ -55,9 +56,7 @@ const LocalTime = ({ timeZone }: { timeZone: string }) => {
 /** 14:02; empty if there is no such zone. */
 function timeIn(timeZone: string, nowMs: number): string {
   try {
-    return new Intl.DateTimeFormat(i18next.language, { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-      nowMs,
-    );
+    return new Intl.DateTimeFormat(formatLocale(), { timeZone, timeStyle: 'short' }).format(nowMs);
   } catch {
     return '';
   }

@@ -46,7 +46,8 @@ const ViewLink = ({ view, isCurrent }: { view: View; isCurrent: boolean }) => {
       })}
       className={classes.view}
       aria-current={isCurrent ? 'page' : undefined}
-      activeProps={{}}
+      // Without this the router calls every view current: they differ in the query only.
+      activeOptions={{ exact: true, includeSearch: true }}
     >
       {t(`list.${view}`)}
       {count !== null && <span className={`tabular ${classes.count}`}>{count}</span>}

@@ -1,13 +1,13 @@
 import type { Conversation } from '@parley/contract';
 import type { ConversationActions } from '../actions/use-actions.ts';
-import { composerMode, focusComposer } from '../composer/composer-mode.ts';
+import { focusComposer, setComposerMode } from '../composer/composer-mode.ts';
 import type { Mode } from '../composer/use-draft.ts';
 import { useKeys } from './keys.ts';
 
 /** T take, R reply, N note, H hand over, E close. */
 export function useThreadShortcuts(conversation: Conversation, actions: ConversationActions): void {
   const write = (mode: Mode) => () => {
-    composerMode.set(conversation.id, mode);
+    setComposerMode(conversation.id, mode);
     focusComposer();
   };
   useKeys({

@@ -65,13 +65,11 @@ const Facts = ({ conversation }: { conversation: Conversation }) => {
   return (
     <div className={classes.facts}>
       <Presence contactId={conversation.contactId} />
-      <span>
-        <bdi>{topic}</bdi>
-      </span>
+      <Waiting conversation={conversation} />
+      <bdi className={classes.topic}>{topic}</bdi>
       <span className={classes.channel}>
         <IconWorld size={13} stroke={1.8} aria-hidden /> <bdi>{inbox}</bdi>
       </span>
-      <Waiting conversation={conversation} />
     </div>
   );
 };
