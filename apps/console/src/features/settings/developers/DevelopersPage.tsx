@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
 import { CopyField } from '../../../ui/form/CopyField.tsx';
 import { Page } from '../pieces/Page.tsx';
-import { Section } from '../pieces/Section.tsx';
 import classes from './developers.module.css';
 
 const DOCUMENTS = [
@@ -33,11 +32,13 @@ export default function DevelopersPage() {
           </li>
         ))}
       </ul>
-      <Section title={t('developers.workspaceId')} hint={t('developers.workspaceIdHint')}>
-        <div className={classes.field}>
-          <CopyField label={t('developers.workspaceId')} value={workspaceId} />
-        </div>
-      </Section>
+      <div className={classes.field}>
+        <CopyField
+          label={t('developers.workspaceId')}
+          description={t('developers.workspaceIdHint')}
+          value={workspaceId}
+        />
+      </div>
     </Page>
   );
 }

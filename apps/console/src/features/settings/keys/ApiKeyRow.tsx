@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
 import { tell } from '../pieces/tell.ts';
 import { apiKeysKey } from './api-keys-query.ts';
 import classes from './keys.module.css';
+import { SCOPE_WORDS } from './scope-words.ts';
 
 const Facts = ({ apiKey }: { apiKey: ApiKey }) => {
   const { t } = useTranslation('settings');
@@ -44,7 +45,7 @@ export const ApiKeyRow = ({ apiKey }: { apiKey: ApiKey }) => {
         </div>
         <ul className={classes.scopes}>
           {scopes.map((scope) => (
-            <li key={scope}>{t(`keys.scope.${scope}`)}</li>
+            <li key={scope}>{t(SCOPE_WORDS[scope])}</li>
           ))}
         </ul>
         <Facts apiKey={apiKey} />

@@ -11,14 +11,7 @@ import classes from '../pieces/pieces.module.css';
 import { Warning } from '../pieces/Warning.tsx';
 import { apiKeysKey } from './api-keys-query.ts';
 import { EXPIRIES, type Expiry, endOf } from './expiry.ts';
-
-const SCOPES: Scope[] = [
-  'conversations:read',
-  'conversations:write',
-  'people:read',
-  'settings:read',
-  'settings:write',
-];
+import { SCOPE_WORDS, SCOPES } from './scope-words.ts';
 
 const checkScopes = (scopes: readonly Scope[]): string | null =>
   scopes.length === 0 ? i18next.t('settings:keys.scopesRequired') : null;
@@ -53,7 +46,7 @@ export const CreateKeyForm = ({ onMade, onClose }: Props) => {
         <Checkbox.Group label={t('keys.scopes')} {...form.getInputProps('scopes')}>
           <Stack gap="sm" mt="sm">
             {SCOPES.map((scope) => (
-              <Checkbox key={scope} value={scope} label={t(`keys.scope.${scope}`)} />
+              <Checkbox key={scope} value={scope} label={t(SCOPE_WORDS[scope])} />
             ))}
           </Stack>
         </Checkbox.Group>

@@ -25,7 +25,7 @@ export const SessionRow = ({ session, ending, onEnd }: Props) => {
         <div className={classes.sessionName}>
           {deviceName}
           {session.current && (
-            <Badge size="sm" variant="light">
+            <Badge size="sm" variant="light" tt="none">
               {t('sessions.current')}
             </Badge>
           )}

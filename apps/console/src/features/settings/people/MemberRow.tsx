@@ -64,7 +64,7 @@ export const MemberRow = ({ member }: { member: Member }) => {
             <div className={classes.name}>
               <bdi>{member.name}</bdi>
               {member.id === me.id && (
-                <Badge size="xs" variant="light">
+                <Badge size="sm" variant="light" tt="none">
                   {t('people.you')}
                 </Badge>
               )}

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './topics.module.css';
 
 type Props = { name: string; isFirst: boolean; isLast: boolean; onMove: (step: -1 | 1) => void };
 
@@ -15,7 +16,7 @@ export const MoveButtons = ({ name, isFirst, isLast, onMove }: Props) => {
         size={32}
         aria-label={t('topics.up', { name })}
         aria-disabled={isFirst}
-        data-disabled={isFirst}
+        className={classes.arrow}
         onClick={() => !isFirst && onMove(-1)}
       >
         <IconArrowUp size={18} aria-hidden />
@@ -26,7 +27,7 @@ export const MoveButtons = ({ name, isFirst, isLast, onMove }: Props) => {
         size={32}
         aria-label={t('topics.down', { name })}
         aria-disabled={isLast}
-        data-disabled={isLast}
+        className={classes.arrow}
         onClick={() => !isLast && onMove(1)}
       >
         <IconArrowDown size={18} aria-hidden />
