@@ -44,7 +44,7 @@ function databaseLog({ logLevel }: Config) {
 
 function greeting(config: Config, app: App): string {
   const lines = [`Parley is ready: ${app.url}`];
-  if (isLoopback(config.host))
+  if (isLoopback(config.host) && !config.demo)
     lines.push('Only this machine can reach it; HOST=0.0.0.0 opens it to the network.');
   if (app.setupUrl) lines.push(`Set it up here (the link works once): ${app.setupUrl}`);
   return [...lines, ...demoLines(config, app)].join('\n');
@@ -54,7 +54,7 @@ function demoLines(config: Config, { url, demoLogins }: App): string[] {
   if (!config.demo) return [];
   if (demoLogins.length === 0)
     return [
-      `The demo is there already; its passwords were printed at its first start and are kept nowhere. For new ones: stop, remove ${config.dataDir}, start with --demo.`,
+      `The demo is there already; its passwords were printed at its first start and are kept nowhere. For new ones: stop, remove ${config.databaseUrl ? 'the database' : config.dataDir}, start with --demo.`,
     ];
   const width = (key: 'email' | 'password') => Math.max(...demoLogins.map((login) => login[key].length));
   return [

@@ -26,6 +26,7 @@ export async function act(scene: Scene, step: Step): Promise<void> {
     case 'read':
       return readAll(scene, customer);
     case 'end':
+      await readAsOwner(scene);
       await endConversation(deps, customer, conversationId);
       return;
     default:
@@ -46,6 +47,7 @@ async function actAsMember(scene: Scene, member: MemberCaller, step: MemberStep)
     case 'hand over':
       return handOver(scene, member, step);
     case 'close':
+      await readAll(scene, member);
       await closeConversation(deps, member, conversationId);
       return;
     case 'reopen':
@@ -72,6 +74,14 @@ async function post(
   kind: 'text' | 'note' = 'text',
 ): Promise<void> {
   await deps.committer.post({ caller, conversationId, body: { clientId: deps.newId(), kind, text } });
+}
+
+/** Who holds a conversation has it before his eyes while the customer says goodbye. */
+async function readAsOwner(scene: Scene): Promise<void> {
+  const { deps, workplace, customer, conversationId } = scene;
+  const { ownerId } = await accessConversation(deps.db.run(customer.workspaceId), customer, conversationId);
+  const owner = Object.values(workplace.members).find((member) => member.memberId === ownerId);
+  if (owner) await readAll(scene, owner);
 }
 
 async function readAll(

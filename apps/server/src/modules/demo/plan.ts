@@ -8,7 +8,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const UNIT_MS = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: 24 * HOUR_MS };
 /** How long people take to read what stands there and to write a character of their own. */
-const THINKING_MS = 21 * SECOND_MS;
+const THINKING_MS = 34 * SECOND_MS;
 const TYPING_MS = 190;
 
 /** Gives every step its time and sorts all of them as they would have happened, so that the log is written in order. */

@@ -103,6 +103,47 @@ export const ADVICE: Script[] = [
     juma.closes,
     reads,
   ]),
+  past(4, '11:06', 'amelie', 'advice', [
+    says(
+      'Hallo! Ich suche ein Rad für den Arbeitsweg, 9 km flach, und am Wochenende soll ein Kindersitz drauf. Fjord 3?',
+    ),
+    pause('2m'),
+    juma.takes,
+    juma.replies(
+      'Hallo Amelie, ich bin Juma. Mein Deutsch ist gut genug für Fahrräder, hoffe ich :) Wie groß bist du?',
+    ),
+    says('Haha, klingt perfekt. 168 cm.'),
+    juma.replies('Dann M. Und wie schwer ist das Kind?'),
+    says('14 kg, Tendenz steigend. Er heißt Emil und findet alles gut, was eine Klingel hat.'),
+    juma.replies(
+      'Emil hat recht. Das Fjord 3 trägt hinten 27 kg, Sitz plus Emil passen also noch eine Weile.',
+    ),
+    says('Und der Sitz selbst, welcher hält ohne Gepäckträger?'),
+    juma.replies(
+      'Der „Mitfahrer 2“ mit Rahmenhalter. 129 €, bis 22 kg. Er federt ein wenig, das schont den Rücken vom Passagier.',
+    ),
+    says('Kann man den schnell abnehmen? Unter der Woche fahre ich ja ohne.'),
+    juma.replies('Ein Knopf, fünf Sekunden. Der Halter bleibt am Rahmen, den sieht man kaum.'),
+    says('Super. Welche Farben habt ihr in M da?'),
+    juma.replies(
+      'Salbei, Anthrazit und ein Rot, das auf den Fotos leider viel brauner aussieht, als es ist.',
+    ),
+    says('Rot, also richtig rot? 🍒'),
+    juma.replies('Kirschrot. Ich habe es gerade noch einmal vor das Fenster gestellt: ja, 🍒.'),
+    says('Dann Rot! Wie lange dauert die Lieferung nach Lüneburg?'),
+    juma.replies(
+      'Drei bis vier Werktage, fertig montiert. Den Halter für den Sitz schraubt Nora hier gleich an, wenn du möchtest.',
+    ),
+    says('Ja bitte, ich habe nur einen Schraubenzieher und viel guten Willen.'),
+    juma.notes(
+      'NC-20577: please mount the holder for Mitfahrer 2 before it leaves, and add a second bell (small, front). On the house.',
+    ),
+    juma.replies('Erledigt. Und weil Emil mitredet, ist eine zweite Klingel für ihn dabei.'),
+    says('Ihr seid ja toll, danke!! Bestellt und bezahlt.'),
+    juma.replies('Viel Freude euch beiden. Bei Fragen einfach hier schreiben.'),
+    juma.closes,
+    reads,
+  ]),
   past(1, '13:02', 'pablo', 'advice', [
     says('¿hacen descuento para estudiantes?'),
     layla.takes,
