@@ -46,12 +46,20 @@ export function exampleOf(schema: JsonSchema, property = '', lean = false): unkn
   if (type === 'object') return {};
   if (found.const !== undefined) return found.const;
   if (found.enum) return (found.enum as unknown[])[0];
-  if (property in BY_NAME) return BY_NAME[property];
-  if (anyOf) return exampleOf((anyOf as JsonSchema[])[0] ?? {}, property, lean);
+  if (anyOf) return exampleOfOne(anyOf, property, lean);
   if (type === 'array') return items ? [exampleOf(items, property.replace(/s$/, ''), lean)] : [];
+  if (type === 'null') return null;
   if (type === 'boolean') return true;
   if (type === 'integer') return integerFor(property, found);
+  if (property in BY_NAME) return BY_NAME[property];
   return textFor(found);
+}
+
+/** null where a name says so; else the first of the variants. */
+function exampleOfOne(variants: JsonSchema[], property: string, lean: boolean): unknown {
+  const mayBeNull = variants.some((variant) => variant.type === 'null');
+  if (mayBeNull && BY_NAME[property] === null) return null;
+  return exampleOf(variants[0] ?? {}, property, lean);
 }
 
 function exampleOfObject(schema: JsonSchema, lean: boolean): Record<string, unknown> {
