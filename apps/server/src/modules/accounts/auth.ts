@@ -1,11 +1,9 @@
-import { betterAuth } from 'better-auth';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-import { sessionDoor } from './session-door.ts';
 import { readSessionCookie } from './session-token.ts';
 
 /** However busy a session is, it ends after this. */
@@ -27,11 +25,16 @@ export function createAuth({ pool, config, clock }: { pool: pg.Pool; config: Con
   const secure = config.publicUrl.startsWith('https:');
   // __Host-: no subdomain can plant such a cookie. Browsers allow the prefix on https only.
   const cookieName = secure ? '__Host-parley_session' : 'parley_session';
-  const auth = build(pool, config, { cookieName, secure });
+  let building: ReturnType<typeof build> | undefined;
+  const getBetterAuth = () => {
+    building ??= build(pool, config, { cookieName, secure });
+    return building;
+  };
   return {
     startSession: async (userId, device) => {
+      const { api } = await getBetterAuth();
       const now = clock.now();
-      const { headers, response } = await auth.api.startSession({
+      const { headers, response } = await api.startSession({
         body: {
           userId,
           ipAddress: device.address,
@@ -46,14 +49,18 @@ export function createAuth({ pool, config, clock }: { pool: pg.Pool; config: Con
       return { sessionId: response.sessionId, cookies: headers.getSetCookie() };
     },
     forgetSession: async () => {
-      const { headers } = await auth.api.forgetSession({ headers: new Headers(), returnHeaders: true });
+      const { api } = await getBetterAuth();
+      const { headers } = await api.forgetSession({ headers: new Headers(), returnHeaders: true });
       return headers.getSetCookie().filter((cookie) => cookie.startsWith(cookieName));
     },
     readToken: (cookieHeader) => readSessionCookie(cookieHeader, cookieName, config.secret),
   };
 }
 
-function build(pool: pg.Pool, config: Config, cookie: { cookieName: string; secure: boolean }) {
+/** Half a second and 50 MB: loaded at the first sign-in, not at the start. */
+async function build(pool: pg.Pool, config: Config, cookie: { cookieName: string; secure: boolean }) {
+  const { betterAuth } = await import('better-auth');
+  const { sessionDoor } = await import('./session-door.ts');
   const attributes = { httpOnly: true, sameSite: 'lax', path: '/', secure: cookie.secure } as const;
   return betterAuth({
     appName: 'Parley',
