@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { isUuid } from '../../platform/db/uuid.ts';
 import { ProblemError } from '../../platform/errors.ts';
-import { findMemberOfUser, findStoredMember, lockStoredMember, readMembers } from './queries.ts';
+import { findMemberOfUser, lockStoredMember, readMembers } from './queries.ts';
 
 /** A user's place in one workspace. */
 export type Membership = { workspaceId: string; workspaceName: string; memberId: string; role: Role };
@@ -68,14 +68,6 @@ export async function listMembershipsOf(deps: Deps, userId: string): Promise<Mem
 /** All members, removed ones too: old threads keep their authors. */
 export function listMembers(source: Deps | Tx, workspaceId: string): Promise<Member[]> {
   return readMembers('db' in source ? source.db.run(workspaceId) : source.query, workspaceId);
-}
-
-/** @throws ProblemError not_found */
-export async function getMember(source: Deps | Tx, workspaceId: string, memberId: string): Promise<Member> {
-  const run = 'db' in source ? source.db.run(workspaceId) : source.query;
-  const stored = await findStoredMember(run, workspaceId, memberId);
-  if (!stored) throw new ProblemError('not_found');
-  return stored.member;
 }
 
 /** Locks a member until COMMIT; undefined when there is none. A removed one is returned as well: look at `removedAt`. */

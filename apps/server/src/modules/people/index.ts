@@ -4,7 +4,6 @@ export { updateMyMembership } from './change-member.ts';
 export { type EndedMembership, endMembership } from './end-membership.ts';
 export {
   findMember,
-  getMember,
   listMembers,
   listMembershipsOf,
   lockMember,

@@ -43,18 +43,6 @@ export async function readMembers(run: Run, workspaceId: string): Promise<Member
   return rows.map((row) => present(row).member);
 }
 
-export async function findStoredMember(
-  run: Run,
-  workspaceId: string,
-  memberId: string,
-): Promise<StoredMember | undefined> {
-  const rows = await run<MemberRow>(`${SELECT_MEMBER} where workspace_id = $1 and id = $2`, [
-    workspaceId,
-    memberId,
-  ]);
-  return rows.map(present)[0];
-}
-
 /** The member of a user who is in this workspace now. */
 export async function findMemberOfUser(
   run: Run,
