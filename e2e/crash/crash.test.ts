@@ -6,7 +6,8 @@ import { httpOf, until } from '@parley/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ParleyProcess, startParley } from './parley-process.ts';
 
-const MESSAGES = 300;
+/** Fewer than a customer may post within ten seconds. */
+const MESSAGES = 100;
 
 describe('kill -9', () => {
   let dataDir: string;

@@ -1,7 +1,7 @@
 import type { FeedPosition, PollAnswer } from '@parley/contract';
 import { afterEach, expect, test } from 'vitest';
 import { NetworkError, ProblemError } from './errors.ts';
-import type { Feed, PollFallback, Post } from './feed-types.ts';
+import type { Feed, PollFallback, Post, Seen } from './feed-types.ts';
 import { at, readFeed } from './testing/feed-reader.ts';
 import { type FeedServer, startFeedServer } from './testing/feed-server.ts';
 import { CONVERSATION_ID, EPOCH, makeMessage, posted } from './testing/make-event.ts';
@@ -23,8 +23,10 @@ afterEach(async () => {
 /** The REST side of the feed, which answers when the test says so. */
 function pollServer(post: PollFallback['post'] = async () => makeMessage(1)) {
   const asked: Question[] = [];
+  const read: Seen[] = [];
   const poll: PollFallback = {
     post,
+    seen: async (what) => read.push(what),
     fetch: (position, waitSeconds, signal) =>
       new Promise((resolve, reject) => {
         const answer = (change: Partial<PollAnswer>) =>
@@ -32,7 +34,7 @@ function pollServer(post: PollFallback['post'] = async () => makeMessage(1)) {
         asked.push({ position, waitSeconds, signal, answer, fail: reject });
       }),
   };
-  return { poll, asked, question: (index: number) => until(() => asked[index]) };
+  return { poll, asked, read, question: (index: number) => until(() => asked[index]) };
 }
 
 /** A feed whose socket is turned away, until it has turned to polling. */
@@ -105,6 +107,17 @@ test('polling that fails is offline, and tried again after a pause', async () =>
   (await question(1)).answer({});
 
   await until(() => feed.state.state === 'online');
+});
+
+test('while polling, how far the reader has read is said over REST', async () => {
+  const { poll, question, read } = pollServer();
+  const { feed } = await pollingFeed(await startServer(), poll);
+  (await question(0)).answer({});
+  await until(() => feed.state.state === 'online');
+
+  feed.seen({ conversationId: CONVERSATION_ID, seq: 7 });
+
+  expect(read).toEqual([{ conversationId: CONVERSATION_ID, seq: 7 }]);
 });
 
 test('polling without a session is over', async () => {

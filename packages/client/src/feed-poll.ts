@@ -11,14 +11,19 @@ const WAIT_SECONDS = 20;
 const EMPTY_PAUSE_MS = 250;
 
 /** Long-polling for a console or an API key. */
-export const memberPoll = (api: Api<'pollFeed' | 'postMessage'>): PollFallback => ({
+export const memberPoll = (api: Api<'pollFeed' | 'postMessage' | 'markSeen'>): PollFallback => ({
+  seen: ({ conversationId, seq }) => api.call('markSeen', { params: { conversationId }, body: { seq } }),
   fetch: (position, waitSeconds, signal) =>
     api.call('pollFeed', { query: { ...position, waitSeconds }, signal }),
   post: ({ conversationId, ...body }) => api.call('postMessage', { params: { conversationId }, body }),
 });
 
 /** Long-polling for a customer. */
-export const customerPoll = (api: Api<'pollCustomerFeed' | 'postCustomerMessage'>): PollFallback => ({
+export const customerPoll = (
+  api: Api<'pollCustomerFeed' | 'postCustomerMessage' | 'markSeenByCustomer'>,
+): PollFallback => ({
+  seen: ({ conversationId, seq }) =>
+    api.call('markSeenByCustomer', { params: { conversationId }, body: { seq } }),
   fetch: (position, waitSeconds, signal) =>
     api.call('pollCustomerFeed', { query: { ...position, waitSeconds }, signal }),
   post: ({ conversationId, kind: _, ...body }) =>

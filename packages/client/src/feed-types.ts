@@ -45,6 +45,7 @@ export type PollFallback = {
   /** Answers when there is something new, or after `waitSeconds`. */
   fetch(position: FeedPosition | null, waitSeconds: number, signal: AbortSignal): Promise<PollAnswer>;
   post(post: Post): Promise<Message>;
+  seen(seen: Seen): Promise<unknown>;
 };
 
 /** As much of a WebSocket as the feed needs; browsers', Node's and `ws`'s all fit. */

@@ -214,7 +214,10 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     },
     typing: typist,
     seen(what) {
-      if (seen.note(what)) link.send({ type: 'seen', ...what });
+      if (!seen.note(what)) return;
+      // Lost on the way, it is said again with the next connection.
+      if (state.via === 'poll') poll?.seen(what).catch(() => undefined);
+      else link.send({ type: 'seen', ...what });
     },
     resume(position: FeedPosition) {
       halt();

@@ -51,22 +51,23 @@ const isOld = (known: Versioned | undefined, event: { seq: number; conversationI
 const isAnswer = ({ kind, author }: Message) =>
   kind === 'text' && (author.kind === 'member' || author.kind === 'bot');
 
+/** A note changes nothing that the customer could see, so it leaves the conversation's version alone. */
 function foldMessage(conversation: Conversation, { seq, message }: Posted): Conversation {
+  if (message.kind === 'note') return conversation;
   const next = { ...conversation, seq, lastNumber: message.number ?? conversation.lastNumber };
   if (message.kind !== 'system') next.lastMessage = lastMessageOf(seq, message);
   if (isAnswer(message)) {
     next.unansweredSince = null;
     next.memberSeenSeq = seq;
-  } else if (message.kind === 'text' && message.author.kind === 'contact') {
+  } else if (message.author.kind === 'contact') {
     next.unansweredSince ??= message.at;
     next.contactSeenSeq = seq;
   }
   return next;
 }
 
-const lastMessageOf = (seq: number, { kind, author, text, attachments, at }: Message): LastMessage => ({
+const lastMessageOf = (seq: number, { author, text, attachments, at }: Message): LastMessage => ({
   seq,
-  kind,
   authorKind: author.kind,
   excerpt: excerptOf(text),
   attachments: attachments.length,

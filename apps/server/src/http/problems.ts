@@ -4,7 +4,7 @@ import { ProblemError, toProblem } from '../platform/errors.ts';
 /** Answers every failure as problem+json. What nobody expected is logged in full and told as a 500 that says nothing. */
 export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asProblem(error);
-  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
   if (problem.retryAfterSeconds) reply.header('retry-after', String(problem.retryAfterSeconds));
   return reply
     .code(problem.status)

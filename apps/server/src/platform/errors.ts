@@ -32,6 +32,12 @@ export function toProblem(error: ProblemError, requestId?: string): Problem {
     code: error.code,
     ...(error.message === title ? {} : { detail: error.message }),
     ...(requestId ? { requestId } : {}),
-    ...(error.details ? { details: error.details } : {}),
+    ...detailsOf(error),
   };
+}
+
+/** When to come back stands in the body as well: a frame of the feed has no headers. */
+function detailsOf({ details, retryAfterSeconds }: ProblemError): { details?: Record<string, unknown> } {
+  const all = { ...details, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+  return Object.keys(all).length > 0 ? { details: all } : {};
 }

@@ -84,10 +84,9 @@ export const Message = closed({
 });
 export type Message = Static<typeof Message>;
 
-/** The newest text or note of a conversation, short, for lists. */
+/** The newest text of a conversation, short, for lists. Notes and notices do not move a conversation in its list. */
 export const LastMessage = closed({
   seq: Seq,
-  kind: MessageKind,
   authorKind: AuthorKind,
   /** At most 140 characters. */
   excerpt: Type.String(),

@@ -23,6 +23,8 @@ export const ThreadPage = closed({
   hasNewer: Type.Boolean(),
 });
 
+export const SeenBody = closed({ seq: Seq });
+
 /** `view`: mine (I own, not closed), waiting (no owner), active (somebody owns), open (both), closed, all. */
 export const ConversationQuery = closed({
   view: Type.Optional(oneOf('mine', 'waiting', 'active', 'open', 'closed', 'all')),
@@ -176,6 +178,18 @@ export const conversationRoutes = {
     params: ConversationParams,
     response: Conversation,
     problems: ['not_found', 'conversation_open', 'at_capacity'],
+  }),
+  markSeen: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/seen',
+    tag,
+    summary: 'Say how far the owner has read; where no socket gets through',
+    access: write,
+    rate: 'write',
+    params: ConversationParams,
+    body: SeenBody,
+    response: null,
+    problems: ['not_found'],
   }),
   updateContact: route({
     method: 'PATCH',

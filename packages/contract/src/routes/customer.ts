@@ -5,7 +5,7 @@ import { FeedPosition } from '../events.ts';
 import { PollAnswer, PostBody } from '../feed.ts';
 import { anybody, customer, member, route } from '../route.ts';
 import { ClientId, closed, Email, line, nullable, Seq, Uuid } from '../scalars.ts';
-import { ConversationParams, ThreadPage, ThreadQuery } from './conversations.ts';
+import { ConversationParams, SeenBody, ThreadPage, ThreadQuery } from './conversations.ts';
 
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
@@ -114,6 +114,18 @@ export const customerRoutes = {
     status: 201,
     response: Message,
     problems: ['not_found', 'conversation_closed', 'client_id_reused', 'message_too_long', 'message_empty'],
+  }),
+  markSeenByCustomer: route({
+    method: 'POST',
+    path: '/v1/customer/conversations/:conversationId/seen',
+    tag,
+    summary: 'Say how far I have read; where no socket gets through',
+    access: customer,
+    rate: 'write',
+    params: ConversationParams,
+    body: SeenBody,
+    response: null,
+    problems: ['not_found'],
   }),
   endConversation: route({
     method: 'POST',

@@ -35,7 +35,6 @@ export const inbox = {
     anyone: 'Anyone',
     clear: 'Clear filter',
     you: 'You: {{text}}',
-    note: 'Note: {{text}}',
     agent: 'Reply: {{text}}',
     files_one: '{{count}} file',
     files_other: '{{count}} files',

@@ -137,7 +137,6 @@ function firstMessage(
 function withFirstMessage(conversation: Conversation, { seq, text, at }: Message): Conversation {
   const lastMessage = {
     seq,
-    kind: 'text',
     authorKind: 'contact',
     excerpt: excerptOf(text),
     attachments: 0,

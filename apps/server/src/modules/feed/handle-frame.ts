@@ -18,7 +18,7 @@ export async function handleFrame(deps: Deps, connection: Connection, frame: UpF
     case 'seen':
       return markSeen(deps, connection.caller, frame.conversationId, frame.seq).catch(ignoreExpected);
     case 'ping':
-      return connection.send({ type: 'pong', seq: deps.tail.head(connection.caller.workspaceId) });
+      return connection.send({ type: 'pong', seq: connection.live ? deps.tail.head(connection.caller.workspaceId) : 0 });
     case 'hello':
       return connection.send({
         type: 'refused',
@@ -44,7 +44,7 @@ async function post(
     connection.send({ type: 'ack', clientId: body.clientId, conversationId, messageId, seq, number, at });
   } catch (error) {
     const problem: Problem = toProblem(asProblem(error));
-    if (problem.status >= 500) deps.log.error({ err: error }, 'a post failed');
+    if (problem.code === 'internal') deps.log.error({ err: error }, 'a post failed');
     connection.send({ type: 'refused', clientId: body.clientId, conversationId, problem });
   }
 }

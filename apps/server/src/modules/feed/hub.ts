@@ -91,7 +91,10 @@ export function createHub(tail: LogTail): Hub {
     online: (workspaceId) => online(channels.get(workspaceId)),
     connections: () => [...channels.values()].flatMap((channel) => [...channel.connections]),
     close: () => {
-      for (const channel of channels.values()) channel.presence.close();
+      for (const channel of channels.values()) {
+        channel.presence.close();
+        for (const wake of [...channel.waiters]) wake();
+      }
     },
   };
 }

@@ -10,7 +10,12 @@ const PAGE_EVENTS = 200;
 type Query = QueryOf<(typeof routes)['pollFeed']>;
 
 /** The feed for networks that let no WebSocket through: waits until there is something after the cursor, or time is up. */
-export async function pollFeed(deps: Deps, caller: Participant, query: Query): Promise<PollAnswer> {
+export async function pollFeed(
+  deps: Deps,
+  caller: Participant,
+  query: Query,
+  hasLeft: () => boolean,
+): Promise<PollAnswer> {
   const { workspaceId } = caller;
   const first = await readPosition(deps.db.run(workspaceId), workspaceId);
   const cursor = query.cursor ?? first.cursor;
@@ -21,9 +26,10 @@ export async function pollFeed(deps: Deps, caller: Participant, query: Query): P
   for (;;) {
     const answer = await readAnswer(deps, caller, first.epoch, cursor);
     const left = until - deps.clock.now().getTime();
-    if (answer.events.length > 0 || left <= 0) return answer;
+    if (answer.events.length > 0 || left <= 0 || hasLeft()) return answer;
     // An event between the look and the wait is found at the latest a second later.
     await deps.hub.nextEvent(workspaceId, Math.min(left, 1_000));
+    if (hasLeft()) return answer;
   }
 }
 

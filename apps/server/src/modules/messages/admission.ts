@@ -96,17 +96,16 @@ export function advance(
 
 /** Moves the conversation on by a message that has its place in the log. Clients fold the event by the same rules. */
 export function place(conversation: LockedConversation, message: Message): void {
+  // A note changes nothing that the customer could see, so it may not change the version that he sees either.
+  if (message.kind === 'note') return;
   conversation.seq = message.seq;
-  if (message.kind === 'system') return;
   conversation.lastMessage = {
     seq: message.seq,
-    kind: message.kind,
     authorKind: message.author.kind,
     excerpt: excerptOf(message.text),
     attachments: message.attachments.length,
     at: message.at,
   };
-  if (message.kind === 'note') return;
   if (message.author.kind === 'contact') {
     conversation.unansweredSince ??= message.at;
     conversation.contactSeenSeq = message.seq;

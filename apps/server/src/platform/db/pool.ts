@@ -20,5 +20,7 @@ export function createPool(options: { url: string; size: number; onError: (error
     options: `-c role=${APP_ROLE} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
   });
   pool.on('error', options.onError);
+  // A connection that breaks while it is in use says so to nobody else: without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', options.onError));
   return pool;
 }

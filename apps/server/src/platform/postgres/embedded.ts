@@ -1,6 +1,7 @@
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { prepareDataFolder } from '../data-folder.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { prepareCluster, SUPERUSER } from './cluster.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -41,7 +42,7 @@ const DATABASE = 'parley';
  * @throws StartupError when another process holds the folder, or PostgreSQL cannot start there.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  prepareDataFolder(options.dataDir);
   const dataDir = realpathSync(options.dataDir);
   const lock = await lockFolder(dataDir);
   try {

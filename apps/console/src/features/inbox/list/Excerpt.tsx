@@ -22,7 +22,6 @@ export const Excerpt = ({ conversation }: { conversation: Conversation }) => {
   );
 
   function prefixed(line: string): string {
-    if (last?.kind === 'note') return t('list.note', { text: line });
     return last?.authorKind === 'contact' ? line : t('list.agent', { text: line });
   }
 };
