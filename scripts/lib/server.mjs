@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { PINNED_NODE, ROOT } from './paths.mjs';
 
 /**
@@ -28,11 +29,29 @@ export function runInOurPlace(args) {
   });
 }
 
-/** Who kills npm means what npm runs. Without npm above us, our parent may come and go. */
+/** Who kills npm means what npm runs. Without an npm above us, our parent may come and go. */
 function watchNpm(onGone) {
-  const parent = process.ppid;
-  const isUnderNpm = process.env.npm_lifecycle_event !== undefined;
+  const npm = process.env.npm_lifecycle_event === undefined ? undefined : findNpm();
   return () => {
-    if (isUnderNpm && process.ppid !== parent) onGone();
+    if (npm !== undefined && readProcess(npm)?.name !== 'npm') onGone();
   };
+}
+
+/** Our parent, or, where a shell stands in between, its parent. Only Linux tells. */
+function findNpm() {
+  const parent = readProcess(process.ppid);
+  if (parent?.name === 'npm') return process.ppid;
+  if (parent && readProcess(parent.ppid)?.name === 'npm') return parent.ppid;
+  return undefined;
+}
+
+/** Undefined for a process that has ended, also when nobody has buried it yet. */
+function readProcess(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, name, state, ppid] = /\((\w+).*\) (\S) (\d+)/.exec(stat) ?? [];
+    return state === 'Z' ? undefined : { name, ppid: Number(ppid) };
+  } catch {
+    return undefined;
+  }
 }

@@ -64,9 +64,9 @@ test('the secret is generated once and stays private', () => {
 });
 
 test('a data folder that cannot be written to is one clear line', () => {
-  const inTheWay = join(dataDir, 'secret', 'data');
-
-  expect(() => loadConfig({ DATA_DIR: inTheWay }, [])).toThrow(`Cannot write to the data folder ${inTheWay}`);
+  for (const folder of [join(dataDir, 'secret', 'data'), '/proc/parley/data']) {
+    expect(() => loadConfig({ DATA_DIR: folder }, [])).toThrow(`Cannot write to the data folder ${folder}`);
+  }
 });
 
 test('docs/configuration.md says what the settings are', () => {

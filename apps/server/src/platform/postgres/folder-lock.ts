@@ -18,7 +18,7 @@ export interface FolderLock {
  *
  * @throws StartupError when another process holds the folder.
  */
-export async function lockFolder(folder: string, patienceMs = 3000): Promise<FolderLock> {
+export async function lockFolder(folder: string, patienceMs = 5000): Promise<FolderLock> {
   const ownerFile = join(folder, 'lock.owner');
   const database = new DatabaseSync(join(folder, 'lock'));
   if (!(await waitUntil(() => tryLock(database), { timeoutMs: patienceMs, everyMs: 100 }))) {

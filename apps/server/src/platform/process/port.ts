@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../startup-error.ts';
 
-const PATIENCE_MS = 3000; // an earlier Parley may be about to end
+const PATIENCE_MS = 5000; // an earlier Parley may be about to end
 
 /**
  * Makes sure that we shall be able to listen, before anything expensive is started.
