@@ -7,7 +7,7 @@ import {
   memberPoll,
   type Outbox,
 } from '@parley/client';
-import type { MemberEvent } from '@parley/contract';
+import type { MemberEvent, Message } from '@parley/contract';
 import { queryClient } from '../app/query-client.ts';
 import { alertOf } from './alerts.ts';
 import { api } from './api.ts';
@@ -73,11 +73,18 @@ function takeEvent(event: MemberEvent): void {
   const state = liveStore.get();
   if (!state) return;
   const { state: next, missingConversationId } = foldEvent(state, event);
-  if (event.type === 'message.posted') addToThread(event.message);
+  if (event.type === 'message.posted') takeMessage(event.message);
   liveStore.set(next);
   if (missingConversationId) fetchMissing(missingConversationId, event.seq);
   alertOf(event, next);
   refreshWhatEventsLackFor(event);
+}
+
+/** Whoever has just sent what he typed types no more. */
+function takeMessage(message: Message): void {
+  addToThread(message);
+  const { kind, id } = message.author;
+  if (id && (kind === 'contact' || kind === 'member')) takeTyping(message.conversationId, { kind, id }, null);
 }
 
 /** Counts and assignments are sums over the log that an event only hints at. */

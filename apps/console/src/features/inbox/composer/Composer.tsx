@@ -7,7 +7,7 @@ import { useLive } from '../../../live/live-state.ts';
 import type { ConversationActions } from '../actions/use-actions.ts';
 import { contactName, useContact } from '../names.ts';
 import classes from './composer.module.css';
-import { setComposerMode, useComposerMode } from './composer-mode.ts';
+import { useComposerMode } from './composer-mode.ts';
 import { DropZone } from './DropZone.tsx';
 import { ModeTabs } from './ModeTabs.tsx';
 import { ReplyNotPossible } from './ReplyNotPossible.tsx';
@@ -31,7 +31,7 @@ export const Composer = ({ conversation, actions }: Props) => {
   const canWrite = mode === 'note' || (isMine && conversation.state !== 'closed');
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('composer.mode')}>
-      <ModeTabs mode={mode} onChange={(next) => setComposerMode(conversation.id, next)} />
+      <ModeTabs conversationId={conversation.id} mode={mode} />
       {canWrite ? (
         <WritableComposer conversation={conversation} />
       ) : (

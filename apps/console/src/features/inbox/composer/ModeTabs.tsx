@@ -1,7 +1,7 @@
 import { IconLock, IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
-import { focusComposer } from './composer-mode.ts';
+import { writeIn } from './composer-mode.ts';
 import type { Mode } from './use-draft.ts';
 
 const MODES = [
@@ -10,7 +10,7 @@ const MODES = [
 ] as const;
 
 /** Reply or note. */
-export const ModeTabs = ({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) => {
+export const ModeTabs = ({ conversationId, mode }: { conversationId: string; mode: Mode }) => {
   const { t } = useTranslation('inbox');
   return (
     <div className={classes.modes}>
@@ -21,10 +21,7 @@ export const ModeTabs = ({ mode, onChange }: { mode: Mode; onChange: (mode: Mode
           className={classes.mode}
           aria-pressed={mode === value}
           aria-keyshortcuts={key}
-          onClick={() => {
-            onChange(value);
-            focusComposer();
-          }}
+          onClick={() => writeIn(conversationId, value)}
         >
           <Icon size={14} stroke={1.8} aria-hidden /> {t(name)}
         </button>

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createStore, useStore } from '../../../live/store.ts';
 import type { Mode } from './use-draft.ts';
 
@@ -11,7 +12,8 @@ export const setComposerMode = (conversationId: string, mode: Mode): void =>
 export const useComposerMode = (conversationId: string): Mode =>
   useStore(modes, (all) => all[conversationId] ?? 'reply');
 
-/** Puts the cursor where one writes, once React has drawn it. */
-export const focusComposer = (): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer-field]')?.focus());
-};
+/** Puts the cursor where that is written, at once: the next key must find its way there. */
+export function writeIn(conversationId: string, mode: Mode): void {
+  flushSync(() => setComposerMode(conversationId, mode));
+  document.querySelector<HTMLElement>('[data-composer-field]')?.focus();
+}

@@ -7,10 +7,10 @@ import { AttachmentList } from './AttachmentList.tsx';
 import { MessageText } from './MessageText.tsx';
 import classes from './thread.module.css';
 
-type Props = { message: Message; rowKey: string; isFirstOfGroup: boolean; isSeen: boolean };
+type Props = { message: Message; rowKey: string; isFirstOfGroup: boolean; isLastSeen: boolean };
 
 /** A message or a note: who, what, when; for ours also whether the customer has seen it. */
-export const MessageItem = ({ message, rowKey, isFirstOfGroup, isSeen }: Props) => {
+export const MessageItem = ({ message, rowKey, isFirstOfGroup, isLastSeen }: Props) => {
   const { t } = useTranslation('inbox');
   const { author, kind, text, attachments, at } = message;
   const isMine = useLive((state) => author.id === state.meId);
@@ -38,7 +38,7 @@ export const MessageItem = ({ message, rowKey, isFirstOfGroup, isSeen }: Props) 
         <MessageText text={text} />
         <AttachmentList attachments={attachments} />
         <footer className={classes.meta}>
-          {isOurs && kind === 'text' && isSeen && (
+          {isLastSeen && (
             <span className={classes.seen}>
               <IconChecks size={14} aria-hidden /> {t('thread.seen')}
             </span>

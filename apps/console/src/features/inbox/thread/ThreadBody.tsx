@@ -13,7 +13,7 @@ import { ThreadAnnouncer } from './ThreadAnnouncer.tsx';
 import { ThreadRowView } from './ThreadRowView.tsx';
 import { TypingLine } from './TypingLine.tsx';
 import classes from './thread.module.css';
-import { rowsOf } from './thread-rows.ts';
+import { lastSeenKey, rowsOf } from './thread-rows.ts';
 import { hold, moveDown, moveUp, NEWEST, rangeOf } from './thread-window.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -46,6 +46,7 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
   const [window, setWindow] = useState(NEWEST);
   const { start, end } = rangeOf(rows, window);
   const shown = rows.slice(start, end);
+  const seenKey = lastSeenKey(rows, conversation.contactSeenSeq);
 
   const onNearStart = useCallback(() => {
     if (start > 0) setWindow((current) => moveUp(rows, current));
@@ -80,7 +81,7 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
         <div className={classes.rows}>
           <ThreadTop thread={thread} isWhole={start === 0 && !thread.hasOlder} />
           {shown.map((row) => (
-            <ThreadRowView key={row.key} row={row} contactSeenSeq={conversation.contactSeenSeq} />
+            <ThreadRowView key={row.key} row={row} isLastSeen={row.key === seenKey} />
           ))}
           <PresenceLine conversation={conversation} name={name} />
           <TypingLine conversation={conversation} />

@@ -7,10 +7,10 @@ import { PendingItem } from './PendingItem.tsx';
 import classes from './thread.module.css';
 import type { ThreadRow } from './thread-rows.ts';
 
-type Props = { row: ThreadRow; contactSeenSeq: number };
+type Props = { row: ThreadRow; isLastSeen: boolean };
 
 /** One row of a thread, whatever it is. */
-export const ThreadRowView = memo(({ row, contactSeenSeq }: Props) => {
+export const ThreadRowView = memo(({ row, isLastSeen }: Props) => {
   switch (row.type) {
     case 'day':
       return <DayLine at={row.at} rowKey={row.key} />;
@@ -22,7 +22,7 @@ export const ThreadRowView = memo(({ row, contactSeenSeq }: Props) => {
           message={row.message}
           rowKey={row.key}
           isFirstOfGroup={row.isFirstOfGroup}
-          isSeen={contactSeenSeq >= row.message.seq}
+          isLastSeen={isLastSeen}
         />
       );
     case 'pending':
@@ -39,8 +39,7 @@ function isSameRow(before: Props, after: Props): boolean {
     return a.item === b.item && a.isFirstOfGroup === b.isFirstOfGroup;
   }
   if (a.type !== 'message' || b.type !== 'message') return true;
-  const wasSeen = before.contactSeenSeq >= a.message.seq;
-  return wasSeen === after.contactSeenSeq >= b.message.seq && a.isFirstOfGroup === b.isFirstOfGroup;
+  return before.isLastSeen === after.isLastSeen && a.isFirstOfGroup === b.isFirstOfGroup;
 }
 
 const DayLine = ({ at, rowKey }: { at: string; rowKey: string }) => {

@@ -50,6 +50,18 @@ export function rowsOf(
   return rows;
 }
 
+/** The key of our newest message that the customer has seen; there the mark stands, once. */
+export function lastSeenKey(rows: readonly ThreadRow[], contactSeenSeq: number): string | null {
+  const seen = rows.findLast(
+    (row) =>
+      row.type === 'message' &&
+      row.message.kind === 'text' &&
+      row.message.author.kind !== 'contact' &&
+      row.message.seq <= contactSeenSeq,
+  );
+  return seen?.key ?? null;
+}
+
 /** A message of mine keeps the key that it had on its way, so that it does not blink when it arrives. */
 const messageRow = (message: Message, isFirstOfGroup: boolean): ThreadRow =>
   message.kind === 'system'
