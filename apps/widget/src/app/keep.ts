@@ -34,3 +34,18 @@ export function keep(patch: Partial<Kept> = {}): boolean {
     return false;
   }
 }
+
+/**
+ * A link that leads back to a conversation (the form's last page) carries the token behind the #, which no server ever
+ * sees. It leaves the address at once: histories are synchronised and screens are shared.
+ */
+function takeTokenFromAddress(): void {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const token = said.get('token');
+  if (place.embedded || !token) return;
+  said.delete('token');
+  history.replaceState(null, '', `${location.pathname}${location.search}#${said}`);
+  if (/^pvt_[\w-]{65}$/.test(token)) keep({ token });
+}
+
+takeTokenFromAddress();
