@@ -44,8 +44,11 @@ export type Database = {
 const UNFILLED = 'places in the log were taken and not filled';
 
 export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
+  // The instance's own tables need no workspace named, so one statement is one round trip.
   const read = async <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
-    runTransaction(pool, workspaceId ? [workspaceId] : [], (tx) => tx.query<Row>(text, values), onCommitted);
+    workspaceId === null
+      ? (await pool.query<Row>(text, values)).rows
+      : runTransaction(pool, [workspaceId], (tx) => tx.query<Row>(text, values), onCommitted);
   return {
     inTransaction: (workspaceIds, work) => runTransaction(pool, [workspaceIds].flat(), work, onCommitted),
     read,
