@@ -7,6 +7,11 @@ export default defineConfig({
     outDir: 'dist/loader',
     emptyOutDir: true,
     target: 'es2022',
-    lib: { entry: 'src/loader/main.ts', formats: ['iife'], name: 'parleyLoader', fileName: () => 'widget.js' },
+    lib: {
+      entry: 'src/loader/main.ts',
+      formats: ['iife'],
+      name: 'parleyLoader',
+      fileName: () => 'widget.js',
+    },
   },
 });

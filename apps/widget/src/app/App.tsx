@@ -48,6 +48,7 @@ export function App() {
       <TroubleBar />
       {storageBlocked && <p class="bar">{t('noStorage')}</p>}
       {fatal ? <Fatal trouble={fatal} /> : inbox ? <Screen inbox={inbox} /> : <Loading />}
+      <Viewer />
       <p class="sr" role="log" aria-live="polite">
         {announcement}
       </p>

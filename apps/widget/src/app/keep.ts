@@ -44,7 +44,7 @@ function takeTokenFromAddress(): void {
   const token = said.get('token');
   if (place.embedded || !token) return;
   said.delete('token');
-  history.replaceState(null, '', `${location.pathname}${location.search}#${said}`);
+  history.replaceState(null, '', `${location.pathname}${location.search}${said.size ? `#${said}` : ''}`);
   if (/^pvt_[\w-]{65}$/.test(token)) keep({ token });
 }
 

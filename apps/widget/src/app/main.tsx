@@ -1,7 +1,7 @@
+import { textOn } from '../colour.ts';
 import { speak } from '../i18n/index.ts';
 import { createDrawing } from '../view/draw.ts';
 import { App } from './App.tsx';
-import { textOn } from '../colour.ts';
 import { showUnread } from './attention.ts';
 import { listenToPage, tellPage } from './host.ts';
 import { place } from './place.ts';

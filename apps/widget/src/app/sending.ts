@@ -74,10 +74,14 @@ async function open(topicId: string, clientId: string, text: string) {
   if (!kept.token) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const context = { locale: navigator.language, timeZone, pageUrl };
-    const { token } = await api.call('createVisitor', { body: { inboxKey: place.inboxKey, ...about, context } });
+    const { token } = await api.call('createVisitor', {
+      body: { inboxKey: place.inboxKey, ...about, context },
+    });
     keep({ token });
   }
-  return api.call('startConversation', { body: { clientId, topicId, ...about, message: { clientId, text } } });
+  return api.call('startConversation', {
+    body: { clientId, topicId, ...about, message: { clientId, text } },
+  });
 }
 
 function aboutCustomer() {

@@ -130,7 +130,8 @@ function onEvent(event: CustomerEvent): void {
   const folded = foldCustomerConversation(known, event);
   const others = state.conversations.filter((each) => each !== known);
   if (folded) update({ conversations: [folded, ...others].toSorted(newestFirst) });
-  if (event.type === 'conversation.seen' && event.seen.by === 'contact') noteSeen(event.conversationId, event.seen.seenSeq);
+  if (event.type === 'conversation.seen' && event.seen.by === 'contact')
+    noteSeen(event.conversationId, event.seen.seenSeq);
   if (event.type !== 'message.posted') return;
   const { message } = event;
   threadOf(event.conversationId).add(message);

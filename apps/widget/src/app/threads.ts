@@ -27,7 +27,8 @@ type Place = { before?: number; after?: number };
 
 async function loadPage(id: string, place: Place = {}): Promise<void> {
   const page = await untilDone(
-    () => api.call('listCustomerMessages', { params: { conversationId: id }, query: { ...place, limit: PAGE } }),
+    () =>
+      api.call('listCustomerMessages', { params: { conversationId: id }, query: { ...place, limit: PAGE } }),
     () => {},
   );
   threadOf(id).addPage(page, place);
@@ -67,8 +68,9 @@ export async function loadOlder(id: string): Promise<void> {
 export const unreadIn = (id: string): number =>
   threadOf(id)
     .messages()
-    .filter(({ seq, kind, author }) => kind === 'text' && author.kind !== 'contact' && seq > (kept.seen[id] ?? 0))
-    .length;
+    .filter(
+      ({ seq, kind, author }) => kind === 'text' && author.kind !== 'contact' && seq > (kept.seen[id] ?? 0),
+    ).length;
 
 export const unreadCount = (): number =>
   state.conversations.reduce((sum, { id, state: phase }) => sum + (phase === 'closed' ? 0 : unreadIn(id)), 0);

@@ -30,7 +30,8 @@ const de: Catalogue = {
   retry: 'Noch einmal versuchen',
   discard: 'Löschen',
   typing: '{name} schreibt',
-  agentLost: '{name} hat die Verbindung verloren. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
+  agentLost:
+    '{name} hat die Verbindung verloren. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
   agentBack: '{name} ist wieder da.',
   assigned: '{name} ist jetzt für Sie da.',
   handedOver: '{from} hat Sie an {name} übergeben.',
@@ -58,15 +59,19 @@ const de: Catalogue = {
   removeFile: '{name} entfernen',
   uploading: 'Wird hochgeladen, {percent} %',
   dropHere: 'Dateien hier ablegen',
-  noStorage: 'Ihr Browser merkt sich nichts für uns; mit dem Schließen der Seite ist dieses Gespräch für Sie weg.',
+  noStorage:
+    'Ihr Browser merkt sich nichts für uns; mit dem Schließen der Seite ist dieses Gespräch für Sie weg.',
   waiting: 'Wartet',
   active: 'Offen',
   closed: 'Beendet',
   problemTitle: 'Das hat nicht geklappt',
-  inbox_not_found: 'Unter dieser Adresse gibt es keinen Chat. Bitte suchen Sie einen anderen Link auf der Seite der Firma.',
+  inbox_not_found:
+    'Unter dieser Adresse gibt es keinen Chat. Bitte suchen Sie einen anderen Link auf der Seite der Firma.',
   unreachable: 'Der Chat ist nicht erreichbar. Nichts ist verloren; wir versuchen es weiter.',
-  rate_limited: 'Das war viel auf einmal. Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
-  foreign_origin: 'Auf dieser Seite darf der Chat nicht benutzt werden. Bitte wenden Sie sich anders an die Firma.',
+  rate_limited:
+    'Das war viel auf einmal. Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  foreign_origin:
+    'Auf dieser Seite darf der Chat nicht benutzt werden. Bitte wenden Sie sich anders an die Firma.',
   too_large: 'Zu groß: Dateien dürfen bis zu 25 MB haben.',
   file_type_refused: 'Dateien dieser Art werden nicht angenommen.',
   too_many_files: 'Eine Nachricht fasst bis zu 10 Dateien.',

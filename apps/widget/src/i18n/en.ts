@@ -11,7 +11,8 @@ const en = {
   resume: 'Your conversation',
   previous: 'Earlier conversations',
   startFirst: 'Write your first message. It goes to the team for {topic}.',
-  waitingOnline: 'You are in line. The next free agent answers here. You may close this window and come back.',
+  waitingOnline:
+    'You are in line. The next free agent answers here. You may close this window and come back.',
   waitingOffline: 'Your message is safe. As soon as somebody is online, the answer comes here.',
   composer: 'Your message',
   send: 'Send',

@@ -27,11 +27,15 @@ function start(origin: string, key: string, data: DOMStringMap): void {
   let open = false;
   let unread = 0;
 
-  const launcher = createLauncher(wordsFor(data.lang ? [data.lang] : navigator.languages), () => setOpen(!open));
+  const launcher = createLauncher(wordsFor(data.lang ? [data.lang] : navigator.languages), () =>
+    setOpen(!open),
+  );
   const { frame } = launcher;
 
   const load = () =>
-    launcher.load(`${origin}/w/${key}#${new URLSearchParams({ origin: location.origin, lang: data.lang ?? '' })}`);
+    launcher.load(
+      `${origin}/w/${key}#${new URLSearchParams({ origin: location.origin, lang: data.lang ?? '' })}`,
+    );
   const tell = (message: PageMessage) => {
     if (ready) frame.contentWindow?.postMessage(sealed(message), origin);
   };

@@ -23,10 +23,7 @@ function UploadChip({ upload }: { upload: Upload }) {
         <bdi>{name}</bdi>
         {trouble && <small>{t(trouble)}</small>}
         {!trouble && !attachment && (
-          <progress
-            value={progress}
-            aria-label={t('uploading', { percent: Math.round(progress * 100) })}
-          />
+          <progress value={progress} aria-label={t('uploading', { percent: Math.round(progress * 100) })} />
         )}
       </span>
       <IconButton icon="close" label={t('removeFile', { name })} onClick={() => removeUpload(upload)} />

@@ -31,7 +31,9 @@ export function Header() {
           {t('end')}
         </button>
       )}
-      {coversScreen() && <IconButton icon="close" label={t('close')} onClick={() => tellPage({ type: 'close' })} />}
+      {coversScreen() && (
+        <IconButton icon="close" label={t('close')} onClick={() => tellPage({ type: 'close' })} />
+      )}
     </header>
   );
 }

@@ -2,9 +2,9 @@ import type { OutboxItem } from '@parley/client/customer';
 import type { Attachment, Message } from '@parley/contract';
 import type { Key } from '../../i18n/en.ts';
 import { t } from '../../i18n/index.ts';
+import type { Children } from '../../view/types.ts';
 import { exactLabel, timeLabel } from '../days.ts';
 import { state, update } from '../store.ts';
-import type { Children } from '../../view/types.ts';
 import { piecesOf } from '../text.ts';
 import { Attachments } from './Attachments.tsx';
 

@@ -23,9 +23,14 @@ let list: HTMLElement | undefined;
 let shown: Props | undefined;
 let atEnd = true;
 let height = 0;
+/** Height of what is in sight. */
+let room = 0;
 
 // The keyboard of a phone and a growing composer take room from the end.
-const resized = new ResizeObserver(() => atEnd && toEnd());
+const resized = new ResizeObserver(() => {
+  room = list?.clientHeight ?? 0;
+  if (atEnd) toEnd();
+});
 
 function toEnd(): void {
   if (!list?.isConnected) return;
@@ -35,7 +40,8 @@ function toEnd(): void {
 }
 
 function onScroll(): void {
-  if (!list) return;
+  // Nobody scrolled: the room has changed, which is the observer's business.
+  if (!list || list.clientHeight !== room) return;
   atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
   if (atEnd) shown?.onEnd();
   if (list.scrollTop < NEAR_PX * 4) shown?.onOlder();
@@ -64,6 +70,7 @@ export const Scroller = (props: Props) => (
       class="scroll"
       ref={(element) => settle(element, props)}
       onScroll={onScroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll.
       tabIndex={0}
       role="log"
       aria-live="off"

@@ -9,5 +9,9 @@ function toggle(): void {
 }
 
 export const SoundSwitch = () => (
-  <IconButton icon={kept.muted ? 'mute' : 'sound'} label={t(kept.muted ? 'unmute' : 'mute')} onClick={toggle} />
+  <IconButton
+    icon={kept.muted ? 'mute' : 'sound'}
+    label={t(kept.muted ? 'unmute' : 'mute')}
+    onClick={toggle}
+  />
 );

@@ -25,7 +25,12 @@ function lookOf(entry: ThreadEntry) {
   }
   const { id, clientId, author, kind, at } = entry.message;
   const mine = author.kind === 'contact' && kind === 'text';
-  return { key: (mine && clientId) || id, author: mine ? 'contact' : kind + author.id, at: Date.parse(at), mine };
+  return {
+    key: (mine && clientId) || id,
+    author: mine ? 'contact' : kind + author.id,
+    at: Date.parse(at),
+    mine,
+  };
 }
 
 function rowsOf({ id, memberSeenSeq }: CustomerConversation) {
@@ -168,7 +173,13 @@ export function Thread({ id }: { id: string }) {
       ) : (
         <Composer
           conversationId={id}
-          onSend={(text) => send(id, text, state.uploads.flatMap(({ attachment }) => attachment ?? []))}
+          onSend={(text) =>
+            send(
+              id,
+              text,
+              state.uploads.flatMap(({ attachment }) => attachment ?? []),
+            )
+          }
         />
       )}
       {state.dragging && (

@@ -9,7 +9,11 @@ function Resume() {
   if (!open) return null;
   const unread = unreadIn(open.id);
   return (
-    <button type="button" class="row resume" onClick={() => update({ view: { name: 'thread', id: open.id } })}>
+    <button
+      type="button"
+      class="row resume"
+      onClick={() => update({ view: { name: 'thread', id: open.id } })}
+    >
       <span>
         <b>{t('resume')}</b>
         <small>
@@ -47,10 +51,13 @@ function AboutYou() {
           maxLength={254}
           value={about.email}
           aria-invalid={isInvalid}
+          aria-describedby="email-invalid"
           onInput={({ currentTarget }) => update({ about: { ...about, email: currentTarget.value } })}
         />
-        {isInvalid && <small class="bad">{t('emailInvalid')}</small>}
       </label>
+      <small id="email-invalid" class="bad">
+        {isInvalid && t('emailInvalid')}
+      </small>
     </details>
   );
 }
