@@ -92,7 +92,10 @@ function createHttp(deps: Deps): FastifyInstance {
     bodyLimit: BODY_BYTES,
     trustProxy: deps.config.trustProxy.length > 0 ? deps.config.trustProxy : false,
     genReqId: deps.newId,
-    requestTimeout: 60_000,
+    // A whole upload: 25 MB in five minutes is a slow telephone's line.
+    requestTimeout: 300_000,
+    // An address that cannot be read fails before any route is known.
+    frameworkErrors: answerFailure,
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 20_000, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: true,

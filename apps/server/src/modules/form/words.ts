@@ -10,7 +10,8 @@ export const words = {
   trap: 'Leave this empty',
   send: 'Send',
   thanksTitle: 'Thank you. We have your message.',
-  thanksText: 'An agent will answer in your conversation. Keep its address: it is the only way back.',
+  thanksText:
+    'An agent will answer in your conversation. Open it here: this browser then remembers it, and this button is the only way in.',
   open: 'Open the conversation',
   wroteTo: (company: string, topic: string) => `To ${company}, about ${topic}`,
   failedTitle: 'This did not work',

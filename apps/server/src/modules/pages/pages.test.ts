@@ -90,3 +90,13 @@ test('every page in the table answers a stranger, and none with a failure', asyn
     expect([200, 404, 503], path).toContain(answer.status);
   }
 });
+
+test('a wrong address is told to people with a page and to programs with a problem', async () => {
+  const asPerson = await server.stranger.request('GET', '/nowhere', { headers: { accept: 'text/html' } });
+  const asProgram = await server.stranger.post('/nowhere');
+  const unreadable = await server.stranger.get('/v1/conversations/%zz');
+
+  expect([asPerson.status, asPerson.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(asProgram).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  expect(unreadable).toMatchObject({ status: 400, body: { code: 'malformed_body' } });
+});

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
+import { ProblemError } from '../../platform/errors.ts';
 import { assetOf, openAssetFolder } from './asset-folder.ts';
 import { registerConsole } from './console.ts';
 import { registerDemoShop } from './demo-shop.ts';
 import { registerHealth } from './health.ts';
 import { registerPage } from './page-route.ts';
 import { plainStyles } from './page-routes.ts';
+import { sendNotFoundPage } from './plain-page.ts';
 import { sendAsset } from './send-asset.ts';
 import { registerWidget } from './widget.ts';
 
@@ -21,6 +23,14 @@ export function registerPages(app: FastifyInstance, deps: Deps): void {
   registerDemoShop(app, deps, openAssetFolder(builtApp('widget/dist/demo')));
   registerHealth(app, deps);
   registerPlainStyles(app, deps);
+  app.setNotFoundHandler(answerNotFound);
+}
+
+/** People who follow a wrong address get a page, programs problem+json. */
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isBrowser = request.method === 'GET' && request.headers.accept?.includes('text/html');
+  if (!isBrowser) throw new ProblemError('not_found');
+  return sendNotFoundPage(reply);
 }
 
 function registerPlainStyles(app: FastifyInstance, deps: Deps): void {
