@@ -18,7 +18,7 @@ export type FileRow = {
 const COLUMNS =
   'file.id, file.name, file.media_type, file.bytes, file.width, file.height, file.has_thumbnail';
 
-export const uploaderOf = (caller: Participant): Uploader =>
+const uploaderOf = (caller: Participant): Uploader =>
   caller.kind === 'customer'
     ? { kind: 'contact', id: caller.contactId }
     : { kind: 'member', id: caller.memberId };

@@ -1,5 +1,7 @@
 import { startTestServer, type TestServer } from '@parley/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { docsRoutes } from '../docs/index.ts';
+import { formRoutes } from '../form/index.ts';
 import { pageRoutes } from './index.ts';
 
 let server: TestServer;
@@ -84,7 +86,7 @@ test('the process says that it is well', async () => {
 
 test('every page in the table answers a stranger, and none with a failure', async () => {
   const { inboxKey } = await server.workspace();
-  for (const { path } of pageRoutes) {
+  for (const { path } of [...pageRoutes, ...formRoutes, ...docsRoutes]) {
     const answer = await server.stranger.get(path.replace(':inboxKey', inboxKey).replace('*', 'nothing'));
 
     expect([200, 404, 503], path).toContain(answer.status);
