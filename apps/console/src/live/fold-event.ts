@@ -41,7 +41,8 @@ function foldEntity(state: LiveState, event: Exclude<MemberEvent, ConversationEv
 /** An unknown conversation is worth fetching only if something was written in it: then it belongs near the top. */
 function foldIntoConversation(state: LiveState, event: ConversationEvent): Folded {
   const conversation = foldConversation(state.conversations[event.conversationId], event);
-  const isNews = 'conversation' in event || event.type === 'message.posted';
+  const isNews =
+    'conversation' in event || (event.type === 'message.posted' && event.message.kind !== 'note');
   if (!conversation) return { state, missingConversationId: isNews ? event.conversationId : null };
   const next = withConversation(state, conversation, 'contact' in event ? event.contact : null);
   const isNameless = !next.contacts[conversation.contactId];

@@ -25,13 +25,14 @@ function pump(): void {
 
 async function fetchOne(conversationId: string): Promise<void> {
   running.add(conversationId);
+  const heardSeq = wanted.get(conversationId);
   try {
     const { conversation, contact } = await api.call('getConversation', { params: { conversationId } });
     liveStore.update(
       (state) => state && mergePage(state, { conversations: [conversation], contacts: [contact] }),
     );
-    // An event that came meanwhile found nothing to change yet: then ask once more.
-    if (conversation.seq >= (wanted.get(conversationId) ?? 0)) wanted.delete(conversationId);
+    // The answer may be older than an event that came meanwhile: then ask once more.
+    if (wanted.get(conversationId) === heardSeq) wanted.delete(conversationId);
   } catch (error) {
     // Without a connection the feed resumes later and the next event asks again; a refusal is final.
     wanted.delete(conversationId);

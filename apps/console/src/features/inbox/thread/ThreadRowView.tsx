@@ -13,7 +13,7 @@ type Props = { row: ThreadRow; isLastSeen: boolean };
 export const ThreadRowView = memo(({ row, isLastSeen }: Props) => {
   switch (row.type) {
     case 'day':
-      return <DayLine at={row.at} rowKey={row.key} />;
+      return <DayLine at={row.at} />;
     case 'notice':
       return <NoticeLine message={row.message} />;
     case 'message':
@@ -42,10 +42,10 @@ function isSameRow(before: Props, after: Props): boolean {
   return before.isLastSeen === after.isLastSeen && a.isFirstOfGroup === b.isFirstOfGroup;
 }
 
-const DayLine = ({ at, rowKey }: { at: string; rowKey: string }) => {
+const DayLine = ({ at }: { at: string }) => {
   const name = useClock((nowMs) => dayName(at, nowMs));
   return (
-    <h3 className={classes.day} data-row={rowKey}>
+    <h3 className={classes.day}>
       <span>{name}</span>
     </h3>
   );

@@ -45,7 +45,11 @@ export function useThreadScroll({ scroller, version, reachesEnd, onNearStart, on
   }, [scroller, reachesEnd, onNearStart, onNearEnd]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to restore.
-  useLayoutEffect(restore, [version]);
+  useLayoutEffect(() => {
+    restore();
+    // A screen that is higher than the rows never scrolls, and so never asks by itself.
+    if (scroller.current && scroller.current.scrollTop < EDGE_PX) onNearStart();
+  }, [version]);
   useRestoreOnResize(scroller, restore);
 
   const toEnd = useCallback(() => {
@@ -73,7 +77,7 @@ const rowsIn = (box: HTMLElement) => box.querySelectorAll<HTMLElement>('[data-ro
 const offsetIn = (box: HTMLElement, row: HTMLElement) =>
   row.getBoundingClientRect().top - box.getBoundingClientRect().top;
 
-/** The first row that can be seen. */
+/** The first row that can be seen. Day separators do not count: they move when an older page joins their day. */
 function findAnchor(box: HTMLElement): Anchor | null {
   for (const row of rowsIn(box)) {
     const offset = offsetIn(box, row);

@@ -1,0 +1,79 @@
+import type { Conversation } from '@parley/contract';
+import { expect, test } from 'vitest';
+import { type ListFilter, type Loaded, queryOf, windowOf } from './conversation-list.ts';
+
+const ME = 'me';
+const WHOLE: Loaded = { boundary: null, ids: new Set() };
+
+type Given = Partial<Conversation> & { id: string; lastSeq?: number };
+
+const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
+  seq: lastSeq,
+  inboxId: 'inbox',
+  contactId: 'contact',
+  topicId: 'topic',
+  state: given.ownerId ? 'active' : 'waiting',
+  ownerId: null,
+  priority: 0,
+  waitingSince: null,
+  unansweredSince: null,
+  lastNumber: 1,
+  lastMessage: {
+    seq: lastSeq,
+    authorKind: 'contact',
+    excerpt: '',
+    attachments: 0,
+    at: '2026-11-21T10:00:00.000Z',
+  },
+  contactSeenSeq: 0,
+  memberSeenSeq: 0,
+  startedAt: '2026-11-21T10:00:00.000Z',
+  closedAt: null,
+  ...given,
+});
+
+const filter = (given: Partial<ListFilter>): ListFilter => ({ view: 'open', sort: 'newest', ...given });
+const idsOf = (rows: Conversation[]) => rows.map((row) => row.id);
+
+const ALL = [
+  conversation({ id: 'mine', ownerId: ME, lastSeq: 5 }),
+  conversation({ id: 'hers', ownerId: 'her', lastSeq: 9 }),
+  conversation({ id: 'old', waitingSince: '2026-11-21T08:00:00.000Z', lastSeq: 7 }),
+  conversation({ id: 'new', waitingSince: '2026-11-21T09:00:00.000Z', lastSeq: 3, topicId: 'other' }),
+  conversation({ id: 'done', state: 'closed', lastSeq: 8 }),
+];
+const show = (given: Partial<ListFilter>, loaded = WHOLE) => idsOf(windowOf(ALL, filter(given), ME, loaded));
+
+test('each view shows what belongs to it, the newest message first', () => {
+  expect(show({ view: 'mine' })).toEqual(['mine']);
+  expect(show({ view: 'waiting' })).toEqual(['old', 'new']);
+  expect(show({ view: 'open' })).toEqual(['hers', 'old', 'mine', 'new']);
+  expect(show({ view: 'closed' })).toEqual(['done']);
+});
+
+test('who waits longest comes first where everybody waits, and only there', () => {
+  expect(show({ view: 'waiting', sort: 'longest_waiting' })).toEqual(['old', 'new']);
+  expect(queryOf(filter({ view: 'waiting', sort: 'longest_waiting' })).sort).toBe('longest_waiting');
+  expect(queryOf(filter({ view: 'mine', sort: 'longest_waiting' })).sort).toBe('newest');
+});
+
+test('topic and taken narrow a view down, in the list as in the query', () => {
+  expect(show({ taken: 'taken' })).toEqual(['hers', 'mine']);
+  expect(show({ taken: 'untaken' })).toEqual(['old', 'new']);
+  expect(show({ topicId: 'other' })).toEqual(['new']);
+  expect(queryOf(filter({ taken: 'taken' })).view).toBe('active');
+  expect(queryOf(filter({ taken: 'untaken' })).view).toBe('waiting');
+});
+
+test('what lies below the last page waits for its page, even if it is known', () => {
+  const boundary = ALL.find((row) => row.id === 'mine') ?? null;
+
+  expect(show({}, { boundary, ids: new Set(['hers', 'old', 'mine']) })).toEqual(['hers', 'old', 'mine']);
+});
+
+test('a closed list by holder trusts the pages for what only the server knows', () => {
+  expect(show({ view: 'closed', heldBy: 'her' })).toEqual([]);
+  expect(show({ view: 'closed', heldBy: 'her' }, { boundary: null, ids: new Set(['done']) })).toEqual([
+    'done',
+  ]);
+});
