@@ -1,11 +1,11 @@
-import type { Answer, Http } from '@parley/testkit';
 import sharp from 'sharp';
 
+type Sender<Answer> = { request(method: string, path: string, options: { body: FormData }): Promise<Answer> };
 type Content = string | Uint8Array<ArrayBuffer>;
 
 /** Sends a file up as a form does, and gives back the answer. */
-export function sendFile(
-  http: Http,
+export function sendFile<Answer>(
+  http: Sender<Answer>,
   path: string,
   {
     name,
