@@ -13,11 +13,11 @@ import './styles/index.css';
 const drawApp = createDrawing(document.getElementById('app') as HTMLElement);
 let shown = '';
 
-/** Puts the keyboard where the customer goes on: the composer, or the first thing to choose. */
+/** Puts the keyboard where the customer goes on: the composer, or the top of the screen. */
 function focusMain(): void {
-  const target = document.querySelector('textarea') ?? document.querySelector<HTMLElement>('main button');
   // A phone's keyboard must not jump up over a thread that somebody wants to read.
-  if (matchMedia('(pointer: fine)').matches) target?.focus();
+  const composer = matchMedia('(pointer: fine)').matches && document.querySelector('textarea');
+  (composer || document.querySelector('main'))?.focus();
 }
 
 function draw(): void {

@@ -1,5 +1,6 @@
-import { isTemporary, makeClientId, ProblemError } from '@parley/client/customer';
+import { isTemporary, makeClientId, type OutboxItem, ProblemError } from '@parley/client/customer';
 import type { Attachment } from '@parley/contract';
+import type { Key } from '../i18n/en.ts';
 import { api } from './api.ts';
 import { pageUrl } from './host.ts';
 import { keep, kept } from './keep.ts';
@@ -46,20 +47,22 @@ export function send(conversationId: string, text: string, attachments: Attachme
 
 /** Starts a conversation with its first message; the customer becomes known to the server only now. */
 export async function start(topicId: string, text: string): Promise<void> {
-  const opening = state.opening ?? { clientId: makeClientId(), text: storable(text.trim()), trouble: null };
-  update({ opening: { ...opening, trouble: null } });
+  const opening = state.opening ?? { clientId: makeClientId(), text: storable(text.trim()), at: Date.now() };
+  const show = (trouble: Key | null, refused = false) =>
+    update({ opening: { ...opening, trouble, refused } });
+  show(null);
   draft('', '');
   try {
     const { conversation, message } = await untilDone(
       () => open(topicId, opening.clientId, opening.text),
-      (error) => update({ opening: { ...opening, trouble: troubleOf(error).key } }),
+      (error) => show(troubleOf(error).key),
     );
     await refresh();
     threadOf(conversation.id).add(message);
     update({ opening: null, view: { name: 'thread', id: conversation.id } });
   } catch (error) {
     if (error instanceof ProblemError && error.status === 401) keep({ token: null });
-    update({ opening: { ...opening, trouble: troubleOf(error).key } });
+    show(troubleOf(error).key, true);
   }
 }
 
@@ -88,6 +91,17 @@ function aboutCustomer() {
   const name = state.about.name.trim();
   const email = state.about.email.trim();
   return { ...(name && { name }), ...(email && { email }) };
+}
+
+/** Tries a refused message again; one that came after the end becomes the beginning of a new conversation. */
+export function sendAgain({ clientId, conversationId, text }: OutboxItem): void {
+  if (conversationOf(conversationId)?.state !== 'closed') {
+    liveOutbox()?.retry(clientId);
+    return;
+  }
+  liveOutbox()?.discard(clientId);
+  draft('', text);
+  update({ view: { name: 'topics' } });
 }
 
 /** Ends the conversation; waits for the answer, because an end that only we believe in is none. */

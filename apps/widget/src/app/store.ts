@@ -25,7 +25,7 @@ export type Upload = {
 };
 
 /** The first message of a conversation that does not exist yet. */
-export type Opening = { clientId: string; text: string; trouble: Key | null };
+export type Opening = { clientId: string; text: string; at: number; trouble: Key | null; refused: boolean };
 
 type State = {
   inbox: PublicInbox | null;

@@ -16,7 +16,7 @@ b{position:absolute;inset-block-start:-3px;inset-inline-end:-3px;min-width:12px;
 border:2px solid #fff;background:#c62828;color:#fff;font:600 12px/18px system-ui;text-align:center}
 [hidden]{display:none!important}
 section{position:fixed;inset-inline-end:calc(20px + env(safe-area-inset-right));inset-block-end:calc(88px + env(safe-area-inset-bottom));width:380px;height:640px;max-height:calc(100vh - 108px);
-border-radius:16px;overflow:hidden;background:Canvas;box-shadow:0 0 0 1px #001e1a1a,0 12px 44px #00141247;animation:in .16s}
+border-radius:16px;overflow:hidden;background:Canvas;box-shadow:0 0 0 1px #8885,0 12px 44px #00141247;animation:in .16s}
 iframe{display:block;width:100%;height:100%;border:0;color-scheme:light dark}
 @keyframes in{from{opacity:0;transform:translateY(10px)}}
 .full{inset:0;width:100%;height:100%;max-height:none;border-radius:0}

@@ -11,7 +11,7 @@ function read(id: string): void {
 
 /** Everything that this browser has written here. */
 export const List = () => (
-  <main class="page">
+  <main class="page" tabIndex={-1}>
     <ul class="rows">
       {state.conversations.map(({ id, topicId, agent, startedAt, state: phase }) => (
         <li key={id}>

@@ -9,7 +9,7 @@ import { EndDialog } from '../parts/EndDialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Pending, Posted } from '../parts/MessageRow.tsx';
 import { Scroller } from '../parts/Scroller.tsx';
-import { send } from '../sending.ts';
+import { send, sendAgain } from '../sending.ts';
 import { liveFeed, liveOutbox, noteSeen } from '../session.ts';
 import { conversationOf, state, update } from '../store.ts';
 import { isLoaded, loadOlder, threadOf, unreadIn } from '../threads.ts';
@@ -61,7 +61,7 @@ function rowOf(entry: ThreadEntry, key: string, isFirst: boolean, isNewestOfMine
         item={item}
         isFirst={isFirst}
         trouble={item.problem && keyOf(item.problem.code)}
-        onRetry={() => liveOutbox()?.retry(item.clientId)}
+        onRetry={() => sendAgain(item)}
         onDiscard={() => liveOutbox()?.discard(item.clientId)}
       />
     );
@@ -81,7 +81,8 @@ function Situation({ conversation }: { conversation: CustomerConversation }) {
   const { id, state: phase, agent } = conversation;
   const { online, cameBack, typing, inbox } = state;
   const isLost = agent && online.get(agent.id) === false;
-  const typist = typing?.conversationId === id ? (typing.name ?? agent?.name ?? '') : null;
+  const typist =
+    phase === 'active' && typing?.conversationId === id ? (typing.name ?? agent?.name ?? '') : null;
   return (
     <>
       {phase === 'waiting' && (
@@ -152,6 +153,7 @@ export function Thread({ id }: { id: string }) {
   return (
     <main
       class={`talk own-${state.settings.ownMessagesSide}`}
+      tabIndex={-1}
       onDrop={onDrop}
       onDragOver={onDrag}
       onDragLeave={() => update({ dragging: false })}

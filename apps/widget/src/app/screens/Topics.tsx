@@ -66,7 +66,7 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
   const { conversations } = state;
   const choose = (topicId: string) => update({ view: { name: 'start', topicId } });
   return (
-    <main class="page">
+    <main class="page" tabIndex={-1}>
       <p class="greeting" dir="auto">
         {inbox.settings.greeting}
       </p>
