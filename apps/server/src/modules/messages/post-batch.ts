@@ -4,7 +4,7 @@ import type { LogEvent, Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { checkFiles, markFilesSent } from '../files/index.ts';
 import { advance, decide, type LockedConversation, place } from './admission.ts';
-import { lockConversations, writeBatch } from './batch-queries.ts';
+import { findLocked, lockConversations, writeBatch } from './batch-queries.ts';
 import type { Outcome, PostCommand } from './committer.ts';
 import { findByClientIds } from './queries.ts';
 
@@ -56,7 +56,7 @@ async function admit(
   known: Map<string, Message>,
   accepted: Accepted[],
 ): Promise<Outcome> {
-  const conversation = conversations.get(command.conversationId);
+  const conversation = findLocked(conversations, command);
   const key = keyOf(command.conversationId, authorIdOf(command), command.body.clientId);
   const decision = decide(command, conversation, known.get(key));
   if ('problem' in decision || 'repeat' in decision)
