@@ -5,10 +5,13 @@ import { QueryClient } from '@tanstack/react-query';
 const worthRetrying = (failures: number, error: unknown): boolean =>
   failures < 2 && !(error instanceof ProblemError && error.problem.status < 500);
 
-/** Reads over REST. The feed keeps what it knows fresh by itself, so nothing is refetched on focus. */
+/**
+ * Reads over REST. The feed keeps what it knows fresh by itself, so nothing is refetched on focus. Without a connection
+ * an action fails at once: closing or taking something minutes later is not what was asked for.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthRetrying, staleTime: 30_000, refetchOnWindowFocus: false },
-    mutations: { retry: false },
+    queries: { networkMode: 'always', retry: worthRetrying, staleTime: 30_000, refetchOnWindowFocus: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 });
