@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 /** Quiet: nothing of the browser's own goes to the network or in the way of a test. */
 const ARGS = [
@@ -24,5 +24,5 @@ const options = () => ({ executablePath: programNamed('chromium'), args: ARGS, c
 export const launchChromium = (): Promise<Browser> => chromium.launch(options());
 
 /** A browser that keeps what it stores in this folder, as a person's does. Closing the context closes the browser. */
-export const launchWithProfile = (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, options());
+export const launchWithProfile = (folder: string, look: BrowserContextOptions): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...options(), ...look });

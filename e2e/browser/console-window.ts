@@ -21,7 +21,10 @@ export type ConsoleWindow = Window & {
   /** Writes a reply and does not send it. */
   types(text: string): Promise<void>;
   notes(text: string): Promise<void>;
+  /** Adds files to what is being written. */
   attaches(...files: UploadedFile[]): Promise<void>;
+  /** Presses the button, as soon as it can be pressed. */
+  sends(): Promise<void>;
   handsOverTo(colleague: string, note?: string): Promise<void>;
   closes(): Promise<void>;
   reopens(): Promise<void>;
@@ -51,7 +54,7 @@ export function consoleWindow(window: Window): ConsoleWindow {
     row,
     opens: async (customer) => {
       await row(customer).click();
-      await page.getByRole('heading', { level: 1, name: customer }).waitFor();
+      await page.getByRole('heading', { name: customer }).first().waitFor();
     },
     listed: () =>
       rows().evaluateAll((links) => links.map((link) => link.querySelector('bdi')?.textContent ?? '')),
@@ -73,6 +76,7 @@ export function consoleWindow(window: Window): ConsoleWindow {
     attaches: async (...files) => {
       await page.locator('input[type=file]').setInputFiles(files);
     },
+    sends: () => press(composer.send),
     handsOverTo: async (colleague, words = '') => {
       await press(actions.handOver);
       const dialog = page.getByRole('dialog', { name: handOver.title });

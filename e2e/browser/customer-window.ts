@@ -14,7 +14,10 @@ export type CustomerWindow = Window & {
   types(text: string): Promise<void>;
   /** Chooses a topic and sends the first message; waits until the server has it. */
   starts(text: string, options?: { name?: string; topic?: string }): Promise<void>;
+  /** Adds files to what is being written. */
   attaches(...files: UploadedFile[]): Promise<void>;
+  /** Presses the button, as soon as it can be pressed. */
+  sends(): Promise<void>;
   ends(): Promise<void>;
   /** The messages as they stand in the thread, oldest first. */
   thread(): Promise<string[]>;
@@ -59,6 +62,7 @@ export function customerWindow(window: Window, app: Page | Frame = window.page):
     attaches: async (...files) => {
       await app.getByLabel(words.attach).setInputFiles(files);
     },
+    sends: () => press(words.send),
     ends: async () => {
       await press(words.end);
       await app.getByRole('dialog').getByRole('button', { name: words.end, exact: true }).click();

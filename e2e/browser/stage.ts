@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startTestServer, type TestAgent, type TestServer, type TestWorkspace } from '@parley/testkit';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { launchChromium, launchWithProfile } from './chromium.ts';
 import { type ConsoleWindow, consoleWindow } from './console-window.ts';
 import { type CustomerWindow, customerWindow } from './customer-window.ts';
 import { type Line, openLine } from './line.ts';
@@ -21,6 +21,8 @@ export type Stage = {
   readonly server: TestServer;
   /** A window that nobody has used before. */
   window(options?: WindowOptions): Promise<Window>;
+  /** The only window of a browser that keeps what it stores in this folder. Closing the context ends the browser. */
+  browserOf(profile: string): Promise<Window>;
   /** The console, signed in as this agent. */
   console(agent: TestAgent, options?: WindowOptions): Promise<ConsoleWindow>;
   /** The customers' page of the workspace. */
@@ -63,11 +65,18 @@ export function setTheStage(): Stage {
     windows.push(opened);
     return opened;
   }
+  async function browserOf(profile: string): Promise<Window> {
+    const context = await launchWithProfile(profile, { viewport: DESKTOP, baseURL: server.url });
+    const opened = await openWindow(context);
+    windows.push(opened);
+    return opened;
+  }
   return {
     get server() {
       return server;
     },
     window,
+    browserOf,
     console: async (agent, options) => {
       const opened = await window(options);
       await opened.context.addCookies(cookiesOf(agent, server.url));
