@@ -28,8 +28,7 @@ export function alertOf(event: MemberEvent, state: LiveState): void {
   if (soundOn.get() && !isQuiet) playChime();
 }
 
-/** Exported for its test. */
-export function concernsMe(event: MemberEvent, state: LiveState): boolean {
+function concernsMe(event: MemberEvent, state: LiveState): boolean {
   const conversation = event.conversationId ? state.conversations[event.conversationId] : undefined;
   if (!conversation) return false;
   switch (event.type) {

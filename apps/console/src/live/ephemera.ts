@@ -11,7 +11,7 @@ type Presence = { online: ReadonlySet<string>; lostAt: Readonly<Record<string, n
 /** Who is connected right now, and since when those are gone whom we saw leave (milliseconds since 1970). */
 export const presenceStore = createStore<Presence>({ online: new Set(), lostAt: {} });
 /** Who types in which conversation. Never stored anywhere, gone with the page. */
-export const typingStore = createStore<Readonly<Record<string, readonly Typing[]>>>({});
+const typingStore = createStore<Readonly<Record<string, readonly Typing[]>>>({});
 
 /** Without a further word after this long, nobody types any more: his connection may have died in mid-sentence. */
 const TYPING_SILENCE_MS = 8_000;

@@ -8,7 +8,7 @@ type Props = {
 };
 
 /** The first letters of the first and the last word; whole graphemes, so that emoji and accents survive. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return picked

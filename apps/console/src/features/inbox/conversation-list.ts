@@ -38,16 +38,10 @@ const serverView = ({ view, taken }: ListFilter): NonNullable<ListQuery['view']>
 };
 
 /** The order that applies: who waits longest can be asked only where everybody waits. */
-export const sortOf = (filter: ListFilter): Sort =>
-  serverView(filter) === 'waiting' ? filter.sort : 'newest';
+const sortOf = (filter: ListFilter): Sort => (serverView(filter) === 'waiting' ? filter.sort : 'newest');
 
 /** Whether a conversation belongs to a list right now. */
-export function belongs(
-  conversation: Conversation,
-  filter: ListFilter,
-  meId: string,
-  loaded: Loaded,
-): boolean {
+function belongs(conversation: Conversation, filter: ListFilter, meId: string, loaded: Loaded): boolean {
   if (filter.topicId && conversation.topicId !== filter.topicId) return false;
   if (filter.view === 'closed') return isClosedAndHeld(conversation, filter, loaded);
   if (conversation.state === 'closed') return false;
@@ -70,7 +64,7 @@ const longestWaitingFirst = (a: Conversation, b: Conversation): number =>
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The order of a list, as a comparison. */
-export const orderOf = (sort: Sort) => (sort === 'newest' ? newestFirst : longestWaitingFirst);
+const orderOf = (sort: Sort) => (sort === 'newest' ? newestFirst : longestWaitingFirst);
 
 /**
  * The rows of a list: everything known that belongs to it, in order, down to where the pages reach. What lies below the

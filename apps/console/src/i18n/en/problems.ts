@@ -25,7 +25,6 @@ export const problems = {
   last_owner: 'A workspace keeps at least one owner. Make somebody else owner first.',
   member_gone: 'This member is no longer here.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
-  thread_moved_on: 'Something new was written since you looked. Read it, then send again.',
   too_large: 'This is too large.',
   media_type_unsupported: 'This kind of content is not supported.',
   file_type_refused: 'Files of this type are not accepted.',

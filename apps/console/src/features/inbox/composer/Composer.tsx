@@ -21,7 +21,7 @@ import { WritingField } from './WritingField.tsx';
 type Props = { conversation: Conversation; actions: ConversationActions };
 
 /** Characters as the server counts them: code points, not halves of surrogate pairs. */
-export const countCharacters = (text: string): number => [...text].length;
+const countCharacters = (text: string): number => [...text].length;
 
 /** Where an answer or a note is written. A reply needs the conversation to be mine; a note never does. */
 export const Composer = ({ conversation, actions }: Props) => {

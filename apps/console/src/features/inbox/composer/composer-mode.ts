@@ -4,8 +4,7 @@ import type { Mode } from './use-draft.ts';
 
 const modes = createStore<Readonly<Record<string, Mode>>>({});
 
-/** Says what is being written in a conversation; outside of the composer, since keys change it, too. */
-export const setComposerMode = (conversationId: string, mode: Mode): void =>
+const setComposerMode = (conversationId: string, mode: Mode): void =>
   modes.update((all) => ({ ...all, [conversationId]: mode }));
 
 /** What is being written in a conversation: a reply, unless said otherwise. */

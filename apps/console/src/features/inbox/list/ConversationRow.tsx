@@ -15,7 +15,7 @@ import classes from './list.module.css';
 type Props = { conversation: Conversation; selected: boolean };
 
 /** The customer wrote something that nobody on our side has read. */
-export const isUnread = ({ lastMessage, memberSeenSeq }: Conversation): boolean =>
+const isUnread = ({ lastMessage, memberSeenSeq }: Conversation): boolean =>
   lastMessage?.authorKind === 'contact' && lastMessage.seq > memberSeenSeq;
 
 /** How long he waits, if he does; else how old the newest message is. */
