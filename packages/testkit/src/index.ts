@@ -7,7 +7,7 @@ export { pathOf, type RouteRequest, requestOf, sendTo } from './requests.ts';
 export { isId, type Schema, sampleOf } from './sample.ts';
 export { startTestServer, type TestServer } from './server.ts';
 export { type Spoilt, spoil } from './spoil.ts';
-export { whatIsStored } from './stored.ts';
+export { tablesWith, whatIsStored } from './stored.ts';
 export { type Targets, targetsOf } from './targets.ts';
 export { until } from './until.ts';
 export { clientId, type TestAgent, type TestCustomer, type TestWorkspace } from './world.ts';

@@ -26,3 +26,22 @@ export async function whatIsStored(databaseUrl: string): Promise<Record<string, 
 const printOf = (client: pg.Client, table: string): string =>
   `select ${client.escapeLiteral(table)} as table, count(*) || ' rows ' || coalesce(md5(string_agg(row, '' order by row)), '') as print
    from (select (to_jsonb(t) ${TRACES})::text as row from ${client.escapeIdentifier(table)} t) rows`;
+
+/** The tables in which this text stands anywhere: none, for what is promised to be stored nowhere. */
+export async function tablesWith(databaseUrl: string, text: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ tablename: string }>(
+      `select tablename from pg_tables where schemaname = 'public' order by tablename`,
+    );
+    const found: string[] = [];
+    for (const { tablename } of rows) {
+      const where = `select 1 from ${client.escapeIdentifier(tablename)} t where position($1 in t::text) > 0 limit 1`;
+      if ((await client.query(where, [text])).rowCount) found.push(tablename);
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}

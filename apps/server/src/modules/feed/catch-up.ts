@@ -38,9 +38,9 @@ export async function catchUp(deps: Deps, connection: Connection, from: number):
     for (const event of events) {
       const presented = presentEvent(event, connection.caller);
       if (presented) connection.sendText(JSON.stringify({ type: 'event', event: presented }));
+      if (connection.isBehind()) await connection.drained();
     }
     cursor = upTo;
-    if (events.length === PAGE_EVENTS) await connection.drained();
   }
   connection.live = true;
 }

@@ -4,13 +4,19 @@ import type { Participant } from '../../callers.ts';
 
 /** Bytes that may wait for a slow reader. Beyond, he is sent away to come back with his cursor. */
 const BUFFER_MAX_BYTES = 1024 * 1024;
+/** Beyond this, whoever has more to tell waits until it was read, if he can. */
+const BUFFER_GOOD_BYTES = 256 * 1024;
 
-/** One open feed. `live` once it has caught up: from then on the hub tells it every event. */
+/**
+ * One open feed. `welcomed` once it was told where it begins: before that it hears nothing. `live` once it has caught up:
+ * from then on the hub tells it every event.
+ */
 export type Connection = {
   caller: Participant;
   subject: Subject;
   /** The API key it came with; sessions are known by the caller. */
   token: string | null;
+  welcomed: boolean;
   live: boolean;
   /** For a customer: members who own a conversation of his, whose presence he is told. */
   ownerIds: Set<string>;
@@ -19,6 +25,8 @@ export type Connection = {
   send(frame: DownFrame): void;
   /** A frame that was made for many. */
   sendText(text: string): void;
+  /** Whether so much waits for the reader that more should wait, too. */
+  isBehind(): boolean;
   /** Resolves when everything so far was handed to the network. */
   drained(): Promise<void>;
   close(code: number, reason: string): void;
@@ -33,18 +41,20 @@ export function createConnection(socket: WebSocket, caller: Participant, token: 
   const sendText = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > BUFFER_MAX_BYTES)
-      return socket.close(CLOSE.tooSlow, 'too slow, come back with your cursor');
-    socket.send(text);
+      socket.close(CLOSE.tooSlow, 'too slow, come back with your cursor');
+    else socket.send(text);
   };
   return {
     caller,
     subject: subjectOf(caller),
     token,
+    welcomed: false,
     live: false,
     ownerIds: new Set(),
     access: new Map(),
     sendText,
     send: (frame) => sendText(JSON.stringify(frame)),
+    isBehind: () => socket.bufferedAmount > BUFFER_GOOD_BYTES,
     drained: () => drain(socket),
     close: (code, reason) => socket.close(code, reason),
   };

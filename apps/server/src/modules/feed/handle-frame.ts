@@ -16,9 +16,12 @@ export async function handleFrame(deps: Deps, connection: Connection, frame: UpF
     case 'typing':
       return tellTyping(deps, connection, frame).catch(ignoreExpected);
     case 'seen':
-      return markSeen(deps, connection.caller, frame.conversationId, frame.seq).catch(ignoreExpected);
+      return tellSeen(deps, connection, frame).catch(ignoreExpected);
     case 'ping':
-      return connection.send({ type: 'pong', seq: connection.live ? deps.tail.head(connection.caller.workspaceId) : 0 });
+      return connection.send({
+        type: 'pong',
+        seq: connection.live ? deps.tail.head(connection.caller.workspaceId) : 0,
+      });
     case 'hello':
       return connection.send({
         type: 'refused',
@@ -49,6 +52,12 @@ async function post(
   }
 }
 
+async function tellSeen(deps: Deps, connection: Connection, frame: Frame<'seen'>): Promise<void> {
+  checkScope(connection);
+  await markSeen(deps, connection.caller, frame.conversationId, frame.seq);
+}
+
+/** Whatever goes up the feed, others get to know; a key needs the same scope for it as over REST. */
 function checkScope({ caller }: Connection): void {
   if (caller.kind === 'member' && caller.scopes && !caller.scopes.includes('conversations:write'))
     throw new ProblemError('scope_missing');
@@ -56,6 +65,7 @@ function checkScope({ caller }: Connection): void {
 
 /** Told to whoever is there now, stored nowhere. What a customer has not sent yet is shown to members only, if they may. */
 async function tellTyping(deps: Deps, connection: Connection, frame: Frame<'typing'>): Promise<void> {
+  checkScope(connection);
   const { caller, subject } = connection;
   const { contactId } = await accessOnce(deps, connection, frame.conversationId);
   const { conversationId, typing } = frame;

@@ -76,12 +76,13 @@ export function createHub(tail: LogTail): Hub {
     tellMembers: (workspaceId, frame, except) => {
       const text = JSON.stringify(frame);
       for (const connection of channels.get(workspaceId)?.connections ?? []) {
-        if (connection.caller.kind === 'member' && connection !== except) connection.sendText(text);
+        if (connection.welcomed && connection.caller.kind === 'member' && connection !== except)
+          connection.sendText(text);
       }
     },
     tellContact: (workspaceId, contactId, frame) => {
       for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? [])
-        connection.send(frame);
+        if (connection.welcomed) connection.send(frame);
     },
     nextEvent: (workspaceId, timeoutMs) =>
       waitForEvent(channelOf(workspaceId), timeoutMs, (channel) => closeIfEmpty(workspaceId, channel)),
@@ -154,6 +155,7 @@ function deliverToContact(channel: Channel, event: LogEvent, contactId: string):
     if (connection.live) connection.sendText(text);
     if (ownerId && !connection.ownerIds.has(ownerId)) {
       connection.ownerIds.add(ownerId);
+      if (!connection.welcomed) continue;
       const isHere = channel.presence.isOnline({ kind: 'member', id: ownerId });
       connection.send({
         type: 'presence',
@@ -195,6 +197,7 @@ function tellPresence(channel: Channel, changes: PresenceChange[]): void {
   const forMembers = presenceFrames(changes, false).map((frame) => JSON.stringify(frame));
   const members = changes.filter((change) => change.kind === 'member');
   for (const connection of channel.connections) {
+    if (!connection.welcomed) continue;
     if (connection.caller.kind === 'member') for (const text of forMembers) connection.sendText(text);
     else {
       const own = members.filter((change) => connection.ownerIds.has(change.id));

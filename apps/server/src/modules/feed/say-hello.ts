@@ -44,7 +44,8 @@ export async function begin(
   const workspace = (await findWorkspace(run, workspaceId)) as Workspace;
   const { epoch } = await readPosition(run, workspaceId);
   if (connection.caller.kind === 'customer')
-    connection.ownerIds = await readOwners(deps, workspaceId, connection.caller.contactId);
+    for (const id of await readOwners(deps, workspaceId, connection.caller.contactId))
+      connection.ownerIds.add(id);
   const asked = hello.cursor === undefined ? null : { epoch: hello.epoch, cursor: hello.cursor };
   const refusal = asked && (await checkCursor(deps, connection, asked, epoch));
   if (refusal) {
@@ -54,6 +55,7 @@ export async function begin(
   const head = deps.tail.head(workspaceId);
   const cursor = asked?.cursor ?? head;
   const settings = workspace.settings;
+  connection.welcomed = true;
   connection.send({
     type: 'welcome',
     epoch,
@@ -68,13 +70,13 @@ export async function begin(
   await catchUp(deps, connection, cursor);
 }
 
-async function readOwners(deps: Deps, workspaceId: string, contactId: string): Promise<Set<string>> {
+async function readOwners(deps: Deps, workspaceId: string, contactId: string): Promise<string[]> {
   const rows = await deps.db.read<{ owner_id: string }>(
     workspaceId,
     'select distinct owner_id from conversation where workspace_id = $1 and contact_id = $2 and owner_id is not null',
     [workspaceId, contactId],
   );
-  return new Set(rows.map((row) => row.owner_id));
+  return rows.map((row) => row.owner_id);
 }
 
 function whoIsHere({ hub }: Deps, { caller, ownerIds }: Connection) {

@@ -11,8 +11,9 @@ import { handleFrame } from './handle-frame.ts';
 import { begin, type Hello, identify } from './say-hello.ts';
 import { keepSessionsHonest } from './session-sweep.ts';
 
-const HEARTBEAT_MS = 25_000;
-const HELLO_MS = 10_000;
+/** How often a peer is asked whether he is there, and how long he may take to say who he is. */
+export type Pace = { heartbeatMs: number; helloMs: number };
+const PACE: Pace = { heartbeatMs: 25_000, helloMs: 10_000 };
 /** Frames a second that one connection may send for long; typing fast needs five. */
 const FRAMES_PER_SECOND = 50;
 /** A drain spreads the closing over this, so that not everybody comes back in the same moment. */
@@ -23,7 +24,7 @@ const checkFrame = compileCheck(UpFrame);
 export type SocketServer = { close(): Promise<void> };
 
 /** Serves the feed at /feed on the given HTTP server. */
-export function serveFeed(server: Server, deps: Deps): SocketServer {
+export function serveFeed(server: Server, deps: Deps, pace: Pace = PACE): SocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -35,8 +36,8 @@ export function serveFeed(server: Server, deps: Deps): SocketServer {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Whoever is sent away comes back at once; let in again, he would keep the server from ever ending.
     const refusal = isDraining ? '503 Service Unavailable' : refuseUpgrade(deps, request);
-    if (refusal) return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-    sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, request));
+    if (refusal) return turnAway(socket, refusal);
+    sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, request, pace));
   });
   const stopSweep = keepSessionsHonest(deps);
   return {
@@ -49,6 +50,12 @@ export function serveFeed(server: Server, deps: Deps): SocketServer {
   };
 }
 
+/** The line may break while we say no, and here nobody else listens for that: unheard, it would end the process. */
+function turnAway(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
 /** A cookie must come from our own pages: another site's script may open sockets, but not with our agents' sessions. */
 function refuseUpgrade(deps: Deps, { url = '', headers }: IncomingMessage): string | null {
   if (url.split('?')[0] !== '/feed') return '404 Not Found';
@@ -57,8 +64,8 @@ function refuseUpgrade(deps: Deps, { url = '', headers }: IncomingMessage): stri
 }
 
 /** Until hello was said, nothing else is understood, and not for long. */
-function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage): void {
-  const helloTimer = setTimeout(() => socket.close(CLOSE.protocol, 'no hello'), HELLO_MS);
+function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage, pace: Pace): void {
+  const helloTimer = setTimeout(() => socket.close(CLOSE.protocol, 'no hello'), pace.helloMs);
   let connection: Connection | null = null;
   let greeted = false;
   const allowance = createAllowance(deps);
@@ -72,7 +79,7 @@ function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage): void 
     if (greeted || frame.type !== 'hello') return socket.close(CLOSE.protocol, 'hello comes first, once');
     greeted = true;
     clearTimeout(helloTimer);
-    greet(deps, socket, request, frame, (made) => {
+    greet(deps, socket, request, frame, pace, (made) => {
       connection = made;
     }).catch((error: unknown) => failed(deps, socket, error));
   });
@@ -87,14 +94,15 @@ async function greet(
   socket: WebSocket,
   request: IncomingMessage,
   hello: Hello,
+  { heartbeatMs }: Pace,
   made: (c: Connection) => void,
 ): Promise<void> {
   const caller = await identify(deps, request, hello);
   if (socket.readyState !== socket.OPEN) return;
   const connection = createConnection(socket, caller, hello.token ?? null);
   made(connection);
-  beat(deps, socket, connection);
-  await begin(deps, connection, hello, HEARTBEAT_MS);
+  beat(deps, socket, connection, heartbeatMs);
+  await begin(deps, connection, hello, heartbeatMs);
 }
 
 function readFrame(data: RawData): UpFrame | null {
@@ -118,7 +126,7 @@ function createAllowance({ clock }: Deps): () => boolean {
 }
 
 /** Tells the head at every beat; who answered neither of the last two is gone, whatever his network says. */
-function beat(deps: Deps, socket: WebSocket, connection: Connection): void {
+function beat(deps: Deps, socket: WebSocket, connection: Connection, heartbeatMs: number): void {
   let missed = 0;
   const alive = () => {
     missed = 0;
@@ -131,9 +139,9 @@ function beat(deps: Deps, socket: WebSocket, connection: Connection): void {
     if (connection.live)
       connection.send({ type: 'head', seq: deps.tail.head(connection.caller.workspaceId) });
     socket.ping();
-    timer = setTimeout(tick, jittered(deps, HEARTBEAT_MS));
+    timer = setTimeout(tick, jittered(deps, heartbeatMs));
   };
-  let timer = setTimeout(tick, HEARTBEAT_MS * deps.random());
+  let timer = setTimeout(tick, heartbeatMs * deps.random());
   socket.on('close', () => clearTimeout(timer));
 }
 
@@ -141,8 +149,7 @@ const jittered = ({ random }: Deps, ms: number): number => ms * (0.9 + 0.2 * ran
 
 function failed(deps: Deps, socket: WebSocket, error: unknown): void {
   const problem = toProblem(asProblem(error));
-  if (problem.code === 'internal')
-    deps.log.error({ err: error }, 'the feed failed');
+  if (problem.code === 'internal') deps.log.error({ err: error }, 'the feed failed');
   if (socket.readyState !== socket.OPEN) return;
   socket.send(JSON.stringify({ type: 'refused', problem }));
   socket.close(problem.status >= 500 ? CLOSE.restarting : CLOSE.notSignedIn, problem.code);
