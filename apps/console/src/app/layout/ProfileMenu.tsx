@@ -19,7 +19,7 @@ import { Face } from '../../ui/Face.tsx';
 import { problemText } from '../../ui/ProblemMessage.tsx';
 import { shortcutSheetOpen } from '../../ui/shortcut-sheet.ts';
 import { useMe } from '../session.ts';
-import { signOut } from '../sign-out.ts';
+import { useSignOut } from '../use-sign-out.ts';
 import classes from './layout.module.css';
 import { useTooltipSide } from './use-tooltip-side.ts';
 
@@ -34,6 +34,7 @@ export const ProfileMenu = () => {
   const { t } = useTranslation();
   const me = useMyMember();
   const workspace = useLive((state) => state.workspace);
+  const signOut = useSignOut();
   return (
     <Menu
       checkIcon={<IconCheck size={15} />}
@@ -64,7 +65,7 @@ export const ProfileMenu = () => {
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => shortcutSheetOpen.set(true)}>
           {t('rail.shortcuts')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut().catch(showProblem)}>
           {t('rail.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
@@ -132,8 +133,6 @@ function enterWorkspace(workspaceId: string): void {
   location.assign('/inbox');
 }
 
-async function leave(): Promise<void> {
-  await signOut().catch((error: unknown) => {
-    notifications.show({ color: 'red', message: problemText(error) });
-  });
+function showProblem(error: unknown): void {
+  notifications.show({ color: 'red', message: problemText(error) });
 }

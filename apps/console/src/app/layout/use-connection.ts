@@ -1,10 +1,10 @@
+import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { feedState, startConnection } from '../../live/connection.ts';
 import { liveStore } from '../../live/live-state.ts';
 import { useStore } from '../../live/store.ts';
 import { workspaceChoice } from '../../live/workspace-choice.ts';
 import { queryClient } from '../query-client.ts';
-import { router } from '../router.tsx';
 import { forgetSession, meQuery, useMe } from '../session.ts';
 
 export type ConnectionStart =
@@ -40,20 +40,20 @@ export function useConnection(): ConnectionStart {
 /** The server ended our session or membership: find out which, and go where the rest of the way is. */
 function useEndOfSession(): void {
   const reason = useStore(feedState, (feed) => (feed?.state === 'ended' ? (feed.reason ?? null) : null));
+  const router = useRouter();
   useEffect(() => {
     if (reason !== 'not_signed_in' && reason !== 'session_ended') return;
+    const signInAgain = (): void => {
+      const next = router.state.location.href;
+      forgetSession();
+      void router.navigate({ to: '/login', search: { next } });
+    };
     void queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).then(leaveWorkspace, signInAgain);
-  }, [reason]);
+  }, [reason, router]);
 }
 
 /** Still signed in, so this workspace is gone for him: another one, from the start. */
 const leaveWorkspace = (): void => {
   workspaceChoice.set(null);
   location.assign('/inbox');
-};
-
-const signInAgain = (): void => {
-  const next = router.state.location.href;
-  forgetSession();
-  void router.navigate({ to: '/login', search: { next } });
 };

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '../../../app/sign-out.ts';
+import { useSignOut } from '../../../app/use-sign-out.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 
 /** The way out, also where the menu at the foot of the rail is hard to find. */
 export const SignOut = () => {
   const { t } = useTranslation('account');
-  const leaving = useMutation({ mutationFn: signOut });
+  const leaving = useMutation({ mutationFn: useSignOut() });
   return (
     <>
       <FormProblem error={leaving.error} />
