@@ -1,11 +1,13 @@
 export { type Actor, type Cast, createCast, type Standing } from './cast.ts';
 export { type HeldClock, heldClock } from './clock.ts';
+export { ACTS, type Act, createCommotion } from './commotion.ts';
 export { cloneDatabase } from './database.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
 export { type Answer, type Http, httpOf } from './http.ts';
 export { pathOf, type RouteRequest, requestOf, sendTo } from './requests.ts';
 export { isId, type Schema, sampleOf } from './sample.ts';
 export { startTestServer, type TestServer } from './server.ts';
+export { brokenRules } from './soundness.ts';
 export { type Spoilt, spoil } from './spoil.ts';
 export { tablesWith, whatIsStored } from './stored.ts';
 export { type Targets, targetsOf } from './targets.ts';

@@ -65,18 +65,25 @@ async function runTransaction<T>(
   const client = await pool.connect();
   const taken = new Map<string, number>();
   const appended = new Map<string, LogEvent[]>();
+  let result: T;
   try {
     await client.query(beginFor(workspaceIds));
-    const result = await work(txOn(client, taken, appended));
+    result = await work(txOn(client, taken, appended));
     for (const [id, count] of taken) if (count !== appended.get(id)?.length) throw new Error(UNFILLED);
-    await client.query('commit');
-    client.release();
-    for (const [id, events] of appended) onCommitted(id, events);
-    return result;
+    await commit(client);
   } catch (error) {
     await rollBack(client);
     throw error;
   }
+  client.release();
+  for (const [id, events] of appended) onCommitted(id, events);
+  return result;
+}
+
+/** COMMIT of a transaction in which a statement failed rolls back, and reports success. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('a statement of this transaction failed: nothing was committed');
 }
 
 /** The workspaces are named in the same round trip that opens the transaction. */

@@ -106,12 +106,17 @@ export function createLogTail(source: LogSource, onError: (error: unknown) => vo
   return {
     publish,
     subscribe: async (workspaceId, listener) => {
-      const stream = streamOf(workspaceId);
+      let stream = streamOf(workspaceId);
       await stream.opened;
+      // Whoever was the last to listen may have left meanwhile, and the stream with him.
+      while (streams.get(workspaceId) !== stream) {
+        stream = streamOf(workspaceId);
+        await stream.opened;
+      }
       stream.listeners.add(listener);
       return () => {
         stream.listeners.delete(listener);
-        if (stream.listeners.size === 0) streams.delete(workspaceId);
+        if (stream.listeners.size === 0 && streams.get(workspaceId) === stream) streams.delete(workspaceId);
       };
     },
     head: (workspaceId) => streams.get(workspaceId)?.head ?? 0,

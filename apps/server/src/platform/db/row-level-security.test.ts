@@ -1,0 +1,222 @@
+import { createCast, startTestServer, type TestServer, type TestWorkspace, targetsOf } from '@parley/testkit';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { APP_ROLE } from './pool.ts';
+
+/** Tables that belong to the instance and not to a workspace. Whoever adds one says so here, on purpose. */
+const OF_THE_INSTANCE = [
+  'auth_account',
+  'auth_session',
+  'auth_user',
+  'auth_verification',
+  'instance_setup',
+  'schema_migration',
+  'sign_in_throttle',
+];
+
+const TABLES = `
+  select c.relname as name, c.relrowsecurity as walled, pg_get_userbyid(c.relowner) as owner,
+    exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id') as tenant,
+    exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*' and p.polpermissive) as has_policy
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'public' and c.relkind in ('r', 'p') order by c.relname`;
+
+type Table = { name: string; walled: boolean; owner: string; tenant: boolean; has_policy: boolean };
+
+const withoutWall = (tables: Table[]): string[] =>
+  tables
+    .filter(
+      ({ name, tenant, walled, has_policy }) =>
+        !OF_THE_INSTANCE.includes(name) && !(tenant && walled && has_policy),
+    )
+    .map(({ name }) => name);
+
+describe('the second wall', () => {
+  let server: TestServer;
+  let home: TestWorkspace;
+  let abroad: TestWorkspace;
+  let owner: pg.Client;
+  let app: pg.Client;
+  let tables: Table[];
+  let tenantTables: string[];
+  beforeAll(async () => {
+    server = await startTestServer();
+    [home, abroad] = [await server.workspace(), await server.workspace()];
+    await createCast(server, home, abroad);
+    await fill(home);
+    owner = new pg.Client({ connectionString: server.databaseUrl });
+    app = new pg.Client({ connectionString: server.databaseUrl, options: `-c role=${APP_ROLE}` });
+    await Promise.all([owner.connect(), app.connect()]);
+    tables = (await owner.query<Table>(TABLES)).rows;
+    tenantTables = tables.filter(({ tenant }) => tenant).map(({ name }) => name);
+  });
+  afterAll(async () => {
+    await Promise.all([owner.end(), app.end()]);
+    await server.close();
+  });
+
+  /** A row in every table, so that "no rows" means something. */
+  async function fill(workspace: TestWorkspace) {
+    const customer = await workspace.customer();
+    const targets = targetsOf(server, workspace, customer);
+    const make = (name: string) => (targets[name] as () => Promise<unknown>)();
+    await Promise.all(['fileId', 'invitationId', 'apiKeyId'].map(make));
+    const id = await make('conversationId');
+    await workspace.owner.post(
+      `/v1/conversations/${id}/claim`,
+      {},
+      { 'idempotency-key': 'a-key-of-the-test' },
+    );
+    await workspace.owner.patch(`/v1/members/${workspace.owner.memberId}`, { topicIds: workspace.topicIds });
+  }
+
+  const countAs = async (workspaces: string, table: string): Promise<number> => {
+    await app.query(`begin; set local parley.workspaces = '${workspaces}'`);
+    const { rows } = await app.query(`select count(*)::int as n from ${table}`);
+    await app.query('rollback');
+    return rows[0].n;
+  };
+
+  const failure = async (client: pg.Client, sql: string, values: unknown[] = []): Promise<string> => {
+    await client.query('savepoint tried');
+    const answer = await client.query(sql, values).then(
+      () => 'done',
+      (error: { code: string; message: string }) => `${error.code} ${error.message}`,
+    );
+    await client.query('rollback to savepoint tried');
+    return answer;
+  };
+
+  test('every table belongs to a workspace behind the wall, or is known to be the instance’s', () => {
+    expect(withoutWall(tables)).toEqual([]);
+    expect(
+      OF_THE_INSTANCE.filter((name) => !tables.some((table) => table.name === name && !table.tenant)),
+    ).toEqual([]);
+  });
+
+  test('a new table that forgot the wall is found', async () => {
+    await owner.query('begin');
+    await owner.query(
+      'create table gate (workspace_id uuid primary key); create table fence (id uuid primary key)',
+    );
+
+    const found = withoutWall((await owner.query<Table>(TABLES)).rows);
+
+    await owner.query('rollback');
+    expect(found).toEqual(['fence', 'gate']);
+  });
+
+  test('the application sees nothing without a workspace, nothing with a wrong one, and its own with the right one', async () => {
+    for (const table of tenantTables) {
+      const seen = {
+        none: await countAs('', table),
+        empty: await countAs('{}', table),
+        wrong: await countAs(`{${server.deps.newId()}}`, table),
+      };
+      expect({ table, ...seen }).toEqual({ table, none: 0, empty: 0, wrong: 0 });
+      const { rows } = await owner.query(`select count(*)::int as n from ${table} where workspace_id = $1`, [
+        home.id,
+      ]);
+      expect({ table, n: await countAs(`{${home.id}}`, table) }).toEqual({ table, n: rows[0].n });
+      expect(rows[0].n, `the test puts no row into ${table}`).toBeGreaterThan(0);
+    }
+  });
+
+  test('nothing can be written for another workspace, moved to it, or taken from it', async () => {
+    for (const table of tenantTables) {
+      const { rows } = await owner.query(
+        `select to_jsonb(t) as row from ${table} t where workspace_id = $1 limit 1`,
+        [home.id],
+      );
+      await app.query(`begin; set local parley.workspaces = '{${abroad.id}}'`);
+      const insert = await failure(
+        app,
+        `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`,
+        [rows[0].row],
+      );
+      const move = await failure(
+        app,
+        `update ${table} set workspace_id = $1 where workspace_id = $2 or true`,
+        [home.id, abroad.id],
+      );
+      const taken = await app.query(`delete from ${table} where workspace_id = $1`, [home.id]);
+      await app.query('rollback');
+
+      expect(insert, table).toMatch(/^42501 new row violates row-level security/);
+      expect(taken.rowCount, table).toBe(0);
+      // Nothing of its own to move, or refused to move it.
+      expect(move, table).toMatch(/^(done|42501 new row violates)/);
+    }
+    const { rows } = await owner.query('select count(*)::int as n from member where workspace_id = $1', [
+      home.id,
+    ]);
+    expect(rows[0].n).toBeGreaterThan(0);
+  });
+
+  test('the application’s role owns nothing and cannot pass by the wall, nor pull it down', async () => {
+    const { rows } = await owner.query(
+      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication from pg_roles where rolname = $1',
+      [APP_ROLE],
+    );
+    expect(Object.values(rows[0]).some(Boolean)).toBe(false);
+    expect(tables.filter((table) => table.owner === APP_ROLE)).toEqual([]);
+    expect(
+      (await owner.query('select 1 from pg_auth_members where member = $1::regrole', [APP_ROLE])).rowCount,
+    ).toBe(0);
+
+    const tries = [
+      'alter table message disable row level security',
+      'drop policy tenant on message',
+      'create policy mine on message using (true)',
+      'create table own (id int)',
+      'truncate message',
+      'drop table message',
+      `create function own() returns int language sql as 'select 1'`,
+      'update pg_roles set rolbypassrls = true',
+      `alter role ${APP_ROLE} bypassrls`,
+      'select * from schema_migration',
+      `copy message to program 'true'`,
+    ];
+    await app.query('begin');
+    for (const sql of tries) expect(await failure(app, sql), sql).toMatch(/^(42501|42703|55000)/);
+    await app.query('rollback');
+  });
+
+  test('of the functions that look across workspaces none tells more than ids', async () => {
+    const { rows } = await owner.query(
+      `select p.proname as name, pg_get_function_result(p.oid) as result from pg_proc p
+       join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef order by 1`,
+    );
+
+    expect(rows.map(({ name }) => name)).toEqual([
+      'delete_stale_rows',
+      'find_inbox',
+      'list_memberships',
+      'list_workspace_ids',
+    ]);
+    const columns = rows.flatMap(({ result }) => (result as string).replace(/^TABLE\(|\)$/g, '').split(', '));
+    expect(columns.every((column) => /^\w*id uuid$/.test(column))).toBe(true);
+  });
+
+  test('every query of the server names its workspace itself: with the wall down, the answers are the same', async () => {
+    const paths = [
+      '/v1/snapshot',
+      '/v1/members',
+      '/v1/topics',
+      '/v1/inboxes',
+      '/v1/invitations',
+      '/v1/api-keys',
+      '/v1/conversations?view=all',
+      '/v1/conversations/counts',
+    ];
+    const answers = () =>
+      Promise.all(paths.map(async (path) => JSON.stringify((await home.owner.get(path)).body)));
+    const before = await answers();
+    await owner.query(tenantTables.map((table) => `create policy open on ${table} using (true)`).join(';'));
+
+    const after = await answers();
+
+    await owner.query(tenantTables.map((table) => `drop policy open on ${table}`).join(';'));
+    expect(after).toEqual(before);
+  });
+});
