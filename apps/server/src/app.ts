@@ -105,5 +105,10 @@ function createHttp(deps: Deps): FastifyInstance {
   http.setErrorHandler(answerFailure);
   // Only JSON: a form or text/plain could be sent by any site without asking the browser.
   http.removeContentTypeParser('text/plain');
+  http.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    // Answers of the API are for whoever asked, now; pages and files say themselves how long they keep.
+    if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+  });
   return http;
 }

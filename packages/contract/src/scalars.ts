@@ -59,7 +59,3 @@ export const oneOf = <const V extends readonly string[]>(...values: V) => Type.E
 /** A closed object: an unknown field is an error, not a surprise. */
 export const closed = <P extends TProperties>(properties: P, options: { description?: string } = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options });
-
-/** An answer's page: what was asked for, and where the next page begins (null: this was the last). */
-export const pageOf = <T extends TSchema>(item: T) =>
-  closed({ items: Type.Array(item), nextCursor: nullable(Type.String()) });

@@ -30,12 +30,20 @@ export async function withIdempotencyKey<T>(
   return runAndKeep(deps, place, run);
 }
 
+/** Longer than any request lasts: whoever reserved a key and has no answer by then has died, and the key is free again. */
+const ABANDONED_MS = 10 * 60_000;
+
 async function reserve(deps: Deps, place: string[], hash: Buffer): Promise<{ result: unknown } | undefined> {
+  const now = deps.clock.now();
   const taken = await deps.db.read(
     place[0] as string,
-    `insert into idempotency_key (workspace_id, principal_id, key, request_hash, created_at) values ($1, $2, $3, $4, $5)
-     on conflict do nothing returning key`,
-    [...place, hash, deps.clock.now()],
+    `insert into idempotency_key as k (workspace_id, principal_id, key, request_hash, created_at)
+     values ($1, $2, $3, $4, $5)
+     on conflict (workspace_id, principal_id, key) do update
+       set request_hash = excluded.request_hash, created_at = excluded.created_at
+       where k.status is null and k.created_at < $6
+     returning key`,
+    [...place, hash, now, new Date(now.getTime() - ABANDONED_MS)],
   );
   if (taken.length > 0) return undefined;
   const [stored] = await deps.db.read<Stored>(

@@ -35,7 +35,11 @@ function registerRoute(
     // Before the body is read: a stranger's megabytes are not worth parsing.
     onRequest: async (request) => {
       if (spec.access.kind === 'public') await deps.rateLimits.spend(spec.rate, request.ip);
-      const caller = await authenticate(deps, request, spec.access);
+      const caller = await authenticate(deps, request, spec.access).catch(async (refusal: unknown) => {
+        // Guessing tokens costs as much as asking openly.
+        await deps.rateLimits.spend('open', request.ip);
+        throw refusal;
+      });
       if (caller.kind !== 'public') await deps.rateLimits.spend(spec.rate, principalOf(caller));
       callers.set(request, caller);
     },
@@ -64,7 +68,7 @@ function answer(reply: FastifyReply, spec: RouteSpec, result: unknown): unknown 
 }
 
 /** Whose allowance a call spends. */
-export function principalOf(caller: Exclude<Caller, { kind: 'public' }>): string {
+function principalOf(caller: Exclude<Caller, { kind: 'public' }>): string {
   if (caller.kind === 'customer') return caller.contactId;
   return caller.kind === 'member' ? caller.memberId : caller.userId;
 }

@@ -11,7 +11,7 @@ const OneTimeToken = Type.String({ minLength: 20, maxLength: 128, pattern: '^[A-
 const Membership = closed({ workspaceId: Uuid, workspaceName: Type.String(), memberId: Uuid, role: Role });
 
 /** Who is signed in, and where he may go. */
-export const Me = closed({
+const Me = closed({
   userId: Uuid,
   name: Type.String(),
   email: Email,

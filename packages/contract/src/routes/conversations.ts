@@ -26,7 +26,7 @@ export const ThreadPage = closed({
 export const SeenBody = closed({ seq: Seq });
 
 /** `view`: mine (I own, not closed), waiting (no owner), active (somebody owns), open (both), closed, all. */
-export const ConversationQuery = closed({
+const ConversationQuery = closed({
   view: Type.Optional(oneOf('mine', 'waiting', 'active', 'open', 'closed', 'all')),
   topicId: Type.Optional(Uuid),
   /** Conversations that this member owns or ever owned. */

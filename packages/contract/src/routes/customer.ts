@@ -56,7 +56,7 @@ export const customerRoutes = {
       context: Type.Optional(Type.Partial(ContactContext, { additionalProperties: false })),
     }),
     response: closed({ token: Type.String(), contact: CustomerContact }),
-    problems: ['not_found', 'foreign_origin'],
+    problems: ['not_found'],
   }),
   getCustomerSnapshot: route({
     method: 'GET',

@@ -134,7 +134,7 @@ function beat(deps: Deps, socket: WebSocket, connection: Connection, heartbeatMs
   socket.on('pong', alive);
   socket.on('message', alive);
   const tick = () => {
-    if (missed >= 2) return socket.terminate();
+    if (missed >= 2) return giveUp(socket);
     missed += 1;
     if (connection.live)
       connection.send({ type: 'head', seq: deps.tail.head(connection.caller.workspaceId) });
@@ -143,6 +143,12 @@ function beat(deps: Deps, socket: WebSocket, connection: Connection, heartbeatMs
   };
   let timer = setTimeout(tick, heartbeatMs * deps.random());
   socket.on('close', () => clearTimeout(timer));
+}
+
+/** Says why, for the case that only one direction is dead, and waits for no answer. */
+function giveUp(socket: WebSocket): void {
+  socket.close(CLOSE.silent, 'nothing was heard of you');
+  setTimeout(() => socket.terminate(), 1_000).unref();
 }
 
 const jittered = ({ random }: Deps, ms: number): number => ms * (0.9 + 0.2 * random());
