@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Line } from './line.ts';
 
@@ -15,9 +13,6 @@ export type Window = {
   loseLine(): Promise<void>;
   mendLine(): Promise<void>;
 };
-
-/** Where tests put their mark to see whether a page ran what a stranger wrote. */
-export const PWNED = '__pwned';
 
 /** What a browser says when the line is gone. */
 const LINE_TROUBLE = /net::ERR_|WebSocket connection to/;
@@ -59,24 +54,4 @@ export async function openWindow(context: BrowserContext, line?: Line): Promise<
       await context.setOffline(false);
     },
   };
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-type Violation = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] };
-
-/** What a person with a disability cannot use here, as axe-core sees it: serious and critical faults only, one per line. */
-export async function barriersIn({ page }: Window): Promise<string[]> {
-  // Evaluated and not added as a script: the page's policy rightly forbids foreign ones.
-  await page.evaluate(axe);
-  const violations = await page.evaluate(
-    async () =>
-      (await (globalThis as never as { axe: { run(): Promise<{ violations: never[] }> } }).axe.run())
-        .violations,
-  );
-  return (violations as Violation[])
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-    );
 }

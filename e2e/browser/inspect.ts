@@ -1,0 +1,73 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { Window } from './window.ts';
+
+/** The four looks of a page that are worth a look: wide and on a phone, by day and by night. */
+const LOOKS = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'light' },
+] as const;
+
+type Violation = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] };
+
+/**
+ * What a person with a disability cannot use on the page as it stands, in any of its looks: serious and critical faults
+ * as axe-core sees them, one per line.
+ */
+export async function barriersIn({ page }: Window): Promise<string[]> {
+  // Evaluated and not added as a script: the page's policy rightly forbids foreign ones.
+  await page.evaluate(axe.source);
+  const found: string[] = [];
+  for (const { width, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await stillness(page);
+    const violations: Violation[] = await page.evaluate(
+      'axe.run({ resultTypes: ["violations"] }).then((r) => r.violations)',
+    );
+    found.push(
+      ...violations.flatMap(faults).map((fault) => `${page.url()}, ${width} px, ${colorScheme}: ${fault}`),
+    );
+  }
+  return found;
+}
+
+/** Colours that are still on their way from day to night would be measured halfway. */
+const stillness = (page: Page) =>
+  page.evaluate(async () => {
+    const ends = (animation: Animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime);
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(ends)
+        .map(({ finished }) => finished),
+    );
+  });
+
+const faults = ({ id, impact, nodes }: Violation): string[] =>
+  impact === 'serious' || impact === 'critical'
+    ? nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`)
+    : [];
+
+/** How many pixels of the page stand out to the side; 0 when nothing has to be scrolled there. */
+export const overhang = ({ page }: Window): Promise<number> =>
+  page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
+
+/** Walks with Tab until the name of what has the focus begins with `name`. Fails after sixty steps. */
+export async function tabTo({ page }: Window, name: string): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    if ((await focusedName(page)).startsWith(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to “${name}”`);
+}
+
+const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return '';
+    return element.getAttribute('aria-label') ?? element.textContent ?? '';
+  });
