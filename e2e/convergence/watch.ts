@@ -5,7 +5,7 @@ import { foldEvent } from '../../apps/console/src/live/fold-event.ts';
 import { type LiveState, mergePage, stateOf } from '../../apps/console/src/live/live-state.ts';
 
 /** Everything a console can show, fetched anew: the snapshot and all conversations with their contacts. */
-export async function freshState(agent: TestAgent): Promise<LiveState> {
+async function freshState(agent: TestAgent): Promise<LiveState> {
   const snapshot = (await agent.get('/v1/snapshot')).body;
   let state = stateOf(snapshot);
   for (let cursor: string | null = ''; cursor !== null; ) {

@@ -11,7 +11,7 @@ declare module 'vitest' {
 const TEMPLATE = 'parley_template';
 
 /** The same server, another database. */
-export function urlOf(clusterUrl: string, database: string): string {
+function urlOf(clusterUrl: string, database: string): string {
   const url = new URL(clusterUrl);
   url.pathname = `/${database}`;
   return url.toString();

@@ -59,7 +59,7 @@ async function sessionOf(deps: Deps, request: FastifyRequest) {
   return session;
 }
 
-export function bearerOf(request: FastifyRequest): string | undefined {
+function bearerOf(request: FastifyRequest): string | undefined {
   const header = request.headers.authorization;
   return header?.startsWith('Bearer ') ? header.slice(7).trim() : undefined;
 }

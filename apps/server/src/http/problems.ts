@@ -58,7 +58,7 @@ const GONE_TEXT =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** The database is starting, stopping or unreachable: nothing was done, and the same request may succeed in a moment. */
-export function isDatabaseGone(error: unknown): boolean {
+function isDatabaseGone(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return GONE.has(code ?? '') || GONE_TEXT.test(message ?? '');
 }

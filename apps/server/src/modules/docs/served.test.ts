@@ -7,6 +7,8 @@ import { routes } from '@parley/contract';
 import { startTestServer, type TestServer } from '@parley/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+const require = createRequire(import.meta.url);
+
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
@@ -41,10 +43,7 @@ test('the Postman collection runs as a story against a fresh instance', async ()
     new URL('../../../../../docs/api/parley.postman_collection.json', import.meta.url),
   );
   const setupToken = server.app.setupUrl?.split('#token=')[1];
-  const newman = join(
-    dirname(createRequire(import.meta.url).resolve('newman/package.json')),
-    'bin/newman.js',
-  );
+  const newman = join(dirname(require.resolve('newman/package.json')), 'bin/newman.js');
   const variables = ['--env-var', `baseUrl=${server.url}`, '--env-var', `setupToken=${setupToken}`];
 
   const run = promisify(execFile)(process.execPath, [

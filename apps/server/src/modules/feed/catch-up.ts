@@ -46,7 +46,7 @@ export async function catchUp(deps: Deps, connection: Connection, from: number):
 }
 
 /** The next stretch: from memory if it reaches back that far, else from the table. */
-export async function readOn(
+async function readOn(
   deps: Deps,
   { caller }: Pick<Connection, 'caller'>,
   cursor: number,

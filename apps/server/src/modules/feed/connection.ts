@@ -32,7 +32,7 @@ export type Connection = {
   close(code: number, reason: string): void;
 };
 
-export const subjectOf = (caller: Participant): Subject =>
+const subjectOf = (caller: Participant): Subject =>
   caller.kind === 'customer'
     ? { kind: 'contact', id: caller.contactId }
     : { kind: 'member', id: caller.memberId };
