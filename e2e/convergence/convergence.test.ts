@@ -1,5 +1,11 @@
 import { MemberEvent } from '@parley/contract';
-import { startTestServer, type TestAgent, type TestCustomer, type TestServer, type TestWorkspace } from '@parley/testkit';
+import {
+  startTestServer,
+  type TestAgent,
+  type TestCustomer,
+  type TestServer,
+  type TestWorkspace,
+} from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actAndFold } from './watch.ts';
 
@@ -8,53 +14,97 @@ type Action = (stage: Stage) => Promise<unknown>;
 
 let count = 0;
 const post = (agent: TestAgent, id: string, kind: 'text' | 'note', text: string) =>
-  agent.post(`/v1/conversations/${id}/messages`, { clientId: `convergence-${(count += 1)}`, kind, text });
-const act = (agent: TestAgent, id: string, what: string, body?: object) => agent.post(`/v1/conversations/${id}/${what}`, body);
+  agent.post(`/v1/conversations/${id}/messages`, { clientId: `convergence-${++count}`, kind, text });
+const act = (agent: TestAgent, id: string, what: string, body?: object) =>
+  agent.post(`/v1/conversations/${id}/${what}`, body);
 
 /** For every event of the contract an action that makes it. `given` brings the conversation where it has to be. */
 const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> = {
-  'workspace.updated': [{ when: ({ workspace }) => workspace.owner.patch('/v1/workspace', { name: 'Renamed', settings: { ownMessagesSide: 'right' } }) }],
-  'member.joined': [{ when: ({ workspace }) => workspace.agent('Cleo', { topicIds: workspace.topicIds.slice(0, 2) }) }],
+  'workspace.updated': [
+    {
+      when: ({ workspace }) =>
+        workspace.owner.patch('/v1/workspace', { name: 'Renamed', settings: { ownMessagesSide: 'right' } }),
+    },
+  ],
+  'member.joined': [
+    { when: ({ workspace }) => workspace.agent('Cleo', { topicIds: workspace.topicIds.slice(0, 2) }) },
+  ],
   'member.updated': [
-    { when: ({ workspace, ann }) => workspace.owner.patch(`/v1/members/${ann.memberId}`, { capacity: 7, topicIds: workspace.topicIds.slice(1) }) },
+    {
+      when: ({ workspace, ann }) =>
+        workspace.owner.patch(`/v1/members/${ann.memberId}`, {
+          capacity: 7,
+          topicIds: workspace.topicIds.slice(1),
+        }),
+    },
     { when: ({ ann }) => ann.patch('/v1/members/me', { availability: 'busy', name: 'Ann B.' }) },
   ],
   'member.removed': [{ when: ({ workspace, ben }) => workspace.owner.delete(`/v1/members/${ben.memberId}`) }],
-  'topic.created': [{ when: ({ workspace }) => workspace.owner.post('/v1/topics', { name: 'Loans', description: 'Money' }) }],
-  'topic.updated': [{ when: ({ workspace }) => workspace.owner.patch(`/v1/topics/${workspace.topicIds[0]}`, { name: 'Other', position: 9 }) }],
-  'topic.retired': [{ when: ({ workspace }) => workspace.owner.delete(`/v1/topics/${workspace.topicIds[0]}`) }],
+  'topic.created': [
+    { when: ({ workspace }) => workspace.owner.post('/v1/topics', { name: 'Loans', description: 'Money' }) },
+  ],
+  'topic.updated': [
+    {
+      when: ({ workspace }) =>
+        workspace.owner.patch(`/v1/topics/${workspace.topicIds[0]}`, { name: 'Other', position: 9 }),
+    },
+  ],
+  'topic.retired': [
+    { when: ({ workspace }) => workspace.owner.delete(`/v1/topics/${workspace.topicIds[0]}`) },
+  ],
   'inbox.created': [{ when: ({ workspace }) => workspace.owner.post('/v1/inboxes', { name: 'Shop' }) }],
   'inbox.updated': [
     {
       when: async ({ workspace }) => {
         const inbox = (await workspace.owner.get('/v1/inboxes')).body.items[0];
-        return workspace.owner.patch(`/v1/inboxes/${inbox.id}`, { settings: { greeting: 'Habari!', allowedOrigins: ['https://shop.example'] } });
+        return workspace.owner.patch(`/v1/inboxes/${inbox.id}`, {
+          settings: { greeting: 'Habari!', allowedOrigins: ['https://shop.example'] },
+        });
       },
     },
   ],
-  'contact.updated': [{ when: ({ ann, customer }) => ann.patch(`/v1/contacts/${customer.contactId}`, { name: 'Amina Otieno', email: 'Amina@Example.com' }) }],
+  'contact.updated': [
+    {
+      when: ({ ann, customer }) =>
+        ann.patch(`/v1/contacts/${customer.contactId}`, { name: 'Amina Otieno', email: 'Amina@Example.com' }),
+    },
+  ],
   'conversation.started': [{ when: ({ customer }) => customer.start('  A second\n question  ') }],
   'message.posted': [
     { when: ({ customer, id }) => customer.say(id, `${'long '.repeat(100)}\u{1f600}`) },
-    { given: ({ ann, id }) => act(ann, id, 'claim'), when: ({ ann, id }) => post(ann, id, 'text', 'An answer') },
+    {
+      given: ({ ann, id }) => act(ann, id, 'claim'),
+      when: ({ ann, id }) => post(ann, id, 'text', 'An answer'),
+    },
     { when: ({ ben, id }) => post(ben, id, 'note', 'A note') },
   ],
   'conversation.assigned': [
     { when: ({ ann, id }) => act(ann, id, 'claim') },
-    { given: ({ ann, id }) => act(ann, id, 'claim'), when: ({ ann, ben, id }) => act(ann, id, 'hand-over', { memberId: ben.memberId, note: 'Yours' }) },
+    {
+      given: ({ ann, id }) => act(ann, id, 'claim'),
+      when: ({ ann, ben, id }) => act(ann, id, 'hand-over', { memberId: ben.memberId, note: 'Yours' }),
+    },
   ],
   'conversation.released': [
     {
       given: ({ ann, id }) => act(ann, id, 'claim'),
       when: ({ ann, workspace, id }) => act(ann, id, 'hand-over', { topicId: workspace.topicIds[2] }),
     },
-    { given: ({ ben, id }) => act(ben, id, 'claim'), when: ({ workspace, ben }) => workspace.owner.delete(`/v1/members/${ben.memberId}`) },
+    {
+      given: ({ ben, id }) => act(ben, id, 'claim'),
+      when: ({ workspace, ben }) => workspace.owner.delete(`/v1/members/${ben.memberId}`),
+    },
   ],
   'conversation.closed': [
     { given: ({ ann, id }) => act(ann, id, 'claim'), when: ({ ann, id }) => act(ann, id, 'close') },
     { when: ({ customer, id }) => customer.post(`/v1/customer/conversations/${id}/end`) },
   ],
-  'conversation.reopened': [{ given: ({ customer, id }) => customer.post(`/v1/customer/conversations/${id}/end`), when: ({ ann, id }) => act(ann, id, 'reopen') }],
+  'conversation.reopened': [
+    {
+      given: ({ customer, id }) => customer.post(`/v1/customer/conversations/${id}/end`),
+      when: ({ ann, id }) => act(ann, id, 'reopen'),
+    },
+  ],
   'conversation.seen': [
     {
       given: ({ ann, id }) => act(ann, id, 'claim'),
@@ -86,7 +136,11 @@ describe('a snapshot and its events converge to the next snapshot', () => {
     cases.forEach(({ given, when }, n) => {
       test(`${type}, case ${n + 1}`, async () => {
         const workspace = await server.workspace();
-        const [ann, ben, customer] = await Promise.all([workspace.agent('Ann'), workspace.agent('Ben'), workspace.customer('Amina')]);
+        const [ann, ben, customer] = await Promise.all([
+          workspace.agent('Ann'),
+          workspace.agent('Ben'),
+          workspace.customer('Amina'),
+        ]);
         const stage: Stage = { workspace, ann, ben, customer, id: await customer.start('Hello') };
         await given?.(stage);
 

@@ -9,7 +9,9 @@ async function freshState(agent: TestAgent): Promise<LiveState> {
   const snapshot = (await agent.get('/v1/snapshot')).body;
   let state = stateOf(snapshot);
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: Page = (await agent.get(`/v1/conversations?view=all&limit=100${cursor && `&cursor=${cursor}`}`)).body;
+    const page: Page = (
+      await agent.get(`/v1/conversations?view=all&limit=100${cursor && `&cursor=${cursor}`}`)
+    ).body;
     state = mergePage(state, { conversations: page.items, contacts: page.contacts });
     cursor = page.nextCursor;
   }
@@ -20,7 +22,9 @@ type Page = ResponseOf<(typeof routes)['listConversations']>;
 
 const freshConversations = async (customer: TestCustomer): Promise<Record<string, CustomerConversation>> => {
   const { conversations } = (await customer.get('/v1/customer/snapshot')).body;
-  return Object.fromEntries(conversations.map((conversation: CustomerConversation) => [conversation.id, conversation]));
+  return Object.fromEntries(
+    conversations.map((conversation: CustomerConversation) => [conversation.id, conversation]),
+  );
 };
 
 export type Watched = {
@@ -33,10 +37,17 @@ export type Watched = {
  * The one helper that proves the log: snapshot, act, fold the events into the old snapshot with the very code that the
  * console and the widget use, and fetch a fresh one. Both must be equal.
  */
-export async function actAndFold(agent: TestAgent, customer: TestCustomer, act: () => Promise<unknown>): Promise<Watched> {
+export async function actAndFold(
+  agent: TestAgent,
+  customer: TestCustomer,
+  act: () => Promise<unknown>,
+): Promise<Watched> {
   const before = await freshState(agent);
   const customerBefore = await freshConversations(customer);
-  const [agentFeed, customerFeed] = await Promise.all([agent.feed(before.position), customer.feed(before.position)]);
+  const [agentFeed, customerFeed] = await Promise.all([
+    agent.feed(before.position),
+    customer.feed(before.position),
+  ]);
   await act();
   const fresh = await freshState(agent);
   const head = fresh.position.cursor;
@@ -61,5 +72,7 @@ export async function actAndFold(agent: TestAgent, customer: TestCustomer, act: 
 }
 
 const isFor = (event: MemberEvent, customer: TestCustomer): boolean =>
-  (event.type === 'message.posted' && event.message.number !== null && event.message.author.id === customer.contactId) ||
+  (event.type === 'message.posted' &&
+    event.message.number !== null &&
+    event.message.author.id === customer.contactId) ||
   ('conversation' in event && event.conversation.contactId === customer.contactId);

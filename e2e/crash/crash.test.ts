@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { httpOf, until } from '@parley/testkit';
+import { type Http, httpOf, until } from '@parley/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ParleyProcess, startParley } from './parley-process.ts';
 
@@ -68,13 +68,21 @@ describe('kill -9', () => {
   });
 });
 
-type Customer = { post(path: string, body: unknown): Promise<{ status: number; body: any }>; get(path: string): Promise<{ body: any }>; id: string };
+type Customer = Http & { id: string };
 
 async function firstCustomer(parley: ParleyProcess): Promise<Customer> {
   const stranger = httpOf(parley.url, () => ({ origin: parley.url }));
-  const owner = { workspaceName: 'Crash', name: 'Olga', email: 'olga@example.com', password: 'a house on the green hill' };
+  const owner = {
+    workspaceName: 'Crash',
+    name: 'Olga',
+    email: 'olga@example.com',
+    password: 'a house on the green hill',
+  };
   const made = await stranger.post('/v1/setup', { token: parley.setupToken(), ...owner });
-  const cookie = made.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = made.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const inboxKey = (await httpOf(parley.url, () => ({ cookie })).get('/v1/inboxes')).body.items[0].key;
   const { token } = (await stranger.post('/v1/customer/visitors', { inboxKey })).body;
   const http = httpOf(parley.url, () => ({ authorization: `Bearer ${token}` }));
@@ -91,7 +99,9 @@ async function firstCustomer(parley: ParleyProcess): Promise<Customer> {
 async function sendAll(customer: Customer, acked: Map<string, number>): Promise<void> {
   const one = async (n: number): Promise<void> => {
     const body = { clientId: `crash-message-${n}`, text: `message ${n}` };
-    const answer = await customer.post(`/v1/customer/conversations/${customer.id}/messages`, body).catch(() => null);
+    const answer = await customer
+      .post(`/v1/customer/conversations/${customer.id}/messages`, body)
+      .catch(() => null);
     if (answer?.status === 201) return void acked.set(body.clientId, answer.body.seq);
     await new Promise((resolve) => setTimeout(resolve, 50));
     return one(n);
@@ -105,10 +115,14 @@ async function sendAll(customer: Customer, acked: Map<string, number>): Promise<
 async function expectComplete(customer: Customer, acked: Map<string, number>): Promise<void> {
   const found: { clientId: string; seq: number; number: number }[] = [];
   for (let more = true, after = 0; more; after = found.at(-1)?.seq ?? 0) {
-    const page = (await customer.get(`/v1/customer/conversations/${customer.id}/messages?after=${after}&limit=100`)).body;
+    const page = (
+      await customer.get(`/v1/customer/conversations/${customer.id}/messages?after=${after}&limit=100`)
+    ).body;
     found.push(...page.items);
     more = page.hasNewer;
   }
-  expect(found.map((message) => message.number)).toEqual(Array.from({ length: MESSAGES + 1 }, (_, n) => n + 1));
+  expect(found.map((message) => message.number)).toEqual(
+    Array.from({ length: MESSAGES + 1 }, (_, n) => n + 1),
+  );
   expect(new Map(found.slice(1).map((message) => [message.clientId, message.seq]))).toEqual(acked);
 }

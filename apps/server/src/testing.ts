@@ -10,7 +10,13 @@ export { createRateLimits } from './http/rate-limits.ts';
 export { migrate } from './platform/db/migrate.ts';
 export { startEmbeddedPostgres } from './platform/postgres/index.ts';
 
-const ALL_SCOPES = ['conversations:read', 'conversations:write', 'people:read', 'settings:read', 'settings:write'];
+const ALL_SCOPES = [
+  'conversations:read',
+  'conversations:write',
+  'people:read',
+  'settings:read',
+  'settings:write',
+];
 
 /** Adds an agent without a password, who acts through an API key: for crowds, whose passwords would take minutes to hash. */
 export async function addApiMember(
@@ -27,7 +33,15 @@ export async function addApiMember(
     [userId, name, email, at],
   );
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const { id: memberId } = await addMember(tx, deps, { workspaceId, userId, name, email, role: 'agent', capacity, at });
+    const { id: memberId } = await addMember(tx, deps, {
+      workspaceId,
+      userId,
+      name,
+      email,
+      role: 'agent',
+      capacity,
+      at,
+    });
     await tx.query(
       `insert into api_key (workspace_id, id, member_id, name, prefix, secret_hash, scopes, created_at)
        values ($1, $2, $3, 'test', $4, $5, $6, $7)`,

@@ -28,7 +28,10 @@ async function run(clusterUrl: string, sql: string): Promise<void> {
 }
 
 /** Makes the database that the others are copied from. */
-export async function createTemplate(clusterUrl: string, migrate: (url: string) => Promise<unknown>): Promise<void> {
+export async function createTemplate(
+  clusterUrl: string,
+  migrate: (url: string) => Promise<unknown>,
+): Promise<void> {
   await run(clusterUrl, `create database ${TEMPLATE}`);
   await migrate(urlOf(clusterUrl, TEMPLATE));
 }

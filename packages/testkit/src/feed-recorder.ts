@@ -27,7 +27,9 @@ export async function openFeed(
   serverUrl: string,
   options: { hello: Hello | null; headers?: Record<string, string> },
 ): Promise<FeedRecorder> {
-  const socket = new WebSocket(`${serverUrl.replace(/^http/, 'ws')}/feed`, { headers: options.headers ?? {} });
+  const socket = new WebSocket(`${serverUrl.replace(/^http/, 'ws')}/feed`, {
+    headers: options.headers ?? {},
+  });
   const frames: DownFrame[] = [];
   socket.on('message', (data) => frames.push(JSON.parse(data.toString()) as DownFrame));
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {

@@ -8,20 +8,38 @@ export type Http = {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   patch(path: string, body?: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
-  request(method: string, path: string, options?: { body?: string | FormData | Blob | Uint8Array<ArrayBuffer>; headers?: Record<string, string> }): Promise<Answer>;
+  request(
+    method: string,
+    path: string,
+    options?: { body?: string | FormData | Blob | Uint8Array<ArrayBuffer>; headers?: Record<string, string> },
+  ): Promise<Answer>;
 };
 
 export function httpOf(baseUrl: string, identity: () => Record<string, string>): Http {
   const request: Http['request'] = async (method, path, options = {}) => {
     const headers = { ...identity(), ...options.headers };
-    const init = { method, headers, redirect: 'manual', ...(options.body !== undefined && { body: options.body }) } as const;
+    const init = {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(options.body !== undefined && { body: options.body }),
+    } as const;
     const response = await fetch(new URL(path, baseUrl), init);
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson && text ? JSON.parse(text) : text,
+    };
   };
-  const json = (method: string) => (path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
-    request(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+  const json =
+    (method: string) =>
+    (path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
+      request(method, path, {
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', ...headers },
+      });
   return {
     request,
     get: (path) => request('GET', path),

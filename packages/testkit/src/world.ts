@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@parley/contract';
-import { addApiMember, type App } from '@parley/server/testing';
+import { type App, addApiMember } from '@parley/server/testing';
 import { type FeedRecorder, openFeed } from './feed-recorder.ts';
-import { type Http, httpOf } from './http.ts';
+import { type Answer, type Http, httpOf } from './http.ts';
 
 const PASSWORD = 'the horse of the test suite 7';
 const OPERATOR_EMAIL = 'operator@example.com';
@@ -35,7 +35,10 @@ export type TestWorkspace = {
   owner: TestAgent;
   agent(name: string, options?: { role?: Role; capacity?: number; topicIds?: string[] }): Promise<TestAgent>;
   /** Many agents at once. They come with API keys, because a hundred passwords take their time to hash. */
-  agents(count: number, options?: { capacity?: number }): Promise<(Http & { memberId: string; token: string })[]>;
+  agents(
+    count: number,
+    options?: { capacity?: number },
+  ): Promise<(Http & { memberId: string; token: string })[]>;
   customer(name?: string): Promise<TestCustomer>;
 };
 
@@ -61,7 +64,10 @@ export function createWorld(appNow: () => App, url: string): (name?: string) => 
       topicIds: topics.items.map((topic: { id: string }) => topic.id),
       owner,
       agent: (agentName, options = {}) => invite(url, owner, workspace.id, agentName, options),
-      agents: (count, options = {}) => Promise.all(Array.from({ length: count }, (_, n) => keyAgent(appNow(), url, workspace.id, n, options))),
+      agents: (count, options = {}) =>
+        Promise.all(
+          Array.from({ length: count }, (_, n) => keyAgent(appNow(), url, workspace.id, n, options)),
+        ),
       customer: (customerName) => becomeCustomer(url, inboxKey, topics.items[0].id, customerName),
     };
   };
@@ -83,13 +89,19 @@ async function setUp(app: App, url: string): Promise<Session> {
 
 /** Signs the instance operator in once more, after the first workspace was made. */
 export async function operatorSession(url: string): Promise<Record<string, string>> {
-  const answer = await httpOf(url, () => ({ origin: url })).post('/v1/session', { email: OPERATOR_EMAIL, password: PASSWORD });
+  const answer = await httpOf(url, () => ({ origin: url })).post('/v1/session', {
+    email: OPERATOR_EMAIL,
+    password: PASSWORD,
+  });
   expectOk(answer);
   return sessionOf(url, answer.headers).headers;
 }
 
 function sessionOf(url: string, answered: Headers, workspaceId?: string): Session {
-  const cookie = answered.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = answered
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const headers = { cookie, origin: url, ...(workspaceId && { 'parley-workspace': workspaceId }) };
   return { headers, http: httpOf(url, () => headers) };
 }
@@ -112,10 +124,16 @@ async function accept(
   who: { id: string; name: string; email: string },
 ): Promise<TestAgent> {
   const token = link.split('#token=')[1];
-  const answer = await httpOf(url, () => ({ origin: url })).post('/v1/invitations/accept', { token, name: who.name, password: PASSWORD });
+  const answer = await httpOf(url, () => ({ origin: url })).post('/v1/invitations/accept', {
+    token,
+    name: who.name,
+    password: PASSWORD,
+  });
   const me = expectOk(answer);
   const { headers, http } = sessionOf(url, answer.headers, who.id);
-  const { memberId } = me.memberships.find((membership: { workspaceId: string }) => membership.workspaceId === who.id);
+  const { memberId } = me.memberships.find(
+    (membership: { workspaceId: string }) => membership.workspaceId === who.id,
+  );
   return {
     ...http,
     headers,
@@ -127,13 +145,29 @@ async function accept(
   };
 }
 
-async function keyAgent(app: App, url: string, workspaceId: string, n: number, options: { capacity?: number }) {
-  const { memberId, token } = await addApiMember(app.deps, workspaceId, { name: `Agent ${n + 1}`, capacity: options.capacity ?? 4 });
+async function keyAgent(
+  app: App,
+  url: string,
+  workspaceId: string,
+  n: number,
+  options: { capacity?: number },
+) {
+  const { memberId, token } = await addApiMember(app.deps, workspaceId, {
+    name: `Agent ${n + 1}`,
+    capacity: options.capacity ?? 4,
+  });
   return { ...httpOf(url, () => ({ authorization: `Bearer ${token}` })), memberId, token };
 }
 
-async function becomeCustomer(url: string, inboxKey: string, topicId: string, name?: string): Promise<TestCustomer> {
-  const visitor = expectOk(await httpOf(url, () => ({})).post('/v1/customer/visitors', { inboxKey, ...(name && { name }) }));
+async function becomeCustomer(
+  url: string,
+  inboxKey: string,
+  topicId: string,
+  name?: string,
+): Promise<TestCustomer> {
+  const visitor = expectOk(
+    await httpOf(url, () => ({})).post('/v1/customer/visitors', { inboxKey, ...(name && { name }) }),
+  );
   const { token } = visitor;
   const http = httpOf(url, () => ({ authorization: `Bearer ${token}` }));
   return {
@@ -142,7 +176,11 @@ async function becomeCustomer(url: string, inboxKey: string, topicId: string, na
     token,
     feed: (position) => openFeed(url, { hello: { token, ...position } }).then(letIn),
     start: async (text, options = {}) => {
-      const body = { clientId: options.clientId ?? clientId(), topicId: options.topicId ?? topicId, message: { clientId: clientId(), text } };
+      const body = {
+        clientId: options.clientId ?? clientId(),
+        topicId: options.topicId ?? topicId,
+        message: { clientId: clientId(), text },
+      };
       return expectOk(await http.post('/v1/customer/conversations', body)).conversation.id;
     },
     say: (conversationId, text, id = clientId()) =>
@@ -155,7 +193,7 @@ async function letIn(feed: FeedRecorder): Promise<FeedRecorder> {
   return feed;
 }
 
-function expectOk(answer: { status: number; body: any }): any {
+function expectOk<T>(answer: Answer<T>): T {
   if (answer.status >= 300) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }

@@ -155,7 +155,14 @@ export const conversationRoutes = {
       note: Type.Optional(text(LIMITS.messageChars)),
     }),
     response: Conversation,
-    problems: ['not_found', 'not_owner', 'conversation_closed', 'member_gone', 'at_capacity', 'message_too_long'],
+    problems: [
+      'not_found',
+      'not_owner',
+      'conversation_closed',
+      'member_gone',
+      'at_capacity',
+      'message_too_long',
+    ],
   }),
   closeConversation: route({
     method: 'POST',
