@@ -41,30 +41,34 @@ describe('signing in', () => {
     expect((await fresh.get('/v1/me')).body.email).toBe(ann.email);
   });
 
-  test('a known and an unknown address with wrong words get one answer, in the same time', async () => {
+  test('a known and an unknown address with wrong words get one answer, for the same work', async () => {
     const ann = await newAgent();
-    const known = await measure(newStranger(), ann.email);
-    const unknown = await measure(newStranger(), 'nobody@acme.example');
+    const strangers = [newStranger(), newStranger()] as const;
+    const known: Try[] = [];
+    const unknown: Try[] = [];
 
-    expect(known.answer.status).toBe(401);
-    expect(known.answer).toEqual(unknown.answer);
+    for (let round = 0; round < 5; round++) {
+      known.push(await measure(() => strangers[0](ann.email, WRONG)));
+      unknown.push(await measure(() => strangers[1]('nobody@acme.example', WRONG)));
+    }
+
+    expect(known[0]?.answer.status).toBe(401);
+    expect(known.map(({ answer }) => answer)).toEqual(unknown.map(({ answer }) => answer));
     // A hash takes many times as long as everything else.
-    expect(unknown.ms).toBeGreaterThan(known.ms / 3);
-    expect(known.ms).toBeGreaterThan(unknown.ms / 3);
+    expect(median(unknown)).toBeGreaterThan(median(known) / 3);
+    expect(median(known)).toBeGreaterThan(median(unknown) / 3);
   });
 
-  /** The quickest of four, so that a busy machine does not count. */
-  const measure = async (tryAs: ReturnType<typeof newStranger>, email: string) => {
-    const taken: number[] = [];
-    const answers: object[] = [];
-    for (let n = 0; n < 4; n++) {
-      const start = performance.now();
-      const { status, body } = await tryAs(email, WRONG);
-      taken.push(performance.now() - start);
-      answers.push({ status, ...body, requestId: '' });
-    }
-    return { answer: answers[0] as { status?: number }, ms: Math.min(...taken) };
+  type Try = { answer: { status: number; requestId: string }; workUs: number };
+  /** Time that this process worked, and not time that went by: how busy the machine is does not count. */
+  const measure = async (work: () => ReturnType<typeof signIn>): Promise<Try> => {
+    const before = process.cpuUsage();
+    const { status, body } = await work();
+    const { user, system } = process.cpuUsage(before);
+    return { answer: { ...body, status, requestId: '' }, workUs: user + system };
   };
+  const median = (tries: Try[]) =>
+    tries.map(({ workUs }) => workUs).sort((a, b) => a - b)[Math.floor(tries.length / 2)] ?? 0;
 
   test('a password of megabytes is refused before it is hashed, and one beyond a kilobyte is simply wrong', async () => {
     const tryAs = newStranger();
