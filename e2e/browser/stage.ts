@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestServer, type TestAgent, type TestServer, type TestWorkspace } from '@parley/testkit';
@@ -98,8 +98,7 @@ const cookiesOf = ({ headers }: TestAgent, url: string) =>
   });
 
 async function takePictures(test: string, windows: Window[]): Promise<void> {
-  const folder = join(tmpdir(), 'parley-e2e', test.replaceAll(/\W+/g, '-').slice(0, 80));
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), `parley-${test.replaceAll(/\W+/g, '-').slice(0, 80)}-`));
   await Promise.all(
     windows.map(({ page }, n) =>
       page.screenshot({ path: join(folder, `${n + 1}.png`) }).catch(() => undefined),
