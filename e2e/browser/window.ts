@@ -5,7 +5,7 @@ import type { Line } from './line.ts';
 export type Window = {
   page: Page;
   context: BrowserContext;
-  /** What went wrong in it that nobody expected: errors in the console, forbidden content, exceptions, dialogs. */
+  /** What went wrong in it that nobody expected: errors in the console (so a browser tells of forbidden content, too), exceptions, dialogs. */
   troubles: string[];
   /** From now on what fits is no trouble: the browser itself logs every refused request as an error. */
   expectTrouble(pattern: RegExp): void;
@@ -17,12 +17,7 @@ export type Window = {
 /** What a browser says when the line is gone. */
 const LINE_TROUBLE = /net::ERR_|WebSocket connection to/;
 
-/** Says violations of the content security policy where errors are looked for. */
-const REPORT_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) =>
-  console.error('forbidden by ' + event.violatedDirective + ': ' + event.blockedURI + ' ' + event.sample))`;
-
 export async function openWindow(context: BrowserContext, line?: Line): Promise<Window> {
-  await context.addInitScript(REPORT_VIOLATIONS);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const troubles: string[] = [];

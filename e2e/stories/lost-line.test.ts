@@ -1,3 +1,4 @@
+import type { TestWorkspace } from '@parley/testkit';
 import { describe, expect, test } from 'vitest';
 import { back, lost } from '../browser/console-window.ts';
 import type { CustomerWindow } from '../browser/customer-window.ts';
@@ -21,6 +22,10 @@ async function inConversation() {
   return { workspace, ann, amina };
 }
 
+/** The last words of the only conversation, as the server has them. */
+const newestIn = async ({ owner }: TestWorkspace): Promise<string> =>
+  (await owner.get('/v1/conversations?view=open')).body.items[0].lastMessage.excerpt;
+
 const isTold = (customer: CustomerWindow) => customer.sees(say.widget.offline);
 
 describe('the line is lost and comes back', () => {
@@ -43,7 +48,7 @@ describe('the line is lost and comes back', () => {
   });
 
   test('the agent’s: the bar says so, the customer is told that he lost the connection and is back, nothing is missing', async () => {
-    const { ann, amina } = await inConversation();
+    const { workspace, ann, amina } = await inConversation();
 
     await ann.loseLine();
     await ann.sees(anyOf(connection.offline));
@@ -51,6 +56,7 @@ describe('the line is lost and comes back', () => {
     await ann.sees(say.inbox.thread.queued);
     await amina.sees(fill(say.widget.agentLost, { name: 'Ann' }));
     await amina.writes('Are you there?');
+    await expect.poll(() => newestIn(workspace)).toBe('Are you there?');
     await ann.mendLine();
 
     await amina.sees(fill(say.widget.agentBack, { name: 'Ann' }));
