@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../callers.ts';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../platform/errors.ts';
+import { seal, unseal } from '../platform/seal.ts';
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 type Stored = { request_hash: Buffer; status: number | null; body: string | null };
@@ -54,14 +55,24 @@ async function reserve(deps: Deps, place: string[], hash: Buffer): Promise<{ res
   if (!stored || stored.status === null)
     throw new ProblemError('request_in_progress', { retryAfterSeconds: 1 });
   if (!stored.request_hash.equals(hash)) throw new ProblemError('idempotency_key_reused');
-  return { result: stored.body === null ? undefined : JSON.parse(stored.body) };
+  return { result: readBody(deps, stored.body) };
+}
+
+/** An answer may hold what is shown only once, such as the secret of an API key: it is kept sealed. */
+const PURPOSE = 'kept answers';
+
+function readBody(deps: Deps, body: string | null): unknown {
+  if (body === null) return undefined;
+  const text = unseal(deps.config.secret, PURPOSE, body);
+  if (text === undefined) throw new Error('an answer was kept under another secret than SECRET');
+  return JSON.parse(text);
 }
 
 async function runAndKeep<T>(deps: Deps, place: string[], run: () => Promise<T>): Promise<T> {
   const where = 'where workspace_id = $1 and principal_id = $2 and key = $3';
   try {
     const result = await run();
-    const body = result === undefined ? null : JSON.stringify(result);
+    const body = result === undefined ? null : seal(deps.config.secret, PURPOSE, JSON.stringify(result));
     await deps.db.read(place[0] as string, `update idempotency_key set status = 200, body = $4 ${where}`, [
       ...place,
       body,

@@ -18,8 +18,8 @@ export const statusOf = ({ status, response, responseKind }: RouteSpec): number 
   status ?? (response === null && responseKind !== 'file' ? 204 : 200);
 
 /** Whether an `Idempotency-Key` counts for it. */
-export const takesIdempotencyKey = ({ method, access }: RouteSpec): boolean =>
-  method !== 'GET' && ['customer', 'member', 'participant'].includes(access.kind);
+export const takesIdempotencyKey = ({ method, access, bodyKind }: RouteSpec): boolean =>
+  method !== 'GET' && bodyKind !== 'multipart' && ['customer', 'member', 'participant'].includes(access.kind);
 
 /** Every problem that a route may answer, those included that it shares with all like it. */
 export function problemsOf(spec: RouteSpec): ProblemCode[] {

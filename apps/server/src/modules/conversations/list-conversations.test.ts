@@ -1,0 +1,140 @@
+import {
+  startTestServer,
+  type TestAgent,
+  type TestCustomer,
+  type TestServer,
+  type TestWorkspace,
+} from '@parley/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+describe('the lists of conversations', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close());
+
+  const idsOf = (page: { body: { items: { id: string }[] } }) => page.body.items.map(({ id }) => id);
+  const list = async (agent: TestAgent, query: string) =>
+    idsOf(await agent.get(`/v1/conversations?${query}`));
+
+  describe('views and filters', () => {
+    let workspace: TestWorkspace;
+    let ann: TestAgent;
+    let ben: TestAgent;
+    let amina: TestCustomer;
+    let waiting: string[];
+    let annsOwn: string;
+    let handedOver: string;
+    let closed: string;
+    beforeAll(async () => {
+      workspace = await server.workspace();
+      [ann, ben] = await Promise.all([workspace.agent('Ann'), workspace.agent('Ben')]);
+      amina = await workspace.customer('Amina');
+      const john = await workspace.customer('John');
+      const [first, second] = workspace.topicIds;
+      const start = (customer: TestCustomer, topicId = first) =>
+        customer.start('Hello', { ...(topicId && { topicId }) });
+      waiting = [await start(john), await start(amina, second)];
+      [annsOwn, handedOver, closed] = [await start(amina), await start(john), await start(john)];
+      for (const id of [annsOwn, handedOver, closed]) await ann.post(`/v1/conversations/${id}/claim`);
+      await ann.post(`/v1/conversations/${handedOver}/hand-over`, { memberId: ben.memberId });
+      await ann.post(`/v1/conversations/${closed}/close`);
+    });
+
+    test('a view shows what it says, newest message first', async () => {
+      const [w1, w2] = waiting as [string, string];
+      expect(await list(ann, 'view=mine')).toEqual([annsOwn]);
+      expect(await list(ben, 'view=mine')).toEqual([handedOver]);
+      expect(await list(ann, 'view=waiting')).toEqual([w2, w1]);
+      expect(await list(ann, 'view=active')).toEqual([handedOver, annsOwn]);
+      expect(await list(ann, 'view=open')).toEqual([handedOver, annsOwn, w2, w1]);
+      expect(await list(ann, '')).toEqual(await list(ann, 'view=open'));
+      expect(await list(ann, 'view=closed')).toEqual([closed]);
+      expect(await list(ann, 'view=all')).toEqual([closed, handedOver, annsOwn, w2, w1]);
+    });
+
+    test('the one who waits longest stands first, also after he came back from an agent', async () => {
+      expect(await list(ann, 'view=waiting&sort=longest_waiting')).toEqual(waiting);
+      const [first] = waiting as [string];
+      await ben.post(`/v1/conversations/${first}/claim`);
+      await ben.post(`/v1/conversations/${first}/hand-over`, { topicId: workspace.topicIds[2] });
+
+      expect(await list(ann, 'view=waiting&sort=longest_waiting')).toEqual(waiting);
+      await workspace.owner.post(`/v1/conversations/${first}/claim`);
+      await workspace.owner.post(`/v1/conversations/${first}/hand-over`, { topicId: workspace.topicIds[0] });
+    });
+
+    test('conversations stay under every agent who held them, whoever holds them now', async () => {
+      expect((await list(ben, `view=all&memberId=${ann.memberId}`)).toSorted()).toEqual(
+        [annsOwn, handedOver, closed].toSorted(),
+      );
+      expect(await list(ann, `view=open&memberId=${ben.memberId}`)).toContain(handedOver);
+      expect(await list(ann, `view=closed&memberId=${ann.memberId}`)).toEqual([closed]);
+      expect(await list(ann, `view=all&memberId=${server.deps.newId()}`)).toEqual([]);
+    });
+
+    test('filters narrow every view, together as well', async () => {
+      const [first, second] = workspace.topicIds;
+      const [w1, w2] = waiting as [string, string];
+      expect(await list(ann, `view=waiting&topicId=${first}`)).toEqual([w1]);
+      expect((await list(ann, `view=all&contactId=${amina.contactId}`)).toSorted()).toEqual(
+        [annsOwn, w2].toSorted(),
+      );
+      expect(await list(ann, `view=all&contactId=${amina.contactId}&memberId=${ann.memberId}`)).toEqual([
+        annsOwn,
+      ]);
+      expect(await list(ann, `view=open&contactId=${amina.contactId}&topicId=${second}`)).toEqual([w2]);
+      expect(await list(ann, `view=closed&contactId=${amina.contactId}`)).toEqual([]);
+    });
+
+    test('counts are what the lists hold, and a page brings the contacts of its conversations', async () => {
+      const counts = (await ann.get('/v1/conversations/counts')).body;
+      const page = (await ann.get('/v1/conversations?view=all')).body;
+
+      expect(counts).toMatchObject({ mine: 1, waiting: 2, active: 2 });
+      expect(Object.values(counts.waitingByTopic)).toEqual([1, 1]);
+      const wanted = new Set(page.items.map(({ contactId }: { contactId: string }) => contactId));
+      expect(new Set(page.contacts.map(({ id }: { id: string }) => id))).toEqual(wanted);
+      expect(page.contacts).toHaveLength(2);
+    });
+  });
+
+  test.each(['view=all', 'view=waiting', 'view=waiting&sort=longest_waiting'])(
+    'pages of %s show each once and miss none, while new ones arrive',
+    async (query) => {
+      const workspace = await server.workspace();
+      const customers = await Promise.all(Array.from({ length: 5 }, () => workspace.customer()));
+      const startFive = () => Promise.all(customers.map((customer) => customer.start('Hello')));
+      for (let round = 0; round < 5; round += 1) await startFive();
+      const atFirst = await list(workspace.owner, `${query}&limit=100`);
+
+      const shown: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page = await workspace.owner.get(
+          `/v1/conversations?${query}&limit=4${cursor && `&cursor=${cursor}`}`,
+        );
+        shown.push(...idsOf(page));
+        cursor = shown.length > 60 ? null : page.body.nextCursor;
+        if (shown.length < 30) await startFive();
+      }
+
+      expect(new Set(shown).size).toBe(shown.length);
+      expect(shown.filter((id) => atFirst.includes(id))).toEqual(atFirst);
+    },
+  );
+
+  test('a page that is exactly full says whether there is more', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer();
+    for (let n = 0; n < 4; n += 1) await customer.start('Hello');
+
+    const [full, last] = await Promise.all(
+      [4, 3].map((limit) => workspace.owner.get(`/v1/conversations?limit=${limit}`)),
+    );
+
+    expect([full?.body.items.length, full?.body.nextCursor]).toEqual([4, null]);
+    expect([last?.body.items.length, typeof last?.body.nextCursor]).toEqual([3, 'string']);
+  });
+});

@@ -1,0 +1,92 @@
+import { clientId, startTestServer, type TestServer, tablesWith } from '@parley/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+describe('customers', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close());
+
+  test('a visitor’s token is the only way back, and only its hash is kept', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer('Amina');
+    const id = await customer.start('Hello');
+
+    const snapshot = (await customer.get('/v1/customer/snapshot')).body;
+
+    expect(snapshot.contact).toMatchObject({ id: customer.contactId, name: 'Amina' });
+    expect(snapshot.conversations.map((conversation: { id: string }) => conversation.id)).toEqual([id]);
+    expect(await tablesWith(server.databaseUrl, customer.token.slice(-30))).toEqual([]);
+    const seen = (await workspace.owner.get(`/v1/conversations/${id}`)).body.contact;
+    expect(seen.identities).toEqual([{ kind: 'visitor', value: null }]);
+  });
+
+  test('members hear of a visitor when he starts a conversation, not before', async () => {
+    const workspace = await server.workspace();
+    const feed = await workspace.owner.feed();
+    const customer = await workspace.customer('Amina');
+
+    const id = await customer.start('Hello');
+
+    const first = await feed.next('event');
+    expect(first.event).toMatchObject({
+      type: 'conversation.started',
+      conversationId: id,
+      contact: { name: 'Amina' },
+    });
+  });
+
+  test('starting twice under one clientId is one conversation, at once as well; with other words it is refused', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer();
+    const start = {
+      clientId: clientId(),
+      topicId: workspace.topicIds[0],
+      message: { clientId: clientId(), text: 'Hello' },
+    };
+
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => customer.post('/v1/customer/conversations', start)),
+    );
+    const other = await customer.post('/v1/customer/conversations', {
+      ...start,
+      message: { ...start.message, text: 'Bye' },
+    });
+
+    expect(
+      new Set(answers.map(({ status, body }) => `${status} ${body.conversation.id} ${body.message.seq}`))
+        .size,
+    ).toBe(1);
+    expect([other.status, other.body.code]).toEqual([409, 'client_id_reused']);
+    expect((await workspace.owner.get('/v1/conversations?view=all')).body.items).toHaveLength(1);
+  });
+
+  test('an agent corrects a name and an address; what he does not say stays', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer('Amnia');
+    const change = (body: object) => workspace.owner.patch(`/v1/contacts/${customer.contactId}`, body);
+
+    await change({ email: 'Amina@Example.com' });
+    const { body } = await change({ name: 'Amina' });
+
+    expect([body.name, body.email]).toEqual(['Amina', 'amina@example.com']);
+    expect((await change({ email: null })).body).toMatchObject({ name: 'Amina', email: null });
+    expect((await change({ email: 'nowhere' })).status).toBe(400);
+  });
+
+  test('two tabs of a customer see the same thread as it grows', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer();
+    const [one, two] = await Promise.all([customer.feed(), customer.feed()]);
+    const id = await customer.start('Hello');
+
+    one.send({ type: 'post', conversationId: id, clientId: 'from-the-first-tab', text: 'From one' });
+    await two.next(
+      'event',
+      ({ event }) => event.type === 'message.posted' && event.message.text === 'From one',
+    );
+
+    expect(two.events()).toEqual(one.events());
+  });
+});
