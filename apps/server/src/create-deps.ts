@@ -7,6 +7,7 @@ import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/accounts/index.ts';
 import { createHub, readEvents } from './modules/feed/index.ts';
 import { createCommitter } from './modules/messages/index.ts';
+import { createRouter } from './modules/routing/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
@@ -28,7 +29,11 @@ export function createDeps(
   const clock = overrides.clock ?? systemClock;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
   const pool: pg.Pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
-  const publish: OnCommitted = (workspaceId, events) => tail.publish(workspaceId, events);
+  const publish: OnCommitted = (workspaceId, events) => {
+    tail.publish(workspaceId, events);
+    router.onCommitted(workspaceId, events);
+  };
+  const router = createRouter(() => deps);
   const db = createDatabase(pool, publish);
   const tail = createLogTail(
     {
@@ -46,7 +51,8 @@ export function createDeps(
     db,
     pool,
     tail,
-    hub: createHub(tail),
+    hub: createHub(tail, router.onPresence),
+    router,
     committer: createCommitter(() => deps),
     files: createFileStore(config),
     auth: createAuth({ pool, config, clock }),

@@ -5,6 +5,7 @@ import type { RateLimits } from './http/rate-limits.ts';
 import type { Auth } from './modules/accounts/index.ts';
 import type { Hub } from './modules/feed/index.ts';
 import type { Committer } from './modules/messages/index.ts';
+import type { Router } from './modules/routing/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/db/transaction.ts';
 import type { FileStore } from './platform/files/file-store.ts';
@@ -23,6 +24,7 @@ export type Deps = {
   pool: pg.Pool;
   tail: LogTail;
   hub: Hub;
+  router: Router;
   committer: Committer;
   files: FileStore;
   auth: Auth;

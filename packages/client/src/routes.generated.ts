@@ -7,6 +7,7 @@ export const customerTable = {
   createVisitor: 'POST /v1/customer/visitors',
   getCustomerSnapshot: 'GET /v1/customer/snapshot',
   startConversation: 'POST /v1/customer/conversations',
+  getPlaceInLine: 'GET /v1/customer/conversations/:conversationId/place',
   listCustomerMessages: 'GET /v1/customer/conversations/:conversationId/messages',
   postCustomerMessage: 'POST /v1/customer/conversations/:conversationId/messages',
   markSeenByCustomer: 'POST /v1/customer/conversations/:conversationId/seen',

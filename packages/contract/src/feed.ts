@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { PlaceInLine } from './entities/conversation.ts';
 import { Side } from './entities/workspace.ts';
 import { CustomerEvent, MemberEvent } from './events.ts';
 import { LIMITS } from './limits.ts';
@@ -88,6 +89,8 @@ export const DownFrame = Type.Union([
     full: Type.Boolean(),
     subjects: Type.Array(closed({ ...Subject.properties, online: Type.Boolean() })),
   }),
+  /** Where the customer stands, told when it changes and at most once a second. `etaMinutes` null: too little is known. */
+  frame('queue', { conversationId: Uuid, ...PlaceInLine.properties }),
   /** Sent at every heartbeat: whoever has less than this `seq` after all events so far has missed something. */
   frame('head', { seq: Seq }),
   frame('pong', { seq: Seq }),

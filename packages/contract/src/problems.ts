@@ -25,6 +25,7 @@ export const PROBLEMS = {
   already_member: [409, 'This person is a member already'],
   last_owner: [409, 'A workspace keeps at least one owner'],
   member_gone: [409, 'This member is no longer here'],
+  line_full: [409, 'Too many are waiting in this line already'],
   at_capacity: [409, 'This agent has as many conversations as allowed'],
   too_large: [413, 'Too large'],
   media_type_unsupported: [415, 'This content type is not supported'],

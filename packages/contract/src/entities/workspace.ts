@@ -38,7 +38,10 @@ export const Member = closed({
   email: Email,
   role: Role,
   capacity: Capacity,
+  /** The topics he serves; none: all of them. */
   topicIds: Type.Array(Uuid),
+  /** Those of them in which he only helps out, when nobody else is free. */
+  backupTopicIds: Type.Array(Uuid),
   availability: Availability,
   ownMessagesSide: nullable(Side),
   createdAt: Instant,
@@ -59,12 +62,26 @@ export const Invitation = closed({
 });
 export type Invitation = Static<typeof Invitation>;
 
+/** How the line of a topic is served. */
+export const TopicQueue = closed({
+  /** automatic: customers are pushed to the best agent. manual: agents take them. */
+  routing: oneOf('automatic', 'manual'),
+  /** Within this many minutes a routed customer must be answered, or he goes back to the front; null: no limit. */
+  answerMinutes: nullable(Type.Integer({ minimum: 1, maximum: 1_440 })),
+  /** A returning customer goes to the agent he had within this many minutes, if that one is free; null: no preference. */
+  stickyMinutes: nullable(Type.Integer({ minimum: 1, maximum: 43_200 })),
+  /** The longest the line may be; null: any length. */
+  maxWaiting: nullable(Type.Integer({ minimum: 1, maximum: 100_000 })),
+});
+export type TopicQueue = Static<typeof TopicQueue>;
+
 export const Topic = closed({
   id: Uuid,
   seq: Seq,
   name: line(60),
   description: text(200),
   position: Type.Integer({ minimum: 0, maximum: 10_000 }),
+  ...TopicQueue.properties,
   retiredAt: nullable(Instant),
 });
 export type Topic = Static<typeof Topic>;

@@ -1,5 +1,12 @@
 import { Type } from 'typebox';
-import { Attachment, ContactContext, CustomerConversation, Message } from '../entities/conversation.ts';
+import {
+  Attachment,
+  ContactContext,
+  CustomerConversation,
+  EtaMinutes,
+  Message,
+  PlaceInLine,
+} from '../entities/conversation.ts';
 import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
 import { PollAnswer, PostBody } from '../feed.ts';
@@ -10,13 +17,21 @@ import { ConversationParams, SeenBody, ThreadPage, ThreadQuery } from './convers
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
 
+/** A topic to choose, with what waiting in its line means now. */
+const PublicTopic = closed({
+  ...Type.Pick(Topic, ['id', 'name', 'description']).properties,
+  waiting: Type.Integer({ minimum: 0 }),
+  etaMinutes: EtaMinutes,
+  isFull: Type.Boolean(),
+});
+
 /** What a customer may know about the inbox before he says a word. */
 const PublicInbox = closed({
   key: InboxKey,
   name: Type.String(),
   workspaceName: Type.String(),
   settings: Type.Omit(InboxSettings, ['allowedOrigins'], { additionalProperties: false }),
-  topics: Type.Array(Type.Pick(Topic, ['id', 'name', 'description'], { additionalProperties: false })),
+  topics: Type.Array(PublicTopic),
   agentsOnline: Type.Boolean(),
 });
 
@@ -88,7 +103,18 @@ export const customerRoutes = {
       message: Type.Omit(PostBody, ['kind', 'fileIds'], { additionalProperties: false }),
     }),
     response: closed({ conversation: CustomerConversation, message: Message }),
-    problems: ['not_found', 'client_id_reused', 'message_too_long', 'message_empty'],
+    problems: ['not_found', 'client_id_reused', 'message_too_long', 'message_empty', 'line_full'],
+  }),
+  getPlaceInLine: route({
+    method: 'GET',
+    path: '/v1/customer/conversations/:conversationId/place',
+    tag,
+    summary: 'Where I stand in line; null when I do not wait',
+    access: customer,
+    rate: 'read',
+    params: ConversationParams,
+    response: closed({ place: nullable(PlaceInLine) }),
+    problems: ['not_found'],
   }),
   listCustomerMessages: route({
     method: 'GET',

@@ -40,6 +40,7 @@ export const peopleRoutes = {
       role: Type.Optional(Role),
       capacity: Type.Optional(Capacity),
       topicIds: Type.Optional(TopicIds),
+      backupTopicIds: Type.Optional(TopicIds),
     }),
     response: Member,
     problems: ['not_found', 'not_allowed', 'last_owner', 'member_gone'],

@@ -1,5 +1,13 @@
 import { Type } from 'typebox';
-import { Inbox, InboxSettings, Member, Topic, Workspace, WorkspaceSettings } from '../entities/workspace.ts';
+import {
+  Inbox,
+  InboxSettings,
+  Member,
+  Topic,
+  TopicQueue,
+  Workspace,
+  WorkspaceSettings,
+} from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
 import { member, route } from '../route.ts';
 import { closed, line, text, Uuid } from '../scalars.ts';
@@ -69,6 +77,7 @@ export const settingsRoutes = {
       name: Type.Optional(line(60)),
       description: Type.Optional(text(200)),
       position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+      ...Type.Partial(TopicQueue).properties,
     }),
     response: Topic,
     problems: ['not_found', 'name_taken'],

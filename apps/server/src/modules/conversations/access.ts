@@ -32,7 +32,7 @@ export async function lockReceiver(
   tx: Tx,
   workspaceId: string,
   memberId: string,
-): Promise<{ id: string; name: string }> {
+): Promise<{ id: string; name: string; free: number }> {
   const member = await lockMember(tx, workspaceId, memberId);
   if (!member || member.removedAt) throw new ProblemError('member_gone');
   const owned = await listOwned(tx.query, workspaceId, memberId);
@@ -41,5 +41,5 @@ export async function lockReceiver(
       details: { capacity: member.capacity, member: { id: memberId, name: member.name } },
     });
   }
-  return { id: memberId, name: member.name };
+  return { id: memberId, name: member.name, free: member.capacity - owned.length };
 }

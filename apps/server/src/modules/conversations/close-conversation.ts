@@ -48,6 +48,7 @@ async function close(
       ownerId: null,
       waitingSince: null,
       unansweredSince: null,
+      answerDueAt: null,
       closedAt: at.toISOString(),
     },
     notice,

@@ -4,6 +4,7 @@ import type {
   Conversation,
   ConversationState,
   LastMessage,
+  RoutingExplanation,
 } from '@parley/contract';
 import type { Run } from '../../platform/db/transaction.ts';
 
@@ -18,6 +19,7 @@ export type ConversationRow = {
   priority: number;
   waiting_since: Date | null;
   unanswered_since: Date | null;
+  answer_due_at: Date | null;
   last_number: number;
   last_message: LastMessage | null;
   contact_seen_seq: number;
@@ -28,7 +30,7 @@ export type ConversationRow = {
 };
 
 export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.priority, c.waiting_since,
-  c.unanswered_since, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
+  c.unanswered_since, c.answer_due_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -43,6 +45,7 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
   priority: row.priority,
   waitingSince: instant(row.waiting_since),
   unansweredSince: instant(row.unanswered_since),
+  answerDueAt: instant(row.answer_due_at),
   lastNumber: row.last_number,
   lastMessage: row.last_message,
   contactSeenSeq: row.contact_seen_seq,
@@ -106,16 +109,18 @@ export async function insertConversation(
   );
 }
 
-/** Writes everything of a conversation that may change after its start. */
+/** Writes everything of a conversation that may change after its start. `atFront` null: the place in line stays. */
 export async function updateConversation(
   run: Run,
   workspaceId: string,
   conversation: Conversation,
+  atFront: boolean | null = null,
 ): Promise<void> {
   await run(
     `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
        unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
-       contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15
+       contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
+       at_front = coalesce($17, at_front)
      where workspace_id = $1 and id = $2`,
     [
       workspaceId,
@@ -133,6 +138,8 @@ export async function updateConversation(
       conversation.contactSeenSeq,
       conversation.memberSeenSeq,
       conversation.closedAt,
+      conversation.answerDueAt,
+      atFront,
     ],
   );
 }
@@ -158,22 +165,40 @@ export async function endAssignment(
   );
 }
 
+export type NewAssignment = {
+  id: string;
+  memberId: string;
+  reason: AssignmentReason;
+  explanation: RoutingExplanation | null;
+  at: Date;
+};
+
 export async function insertAssignment(
   run: Run,
   workspaceId: string,
-  assignment: { id: string; conversationId: string; memberId: string; reason: AssignmentReason; at: Date },
+  { id: conversationId, topicId, contactId }: Conversation,
+  assignment: NewAssignment,
 ): Promise<void> {
   await run(
-    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason) values ($1, $2, $3, $4, $5, $6)`,
+    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason, explanation, topic_id, contact_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       workspaceId,
-      assignment.conversationId,
+      conversationId,
       assignment.at,
       assignment.id,
       assignment.memberId,
       assignment.reason,
+      assignment.explanation,
+      topicId,
+      contactId,
     ],
   );
+  await run('update member set last_assigned_at = $3 where workspace_id = $1 and id = $2', [
+    workspaceId,
+    assignment.memberId,
+    assignment.at,
+  ]);
 }
 
 export async function listAssignments(
@@ -187,8 +212,9 @@ export async function listAssignments(
     started_at: Date;
     ended_at: Date | null;
     reason: AssignmentReason;
+    explanation: RoutingExplanation | null;
   }>(
-    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason
+    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason, a.explanation
      from assignment a join member m on m.workspace_id = a.workspace_id and m.id = a.member_id
      where a.workspace_id = $1 and a.conversation_id = $2 order by a.started_at, a.id`,
     [workspaceId, conversationId],
@@ -200,6 +226,7 @@ export async function listAssignments(
     startedAt: row.started_at.toISOString(),
     endedAt: instant(row.ended_at),
     reason: row.reason,
+    explanation: row.explanation,
   }));
 }
 
@@ -214,4 +241,14 @@ export async function readOwner(
     [workspaceId, memberId],
   );
   return row;
+}
+
+/** How many wait in each line. */
+export async function countWaiting(run: Run, workspaceId: string, topicIds: string[]): Promise<Map<string, number>> {
+  const rows = await run<{ topic_id: string; n: number }>(
+    `select topic_id, count(*)::int as n from conversation
+     where workspace_id = $1 and state = 'waiting' and topic_id = any($2::uuid[]) group by topic_id`,
+    [workspaceId, topicIds],
+  );
+  return new Map(rows.map((row) => [row.topic_id, row.n]));
 }

@@ -1,4 +1,4 @@
-import type { BodyOf, Contact, Conversation, Message, routes } from '@parley/contract';
+import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
 import type { CustomerCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
@@ -6,7 +6,7 @@ import { ProblemError } from '../../platform/errors.ts';
 import { lockContact, saveContact } from '../customers/index.ts';
 import { excerptOf, insertMessage, readThread } from '../messages/index.ts';
 import { findWorkspace, listTopics } from '../workspaces/index.ts';
-import { findStarted, insertConversation, updateConversation } from './queries.ts';
+import { countWaiting, findStarted, insertConversation, updateConversation } from './queries.ts';
 
 type Input = BodyOf<(typeof routes)['startConversation']>;
 type Started = { conversation: Conversation; message: Message };
@@ -52,6 +52,14 @@ async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Inp
   const maximum = (await findWorkspace(tx.query, workspaceId))?.settings.messageChars ?? 0;
   if (Array.from(message.text).length > maximum)
     throw new ProblemError('message_too_long', { details: { maximum } });
+  await checkRoom(tx, workspaceId, topic);
+}
+
+/** A line that is full takes nobody more. Two who come at the same moment may both get in: one too many is no harm. */
+async function checkRoom(tx: Tx, workspaceId: string, { id, maxWaiting }: Topic): Promise<void> {
+  if (maxWaiting === null) return;
+  const waiting = (await countWaiting(tx.query, workspaceId, [id])).get(id) ?? 0;
+  if (waiting >= maxWaiting) throw new ProblemError('line_full', { details: { waiting } });
 }
 
 async function start(
@@ -103,6 +111,7 @@ function newConversation(
     priority: 0,
     waitingSince: at,
     unansweredSince: null,
+    answerDueAt: null,
     lastNumber: 0,
     lastMessage: null,
     contactSeenSeq: 0,

@@ -1,10 +1,8 @@
 import type { Handlers } from '../../http/handlers.ts';
 import { createVisitor } from './create-visitor.ts';
-import { getPublicInbox } from './get-public-inbox.ts';
 import { updateContact } from './update-contact.ts';
 
 export const customerHandlers = {
-  getPublicInbox: (deps, { params }) => getPublicInbox(deps, params.inboxKey),
   createVisitor: (deps, { body, request }) =>
     createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }),
   updateContact: (deps, { caller, params, body }) => updateContact(deps, caller, params.contactId, body),

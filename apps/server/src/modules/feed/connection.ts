@@ -14,6 +14,8 @@ export type Connection = {
   live: boolean;
   /** For a customer: members who own a conversation of his, whose presence he is told. */
   ownerIds: Set<string>;
+  /** What it was last told of its places in line. */
+  places: Map<string, string>;
   /** Conversations this connection was found to have a right to. */
   access: Map<string, { contactId: string }>;
   send(frame: DownFrame): void;
@@ -42,6 +44,7 @@ export function createConnection(socket: WebSocket, caller: Participant, token: 
     token,
     live: false,
     ownerIds: new Set(),
+    places: new Map(),
     access: new Map(),
     sendText,
     send: (frame) => sendText(JSON.stringify(frame)),

@@ -16,6 +16,7 @@ export type LockedConversation = {
   lastNumber: number;
   lastMessage: LastMessage | null;
   unansweredSince: string | null;
+  answerDueAt: string | null;
   contactSeenSeq: number;
   memberSeenSeq: number;
   /** The longest text that the workspace allows. */
@@ -111,6 +112,7 @@ export function place(conversation: LockedConversation, message: Message): void 
     conversation.contactSeenSeq = message.seq;
   } else {
     conversation.unansweredSince = null;
+    conversation.answerDueAt = null;
     conversation.memberSeenSeq = message.seq;
   }
 }

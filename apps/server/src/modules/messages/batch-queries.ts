@@ -14,6 +14,7 @@ type Row = {
   last_number: number;
   last_message: LastMessage | null;
   unanswered_since: Date | null;
+  answer_due_at: Date | null;
   contact_seen_seq: number;
   member_seen_seq: number;
   message_chars: number;
@@ -31,7 +32,7 @@ export async function lockConversations(
 
 const LOCK = `
   select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.seq, c.last_number, c.last_message,
-    c.unanswered_since, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars
+    c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars
   from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id)
   join conversation c using (workspace_id, id)
   join workspace w on w.workspace_id = c.workspace_id
@@ -49,6 +50,7 @@ const conversationOf = (row: Row): LockedConversation => ({
   lastNumber: row.last_number,
   lastMessage: row.last_message,
   unansweredSince: row.unanswered_since?.toISOString() ?? null,
+  answerDueAt: row.answer_due_at?.toISOString() ?? null,
   contactSeenSeq: row.contact_seen_seq,
   memberSeenSeq: row.member_seen_seq,
   messageChars: row.message_chars,
@@ -79,10 +81,11 @@ const WRITE = `
   )
   update conversation c set seq = n.seq, last_number = n.last_number, last_message = n.last_message,
     last_message_seq = n.last_message_seq, unanswered_since = n.unanswered_since,
-    contact_seen_seq = n.contact_seen_seq, member_seen_seq = n.member_seen_seq
+    contact_seen_seq = n.contact_seen_seq, member_seen_seq = n.member_seen_seq, answer_due_at = n.answer_due_at
   from unnest($15::uuid[], $16::uuid[], $17::bigint[], $18::int[], $19::jsonb[], $20::bigint[], $21::timestamptz[],
-    $22::bigint[], $23::bigint[])
-    as n(workspace_id, id, seq, last_number, last_message, last_message_seq, unanswered_since, contact_seen_seq, member_seen_seq)
+    $22::bigint[], $23::bigint[], $24::timestamptz[])
+    as n(workspace_id, id, seq, last_number, last_message, last_message_seq, unanswered_since, contact_seen_seq, member_seen_seq,
+      answer_due_at)
   where c.workspace_id = n.workspace_id and c.id = n.id`;
 
 function messageColumns(rows: Written[]): unknown[] {
@@ -118,5 +121,6 @@ function conversationColumns(conversations: LockedConversation[]): unknown[] {
     column((c) => c.unansweredSince),
     column((c) => c.contactSeenSeq),
     column((c) => c.memberSeenSeq),
+    column((c) => c.answerDueAt),
   ];
 }

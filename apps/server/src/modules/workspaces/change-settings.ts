@@ -3,7 +3,7 @@ import type { MemberCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
-import { newInbox } from './create-workspace.ts';
+import { NEW_LINE, newInbox } from './create-workspace.ts';
 import {
   findInbox,
   findWorkspace,
@@ -76,6 +76,7 @@ export async function createTopic(
       name: body.name,
       description: body.description ?? '',
       position,
+      ...NEW_LINE,
       retiredAt: null,
     };
     return record(tx, deps, workspaceId, {

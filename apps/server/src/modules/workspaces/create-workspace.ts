@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type Inbox, LIMITS, type Topic, type Workspace } from '@parley/contract';
+import { type Inbox, LIMITS, type Topic, type TopicQueue, type Workspace } from '@parley/contract';
 import type { Deps } from '../../deps.ts';
 import type { LogEvent, Tx } from '../../platform/db/transaction.ts';
 import { openLog, saveInbox, saveTopic, saveWorkspace } from './queries.ts';
@@ -11,6 +11,14 @@ const FIRST_TOPICS: [name: string, description: string][] = [
   ['Payments and invoices', 'Cards, refunds, receipts'],
   ['Technical help', 'Something does not work'],
 ];
+
+/** How the line of a new topic is served, until somebody decides otherwise. */
+export const NEW_LINE: TopicQueue = {
+  routing: 'automatic',
+  answerMinutes: null,
+  stickyMinutes: null,
+  maxWaiting: null,
+};
 
 /** Makes a workspace that can receive its first customer: its log, four topics and an inbox "Website". */
 export async function createWorkspace(
@@ -34,6 +42,7 @@ export async function createWorkspace(
       name: topicName,
       description,
       position,
+      ...NEW_LINE,
       retiredAt: null,
     };
   });

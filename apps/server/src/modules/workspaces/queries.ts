@@ -14,6 +14,10 @@ type TopicRow = {
   name: string;
   description: string;
   position: number;
+  routing: Topic['routing'];
+  answer_minutes: number | null;
+  sticky_minutes: number | null;
+  max_waiting: number | null;
   retired_at: Date | null;
 };
 type InboxRow = {
@@ -26,7 +30,8 @@ type InboxRow = {
 };
 
 const WORKSPACE = 'workspace_id, seq, name, settings, created_at';
-const TOPIC = 'id, seq, name, description, position, retired_at';
+const TOPIC =
+  'id, seq, name, description, position, routing, answer_minutes, sticky_minutes, max_waiting, retired_at';
 const INBOX = 'id, seq, channel, name, key, settings';
 
 const presentWorkspace = (row: WorkspaceRow): Workspace => ({
@@ -37,9 +42,17 @@ const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   createdAt: row.created_at.toISOString(),
 });
 
-const presentTopic = ({ retired_at, ...row }: TopicRow): Topic => ({
-  ...row,
-  retiredAt: retired_at?.toISOString() ?? null,
+const presentTopic = (row: TopicRow): Topic => ({
+  id: row.id,
+  seq: row.seq,
+  name: row.name,
+  description: row.description,
+  position: row.position,
+  routing: row.routing,
+  answerMinutes: row.answer_minutes,
+  stickyMinutes: row.sticky_minutes,
+  maxWaiting: row.max_waiting,
+  retiredAt: row.retired_at?.toISOString() ?? null,
 });
 
 const presentInbox = (row: InboxRow): Inbox => row;
@@ -85,10 +98,24 @@ export async function lockTopic(run: Run, workspaceId: string, id: string): Prom
 
 export async function saveTopic(run: Run, workspaceId: string, topic: Topic): Promise<void> {
   await run(
-    `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name,
-       description = excluded.description, position = excluded.position, retired_at = excluded.retired_at`,
-    [workspaceId, topic.id, topic.seq, topic.name, topic.description, topic.position, topic.retiredAt],
+       description = excluded.description, position = excluded.position, routing = excluded.routing,
+       answer_minutes = excluded.answer_minutes, sticky_minutes = excluded.sticky_minutes,
+       max_waiting = excluded.max_waiting, retired_at = excluded.retired_at`,
+    [
+      workspaceId,
+      topic.id,
+      topic.seq,
+      topic.name,
+      topic.description,
+      topic.position,
+      topic.routing,
+      topic.answerMinutes,
+      topic.stickyMinutes,
+      topic.maxWaiting,
+      topic.retiredAt,
+    ],
   );
 }
 

@@ -1,8 +1,11 @@
-import type { ResponseOf, routes } from '@parley/contract';
+import type { ResponseOf, routes, Topic } from '@parley/contract';
 import type { Deps } from '../../deps.ts';
+import type { Run } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
+import { countWaiting } from '../conversations/index.ts';
+import { etaOf, readPaces } from '../routing/index.ts';
 import { findInbox, findWorkspace, listTopics } from '../workspaces/index.ts';
-import { findInboxByKey } from './queries.ts';
+import { findInboxByKey } from '../customers/index.ts';
 
 /** What a customer may know before he says a word: the company, the topics, the looks. */
 export async function getPublicInbox(
@@ -21,8 +24,20 @@ export async function getPublicInbox(
       name: inbox.name,
       workspaceName: workspace.name,
       settings: { greeting: inbox.settings.greeting, accent: inbox.settings.accent },
-      topics: topics.map(({ id, name, description }) => ({ id, name, description })),
+      topics: await withLines(deps, query, found.workspaceId, topics),
       agentsOnline: deps.hub.hasMembersOnline(found.workspaceId),
     };
+  });
+}
+
+/** Each topic with what waiting in its line means now. */
+async function withLines(deps: Deps, run: Run, workspaceId: string, topics: Topic[]) {
+  const ids = topics.map((topic) => topic.id);
+  const waiting = await countWaiting(run, workspaceId, ids);
+  const paces = await readPaces(run, workspaceId, ids, deps.clock.now());
+  return topics.map(({ id, name, description, maxWaiting }) => {
+    const count = waiting.get(id) ?? 0;
+    const isFull = maxWaiting !== null && count >= maxWaiting;
+    return { id, name, description, waiting: count, etaMinutes: etaOf(count + 1, paces.get(id)), isFull };
   });
 }
