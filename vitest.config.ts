@@ -6,7 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['{apps,packages}/*/src/**/*.test.ts', '{apps,packages}/*/src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+          include: [
+            '{apps,packages}/*/src/**/*.test.ts',
+            '{apps,packages}/*/src/**/*.test.tsx',
+            'scripts/**/*.test.ts',
+          ],
           globalSetup: 'packages/testkit/src/global-setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -20,6 +24,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false, // one set of browsers at a time on a small machine
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -15,7 +15,11 @@ const TYPED = [
 ];
 
 const STEPS = [
-  { name: 'format and lint', script: 'biome', args: ['check', '--error-on-warnings', '.'] },
+  {
+    name: 'format and lint',
+    script: 'biome',
+    args: ['check', '--error-on-warnings', '--max-diagnostics=100', '.'],
+  },
   ...TYPED.map((folder) => ({
     name: `types of ${folder === '.' ? 'scripts' : folder}`,
     script: 'tsc',

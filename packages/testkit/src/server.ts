@@ -19,7 +19,12 @@ export type TestServer = {
   stranger: Http;
   /** A fresh workspace: the isolation of one test from the next. */
   workspace(name?: string): Promise<TestWorkspace>;
-  openFeed(hello: Parameters<typeof openFeed>[1]['hello'], headers?: Record<string, string>): Promise<FeedRecorder>;
+  openFeed(
+    hello: Parameters<typeof openFeed>[1]['hello'],
+    headers?: Record<string, string>,
+  ): Promise<FeedRecorder>;
+  /** Ends the server and starts it again on the same port and database, as an upgrade does. */
+  restart(): Promise<void>;
   /** A second node on the same database. */
   secondNode(): Promise<TestServer>;
   close(): Promise<void>;
@@ -35,18 +40,31 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
   const config = await testConfig(dataDir, options.config);
   const overrides = { rateLimits: createRateLimits(1_000), ...options.overrides };
-  const app = await startApp({ config, databaseUrl: database.url, overrides });
+  const start = () => startApp({ config, databaseUrl: database.url, overrides });
+  let app = await start();
   const nodes: TestServer[] = [];
   return {
     url: config.publicUrl,
-    app,
-    deps: app.deps,
+    get app() {
+      return app;
+    },
+    get deps() {
+      return app.deps;
+    },
     databaseUrl: database.url,
     stranger: httpOf(config.publicUrl, () => ({})),
-    workspace: createWorld(app, config.publicUrl),
+    workspace: createWorld(() => app, config.publicUrl),
+    restart: async () => {
+      await app.close();
+      app = await start();
+    },
     openFeed: (hello, headers) => openFeed(config.publicUrl, { hello, ...(headers && { headers }) }),
     secondNode: async () => {
-      const node = await startTestServer({ ...options, databaseUrl: database.url, config: { ...options.config, dataDir } });
+      const node = await startTestServer({
+        ...options,
+        databaseUrl: database.url,
+        config: { ...options.config, dataDir },
+      });
       nodes.push(node);
       return node;
     },

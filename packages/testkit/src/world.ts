@@ -5,6 +5,7 @@ import { type FeedRecorder, openFeed } from './feed-recorder.ts';
 import { type Http, httpOf } from './http.ts';
 
 const PASSWORD = 'the horse of the test suite 7';
+const OPERATOR_EMAIL = 'operator@example.com';
 
 /** A member with a signed-in session. */
 export type TestAgent = Http & {
@@ -43,10 +44,10 @@ export const clientId = (): string => `t-${randomBytes(12).toString('hex')}`;
 type Session = { headers: Record<string, string>; http: Http };
 
 /** Makes workspaces through the public doors: set-up once, then the operator's route and an owner's invitation. */
-export function createWorld(app: App, url: string): (name?: string) => Promise<TestWorkspace> {
+export function createWorld(appNow: () => App, url: string): (name?: string) => Promise<TestWorkspace> {
   let operator: Promise<Session> | null = null;
   return async (name = `Workspace ${randomBytes(3).toString('hex')}`) => {
-    operator ??= setUp(app, url);
+    operator ??= setUp(appNow(), url);
     const { http } = await operator;
     const ownerEmail = `owner-${randomBytes(4).toString('hex')}@example.com`;
     const { workspace, link } = expectOk(await http.post('/v1/instance/workspaces', { name, ownerEmail }));
@@ -60,7 +61,7 @@ export function createWorld(app: App, url: string): (name?: string) => Promise<T
       topicIds: topics.items.map((topic: { id: string }) => topic.id),
       owner,
       agent: (agentName, options = {}) => invite(url, owner, workspace.id, agentName, options),
-      agents: (count, options = {}) => Promise.all(Array.from({ length: count }, (_, n) => keyAgent(app, url, workspace.id, n, options))),
+      agents: (count, options = {}) => Promise.all(Array.from({ length: count }, (_, n) => keyAgent(appNow(), url, workspace.id, n, options))),
       customer: (customerName) => becomeCustomer(url, inboxKey, topics.items[0].id, customerName),
     };
   };
@@ -73,11 +74,18 @@ async function setUp(app: App, url: string): Promise<Session> {
     token,
     workspaceName: 'First',
     name: 'Ivy Instance',
-    email: 'operator@example.com',
+    email: OPERATOR_EMAIL,
     password: PASSWORD,
   });
   expectOk(answer);
   return sessionOf(url, answer.headers);
+}
+
+/** Signs the instance operator in once more, after the first workspace was made. */
+export async function operatorSession(url: string): Promise<Record<string, string>> {
+  const answer = await httpOf(url, () => ({ origin: url })).post('/v1/session', { email: OPERATOR_EMAIL, password: PASSWORD });
+  expectOk(answer);
+  return sessionOf(url, answer.headers).headers;
 }
 
 function sessionOf(url: string, answered: Headers, workspaceId?: string): Session {

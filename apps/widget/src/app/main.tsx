@@ -46,6 +46,6 @@ listenToPage(() => {
   void refreshInbox();
   focusMain();
 });
-document.addEventListener('visibilitychange', () => update());
+for (const change of ['online', 'offline', 'visibilitychange']) addEventListener(change, () => update(), true);
 draw();
 await begin();

@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { AuthCard } from './AuthCard.tsx';
 import { InviteForm } from './InviteForm.tsx';
+import { Stage } from './Stage.tsx';
 import { useFragmentToken } from './use-fragment-token.ts';
 
 const isDeadLink = (error: unknown): boolean =>
@@ -21,7 +22,13 @@ const Invitation = ({ token }: { token: string }) => {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  if (offer.isPending) return <PageSkeleton rows={4} />;
+  if (offer.isPending) {
+    return (
+      <Stage>
+        <PageSkeleton rows={4} />
+      </Stage>
+    );
+  }
   if (isDeadLink(offer.error)) {
     return (
       <AuthCard
@@ -30,7 +37,13 @@ const Invitation = ({ token }: { token: string }) => {
       />
     );
   }
-  if (offer.isError) return <ErrorState error={offer.error} onRetry={offer.refetch} />;
+  if (offer.isError) {
+    return (
+      <Stage>
+        <ErrorState error={offer.error} onRetry={offer.refetch} />
+      </Stage>
+    );
+  }
   const { role, workspaceName } = offer.data;
   return (
     <AuthCard

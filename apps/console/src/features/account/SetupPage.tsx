@@ -8,6 +8,7 @@ import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { AuthCard } from './AuthCard.tsx';
 import classes from './account.module.css';
 import { SetupForm } from './SetupForm.tsx';
+import { Stage } from './Stage.tsx';
 import { useFragmentToken } from './use-fragment-token.ts';
 
 /** Done before: the link has no further use, whoever comes here wants to sign in. */
@@ -34,8 +35,20 @@ export const SetupPage = () => {
     staleTime: 0,
     gcTime: 0,
   });
-  if (setup.isPending) return <AuthCard title={t('setup.title')} lead={<PageSkeleton rows={4} />} />;
-  if (setup.isError) return <ErrorState error={setup.error} onRetry={setup.refetch} />;
+  if (setup.isPending) {
+    return (
+      <Stage>
+        <PageSkeleton rows={4} />
+      </Stage>
+    );
+  }
+  if (setup.isError) {
+    return (
+      <Stage>
+        <ErrorState error={setup.error} onRetry={setup.refetch} />
+      </Stage>
+    );
+  }
   if (!setup.data.needed) return <SetUpAlready />;
   if (!token) return <AuthCard title={t('setup.noTokenTitle')} lead={t('setup.noTokenLead')} />;
   return (

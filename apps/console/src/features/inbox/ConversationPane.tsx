@@ -1,13 +1,11 @@
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Conversation } from '@parley/contract';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { panelOpen } from '../../live/preferences.ts';
 import { useStore } from '../../live/store.ts';
+import { deferred } from '../../ui/Deferred.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
-import { HandOverDialog } from './actions/HandOverDialog.tsx';
 import { useActions } from './actions/use-actions.ts';
 import { Composer } from './composer/Composer.tsx';
 import { CustomerPanel } from './customer/CustomerPanel.tsx';
@@ -17,6 +15,9 @@ import { ThreadBody } from './thread/ThreadBody.tsx';
 import { ThreadHeader } from './thread/ThreadHeader.tsx';
 import threadClasses from './thread/thread.module.css';
 import { useConversation } from './use-conversation.ts';
+
+const HandOverDialog = deferred(async () => (await import('./actions/HandOverDialog.tsx')).HandOverDialog);
+const PanelDrawer = deferred(async () => (await import('./customer/PanelDrawer.tsx')).PanelDrawer);
 
 /** One conversation: its thread, the composer, and who the customer is. */
 export const ConversationPane = ({ conversationId }: { conversationId: string }) => {
@@ -46,28 +47,9 @@ const OpenConversation = ({ conversation }: { conversation: Conversation }) => {
           <CustomerPanel conversation={conversation} />
         </aside>
       )}
-      <PanelDrawer conversation={conversation} isOpen={panel.inDrawer} onClose={panel.toggle} />
-      <HandOverDialog conversation={conversation} actions={actions} />
+      {panel.inDrawer && <PanelDrawer conversation={conversation} onClose={panel.toggle} />}
+      {actions.isHandingOver && <HandOverDialog conversation={conversation} actions={actions} />}
     </div>
-  );
-};
-
-type DrawerProps = { conversation: Conversation; isOpen: boolean; onClose: () => void };
-
-const PanelDrawer = ({ conversation, isOpen, onClose }: DrawerProps) => {
-  const { t } = useTranslation('inbox');
-  return (
-    <Drawer
-      opened={isOpen}
-      onClose={onClose}
-      position="right"
-      size={340}
-      title={t('customer.label')}
-      closeButtonProps={{ 'aria-label': t('customer.close') }}
-      styles={{ body: { padding: 0 } }}
-    >
-      <CustomerPanel conversation={conversation} />
-    </Drawer>
   );
 };
 

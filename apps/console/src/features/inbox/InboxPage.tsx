@@ -1,6 +1,9 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from '../../live/store.ts';
+import { deferred } from '../../ui/Deferred.tsx';
+import { shortcutSheetOpen } from '../../ui/shortcut-sheet.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { ConversationPane } from './ConversationPane.tsx';
 import classes from './inbox.module.css';
@@ -9,9 +12,10 @@ import { ListHeader } from './list/ListHeader.tsx';
 import listClasses from './list/list.module.css';
 import { NothingChosen } from './NothingChosen.tsx';
 import { filterOf } from './search-params.ts';
-import { ShortcutSheet } from './shortcuts/ShortcutSheet.tsx';
 import { useListShortcuts } from './shortcuts/use-list-shortcuts.ts';
 import { useConversationList } from './use-conversation-list.ts';
+
+const ShortcutSheet = deferred(async () => (await import('./shortcuts/ShortcutSheet.tsx')).ShortcutSheet);
 
 /** The list of conversations and the one that is open. */
 export const InboxPage = () => {
@@ -20,6 +24,7 @@ export const InboxPage = () => {
   const search = useSearch({ from: '/signed-in/inbox' });
   const filter = useMemo(() => filterOf(search), [search]);
   const list = useConversationList(filter);
+  const isSheetOpen = useStore(shortcutSheetOpen, (value) => value);
   usePageTitle(t('title'));
   useListShortcuts(list.rows, conversationId);
   return (
@@ -37,7 +42,7 @@ export const InboxPage = () => {
           <NothingChosen />
         )}
       </div>
-      <ShortcutSheet />
+      {isSheetOpen && <ShortcutSheet />}
     </div>
   );
 };

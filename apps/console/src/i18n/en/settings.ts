@@ -176,6 +176,7 @@ export const settings = {
     greetingCount: '{{used}} of {{max}}',
     accent: 'Colour',
     accentHint: 'Of the button and the header, as #rrggbb.',
+    eyeDropper: 'Take a colour from the screen',
     accentInvalid: 'Write a colour as #rrggbb, such as #0f766e.',
     accentDarkText: 'White is hard to read on this colour ({{ratio}}:1), so its text turns black.',
     accentFaint:

@@ -5,12 +5,14 @@ import { assetOf, page, pageHeaders, registerPage, sendAsset } from '../pages/in
 import { asyncApiDocument } from './asyncapi.ts';
 import { docsPage, STYLES_PATH } from './docs-page.ts';
 import { openApiDocument } from './openapi.ts';
+import { postmanCollection } from './postman.ts';
 
 const docs = page('/docs');
 const styles = page(STYLES_PATH, null);
 const openApi = page('/openapi.json');
 const asyncApi = page('/asyncapi.json');
-export const docsRoutes = [docs, styles, openApi, asyncApi] as const;
+const postman = page('/postman.json');
+export const docsRoutes = [docs, styles, openApi, asyncApi, postman] as const;
 
 /** Tools on other sites may read the documents: they say nothing about this instance. */
 const FOR_TOOLS = {
@@ -22,7 +24,7 @@ const FOR_TOOLS = {
 /** Serves the reference for people and the documents for tools, each made when it is first asked for. */
 export function registerDocs(app: FastifyInstance, deps: Deps): void {
   const serve = (
-    spec: typeof docs | typeof styles | typeof openApi | typeof asyncApi,
+    spec: (typeof docsRoutes)[number],
     mediaType: string,
     make: () => string,
     headers: Record<string, string>,
@@ -39,4 +41,5 @@ export function registerDocs(app: FastifyInstance, deps: Deps): void {
   });
   serve(openApi, 'application/json', () => JSON.stringify(openApiDocument()), FOR_TOOLS);
   serve(asyncApi, 'application/json', () => JSON.stringify(asyncApiDocument()), FOR_TOOLS);
+  serve(postman, 'application/json', () => JSON.stringify(postmanCollection()), FOR_TOOLS);
 }

@@ -23,14 +23,16 @@ test('the reference is one page that asks nobody else for anything and needs no 
   expect((await server.stranger.get('/docs.css')).headers.get('content-type')).toContain('text/css');
 });
 
-test('tools find both documents', async () => {
-  const [openApi, asyncApi] = [
+test('tools find all three documents', async () => {
+  const [openApi, asyncApi, postman] = [
     await server.stranger.get('/openapi.json'),
     await server.stranger.get('/asyncapi.json'),
+    await server.stranger.get('/postman.json'),
   ];
 
   expect(openApi.body.openapi).toBe('3.1.0');
   expect(asyncApi.body.asyncapi).toBe('3.0.0');
+  expect(postman.body.info.schema).toContain('collection/v2.1.0');
   expect(openApi.headers.get('access-control-allow-origin')).toBe('*');
 });
 

@@ -31,8 +31,10 @@ export function serveFeed(server: Server, deps: Deps): SocketServer {
     maxFragments: 16,
     clientTracking: true,
   });
+  let isDraining = false;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = refuseUpgrade(deps, request);
+    // Whoever is sent away comes back at once; let in again, he would keep the server from ever ending.
+    const refusal = isDraining ? '503 Service Unavailable' : refuseUpgrade(deps, request);
     if (refusal) return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, request));
   });
@@ -40,6 +42,7 @@ export function serveFeed(server: Server, deps: Deps): SocketServer {
   return {
     close: async () => {
       stopSweep();
+      isDraining = true;
       await drain(sockets);
       sockets.close();
     },

@@ -34,6 +34,12 @@ const TOPIC =
   'id, seq, name, description, position, routing, answer_minutes, sticky_minutes, max_waiting, retired_at';
 const INBOX = 'id, seq, channel, name, key, settings';
 
+/**
+ * Lets a foreign key look at the row meanwhile. A conversation that starts holds the log when it looks at its topic and
+ * inbox; whoever changes these holds them and waits for the log: with plain `for update` each would wait for the other.
+ */
+const LOCK = 'for no key update';
+
 const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   id: row.workspace_id,
   seq: row.seq,
@@ -59,7 +65,7 @@ const presentInbox = (row: InboxRow): Inbox => row;
 
 export async function findWorkspace(run: Run, id: string, lock = false): Promise<Workspace | undefined> {
   const rows = await run<WorkspaceRow>(
-    `select ${WORKSPACE} from workspace where workspace_id = $1 ${lock ? 'for update' : ''}`,
+    `select ${WORKSPACE} from workspace where workspace_id = $1 ${lock ? LOCK : ''}`,
     [id],
   );
   return rows.map(presentWorkspace)[0];
@@ -89,10 +95,10 @@ export async function listTopics(run: Run, workspaceId: string): Promise<Topic[]
 }
 
 export async function lockTopic(run: Run, workspaceId: string, id: string): Promise<Topic | undefined> {
-  const rows = await run<TopicRow>(
-    `select ${TOPIC} from topic where workspace_id = $1 and id = $2 for update`,
-    [workspaceId, id],
-  );
+  const rows = await run<TopicRow>(`select ${TOPIC} from topic where workspace_id = $1 and id = $2 ${LOCK}`, [
+    workspaceId,
+    id,
+  ]);
   return rows.map(presentTopic)[0];
 }
 
@@ -133,7 +139,7 @@ export async function findInbox(
   lock = false,
 ): Promise<Inbox | undefined> {
   const rows = await run<InboxRow>(
-    `select ${INBOX} from inbox where workspace_id = $1 and id = $2 ${lock ? 'for update' : ''}`,
+    `select ${INBOX} from inbox where workspace_id = $1 and id = $2 ${lock ? LOCK : ''}`,
     [workspaceId, id],
   );
   return rows.map(presentInbox)[0];

@@ -20,11 +20,12 @@ export interface FolderLock {
  */
 export async function lockFolder(folder: string, patienceMs = 5000): Promise<FolderLock> {
   const ownerFile = join(folder, 'lock.owner');
-  const database = new DatabaseSync(join(folder, 'lock'));
+  const database = openLock(folder);
   if (!(await waitUntil(() => tryLock(database), { timeoutMs: patienceMs, everyMs: 100 }))) {
     database.close();
     throw new StartupError(`The data folder ${folder} is in use by ${describeOwner(ownerFile)}.`);
   }
+  rmSync(ownerFile, { force: true }); // one that another user left cannot be overwritten
   writeFileSync(ownerFile, `${process.pid}\n`);
   return {
     release() {
@@ -33,6 +34,16 @@ export async function lockFolder(folder: string, patienceMs = 5000): Promise<Fol
       database.close();
     },
   };
+}
+
+function openLock(folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(folder, 'lock'));
+  } catch (error) {
+    throw new StartupError(
+      `Cannot lock the data folder ${folder}: ${error instanceof Error ? error.message : error}.`,
+    );
+  }
 }
 
 function tryLock(database: DatabaseSync): boolean {

@@ -6,7 +6,7 @@ import { IconButton } from './Icon.tsx';
 /** Shown only once an attempt has failed: a connection that is just being made is no news. */
 export function OfflineBar() {
   const { feed } = state;
-  const isLost = feed !== null && feed.state !== 'online' && feed.state !== 'connecting';
+  const isLost = feed && (feed.state === 'offline' || !navigator.onLine);
   return (
     <div role="status">
       {isLost && (

@@ -1,19 +1,20 @@
-import { Button, Popover, Select, Stack, UnstyledButton } from '@mantine/core';
+import { Popover, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCounts } from '../../../live/counts.ts';
 import { useLive } from '../../../live/live-state.ts';
+import { deferred } from '../../../ui/Deferred.tsx';
 import type { ListFilter } from '../conversation-list.ts';
-import type { InboxSearch } from '../search-params.ts';
 import classes from './list.module.css';
+
+const FilterForm = deferred(
+  async () => (await import('./FilterForm.tsx')).FilterForm,
+  <Skeleton height={56} />,
+);
 
 /** Narrows a view down: by topic, by taken or not, by who held it. What is chosen stands on the button. */
 export const FilterMenu = ({ filter }: { filter: ListFilter }) => {
   const { t } = useTranslation('inbox');
   const summary = useFilterSummary(filter);
-  const change = useChangeSearch();
   return (
     <Popover position="bottom-end" shadow="md" width={260} trapFocus>
       <Popover.Target>
@@ -23,86 +24,9 @@ export const FilterMenu = ({ filter }: { filter: ListFilter }) => {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="md">
-          <TopicSelect value={filter.topicId ?? ''} onChange={(topic) => change({ topic })} />
-          {filter.view === 'open' && (
-            <Select
-              label={t('list.owner')}
-              data={[
-                { value: '', label: t('list.anyOwner') },
-                { value: 'taken', label: t('list.taken') },
-                { value: 'untaken', label: t('list.untaken') },
-              ]}
-              value={filter.taken ?? ''}
-              onChange={(taken) =>
-                change({ taken: taken === 'taken' || taken === 'untaken' ? taken : undefined })
-              }
-              allowDeselect={false}
-              comboboxProps={{ withinPortal: false }}
-            />
-          )}
-          {filter.view === 'closed' && (
-            <HeldBySelect value={filter.heldBy ?? ''} onChange={(heldBy) => change({ heldBy })} />
-          )}
-          {summary && (
-            <Button
-              variant="light"
-              onClick={() => change({ topic: undefined, taken: undefined, heldBy: undefined })}
-            >
-              {t('list.clear')}
-            </Button>
-          )}
-        </Stack>
+        <FilterForm filter={filter} />
       </Popover.Dropdown>
     </Popover>
-  );
-};
-
-type ChoiceProps = { value: string; onChange: (value: string | undefined) => void };
-
-const TopicSelect = ({ value, onChange }: ChoiceProps) => {
-  const { t } = useTranslation('inbox');
-  const topics = useLive((state) => state.topics);
-  const waiting = useCounts()?.waitingByTopic;
-  const data = useMemo(
-    () =>
-      Object.values(topics)
-        .filter((topic) => !topic.retiredAt || topic.id === value)
-        .sort((a, b) => a.position - b.position)
-        .map((topic) => ({ value: topic.id, label: withCount(topic.name, waiting?.[topic.id]) })),
-    [topics, value, waiting],
-  );
-  return (
-    <Select
-      label={t('list.topic')}
-      data={[{ value: '', label: t('list.allTopics') }, ...data]}
-      value={value}
-      onChange={(next) => onChange(next || undefined)}
-      allowDeselect={false}
-      comboboxProps={{ withinPortal: false }}
-    />
-  );
-};
-
-const withCount = (name: string, count: number | undefined): string => (count ? `${name} (${count})` : name);
-
-const HeldBySelect = ({ value, onChange }: ChoiceProps) => {
-  const { t } = useTranslation('inbox');
-  const members = useLive((state) => state.members);
-  const data = useMemo(
-    () => Object.values(members).map((member) => ({ value: member.id, label: member.name })),
-    [members],
-  );
-  return (
-    <Select
-      label={t('list.heldBy')}
-      data={[{ value: '', label: t('list.anyone') }, ...data]}
-      value={value}
-      onChange={(next) => onChange(next || undefined)}
-      allowDeselect={false}
-      searchable={data.length > 8}
-      comboboxProps={{ withinPortal: false }}
-    />
   );
 };
 
@@ -111,15 +35,4 @@ function useFilterSummary({ topicId, taken, heldBy }: ListFilter): string {
   const topic = useLive((state) => (topicId ? state.topics[topicId]?.name : undefined));
   const holder = useLive((state) => (heldBy ? state.members[heldBy]?.name : undefined));
   return [topic, taken && t(`list.${taken}`), holder].filter(Boolean).join(' · ');
-}
-
-type Change = { [K in keyof InboxSearch]?: InboxSearch[K] | undefined };
-
-function useChangeSearch(): (change: Change) => void {
-  const navigate = useNavigate();
-  const search = useSearch({ strict: false });
-  return (change) => {
-    const next = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined);
-    void navigate({ to: '.', search: Object.fromEntries(next) });
-  };
 }

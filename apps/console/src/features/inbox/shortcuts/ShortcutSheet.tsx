@@ -21,11 +21,10 @@ const SHORTCUTS = [
 /** All keys, and the switch that turns the single ones off. */
 export const ShortcutSheet = () => {
   const { t } = useTranslation('inbox');
-  const isOpen = useStore(shortcutSheetOpen, (value) => value);
   const areOn = useStore(shortcutsOn, (value) => value);
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={() => shortcutSheetOpen.set(false)}
       title={t('shortcuts.title')}
       centered

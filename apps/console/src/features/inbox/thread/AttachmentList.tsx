@@ -1,13 +1,14 @@
-import { Modal, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { UnstyledButton } from '@mantine/core';
 import type { Attachment } from '@parley/contract';
-import { IconDownload, IconFile, IconPhotoOff } from '@tabler/icons-react';
+import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileSize } from '../../../ui/file-size.ts';
-import { problemText } from '../../../ui/ProblemMessage.tsx';
+import { deferred } from '../../../ui/Deferred.tsx';
 import classes from './attachments.module.css';
-import { saveFile, useImageUrl } from './use-file.ts';
+import { FileChip } from './FileChip.tsx';
+import { useImageUrl } from './use-file.ts';
+
+const PictureDialog = deferred(async () => (await import('./PictureDialog.tsx')).PictureDialog);
 
 const MAX_WIDTH_PX = 260;
 const MAX_HEIGHT_PX = 220;
@@ -27,31 +28,6 @@ export const AttachmentList = ({ attachments }: { attachments: readonly Attachme
         </li>
       ))}
     </ul>
-  );
-};
-
-const save = (attachment: Attachment): void => {
-  saveFile(attachment.fileId, attachment.name).catch((error: unknown) =>
-    notifications.show({ color: 'red', message: problemText(error) }),
-  );
-};
-
-const FileChip = ({ attachment }: { attachment: Attachment }) => {
-  const { t } = useTranslation('inbox');
-  const size = fileSize(attachment.bytes);
-  return (
-    <UnstyledButton
-      className={classes.file}
-      onClick={() => save(attachment)}
-      aria-label={t('thread.download', { name: attachment.name, size })}
-    >
-      <IconFile size={20} stroke={1.6} aria-hidden />
-      <span className={classes.fileName}>
-        <bdi>{attachment.name}</bdi>
-        <span className={`tabular ${classes.fileSize}`}>{size}</span>
-      </span>
-      <IconDownload size={16} stroke={1.8} aria-hidden />
-    </UnstyledButton>
   );
 };
 
@@ -75,20 +51,7 @@ const Picture = ({ attachment, width, height }: PictureProps) => {
         {url && <img src={url} alt="" />}
         {isFailed && <IconPhotoOff size={22} aria-label={t('thread.imageFailed')} />}
       </UnstyledButton>
-      <Modal opened={isLarge} onClose={() => setLarge(false)} title={attachment.name} size="auto" centered>
-        <LargePicture attachment={attachment} />
-      </Modal>
+      {isLarge && <PictureDialog attachment={attachment} onClose={() => setLarge(false)} />}
     </>
-  );
-};
-
-const LargePicture = ({ attachment }: { attachment: Attachment }) => {
-  const { url, isFailed } = useImageUrl(attachment.fileId, 'original');
-  return (
-    <div className={classes.large}>
-      {url && <img src={url} alt={attachment.name} />}
-      {isFailed && <IconPhotoOff size={32} aria-hidden />}
-      <FileChip attachment={attachment} />
-    </div>
   );
 };

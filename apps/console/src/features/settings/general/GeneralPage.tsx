@@ -69,6 +69,7 @@ const GeneralForm = () => {
         min={1}
         max={LIMITS.messageCharsMax}
         allowDecimal={false}
+        clampBehavior="none"
         thousandSeparator=" "
         {...form.getInputProps('messageChars')}
       />

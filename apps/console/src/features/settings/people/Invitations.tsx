@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { useClock } from '../../../ui/clock.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { useMembers } from '../live.ts';
 import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
 import { dayAndTime } from '../pieces/day-and-time.ts';
 import { Section } from '../pieces/Section.tsx';
@@ -60,16 +61,19 @@ const InvitationRow = ({ invitation }: { invitation: Invitation }) => {
 export const Invitations = () => {
   const { t } = useTranslation('settings');
   const invitations = useQuery(invitationsQuery);
+  const joined = new Set(useMembers().map(({ email }) => email));
+  // Whoever has joined meanwhile is known from the feed, before the list is fetched anew.
+  const open = invitations.data?.filter(({ email }) => !joined.has(email));
   return (
     <Section title={t('invitations.title')} hint={t('invitations.hint')}>
       {invitations.isPending && <Skeleton height={56} />}
       {invitations.isError && (
         <ErrorState error={invitations.error} onRetry={invitations.refetch} title={t('invitations.failed')} />
       )}
-      {invitations.data?.length === 0 && <p className={classes.facts}>{t('invitations.empty')}</p>}
-      {invitations.data && (
+      {open?.length === 0 && <p className={classes.facts}>{t('invitations.empty')}</p>}
+      {open && (
         <ul className={classes.invitations}>
-          {invitations.data.map((invitation) => (
+          {open.map((invitation) => (
             <InvitationRow key={invitation.id} invitation={invitation} />
           ))}
         </ul>

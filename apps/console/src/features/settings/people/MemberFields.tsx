@@ -54,6 +54,7 @@ export const MemberFields = <V extends MemberValues>({ form }: { form: UseFormRe
         min={1}
         max={LIMITS.capacityMax}
         allowDecimal={false}
+        clampBehavior="none"
         {...form.getInputProps('capacity')}
       />
     </>

@@ -69,7 +69,9 @@ export const MemberRow = ({ member }: { member: Member }) => {
                 </Badge>
               )}
             </div>
-            <div className={classes.email}>{member.email}</div>
+            <div className={classes.email} dir="ltr">
+              {member.email}
+            </div>
             <div className={classes.folded}>
               <AvailabilityWord availability={member.availability} />
               <span>{t(`common:role.${member.role}`)}</span>

@@ -16,6 +16,9 @@ type Props = {
   onClose: () => void;
 };
 
+/** What opened the dialog is about to go, with the row it stood in. */
+const focusPage = (): void => document.getElementById('content')?.focus({ preventScroll: true });
+
 /** Says what will happen, and waits for the server's answer before it closes. The safe button has the focus. */
 export const ConfirmDialog = ({ title, children, confirm, failed, onConfirm, onDone, onClose }: Props) => {
   const { t } = useTranslation();
@@ -24,6 +27,7 @@ export const ConfirmDialog = ({ title, children, confirm, failed, onConfirm, onD
     onSuccess: () => {
       onClose();
       onDone?.();
+      requestAnimationFrame(focusPage);
     },
   });
   return (

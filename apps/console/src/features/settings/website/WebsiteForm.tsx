@@ -68,6 +68,7 @@ export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
             description={t('website.accentHint')}
             swatches={SWATCHES}
             swatchesPerRow={8}
+            eyeDropperButtonProps={{ 'aria-label': t('website.eyeDropper') }}
             {...form.getInputProps('accent')}
             onChange={(colour) => form.setFieldValue('accent', colour.toLowerCase())}
           />

@@ -1,0 +1,73 @@
+import type { Frame, Page } from 'playwright-core';
+import type { Window } from './window.ts';
+import { fill, say } from './words.ts';
+
+const words = say.widget;
+
+/** A customer in front of the chat: on the page of its own, or in the frame on a shop's page. */
+export type CustomerWindow = Window & {
+  introduces(name: string): Promise<void>;
+  choosesTopic(name?: string): Promise<void>;
+  /** Writes and sends. */
+  writes(text: string): Promise<void>;
+  /** Writes and does not send. */
+  types(text: string): Promise<void>;
+  /** Chooses a topic and sends the first message; waits until the server has it. */
+  starts(text: string, options?: { name?: string; topic?: string }): Promise<void>;
+  attaches(...files: UploadedFile[]): Promise<void>;
+  ends(): Promise<void>;
+  /** The messages as they stand in the thread, oldest first. */
+  thread(): Promise<string[]>;
+  /** Waits until this text can be seen. */
+  sees(text: string | RegExp): Promise<void>;
+  /** Waits until it cannot be seen any more. */
+  seesNoMore(text: string | RegExp): Promise<void>;
+};
+
+export type UploadedFile = { name: string; mimeType: string; buffer: Buffer };
+
+/** `app` is the page of the chat, or the frame that it runs in. */
+export function customerWindow(window: Window, app: Page | Frame = window.page): CustomerWindow {
+  const composer = () => app.getByRole('textbox', { name: words.composer });
+  const press = (name: string) => app.getByRole('button', { name, exact: true }).click();
+  const sees = (text: string | RegExp) => app.getByText(text).filter({ visible: true }).first().waitFor();
+
+  async function introduces(name: string): Promise<void> {
+    await app.getByText(words.aboutYou).click();
+    await app.getByLabel(words.name, { exact: true }).fill(name);
+  }
+  async function choosesTopic(name?: string): Promise<void> {
+    const topics = app.getByRole('main').getByRole('listitem').getByRole('button');
+    await (name ? topics.filter({ hasText: name }) : topics).first().click();
+  }
+  async function writes(text: string): Promise<void> {
+    await composer().fill(text);
+    await composer().press('Enter');
+  }
+  return {
+    ...window,
+    introduces,
+    choosesTopic,
+    writes,
+    types: (text) => composer().fill(text),
+    starts: async (text, { name, topic } = {}) => {
+      if (name) await introduces(name);
+      await choosesTopic(topic);
+      await writes(text);
+      await app.getByRole('button', { name: words.end, exact: true }).waitFor();
+    },
+    attaches: async (...files) => {
+      await app.getByLabel(words.attach).setInputFiles(files);
+    },
+    ends: async () => {
+      await press(words.end);
+      await app.getByRole('dialog').getByRole('button', { name: words.end, exact: true }).click();
+    },
+    thread: () => app.locator('[role=log] li p[dir=auto]').allTextContents(),
+    sees,
+    seesNoMore: (text) => app.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' }),
+  };
+}
+
+/** What the customer reads while this agent types. */
+export const typing = (name: string): string => fill(words.typing, { name });

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestServer, type TestAgent, type TestServer, type TestWorkspace } from '@parley/testkit';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { type ConsoleWindow, consoleWindow } from './console-window.ts';
+import { type CustomerWindow, customerWindow } from './customer-window.ts';
+import { type Line, openLine } from './line.ts';
+import { openWindow, type Window } from './window.ts';
+
+type Look = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale' | 'hasTouch'>;
+export type WindowOptions = Look & {
+  /** Gives the window a line of its own that can be cut. */
+  line?: boolean;
+};
+
+/** The server and the browser of one test file; windows are closed after each test. */
+export type Stage = {
+  readonly server: TestServer;
+  /** A window that nobody has used before. */
+  window(options?: WindowOptions): Promise<Window>;
+  /** The console, signed in as this agent. */
+  console(agent: TestAgent, options?: WindowOptions): Promise<ConsoleWindow>;
+  /** The customers' page of the workspace. */
+  customer(workspace: TestWorkspace, options?: WindowOptions): Promise<CustomerWindow>;
+};
+
+const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Call once per file. After each test: a picture of every window if it failed, and no trouble in any of them. */
+export function setTheStage(): Stage {
+  let server: TestServer;
+  let browser: Browser;
+  let windows: Window[] = [];
+  let lines: Line[] = [];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startTestServer(), launchChromium()]);
+  });
+  afterEach(async ({ task }) => {
+    const open = windows;
+    windows = [];
+    if (task.result?.state === 'fail') await takePictures(task.name, open);
+    await Promise.all(open.map(({ context }) => context.close()));
+    await Promise.all(lines.map((line) => line.close()));
+    lines = [];
+    expect(open.flatMap(({ troubles }) => troubles)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function window({ line: hasLine, ...look }: WindowOptions = {}): Promise<Window> {
+    const line = hasLine ? await openLine() : undefined;
+    if (line) lines.push(line);
+    const proxy = line && { proxy: { server: line.url } };
+    const context = await browser.newContext({ viewport: DESKTOP, baseURL: server.url, ...proxy, ...look });
+    const opened = await openWindow(context, line);
+    windows.push(opened);
+    return opened;
+  }
+  return {
+    get server() {
+      return server;
+    },
+    window,
+    console: async (agent, options) => {
+      const opened = await window(options);
+      await opened.context.addCookies(cookiesOf(agent, server.url));
+      await opened.page.goto('/inbox');
+      return consoleWindow(opened);
+    },
+    customer: async ({ inboxKey }, options) => {
+      const opened = await window(options);
+      await opened.page.goto(`/c/${inboxKey}`);
+      return customerWindow(opened);
+    },
+  };
+}
+
+const cookiesOf = ({ headers }: TestAgent, url: string) =>
+  (headers.cookie ?? '').split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { url, name: pair.slice(0, at), value: pair.slice(at + 1) };
+  });
+
+async function takePictures(test: string, windows: Window[]): Promise<void> {
+  const folder = join(tmpdir(), 'parley-e2e', test.replaceAll(/\W+/g, '-').slice(0, 80));
+  mkdirSync(folder, { recursive: true });
+  await Promise.all(
+    windows.map(({ page }, n) =>
+      page.screenshot({ path: join(folder, `${n + 1}.png`) }).catch(() => undefined),
+    ),
+  );
+  console.error(`Pictures of the windows: ${folder}`);
+}
