@@ -31,6 +31,8 @@ export const MemberEvent = Type.Union([
   conversationEvent('conversation.released', { conversation: Conversation }),
   conversationEvent('conversation.closed', { conversation: Conversation }),
   conversationEvent('conversation.reopened', { conversation: Conversation, assignment: Assignment }),
+  /** Something about it is different that moves it nowhere: its priority, or to whom it is offered. */
+  conversationEvent('conversation.updated', { conversation: Conversation }),
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
 ]);
@@ -43,6 +45,7 @@ export const CustomerEvent = Type.Union([
   conversationEvent('conversation.released', { conversation: CustomerConversation }),
   conversationEvent('conversation.closed', { conversation: CustomerConversation }),
   conversationEvent('conversation.reopened', { conversation: CustomerConversation }),
+  conversationEvent('conversation.updated', { conversation: CustomerConversation }),
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
 ]);
