@@ -19,7 +19,11 @@ describe('claiming', () => {
     const losers = answers.filter((answer) => answer.status === 409);
     expect(others).toEqual([]);
     expect(losers).toHaveLength(99);
-    expect(losers.every(({ body }) => body.code === 'already_owned' && body.details.owner.id === winner?.body.ownerId)).toBe(true);
+    expect(
+      losers.every(
+        ({ body }) => body.code === 'already_owned' && body.details.owner.id === winner?.body.ownerId,
+      ),
+    ).toBe(true);
   });
 
   test('whoever asks again as the owner is told the same, and the thread says it once', async () => {
@@ -38,7 +42,9 @@ describe('claiming', () => {
   test('an agent at his capacity is refused, also when he asks for two at once, and free again after closing', async () => {
     const workspace = await server.workspace();
     const ann = await workspace.agent('Ann', { capacity: 1 });
-    const ids = await Promise.all(['one', 'two'].map(async (text) => (await workspace.customer()).start(text)));
+    const ids = await Promise.all(
+      ['one', 'two'].map(async (text) => (await workspace.customer()).start(text)),
+    );
 
     const answers = await Promise.all(ids.map((id) => ann.post(`/v1/conversations/${id}/claim`)));
 

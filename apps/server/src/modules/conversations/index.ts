@@ -1,12 +1,12 @@
-export { assign, release } from './assign.ts';
 export { accessConversation, lockReceiver } from './access.ts';
+export { assign, release } from './assign.ts';
 export { claimConversation } from './claim-conversation.ts';
 export { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';
 export { toCustomerConversation } from './customer-view.ts';
 export { handOverConversation } from './hand-over-conversation.ts';
 export { markSeen } from './mark-seen.ts';
-export { listOwned as listOwnedIds } from './queries.ts';
+export { countWaiting, listOwned as listOwnedIds, readConversations } from './queries.ts';
 export { lockOwned, releaseOwned } from './release-owned.ts';
 export { conversationHandlers } from './routes.ts';
-export { countWaiting, readConversations } from './queries.ts';
 export { startConversation } from './start-conversation.ts';
+export { recordUpdate } from './update-conversation.ts';

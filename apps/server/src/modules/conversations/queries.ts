@@ -244,7 +244,11 @@ export async function readOwner(
 }
 
 /** How many wait in each line. */
-export async function countWaiting(run: Run, workspaceId: string, topicIds: string[]): Promise<Map<string, number>> {
+export async function countWaiting(
+  run: Run,
+  workspaceId: string,
+  topicIds: string[],
+): Promise<Map<string, number>> {
   const rows = await run<{ topic_id: string; n: number }>(
     `select topic_id, count(*)::int as n from conversation
      where workspace_id = $1 and state = 'waiting' and topic_id = any($2::uuid[]) group by topic_id`,

@@ -18,7 +18,10 @@ export async function handleFrame(deps: Deps, connection: Connection, frame: UpF
     case 'seen':
       return markSeen(deps, connection.caller, frame.conversationId, frame.seq).catch(ignoreExpected);
     case 'ping':
-      return connection.send({ type: 'pong', seq: connection.live ? deps.tail.head(connection.caller.workspaceId) : 0 });
+      return connection.send({
+        type: 'pong',
+        seq: connection.live ? deps.tail.head(connection.caller.workspaceId) : 0,
+      });
     case 'hello':
       return connection.send({
         type: 'refused',

@@ -36,7 +36,10 @@ export type Hub = {
   close(): void;
 };
 
-export function createHub(tail: LogTail, onPresence: (workspaceId: string, changes: PresenceChange[]) => void): Hub {
+export function createHub(
+  tail: LogTail,
+  onPresence: (workspaceId: string, changes: PresenceChange[]) => void,
+): Hub {
   const channels = new Map<string, Channel>();
 
   function channelOf(workspaceId: string): Channel {
@@ -94,7 +97,8 @@ export function createHub(tail: LogTail, onPresence: (workspaceId: string, chang
     nextEvent: (workspaceId, timeoutMs) =>
       waitForEvent(channelOf(workspaceId), timeoutMs, (channel) => closeIfEmpty(workspaceId, channel)),
     tellPlace: (workspaceId, contactId, frame) => {
-      for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? []) tellPlaceTo(connection, frame);
+      for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? [])
+        tellPlaceTo(connection, frame);
     },
     contactsOnline: (workspaceId) => [...(channels.get(workspaceId)?.contacts.keys() ?? [])],
     membersOnline: () =>

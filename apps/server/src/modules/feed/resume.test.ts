@@ -35,7 +35,10 @@ describe('resuming the feed', () => {
     const { epoch } = await (await workspace.owner.feed()).next('welcome');
     const other = await server.secondNode();
 
-    const feed = await other.openFeed({ workspaceId: workspace.id, epoch, cursor: 0 }, { ...workspace.owner.headers, origin: other.url });
+    const feed = await other.openFeed(
+      { workspaceId: workspace.id, epoch, cursor: 0 },
+      { ...workspace.owner.headers, origin: other.url },
+    );
 
     const head = (await workspace.owner.get('/v1/snapshot')).body.position.cursor;
     await until(() => seqsOf(feed).at(-1) === head);
@@ -48,7 +51,10 @@ describe('resuming the feed', () => {
     const hello = { workspaceId: workspace.id };
 
     const future = await server.openFeed({ ...hello, epoch, cursor: head + 1_000 }, workspace.owner.headers);
-    const forged = await server.openFeed({ ...hello, epoch: workspace.id, cursor: head }, workspace.owner.headers);
+    const forged = await server.openFeed(
+      { ...hello, epoch: workspace.id, cursor: head },
+      workspace.owner.headers,
+    );
 
     expect((await future.next('resync')).reason).toBe('future_cursor');
     expect((await forged.next('resync')).reason).toBe('epoch_changed');
@@ -63,9 +69,16 @@ describe('resuming the feed', () => {
     const slow = new pg.Client({ connectionString: server.databaseUrl });
     await slow.connect();
     await slow.query('begin');
-    const taken = await slow.query('update event_stream set last_seq = last_seq + 1 where workspace_id = $1 returning last_seq', [workspace.id]);
+    const taken = await slow.query(
+      'update event_stream set last_seq = last_seq + 1 where workspace_id = $1 returning last_seq',
+      [workspace.id],
+    );
 
-    const posts = Promise.all(customers.flatMap((customer, who) => Array.from({ length: 50 }, (_, n) => customer.say(ids[who] as string, `${who} ${n}`))));
+    const posts = Promise.all(
+      customers.flatMap((customer, who) =>
+        Array.from({ length: 50 }, (_, n) => customer.say(ids[who] as string, `${who} ${n}`)),
+      ),
+    );
     await slow.query(
       `insert into event (workspace_id, seq, at, type, payload) values ($1, $2, now(), 'workspace.updated', '{"workspace":{}}')`,
       [workspace.id, taken.rows[0].last_seq],
@@ -97,9 +110,16 @@ describe('resuming the feed', () => {
     const feed = await amina.feed();
     const id = await amina.start('Hello');
     await workspace.owner.post(`/v1/conversations/${id}/claim`);
-    await workspace.owner.post(`/v1/conversations/${id}/messages`, { clientId: 'a-secret-note', kind: 'note', text: 'CANARY' });
+    await workspace.owner.post(`/v1/conversations/${id}/messages`, {
+      clientId: 'a-secret-note',
+      kind: 'note',
+      text: 'CANARY',
+    });
     await john.start('CANARY of John');
-    await workspace.owner.post(`/v1/conversations/${id}/messages`, { clientId: 'the-last-reply', text: 'Bye' });
+    await workspace.owner.post(`/v1/conversations/${id}/messages`, {
+      clientId: 'the-last-reply',
+      text: 'Bye',
+    });
 
     await feed.next('event', ({ event }) => event.type === 'message.posted' && event.message.text === 'Bye');
 

@@ -141,8 +141,7 @@ const jittered = ({ random }: Deps, ms: number): number => ms * (0.9 + 0.2 * ran
 
 function failed(deps: Deps, socket: WebSocket, error: unknown): void {
   const problem = toProblem(asProblem(error));
-  if (problem.code === 'internal')
-    deps.log.error({ err: error }, 'the feed failed');
+  if (problem.code === 'internal') deps.log.error({ err: error }, 'the feed failed');
   if (socket.readyState !== socket.OPEN) return;
   socket.send(JSON.stringify({ type: 'refused', problem }));
   socket.close(problem.status >= 500 ? CLOSE.restarting : CLOSE.notSignedIn, problem.code);

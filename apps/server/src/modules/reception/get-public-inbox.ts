@@ -3,9 +3,9 @@ import type { Deps } from '../../deps.ts';
 import type { Run } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { countWaiting } from '../conversations/index.ts';
+import { findInboxByKey } from '../customers/index.ts';
 import { etaOf, readPaces } from '../routing/index.ts';
 import { findInbox, findWorkspace, listTopics } from '../workspaces/index.ts';
-import { findInboxByKey } from '../customers/index.ts';
 
 /** What a customer may know before he says a word: the company, the topics, the looks. */
 export async function getPublicInbox(
