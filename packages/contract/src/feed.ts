@@ -4,7 +4,7 @@ import { Side } from './entities/workspace.ts';
 import { CustomerEvent, MemberEvent } from './events.ts';
 import { LIMITS } from './limits.ts';
 import { Problem } from './problems.ts';
-import { ClientId, closed, oneOf, Seq, text, Uuid } from './scalars.ts';
+import { ClientId, closed, nullable, oneOf, Seq, text, Uuid } from './scalars.ts';
 
 const frame = <const T extends string, P extends Record<string, TSchema>>(type: T, payload: P) =>
   closed({ type: Type.Literal(type), ...payload });
@@ -26,6 +26,10 @@ export const PostBody = closed({
   kind: Type.Optional(oneOf('text', 'note')),
   text: text(LIMITS.messageCharsMax),
   fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
+  /** The newest entry that its writer saw: if a colleague answered or took over since, the reply is stopped. */
+  expectedSeq: Type.Optional(Seq),
+  /** Send it all the same; noted in the log. */
+  anyway: Type.Optional(Type.Boolean()),
 });
 export type PostBody = Static<typeof PostBody>;
 
@@ -39,6 +43,8 @@ export const UpFrame = Type.Union([
     preview: Type.Optional(text(LIMITS.previewChars)),
   }),
   frame('seen', { conversationId: Uuid, seq: Seq }),
+  /** Which conversation a member has open; null: none. */
+  frame('viewing', { conversationId: nullable(Uuid) }),
   frame('ping', {}),
 ]);
 export type UpFrame = Static<typeof UpFrame>;
@@ -88,6 +94,11 @@ export const DownFrame = Type.Union([
   frame('presence', {
     full: Type.Boolean(),
     subjects: Type.Array(closed({ ...Subject.properties, online: Type.Boolean() })),
+  }),
+  /** Which conversations members have open. `full`: these are all who have one open; otherwise only who changed. */
+  frame('viewers', {
+    full: Type.Boolean(),
+    members: Type.Array(closed({ memberId: Uuid, conversationId: nullable(Uuid) })),
   }),
   /** Where the customer stands, told when it changes and at most once a second. `etaMinutes` null: too little is known. */
   frame('queue', { conversationId: Uuid, ...PlaceInLine.properties }),

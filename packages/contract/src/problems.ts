@@ -27,6 +27,8 @@ export const PROBLEMS = {
   member_gone: [409, 'This member is no longer here'],
   line_full: [409, 'Too many are waiting in this line already'],
   at_capacity: [409, 'This agent has as many conversations as allowed'],
+  thread_moved_on: [409, 'A colleague answered or took over since you looked'],
+  not_offered: [409, 'This conversation is not offered to you'],
   too_large: [413, 'Too large'],
   media_type_unsupported: [415, 'This content type is not supported'],
   file_type_refused: [415, 'Files of this type are not accepted'],

@@ -112,6 +112,8 @@ export const Conversation = closed({
   unansweredSince: nullable(Instant),
   /** Until when the agent that it was routed to must answer; null: nobody has to. */
   answerDueAt: nullable(Instant),
+  /** To whom the owner wants to hand it over, and until when that one may accept. */
+  offer: nullable(closed({ memberId: Uuid, expiresAt: Instant })),
   /** How many entries the customer can see; the newest entry's `number`. */
   lastNumber: Type.Integer({ minimum: 0 }),
   lastMessage: nullable(LastMessage),

@@ -93,6 +93,8 @@ export const InboxSettings = closed({
   greeting: text(300),
   /** A CSS colour, `#rrggbb`. */
   accent: Type.String({ pattern: '^#[0-9a-f]{6}$' }),
+  /** strict: only the owner answers. soft: others are warned and may. open: anybody answers. */
+  replyPolicy: oneOf('strict', 'soft', 'open'),
   /** Sites that may embed the widget; empty: any site. */
   allowedOrigins: Type.Array(Origin, { maxItems: 50 }),
 });

@@ -49,6 +49,7 @@ async function close(
       waitingSince: null,
       unansweredSince: null,
       answerDueAt: null,
+      offer: null,
       closedAt: at.toISOString(),
     },
     notice,

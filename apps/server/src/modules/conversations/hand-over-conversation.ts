@@ -6,6 +6,7 @@ import { ProblemError } from '../../platform/errors.ts';
 import { listTopics } from '../workspaces/index.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
 import { assign, release } from './assign.ts';
+import { offerConversation } from './offer-conversation.ts';
 
 type Body = BodyOf<(typeof routes)['handOverConversation']>;
 
@@ -26,7 +27,7 @@ export async function handOverConversation(
     const conversation = await accessConversation(tx.query, caller, id, true);
     checkMayAct(caller, conversation);
     return body.memberId
-      ? toMember(tx, deps, caller, conversation, body.memberId)
+      ? toMember(tx, deps, caller, conversation, body.memberId, body.ask === true)
       : toTopic(tx, deps, caller, conversation, body.topicId as string);
   });
 }
@@ -48,8 +49,11 @@ async function toMember(
   caller: MemberCaller,
   conversation: Conversation,
   memberId: string,
+  ask: boolean,
 ): Promise<Conversation> {
   if (conversation.ownerId === memberId) return conversation;
+  if (ask && conversation.ownerId)
+    return offerConversation(tx, deps, caller.workspaceId, conversation, memberId);
   const owner = await lockReceiver(tx, caller.workspaceId, memberId);
   const notice = { code: 'handed_over', memberName: owner.name, fromName: caller.name } as const;
   const reason = conversation.ownerId === caller.memberId ? 'handed_over' : 'reassigned';

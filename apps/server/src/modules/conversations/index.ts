@@ -5,6 +5,7 @@ export { closeConversation, endConversation, reopenConversation } from './close-
 export { toCustomerConversation } from './customer-view.ts';
 export { handOverConversation } from './hand-over-conversation.ts';
 export { markSeen } from './mark-seen.ts';
+export { endOffers } from './offer-conversation.ts';
 export { countWaiting, listOwned as listOwnedIds, readConversations } from './queries.ts';
 export { lockOwned, releaseOwned } from './release-owned.ts';
 export { conversationHandlers } from './routes.ts';

@@ -20,6 +20,8 @@ export type ConversationRow = {
   waiting_since: Date | null;
   unanswered_since: Date | null;
   answer_due_at: Date | null;
+  offered_to: string | null;
+  offer_expires_at: Date | null;
   last_number: number;
   last_message: LastMessage | null;
   contact_seen_seq: number;
@@ -30,7 +32,7 @@ export type ConversationRow = {
 };
 
 export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.priority, c.waiting_since,
-  c.unanswered_since, c.answer_due_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
+  c.unanswered_since, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -46,6 +48,10 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
   waitingSince: instant(row.waiting_since),
   unansweredSince: instant(row.unanswered_since),
   answerDueAt: instant(row.answer_due_at),
+  offer:
+    row.offered_to && row.offer_expires_at
+      ? { memberId: row.offered_to, expiresAt: row.offer_expires_at.toISOString() }
+      : null,
   lastNumber: row.last_number,
   lastMessage: row.last_message,
   contactSeenSeq: row.contact_seen_seq,
@@ -120,7 +126,7 @@ export async function updateConversation(
     `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
        unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
        contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
-       at_front = coalesce($17, at_front)
+       at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19
      where workspace_id = $1 and id = $2`,
     [
       workspaceId,
@@ -140,6 +146,8 @@ export async function updateConversation(
       conversation.closedAt,
       conversation.answerDueAt,
       atFront,
+      conversation.offer?.memberId ?? null,
+      conversation.offer?.expiresAt ?? null,
     ],
   );
 }
@@ -255,4 +263,13 @@ export async function countWaiting(
     [workspaceId, topicIds],
   );
   return new Map(rows.map((row) => [row.topic_id, row.n]));
+}
+
+/** Conversations whose offer has run out. */
+export async function listEndedOffers(run: Run, workspaceId: string, now: Date): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    'select id from conversation where workspace_id = $1 and offered_to is not null and offer_expires_at <= $2',
+    [workspaceId, now],
+  );
+  return rows.map((row) => row.id);
 }

@@ -112,6 +112,7 @@ function newConversation(
     waitingSince: at,
     unansweredSince: null,
     answerDueAt: null,
+    offer: null,
     lastNumber: 0,
     lastMessage: null,
     contactSeenSeq: 0,

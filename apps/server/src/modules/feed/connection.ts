@@ -14,6 +14,8 @@ export type Connection = {
   live: boolean;
   /** For a customer: members who own a conversation of his, whose presence he is told. */
   ownerIds: Set<string>;
+  /** The conversation that a member has open. */
+  viewing: string | null;
   /** What it was last told of its places in line. */
   places: Map<string, string>;
   /** Conversations this connection was found to have a right to. */
@@ -44,6 +46,7 @@ export function createConnection(socket: WebSocket, caller: Participant, token: 
     token,
     live: false,
     ownerIds: new Set(),
+    viewing: null,
     places: new Map(),
     access: new Map(),
     sendText,

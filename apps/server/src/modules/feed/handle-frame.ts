@@ -17,6 +17,8 @@ export async function handleFrame(deps: Deps, connection: Connection, frame: UpF
       return tellTyping(deps, connection, frame).catch(ignoreExpected);
     case 'seen':
       return markSeen(deps, connection.caller, frame.conversationId, frame.seq).catch(ignoreExpected);
+    case 'viewing':
+      return view(deps, connection, frame.conversationId).catch(ignoreExpected);
     case 'ping':
       return connection.send({
         type: 'pong',
@@ -72,6 +74,13 @@ async function tellTyping(deps: Deps, connection: Connection, frame: Frame<'typi
     caller.workspaceId,
     withPreview ? { ...told, preview: frame.preview as string } : told,
   );
+}
+
+/** Which conversation a member looks at; a customer looks at his own, and nobody needs to be told. */
+async function view(deps: Deps, connection: Connection, conversationId: string | null): Promise<void> {
+  if (connection.caller.kind !== 'member') return;
+  if (conversationId) await accessOnce(deps, connection, conversationId);
+  deps.hub.view(connection, conversationId);
 }
 
 /** Rights do not change while a connection lives, but for its end; so they are looked up once. */

@@ -26,6 +26,10 @@ export type Hub = {
   nextEvent(workspaceId: string, timeoutMs: number): Promise<void>;
   /** Tells a contact his place, on those of his connections that were not told the same before. */
   tellPlace(workspaceId: string, contactId: string, frame: Extract<DownFrame, { type: 'queue' }>): void;
+  /** Notes which conversation a member has open, and tells his colleagues. */
+  view(connection: Connection, conversationId: string | null): void;
+  /** Members of this node who have a conversation open. */
+  viewers(workspaceId: string): { memberId: string; conversationId: string }[];
   contactsOnline(workspaceId: string): string[];
   /** Members connected to this node, by workspace. */
   membersOnline(): [workspaceId: string, memberIds: string[]][];
@@ -81,6 +85,7 @@ export function createHub(
       const channel = channels.get(connection.caller.workspaceId);
       if (!channel?.connections.delete(connection)) return;
       removeContact(channel, connection);
+      if (connection.viewing) tellViewer(channel, { ...connection, viewing: null });
       channel.presence.disconnected(connection.subject);
       closeIfEmpty(connection.caller.workspaceId, channel);
     },
@@ -100,6 +105,15 @@ export function createHub(
       for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? [])
         tellPlaceTo(connection, frame);
     },
+    view: (connection, conversationId) => {
+      if (connection.viewing === conversationId) return;
+      connection.viewing = conversationId;
+      tellViewer(channels.get(connection.caller.workspaceId), connection);
+    },
+    viewers: (workspaceId) =>
+      [...(channels.get(workspaceId)?.connections ?? [])].flatMap(({ subject, viewing }) =>
+        viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
+      ),
     contactsOnline: (workspaceId) => [...(channels.get(workspaceId)?.contacts.keys() ?? [])],
     membersOnline: () =>
       [...channels].map(([workspaceId, channel]) => {
@@ -193,6 +207,15 @@ function applyMembership(channel: Channel, event: LogEvent): void {
     if (caller.kind !== 'member' || caller.memberId !== member.id) continue;
     if (member.removedAt) connection.close(CLOSE.sessionEnded, 'membership ended');
     else connection.caller = { ...caller, name: member.name, role: member.role };
+  }
+}
+
+function tellViewer(channel: Channel | undefined, { subject, viewing }: Connection): void {
+  const members = [{ memberId: subject.id, conversationId: viewing }];
+  const text = JSON.stringify({ type: 'viewers', full: false, members });
+  for (const connection of channel?.connections ?? []) {
+    if (connection.caller.kind === 'member' && connection.subject.id !== subject.id)
+      connection.sendText(text);
   }
 }
 

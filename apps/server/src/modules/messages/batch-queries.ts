@@ -18,6 +18,7 @@ type Row = {
   contact_seen_seq: number;
   member_seen_seq: number;
   message_chars: number;
+  reply_policy: LockedConversation['replyPolicy'];
 };
 
 /** Locks the conversations of a batch in the order of their ids; those that do not exist are not in the answer. */
@@ -32,10 +33,12 @@ export async function lockConversations(
 
 const LOCK = `
   select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.seq, c.last_number, c.last_message,
-    c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars
+    c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars,
+    coalesce(i.settings->>'replyPolicy', 'strict') as reply_policy
   from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id)
   join conversation c using (workspace_id, id)
   join workspace w on w.workspace_id = c.workspace_id
+  join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
   left join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
   order by c.workspace_id, c.id for update of c`;
 
@@ -54,6 +57,7 @@ const conversationOf = (row: Row): LockedConversation => ({
   contactSeenSeq: row.contact_seen_seq,
   memberSeenSeq: row.member_seen_seq,
   messageChars: row.message_chars,
+  replyPolicy: row.reply_policy,
 });
 
 type Written = { conversation: LockedConversation; message: Message };

@@ -14,12 +14,16 @@ describe('posting', () => {
     const conversationId = await customer.start('Hello');
     const feeds = await Promise.all(Array.from({ length: 20 }, () => customer.feed()));
 
-    for (const feed of feeds) feed.send({ type: 'post', conversationId, clientId: 'once-and-only-once', text: 'Only once' });
+    for (const feed of feeds)
+      feed.send({ type: 'post', conversationId, clientId: 'once-and-only-once', text: 'Only once' });
 
     const acks = await Promise.all(feeds.map((feed) => feed.next('ack')));
     expect(new Set(acks.map((ack) => `${ack.messageId} ${ack.seq} ${ack.number}`)).size).toBe(1);
     const thread = await customer.get(`/v1/customer/conversations/${conversationId}/messages`);
-    expect(thread.body.items.map((message: { text: string }) => message.text)).toEqual(['Hello', 'Only once']);
+    expect(thread.body.items.map((message: { text: string }) => message.text)).toEqual([
+      'Hello',
+      'Only once',
+    ]);
   });
 
   test('also over two nodes: one message, and the other node gives the first result', async () => {
@@ -32,7 +36,9 @@ describe('posting', () => {
     const body = JSON.stringify({ clientId: 'the-same-on-both', text: 'Twice?' });
 
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => (n % 2 ? other.stranger : server.stranger).request('POST', path, { body, headers: elsewhere })),
+      Array.from({ length: 20 }, (_, n) =>
+        (n % 2 ? other.stranger : server.stranger).request('POST', path, { body, headers: elsewhere }),
+      ),
     );
 
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
@@ -58,7 +64,9 @@ describe('posting', () => {
     const ids = await Promise.all(customers.map((customer) => customer.start('Hello')));
     await customers[4]?.post(`/v1/customer/conversations/${ids[4]}/end`);
 
-    const answers = await Promise.all(customers.map((customer, n) => customer.say(ids[n] as string, `text ${n}`)));
+    const answers = await Promise.all(
+      customers.map((customer, n) => customer.say(ids[n] as string, `text ${n}`)),
+    );
 
     expect(answers.map((answer) => answer.status)).toEqual(ids.map((_, n) => (n === 4 ? 409 : 201)));
     expect(answers[4]?.body.code).toBe('conversation_closed');
@@ -70,7 +78,11 @@ describe('posting', () => {
     const ann = await workspace.agent('Ann');
     const id = await customer.start('Hello');
     await ann.post(`/v1/conversations/${id}/claim`);
-    await ann.post(`/v1/conversations/${id}/messages`, { clientId: 'note-1-of-ann', kind: 'note', text: 'secret: rude' });
+    await ann.post(`/v1/conversations/${id}/messages`, {
+      clientId: 'note-1-of-ann',
+      kind: 'note',
+      text: 'secret: rude',
+    });
     await ann.post(`/v1/conversations/${id}/messages`, { clientId: 'reply-1-of-ann', text: 'Hi!' });
 
     const theirs = await customer.get(`/v1/customer/conversations/${id}/messages`);
@@ -78,7 +90,12 @@ describe('posting', () => {
 
     expect(theirs.body.items.map((message: { number: number }) => message.number)).toEqual([1, 2, 3]);
     expect(JSON.stringify(theirs.body)).not.toContain('secret');
-    expect(ours.body.items.map((message: { number: number | null }) => message.number)).toEqual([1, 2, null, 3]);
+    expect(ours.body.items.map((message: { number: number | null }) => message.number)).toEqual([
+      1,
+      2,
+      null,
+      3,
+    ]);
   });
 
   test('who does not own a conversation may write a note but no answer', async () => {
@@ -88,10 +105,21 @@ describe('posting', () => {
     const id = await customer.start('Hello');
     await ann.post(`/v1/conversations/${id}/claim`);
 
-    const answer = await ben.post(`/v1/conversations/${id}/messages`, { clientId: 'ben-answers', text: 'Hi' });
-    const note = await ben.post(`/v1/conversations/${id}/messages`, { clientId: 'ben-notes', kind: 'note', text: 'Hi' });
+    const answer = await ben.post(`/v1/conversations/${id}/messages`, {
+      clientId: 'ben-answers',
+      text: 'Hi',
+    });
+    const note = await ben.post(`/v1/conversations/${id}/messages`, {
+      clientId: 'ben-notes',
+      kind: 'note',
+      text: 'Hi',
+    });
 
-    expect([answer.status, answer.body.code, answer.body.details.owner.id]).toEqual([409, 'not_owner', ann.memberId]);
+    expect([answer.status, answer.body.code, answer.body.details.owner.id]).toEqual([
+      409,
+      'not_owner',
+      ann.memberId,
+    ]);
     expect(note.status).toBe(201);
   });
 

@@ -19,7 +19,12 @@ export async function expireLeases(deps: Deps, workspaceId: string): Promise<voi
 }
 
 /** One in each transaction, so that a conversation and its member are locked in the order that everybody keeps. */
-async function expire(deps: Deps, workspaceId: string, one: Expired, times: { now: Date; lostBefore: Date }): Promise<void> {
+async function expire(
+  deps: Deps,
+  workspaceId: string,
+  one: Expired,
+  times: { now: Date; lostBefore: Date },
+): Promise<void> {
   await deps.db.inTransaction(workspaceId, async (tx) => {
     const [conversation] = await readConversations(tx.query, workspaceId, [one.id], true);
     const member = await lockMember(tx, workspaceId, one.memberId);
@@ -31,7 +36,12 @@ async function expire(deps: Deps, workspaceId: string, one: Expired, times: { no
 }
 
 /** He may have answered, come back or handed over while we waited for the locks. */
-async function isStillDue(tx: Tx, workspaceId: string, one: Expired, { now, lostBefore }: { now: Date; lostBefore: Date }): Promise<boolean> {
+async function isStillDue(
+  tx: Tx,
+  workspaceId: string,
+  one: Expired,
+  { now, lostBefore }: { now: Date; lostBefore: Date },
+): Promise<boolean> {
   const due = await listExpired(tx.query, workspaceId, now, lostBefore, one.id);
   return due.some(({ memberId, why }) => memberId === one.memberId && why === one.why);
 }

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FreeAgent, matchQueue, type Waiting } from './match-queue.ts';
 
-const agent = (id: string, given: Partial<FreeAgent> = {}): FreeAgent => ({ id, capacity: 4, active: 0, lastAssignedAt: 0, levels: null, ...given });
+const agent = (id: string, given: Partial<FreeAgent> = {}): FreeAgent => ({
+  id,
+  capacity: 4,
+  active: 0,
+  lastAssignedAt: 0,
+  levels: null,
+  ...given,
+});
 const customer = (id: string, lineAt: number, given: Partial<Waiting> = {}): Waiting => ({
   id,
   topicId: 'loans',
@@ -13,7 +20,8 @@ const customer = (id: string, lineAt: number, given: Partial<Waiting> = {}): Wai
   formerAgentId: null,
   ...given,
 });
-const pairs = (agents: FreeAgent[], waiting: Waiting[]) => matchQueue(agents, waiting).map((match) => `${match.conversationId}→${match.memberId}`);
+const pairs = (agents: FreeAgent[], waiting: Waiting[]) =>
+  matchQueue(agents, waiting).map((match) => `${match.conversationId}→${match.memberId}`);
 
 describe('who gets whom', () => {
   test('who has waited longest is first, and goes to the agent with the fewest customers', () => {
@@ -31,11 +39,18 @@ describe('who gets whom', () => {
   test('of equals, the one who has been idle longest; and after him the others in turn', () => {
     const agents = [agent('ann', { lastAssignedAt: 5 }), agent('ben', { lastAssignedAt: 1 })];
 
-    expect(pairs(agents, [customer('a', 1), customer('b', 2), customer('c', 3)])).toEqual(['a→ben', 'b→ann', 'c→ben']);
+    expect(pairs(agents, [customer('a', 1), customer('b', 2), customer('c', 3)])).toEqual([
+      'a→ben',
+      'b→ann',
+      'c→ben',
+    ]);
   });
 
   test('first level before backup, however busy', () => {
-    const agents = [agent('first', { active: 3, levels: new Map([['loans', 1]]) }), agent('backup', { levels: new Map([['loans', 2]]) })];
+    const agents = [
+      agent('first', { active: 3, levels: new Map([['loans', 1]]) }),
+      agent('backup', { levels: new Map([['loans', 2]]) }),
+    ];
 
     expect(pairs(agents, [customer('a', 1), customer('b', 2)])).toEqual(['a→first', 'b→backup']);
   });
@@ -55,15 +70,23 @@ describe('who gets whom', () => {
 
   const anyTopic = fc.constantFrom('loans', 'cards', 'other');
   const anyAgents = fc.array(
-    fc.record({ capacity: fc.integer({ min: 1, max: 4 }), active: fc.integer({ min: 0, max: 4 }), topics: fc.option(fc.uniqueArray(anyTopic)) }),
+    fc.record({
+      capacity: fc.integer({ min: 1, max: 4 }),
+      active: fc.integer({ min: 0, max: 4 }),
+      topics: fc.option(fc.uniqueArray(anyTopic)),
+    }),
     { maxLength: 6 },
   );
-  const anyLine = fc.array(fc.record({ topicId: anyTopic, lineAt: fc.integer({ min: 0, max: 50 }) }), { maxLength: 20 });
+  const anyLine = fc.array(fc.record({ topicId: anyTopic, lineAt: fc.integer({ min: 0, max: 50 }) }), {
+    maxLength: 20,
+  });
 
   test('never above capacity, never twice, and nobody is passed over while somebody could serve him', () => {
     fc.assert(
       fc.property(anyAgents, anyLine, (given, line) => {
-        const agents = given.map(({ topics, ...rest }, n) => agent(`agent${n}`, { ...rest, levels: topics && new Map(topics.map((topic) => [topic, 1])) }));
+        const agents = given.map(({ topics, ...rest }, n) =>
+          agent(`agent${n}`, { ...rest, levels: topics && new Map(topics.map((topic) => [topic, 1])) }),
+        );
         const waiting = line.map(({ topicId, lineAt }, n) => customer(`customer${n}`, lineAt, { topicId }));
 
         const matches = matchQueue(agents, waiting);
@@ -73,8 +96,14 @@ describe('who gets whom', () => {
         expect(new Set(matches.map((match) => match.conversationId)).size).toBe(matches.length);
         const served = new Set(matches.map((match) => match.conversationId));
         for (const left of waiting.filter(({ id }) => !served.has(id))) {
-          expect(waiting.some((other) => served.has(other.id) && other.topicId === left.topicId && other.lineAt > left.lineAt)).toBe(false);
-          expect(agents.some((a) => (a.levels?.has(left.topicId) ?? true) && a.active + load(a.id) < a.capacity)).toBe(false);
+          expect(
+            waiting.some(
+              (other) => served.has(other.id) && other.topicId === left.topicId && other.lineAt > left.lineAt,
+            ),
+          ).toBe(false);
+          expect(
+            agents.some((a) => (a.levels?.has(left.topicId) ?? true) && a.active + load(a.id) < a.capacity),
+          ).toBe(false);
         }
       }),
     );

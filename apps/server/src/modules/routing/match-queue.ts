@@ -34,10 +34,16 @@ export function matchQueue(agents: FreeAgent[], waiting: Waiting[]): Match[] {
   const free = agents.map((agent) => ({ ...agent }));
   const matches: Match[] = [];
   for (const customer of waiting.toSorted(byPlace)) {
-    const eligible = free.filter((agent) => agent.active < agent.capacity && levelOf(agent, customer.topicId) !== null);
+    const eligible = free.filter(
+      (agent) => agent.active < agent.capacity && levelOf(agent, customer.topicId) !== null,
+    );
     const chosen = choose(eligible, customer);
     if (!chosen) continue;
-    matches.push({ conversationId: customer.id, memberId: chosen.agent.id, explanation: explain(customer, chosen.why) });
+    matches.push({
+      conversationId: customer.id,
+      memberId: chosen.agent.id,
+      explanation: explain(customer, chosen.why),
+    });
     chosen.agent.active += 1;
     // Later than everybody's, and later with every match of this run.
     chosen.agent.lastAssignedAt = Number.MAX_SAFE_INTEGER - waiting.length + matches.length;
@@ -47,14 +53,19 @@ export function matchQueue(agents: FreeAgent[], waiting: Waiting[]): Match[] {
 
 const byPlace = (a: Waiting, b: Waiting): number => a.lineAt - b.lineAt || (a.id < b.id ? -1 : 1);
 
-const levelOf = (agent: FreeAgent, topicId: string): 1 | 2 | null => (agent.levels ? (agent.levels.get(topicId) ?? null) : 1);
+const levelOf = (agent: FreeAgent, topicId: string): 1 | 2 | null =>
+  agent.levels ? (agent.levels.get(topicId) ?? null) : 1;
 
-function choose(eligible: FreeAgent[], customer: Waiting): { agent: FreeAgent; why: RoutingExplanation['agent'] } | null {
+function choose(
+  eligible: FreeAgent[],
+  customer: Waiting,
+): { agent: FreeAgent; why: RoutingExplanation['agent'] } | null {
   const former = eligible.find((agent) => agent.id === customer.formerAgentId);
   if (former) return { agent: former, why: 'former' };
   const [best, second] = eligible.toSorted(byFitness(customer.topicId));
   if (!best) return null;
-  if (!second || levelOf(second, customer.topicId) !== levelOf(best, customer.topicId)) return { agent: best, why: 'only_free' };
+  if (!second || levelOf(second, customer.topicId) !== levelOf(best, customer.topicId))
+    return { agent: best, why: 'only_free' };
   return { agent: best, why: best.active < second.active ? 'fewest_active' : 'idle_longest' };
 }
 
@@ -69,7 +80,10 @@ function explain(customer: Waiting, agent: RoutingExplanation['agent']): Routing
   return { customer: whyNow(customer, agent), agent, topicName: customer.topicName };
 }
 
-function whyNow({ atFront, priority }: Waiting, agent: RoutingExplanation['agent']): RoutingExplanation['customer'] {
+function whyNow(
+  { atFront, priority }: Waiting,
+  agent: RoutingExplanation['agent'],
+): RoutingExplanation['customer'] {
   if (atFront) return 'front';
   if (agent === 'former') return 'sticky';
   return priority > 0 ? 'priority' : 'longest_waiting';

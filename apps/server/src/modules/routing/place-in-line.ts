@@ -11,9 +11,21 @@ const PACE_SAMPLES_MIN = 10;
 export type Standing = { conversationId: string; contactId: string; topicId: string; position: number };
 
 /** Where these contacts stand, all in one statement: the lines they wait in are numbered once. */
-export async function readStandings(run: Run, workspaceId: string, contactIds: string[]): Promise<Standing[]> {
-  const rows = await run<{ id: string; contact_id: string; topic_id: string; position: number }>(STANDINGS, [workspaceId, contactIds]);
-  return rows.map((row) => ({ conversationId: row.id, contactId: row.contact_id, topicId: row.topic_id, position: row.position }));
+export async function readStandings(
+  run: Run,
+  workspaceId: string,
+  contactIds: string[],
+): Promise<Standing[]> {
+  const rows = await run<{ id: string; contact_id: string; topic_id: string; position: number }>(STANDINGS, [
+    workspaceId,
+    contactIds,
+  ]);
+  return rows.map((row) => ({
+    conversationId: row.id,
+    contactId: row.contact_id,
+    topicId: row.topic_id,
+    position: row.position,
+  }));
 }
 
 const STANDINGS = `
@@ -28,7 +40,12 @@ const STANDINGS = `
   select id, contact_id, topic_id, position from lines where contact_id = any($2::uuid[])`;
 
 /** Customers a minute that each topic lately gave to agents; topics about which too little is known are missing. */
-export async function readPaces(run: Run, workspaceId: string, topicIds: string[], now: Date): Promise<Map<string, number>> {
+export async function readPaces(
+  run: Run,
+  workspaceId: string,
+  topicIds: string[],
+  now: Date,
+): Promise<Map<string, number>> {
   const rows = await run<{ topic_id: string; n: number; first: Date }>(
     `select t.topic_id, count(a.started_at)::int as n, min(a.started_at) as first
      from unnest($2::uuid[]) t(topic_id) cross join lateral (
@@ -38,7 +55,12 @@ export async function readPaces(run: Run, workspaceId: string, topicIds: string[
      ) a group by t.topic_id having count(a.started_at) >= $6`,
     [workspaceId, topicIds, now, PACE_HOURS, PACE_SAMPLES, PACE_SAMPLES_MIN],
   );
-  return new Map(rows.map((row) => [row.topic_id, row.n / Math.max(1 / 60, (now.getTime() - row.first.getTime()) / 60_000)]));
+  return new Map(
+    rows.map((row) => [
+      row.topic_id,
+      row.n / Math.max(1 / 60, (now.getTime() - row.first.getTime()) / 60_000),
+    ]),
+  );
 }
 
 /** An honest range: the pace goes up and down by as much as this, and nobody is promised less than a minute. */
@@ -50,7 +72,13 @@ export function etaOf(position: number, pace: number | undefined): EtaMinutes {
 }
 
 /** Where one conversation stands; null when it does not wait. */
-export async function findPlace(run: Run, workspaceId: string, contactId: string, conversationId: string, now: Date): Promise<PlaceInLine | null> {
+export async function findPlace(
+  run: Run,
+  workspaceId: string,
+  contactId: string,
+  conversationId: string,
+  now: Date,
+): Promise<PlaceInLine | null> {
   const standings = await readStandings(run, workspaceId, [contactId]);
   const mine = standings.find((standing) => standing.conversationId === conversationId);
   if (!mine) return null;

@@ -9,7 +9,13 @@ export async function lockRouting(tx: Tx, workspaceId: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [ROUTING_LOCK, workspaceId]);
 }
 
-type AgentRow = { id: string; capacity: number; active: number; last_assigned_at: Date | null; levels: Record<string, 1 | 2> | null };
+type AgentRow = {
+  id: string;
+  capacity: number;
+  active: number;
+  last_assigned_at: Date | null;
+  levels: Record<string, 1 | 2> | null;
+};
 
 /** Agents who may be given somebody now. */
 export async function readFreeAgents(run: Run, workspaceId: string, now: Date): Promise<FreeAgent[]> {
@@ -56,7 +62,13 @@ type WaitingRow = {
 };
 
 /** The first of each of these lines, as many as could be served at most: the cost is that of the heads, not of the lines. */
-export async function readLineHeads(run: Run, workspaceId: string, topicIds: string[], limit: number, now: Date): Promise<Waiting[]> {
+export async function readLineHeads(
+  run: Run,
+  workspaceId: string,
+  topicIds: string[],
+  limit: number,
+  now: Date,
+): Promise<Waiting[]> {
   const rows = await run<WaitingRow>(LINE_HEADS, [workspaceId, topicIds, limit, now]);
   return rows.map((row) => ({
     id: row.id,
@@ -83,7 +95,12 @@ const LINE_HEADS = `
   where t.workspace_id = $1 and t.id = any($2::uuid[])`;
 
 /** Says that these members have a feed open somewhere, until `until`. */
-export async function extendConnections(run: Run, workspaceId: string, memberIds: string[], until: Date): Promise<void> {
+export async function extendConnections(
+  run: Run,
+  workspaceId: string,
+  memberIds: string[],
+  until: Date,
+): Promise<void> {
   await run(
     `update member set connected_until = $3
      where workspace_id = $1 and id = any($2::uuid[]) and (connected_until is null or connected_until < $3)`,
@@ -92,12 +109,16 @@ export async function extendConnections(run: Run, workspaceId: string, memberIds
 }
 
 /** His last feed on this node is gone. Another node that still has one says so at its next beat. */
-export async function endConnection(run: Run, workspaceId: string, memberId: string, at: Date): Promise<void> {
-  await run('update member set connected_until = $3 where workspace_id = $1 and id = $2 and connected_until > $3', [
-    workspaceId,
-    memberId,
-    at,
-  ]);
+export async function endConnection(
+  run: Run,
+  workspaceId: string,
+  memberId: string,
+  at: Date,
+): Promise<void> {
+  await run(
+    'update member set connected_until = $3 where workspace_id = $1 and id = $2 and connected_until > $3',
+    [workspaceId, memberId, at],
+  );
 }
 
 export type Expired = { id: string; memberId: string; why: 'missed' | 'lost' };
@@ -121,7 +142,9 @@ export async function listExpired(
 }
 
 /** Workspaces where somebody waits or works: the only ones that need looking after. */
-export async function listBusyWorkspaces(read: <Row extends object>(workspaceId: null, text: string) => Promise<Row[]>): Promise<string[]> {
+export async function listBusyWorkspaces(
+  read: <Row extends object>(workspaceId: null, text: string) => Promise<Row[]>,
+): Promise<string[]> {
   const rows = await read<{ workspace_id: string }>(null, 'select workspace_id from list_busy_workspaces()');
   return rows.map((row) => row.workspace_id);
 }

@@ -4,7 +4,13 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { assign, lockReceiver, readConversations } from '../conversations/index.ts';
 import { type Match, matchQueue } from './match-queue.ts';
-import { listAutomaticTopics, lockRouting, type RoutedTopic, readFreeAgents, readLineHeads } from './queries.ts';
+import {
+  listAutomaticTopics,
+  lockRouting,
+  type RoutedTopic,
+  readFreeAgents,
+  readLineHeads,
+} from './queries.ts';
 
 /** More than this in one transaction keeps others waiting; the rest follows in the next. */
 const RUN_MAX = 50;
@@ -29,14 +35,26 @@ export async function routeWaiting(deps: Deps, workspaceId: string): Promise<boo
   });
 }
 
-async function carryOut(tx: Tx, deps: Deps, workspaceId: string, matches: Match[], topics: RoutedTopic[]): Promise<void> {
+async function carryOut(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  matches: Match[],
+  topics: RoutedTopic[],
+): Promise<void> {
   if (matches.length === 0) return;
   const byId = new Map(matches.map((match) => [match.conversationId, match]));
   const conversations = await readConversations(tx.query, workspaceId, [...byId.keys()], true);
   const stillWaiting = conversations.filter(({ state }) => state === 'waiting');
   const taken = new Map<string, number>();
-  const owners = await lockOwners(tx, workspaceId, stillWaiting.map(({ id }) => (byId.get(id) as Match).memberId));
-  for (const conversation of stillWaiting.toSorted((a, b) => orderIn(matches, a.id) - orderIn(matches, b.id))) {
+  const owners = await lockOwners(
+    tx,
+    workspaceId,
+    stillWaiting.map(({ id }) => (byId.get(id) as Match).memberId),
+  );
+  for (const conversation of stillWaiting.toSorted(
+    (a, b) => orderIn(matches, a.id) - orderIn(matches, b.id),
+  )) {
     const match = byId.get(conversation.id) as Match;
     const owner = owners.get(match.memberId);
     const count = (taken.get(match.memberId) ?? 0) + 1;
@@ -46,7 +64,8 @@ async function carryOut(tx: Tx, deps: Deps, workspaceId: string, matches: Match[
   }
 }
 
-const orderIn = (matches: Match[], id: string): number => matches.findIndex((match) => match.conversationId === id);
+const orderIn = (matches: Match[], id: string): number =>
+  matches.findIndex((match) => match.conversationId === id);
 
 type Owner = { name: string; free: number };
 

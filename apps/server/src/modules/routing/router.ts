@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { LogEvent } from '../../platform/db/transaction.ts';
+import { endOffers } from '../conversations/index.ts';
 import type { PresenceChange } from '../feed/index.ts';
 import { expireLeases } from './expire-leases.ts';
 import { endConnection, extendConnections, listBusyWorkspaces } from './queries.ts';
@@ -33,7 +34,8 @@ export function createRouter(depsOf: () => Deps): Router {
   const timers: NodeJS.Timeout[] = [];
   let isClosed = false;
 
-  const warn = (error: unknown) => depsOf().log.warn({ err: error }, 'routing failed; the next sweep tries again');
+  const warn = (error: unknown) =>
+    depsOf().log.warn({ err: error }, 'routing failed; the next sweep tries again');
 
   /** One run at a time and workspace on this node; what happens meanwhile is one more run, not many. */
   function wake(workspaceId: string): void {
@@ -68,7 +70,8 @@ export function createRouter(depsOf: () => Deps): Router {
   }
 
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
-    for (const workspaceId of await listBusyWorkspaces(depsOf().db.read)) if (!isClosed) await work(workspaceId);
+    for (const workspaceId of await listBusyWorkspaces(depsOf().db.read))
+      if (!isClosed) await work(workspaceId);
   }
 
   async function tellMoved(): Promise<void> {
@@ -107,7 +110,12 @@ export function createRouter(depsOf: () => Deps): Router {
     },
     start: () => {
       every(BEAT_MS, beat);
-      every(LEASES_MS, () => sweep((workspaceId) => expireLeases(depsOf(), workspaceId)));
+      every(LEASES_MS, () =>
+        sweep(async (workspaceId) => {
+          await expireLeases(depsOf(), workspaceId);
+          await endOffers(depsOf(), workspaceId);
+        }),
+      );
       every(SWEEP_MS, () => sweep(wake));
       every(PLACES_MS, tellMoved);
     },

@@ -1,4 +1,11 @@
-import { heldClock, startTestServer, type TestAgent, type TestServer, type TestWorkspace, until } from '@parley/testkit';
+import {
+  heldClock,
+  startTestServer,
+  type TestAgent,
+  type TestServer,
+  type TestWorkspace,
+  until,
+} from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expireLeases } from './expire-leases.ts';
 
@@ -15,7 +22,8 @@ describe('routing', () => {
     await agent.patch('/v1/members/me', { availability: 'available' });
     return feed;
   };
-  const ownerOf = async ({ owner }: TestWorkspace, id: string) => (await owner.get(`/v1/conversations/${id}`)).body.conversation.ownerId;
+  const ownerOf = async ({ owner }: TestWorkspace, id: string) =>
+    (await owner.get(`/v1/conversations/${id}`)).body.conversation.ownerId;
 
   test('a customer who comes is given to the agent who is free, with the reason, within a second', async () => {
     const workspace = await server.workspace();
@@ -35,7 +43,10 @@ describe('routing', () => {
     const workspace = await server.workspace();
     const ann = await workspace.agent('Ann', { capacity: 1 });
     await goAvailable(ann);
-    const [first, second] = [await (await workspace.customer()).start('one'), await (await workspace.customer()).start('two')];
+    const [first, second] = [
+      await (await workspace.customer()).start('one'),
+      await (await workspace.customer()).start('two'),
+    ];
     await until(async () => (await ownerOf(workspace, first as string)) === ann.memberId);
     expect(await ownerOf(workspace, second as string)).toBeNull();
 
@@ -57,7 +68,9 @@ describe('routing', () => {
 
     await workspace.owner.post(`/v1/conversations/${ids[0]}/claim`);
 
-    expect(await feed.next('queue', (frame) => frame.position === 2)).toMatchObject({ conversationId: ids[2] });
+    expect(await feed.next('queue', (frame) => frame.position === 2)).toMatchObject({
+      conversationId: ids[2],
+    });
   });
 
   test('an agent whose feed is gone for the lease loses his customer to the front of the line', async () => {
@@ -83,7 +96,8 @@ describe('routing', () => {
 
   test('a routed customer who is not answered in time goes back to the front, and his agent is away', async () => {
     const workspace = await server.workspace();
-    for (const topicId of workspace.topicIds) await workspace.owner.patch(`/v1/topics/${topicId}`, { answerMinutes: 2 });
+    for (const topicId of workspace.topicIds)
+      await workspace.owner.patch(`/v1/topics/${topicId}`, { answerMinutes: 2 });
     const [ann, ben] = [await workspace.agent('Ann'), await workspace.agent('Ben')];
     await goAvailable(ann);
     const id = await (await workspace.customer()).start('Hello');
@@ -91,7 +105,9 @@ describe('routing', () => {
     await goAvailable(ben);
 
     clock.advance(121_000);
-    await server.deps.db.read(workspace.id, `update member set connected_until = $1`, [new Date(clock.now().getTime() + 30_000)]);
+    await server.deps.db.read(workspace.id, `update member set connected_until = $1`, [
+      new Date(clock.now().getTime() + 30_000),
+    ]);
     await expireLeases(server.deps, workspace.id);
 
     await until(async () => (await ownerOf(workspace, id)) === ben.memberId);
@@ -101,13 +117,17 @@ describe('routing', () => {
 
   test('an answer in time keeps the customer', async () => {
     const workspace = await server.workspace();
-    for (const topicId of workspace.topicIds) await workspace.owner.patch(`/v1/topics/${topicId}`, { answerMinutes: 2 });
+    for (const topicId of workspace.topicIds)
+      await workspace.owner.patch(`/v1/topics/${topicId}`, { answerMinutes: 2 });
     const ann = await workspace.agent('Ann');
     await goAvailable(ann);
     const id = await (await workspace.customer()).start('Hello');
     await until(async () => (await ownerOf(workspace, id)) === ann.memberId);
 
-    const answer = await ann.post(`/v1/conversations/${id}/messages`, { clientId: 'answer-in-time', text: 'Hi' });
+    const answer = await ann.post(`/v1/conversations/${id}/messages`, {
+      clientId: 'answer-in-time',
+      text: 'Hi',
+    });
 
     expect(answer.status).toBe(201);
     const { conversation } = (await workspace.owner.get(`/v1/conversations/${id}`)).body;

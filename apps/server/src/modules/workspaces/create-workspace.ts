@@ -72,6 +72,11 @@ const KEY_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** An inbox with a public key that can be read aloud: no letter looks like another. */
 export function newInbox(deps: Deps, name: string, seq: number): Inbox {
   const key = Array.from({ length: 12 }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('');
-  const settings = { greeting: 'Hello! How can we help?', accent: '#0f766e', allowedOrigins: [] };
+  const settings = {
+    greeting: 'Hello! How can we help?',
+    accent: '#0f766e',
+    replyPolicy: 'strict' as const,
+    allowedOrigins: [],
+  };
   return { id: deps.newId(), seq, channel: 'web', name, key, settings };
 }

@@ -61,7 +61,11 @@ const presentTopic = (row: TopicRow): Topic => ({
   retiredAt: row.retired_at?.toISOString() ?? null,
 });
 
-const presentInbox = (row: InboxRow): Inbox => row;
+/** What older releases did not know has the meaning that it had then. */
+const presentInbox = (row: InboxRow): Inbox => ({
+  ...row,
+  settings: { ...row.settings, replyPolicy: row.settings.replyPolicy ?? 'strict' },
+});
 
 export async function findWorkspace(run: Run, id: string, lock = false): Promise<Workspace | undefined> {
   const rows = await run<WorkspaceRow>(
