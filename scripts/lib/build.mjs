@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfSources } from './hash.mjs';
 import { installed, PINNED_NODE, ROOT } from './paths.mjs';
@@ -14,6 +14,11 @@ export async function ensureBuilt() {
   if (stale.length === 0) return;
   console.log(`Building ${stale.map((app) => app.name).join(' and ')} …`);
   await Promise.all(stale.map(build));
+}
+
+/** Makes the next start build anew: whoever watches builds what may be taken back when nobody watches. */
+export function forgetBuilds() {
+  for (const app of listBrowserApps()) rmSync(stampOf(app), { force: true });
 }
 
 /** The apps that Vite builds, each with its configurations in the order in which they must run. */

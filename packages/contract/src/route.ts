@@ -6,7 +6,7 @@ import type { ProblemCode } from './problems.ts';
  * Who may call a route.
  * `public`: anybody. `customer`: the bearer of a visitor token. `session`: whoever is signed in, in no workspace yet.
  * `member`: a member with at least this role; an API key needs `scope` as well, and reaches nothing that names none.
- * `participant`: a customer or a member, whoever takes part in the conversation.
+ * `participant`: a customer or a member, whoever takes part in the conversation; an API key needs `conversations:read`.
  * `operator`: the instance operator.
  */
 export type Access =

@@ -1,7 +1,13 @@
+export { type Actor, type Cast, createCast, type Standing } from './cast.ts';
 export { type HeldClock, heldClock } from './clock.ts';
 export { cloneDatabase } from './database.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
 export { type Answer, type Http, httpOf } from './http.ts';
+export { pathOf, type RouteRequest, requestOf, sendTo } from './requests.ts';
+export { isId, type Schema, sampleOf } from './sample.ts';
 export { startTestServer, type TestServer } from './server.ts';
+export { type Spoilt, spoil } from './spoil.ts';
+export { whatIsStored } from './stored.ts';
+export { type Targets, targetsOf } from './targets.ts';
 export { until } from './until.ts';
-export type { TestAgent, TestCustomer, TestWorkspace } from './world.ts';
+export { clientId, type TestAgent, type TestCustomer, type TestWorkspace } from './world.ts';

@@ -75,6 +75,7 @@ export const theme = createTheme({
   components: {
     Modal: { styles: { title: { fontWeight: 600 } } },
     Drawer: { styles: { title: { fontWeight: 600 } } },
+    Menu: { styles: { itemSection: { minInlineSize: 16, marginInlineEnd: 8 } } },
   },
   cursorType: 'pointer',
   respectReducedMotion: true,

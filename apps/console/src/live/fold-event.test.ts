@@ -25,6 +25,8 @@ const conversation: Conversation = {
   ownerId: null,
   priority: 0,
   waitingSince: AT,
+  answerDueAt: null,
+  offer: null,
   unansweredSince: AT,
   lastNumber: 1,
   lastMessage: null,
@@ -87,7 +89,7 @@ const assigned = (seq: number, conversationId = 'c1'): MemberEvent => ({
     memberName: 'Nora',
     startedAt: AT,
     endedAt: null,
-    reason: 'claimed',
+    explanation: null, reason: 'claimed',
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Access } from '@parley/contract';
+import { type Access, member } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
 import { type Caller, hasRole, type MemberCaller } from '../callers.ts';
 import type { Deps } from '../deps.ts';
@@ -6,6 +6,9 @@ import { findSession } from '../modules/accounts/index.ts';
 import { findCustomer } from '../modules/customers/index.ts';
 import { findApiKeyMember, findMember } from '../modules/people/index.ts';
 import { ProblemError } from '../platform/errors.ts';
+
+/** A member who takes part in conversations: an API key needs the scope to read them. */
+const PARTICIPANT = member('agent', 'conversations:read');
 
 /** Finds out who calls and refuses whoever the route does not let in. */
 export async function authenticate(deps: Deps, request: FastifyRequest, access: Access): Promise<Caller> {
@@ -15,7 +18,7 @@ export async function authenticate(deps: Deps, request: FastifyRequest, access: 
     case 'customer':
       return (await customerOf(deps, request)) ?? refuse('not_signed_in');
     case 'participant':
-      return (await customerOf(deps, request)) ?? (await memberOf(deps, request));
+      return (await customerOf(deps, request)) ?? checkMember(await memberOf(deps, request), PARTICIPANT);
     case 'member':
       return checkMember(await memberOf(deps, request), access);
     case 'session':

@@ -38,7 +38,7 @@ function validationErrors(error: unknown): { errors?: { path: string; message: s
 }
 
 function describe(message: string | undefined, params: Record<string, unknown>): string {
-  const extra = params['additionalProperty'];
+  const extra = params.additionalProperty;
   return extra ? `unknown field ${JSON.stringify(String(extra).slice(0, 60))}` : (message ?? 'is not valid');
 }
 

@@ -4,7 +4,7 @@ import { FeedPosition } from '../events.ts';
 import { PostBody } from '../feed.ts';
 import { LIMITS } from '../limits.ts';
 import { member, participant, route } from '../route.ts';
-import { closed, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { closed, Email, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
 
 const tag = 'conversations';
 export const ConversationParams = closed({ conversationId: Uuid });
@@ -160,7 +160,7 @@ export const conversationRoutes = {
       ask: Type.Optional(Type.Boolean()),
     }),
     response: Conversation,
-    problems: ['not_found', 'not_owner', 'conversation_closed', 'member_gone', 'at_capacity'],
+    problems: ['not_found', 'not_owner', 'conversation_closed', 'member_gone', 'at_capacity', 'message_too_long'],
   }),
   answerOffer: route({
     method: 'POST',
@@ -267,7 +267,7 @@ export const conversationRoutes = {
     params: closed({ contactId: Uuid }),
     body: closed({
       name: Type.Optional(nullable(line(80))),
-      email: Type.Optional(nullable(Type.String({ maxLength: 254 }))),
+      email: Type.Optional(nullable(Email)),
     }),
     response: Contact,
     problems: ['not_found'],

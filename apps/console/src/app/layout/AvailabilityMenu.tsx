@@ -27,32 +27,35 @@ export const AvailabilityMenu = () => {
   const word = t(`availability.${me.availability}`);
   const load = { active, capacity: me.capacity };
   return (
-    <Menu position={`${useTooltipSide()}-end`} width={260} shadow="md">
+    <Menu
+      checkIcon={<IconCheck size={15} />}
+      position={`${useTooltipSide()}-end`}
+      width={280}
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <UnstyledButton
-          className={classes.availability}
-          aria-label={t('availability.label', { availability: word, ...load })}
-          data-availability={me.availability}
-        >
+        <UnstyledButton className={classes.availability} data-availability={me.availability}>
+          <span className="visually-hidden">{t('availability.label')}</span>
           <span className={classes.availabilityDot} aria-hidden />
           <span className={classes.availabilityWord}>{word}</span>
-          <span className="tabular">{t('availability.load', load)}</span>
+          <span className="tabular" title={t('availability.loadHint', load)}>
+            {t('availability.load', load)}
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {CHOICES.map(([value, name, hint]) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === me.availability}
-            onClick={() => change.mutate(value)}
-            leftSection={<span className={classes.availabilityDot} data-availability={value} aria-hidden />}
-            rightSection={value === me.availability && <IconCheck size={16} aria-hidden />}
-          >
-            <div>{t(name)}</div>
-            <div className={classes.menuHint}>{t(hint)}</div>
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={me.availability} onChange={(value) => change.mutate(value as Availability)}>
+          {CHOICES.map(([value, name, hint]) => (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick>
+              <span className={classes.choice}>
+                <span className={classes.availabilityDot} data-availability={value} aria-hidden />
+                {t(name)}
+              </span>
+              <span className={classes.menuHint}>{t(hint)}</span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

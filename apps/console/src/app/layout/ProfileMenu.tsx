@@ -29,17 +29,24 @@ const SCHEMES = [
   ['dark', 'rail.appearanceDark', IconMoon],
 ] as const;
 
-const Check = ({ when }: { when: boolean }) => (when ? <IconCheck size={16} aria-hidden /> : null);
-
 /** Who I am, where I work, how it looks and sounds, and the way out. */
 export const ProfileMenu = () => {
   const { t } = useTranslation();
   const me = useMyMember();
   const workspace = useLive((state) => state.workspace);
   return (
-    <Menu position={`${useTooltipSide()}-end`} width={260} shadow="md">
+    <Menu
+      checkIcon={<IconCheck size={15} />}
+      position={`${useTooltipSide()}-end`}
+      width={260}
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <UnstyledButton className={classes.profile} aria-label={`${t('rail.menu')}: ${me.name}`}>
+        <UnstyledButton className={classes.profile}>
+          <span className="visually-hidden">
+            {t('rail.menu')}: {me.name}
+          </span>
           <Face name={me.name} tone="member" />
         </UnstyledButton>
       </Menu.Target>
@@ -73,17 +80,13 @@ const WorkspaceChoices = () => {
   return (
     <>
       <Menu.Label>{t('rail.workspace')}</Menu.Label>
-      {memberships.map(({ workspaceId, workspaceName }) => (
-        <Menu.Item
-          key={workspaceId}
-          role="menuitemradio"
-          aria-checked={workspaceId === current}
-          rightSection={<Check when={workspaceId === current} />}
-          onClick={() => enterWorkspace(workspaceId)}
-        >
-          <bdi>{workspaceName}</bdi>
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={current} onChange={enterWorkspace}>
+        {memberships.map(({ workspaceId, workspaceName }) => (
+          <Menu.RadioItem key={workspaceId} value={workspaceId}>
+            <bdi>{workspaceName}</bdi>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 };
@@ -94,19 +97,18 @@ const AppearanceChoices = () => {
   return (
     <>
       <Menu.Label>{t('rail.appearance')}</Menu.Label>
-      {SCHEMES.map(([scheme, name, Icon]) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={scheme === colorScheme}
-          closeMenuOnClick={false}
-          leftSection={<Icon size={16} />}
-          rightSection={<Check when={scheme === colorScheme} />}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {t(name)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(SCHEMES.find(([scheme]) => scheme === value)?.[0] ?? 'auto')}
+      >
+        {SCHEMES.map(([scheme, name, Icon]) => (
+          <Menu.RadioItem key={scheme} value={scheme}>
+            <span className={classes.choice}>
+              <Icon size={16} aria-hidden /> {t(name)}
+            </span>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 };
@@ -115,16 +117,12 @@ const SoundChoice = () => {
   const { t } = useTranslation();
   const isOn = useStore(soundOn, (value) => value);
   return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={isOn}
-      closeMenuOnClick={false}
-      leftSection={isOn ? <IconBell size={16} /> : <IconBellOff size={16} />}
-      rightSection={<Check when={isOn} />}
-      onClick={() => soundOn.set(!isOn)}
-    >
-      {t('rail.sound')}
-    </Menu.Item>
+    <Menu.CheckboxItem checked={isOn} onChange={(checked) => soundOn.set(checked)}>
+      <span className={classes.choice}>
+        {isOn ? <IconBell size={16} aria-hidden /> : <IconBellOff size={16} aria-hidden />}
+        {t('rail.sound')}
+      </span>
+    </Menu.CheckboxItem>
   );
 };
 

@@ -29,6 +29,7 @@ export const InboxPage = () => {
   useListShortcuts(list.rows, conversationId);
   return (
     <div className={classes.inbox} data-one-pane={conversationId ? 'thread' : 'list'}>
+      <h1 className="visually-hidden">{t('title')}</h1>
       <section className={classes.listPane} aria-label={t('list.label')}>
         <div className={listClasses.pane}>
           <ListHeader filter={filter} />

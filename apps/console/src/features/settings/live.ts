@@ -45,10 +45,10 @@ export function useTopics(): { open: Topic[]; retired: Topic[] } {
   }, [topics]);
 }
 
-/** Inboxes by name. */
+/** Inboxes by age: ids of ours sort by time of making. */
 export function useInboxes(): Inbox[] {
   const inboxes = useLive((state) => state.inboxes);
-  return useMemo(() => Object.values(inboxes).sort((a, b) => collator.compare(a.name, b.name)), [inboxes]);
+  return useMemo(() => Object.values(inboxes).sort((a, b) => (a.id < b.id ? -1 : 1)), [inboxes]);
 }
 
 /** Whether I may change this workspace's people and settings. The server decides; this only saves useless forms. */

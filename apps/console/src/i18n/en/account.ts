@@ -56,7 +56,6 @@ export const account = {
     emailKnown: 'This address has an account here already; its password lets you join.',
     failed: 'You have not joined yet',
     wrongPassword: 'This is not the password of your account.',
-    toInbox: 'Go to the inbox',
     submit: 'Join',
     invalidTitle: 'This invitation is not open any more',
     invalidLead:

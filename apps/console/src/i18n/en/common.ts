@@ -4,6 +4,7 @@ export const common = {
   skipToContent: 'Skip to content',
   retry: 'Try again',
   cancel: 'Cancel',
+  close: 'Close',
   save: 'Save',
   done: 'Done',
   back: 'Back',
@@ -24,7 +25,8 @@ export const common = {
     sound: 'Sound for new messages',
   },
   availability: {
-    label: 'My availability: {{availability}}, {{active}} of {{capacity}} conversations',
+    label: 'My availability:',
+    loadHint: '{{active}} of {{capacity}} conversations',
     load: '{{active}}/{{capacity}}',
     available: 'Available',
     availableHint: 'New conversations may come to you',

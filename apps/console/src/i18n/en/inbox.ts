@@ -82,7 +82,7 @@ export const inbox = {
     sendAgain: 'Send again',
     discard: 'Discard',
     announce: '{{name}}: {{text}}',
-    download: 'Download {{name}}, {{size}}',
+    download: 'Download',
     openImage: 'Open image {{name}}',
     imageFailed: 'The preview could not be loaded',
     downloadFailed: 'The file could not be downloaded',

@@ -34,7 +34,8 @@ export async function lockReceiver(
   memberId: string,
 ): Promise<{ id: string; name: string; free: number }> {
   const member = await lockMember(tx, workspaceId, memberId);
-  if (!member || member.removedAt) throw new ProblemError('member_gone');
+  if (!member) throw new ProblemError('not_found');
+  if (member.removedAt) throw new ProblemError('member_gone');
   const owned = await listOwned(tx.query, workspaceId, memberId);
   if (owned.length >= member.capacity) {
     throw new ProblemError('at_capacity', {

@@ -6,13 +6,17 @@ import { ProblemError } from '../../platform/errors.ts';
 import { listTopics } from '../workspaces/index.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
 import { assign, release } from './assign.ts';
-import { offerConversation } from './offer-conversation.ts';
+import { checkNote, leaveNote } from './leave-note.ts';
+import { offerTo } from './offer-conversation.ts';
 
 type Body = BodyOf<(typeof routes)['handOverConversation']>;
 
+/** Leaves the note, if there is one, once nothing can fail any more. */
+type Leave = () => Promise<unknown>;
+
 /**
- * Gives a conversation to another member, or back to the line of a topic. A note for whoever comes next is posted first,
- * so that it stands in the thread before he opens it.
+ * Gives a conversation to a member, or back to the line of a topic. A note for whoever comes next is left first, so that
+ * it stands in the thread before he opens it; both happen or neither.
  */
 export async function handOverConversation(
   deps: Deps,
@@ -22,25 +26,16 @@ export async function handOverConversation(
 ): Promise<Conversation> {
   if (!body.memberId === !body.topicId)
     throw new ProblemError('invalid_request', { detail: 'Say either memberId or topicId' });
-  if (body.note?.trim()) await postHandOverNote(deps, caller, id, body.note);
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     checkMayAct(caller, conversation);
+    const note = body.note?.trim() ? body.note : null;
+    if (note) await checkNote(tx, caller.workspaceId, note);
+    const leave = async () => note && leaveNote(tx, deps, caller, conversation, note);
     return body.memberId
-      ? toMember(tx, deps, caller, conversation, body.memberId, body.ask === true)
-      : toTopic(tx, deps, caller, conversation, body.topicId as string);
+      ? toMember(tx, deps, caller, conversation, { memberId: body.memberId, ask: body.ask === true }, leave)
+      : toTopic(tx, deps, caller, conversation, body.topicId as string, leave);
   });
-}
-
-async function postHandOverNote(
-  deps: Deps,
-  caller: MemberCaller,
-  conversationId: string,
-  text: string,
-): Promise<void> {
-  const conversation = await accessConversation(deps.db.run(caller.workspaceId), caller, conversationId);
-  checkMayAct(caller, conversation);
-  await deps.committer.post({ caller, conversationId, body: { clientId: deps.newId(), kind: 'note', text } });
 }
 
 async function toMember(
@@ -48,13 +43,16 @@ async function toMember(
   deps: Deps,
   caller: MemberCaller,
   conversation: Conversation,
-  memberId: string,
-  ask: boolean,
+  { memberId, ask }: { memberId: string; ask: boolean },
+  leave: Leave,
 ): Promise<Conversation> {
-  if (conversation.ownerId === memberId) return conversation;
-  if (ask && conversation.ownerId)
-    return offerConversation(tx, deps, caller.workspaceId, conversation, memberId);
+  if (conversation.ownerId === memberId) {
+    await leave();
+    return conversation;
+  }
   const owner = await lockReceiver(tx, caller.workspaceId, memberId);
+  await leave();
+  if (ask && conversation.ownerId) return offerTo(tx, deps, caller.workspaceId, conversation, memberId);
   const notice = { code: 'handed_over', memberName: owner.name, fromName: caller.name } as const;
   const reason = conversation.ownerId === caller.memberId ? 'handed_over' : 'reassigned';
   return assign(tx, deps, caller.workspaceId, conversation, { owner, reason, notice });
@@ -66,11 +64,13 @@ async function toTopic(
   caller: MemberCaller,
   conversation: Conversation,
   topicId: string,
+  leave: Leave,
 ): Promise<Conversation> {
   const topic = (await listTopics(tx.query, caller.workspaceId)).find(
     (candidate) => candidate.id === topicId,
   );
   if (!topic || topic.retiredAt) throw new ProblemError('not_found');
+  await leave();
   const notice = { code: 'released', fromName: caller.name, topicName: topic.name } as const;
   return release(tx, deps, caller.workspaceId, conversation, { topicId, notice });
 }

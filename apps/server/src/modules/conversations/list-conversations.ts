@@ -1,6 +1,7 @@
 import type { QueryOf, ResponseOf, routes } from '@parley/contract';
 import type { MemberCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
+import { isUuid } from '../../platform/db/uuid.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { readPosition } from '../../platform/log/read-log.ts';
 import { listContacts } from '../customers/index.ts';
@@ -65,12 +66,13 @@ function cursorAt(query: Query, row: ConversationRow): string {
   return Buffer.from(place).toString('base64url');
 }
 
-const PLACE = /^(\d{1,16})\.([0-9a-f-]{36})$/;
+/** A place in the log or milliseconds since 1970, and an id. */
+const PLACE = /^(\d{1,15})\.(.{36})$/;
 
 /** Cursors are ours to make; anything else is the caller's mistake. */
 function readCursor(cursor: string): [string, string] {
   const match = PLACE.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match?.[1] || !match[2])
+  if (!match?.[1] || !match[2] || !isUuid(match[2]))
     throw new ProblemError('invalid_request', { detail: 'cursor: not one of ours' });
   return [match[1], match[2]];
 }

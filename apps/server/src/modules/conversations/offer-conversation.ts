@@ -11,15 +11,14 @@ import { recordUpdate } from './update-conversation.ts';
 /** Long enough to read the note, short enough for the customer who waits. */
 const OFFER_MS = 60_000;
 
-/** Offers a locked conversation to a member. It stays its owner's until the other one accepts. */
-export async function offerConversation(
+/** Offers a locked conversation to a locked member. It stays its owner's until the other one accepts. */
+export async function offerTo(
   tx: Tx,
   deps: Deps,
   workspaceId: string,
   conversation: Conversation,
   memberId: string,
 ): Promise<Conversation> {
-  await lockReceiver(tx, workspaceId, memberId);
   const expiresAt = new Date(deps.clock.now().getTime() + OFFER_MS).toISOString();
   return recordUpdate(tx, deps, workspaceId, { ...conversation, offer: { memberId, expiresAt } });
 }

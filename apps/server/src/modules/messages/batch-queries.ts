@@ -26,10 +26,24 @@ export async function lockConversations(
   run: Run,
   commands: PostCommand[],
 ): Promise<Map<string, LockedConversation>> {
-  const keys = new Map(commands.map((command) => [command.conversationId, command.caller.workspaceId]));
-  const rows = await run<Row>(LOCK, [[...keys.values()], [...keys.keys()]]);
-  return new Map(rows.map((row) => [row.id, conversationOf(row)]));
+  const keys = new Map(
+    commands.map((command) => [keyOf(command.caller.workspaceId, command.conversationId), command]),
+  );
+  const asked = [...keys.values()];
+  const rows = await run<Row>(LOCK, [
+    asked.map(({ caller }) => caller.workspaceId),
+    asked.map(({ conversationId }) => conversationId),
+  ]);
+  return new Map(rows.map((row) => [keyOf(row.workspace_id, row.id), conversationOf(row)]));
 }
+
+/** Whoever asks for a conversation of another workspace must not stand in the way of those whose it is. */
+const keyOf = (workspaceId: string, conversationId: string): string => `${workspaceId} ${conversationId}`;
+
+export const findLocked = (
+  conversations: Map<string, LockedConversation>,
+  { caller, conversationId }: PostCommand,
+): LockedConversation | undefined => conversations.get(keyOf(caller.workspaceId, conversationId));
 
 const LOCK = `
   select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.seq, c.last_number, c.last_message,

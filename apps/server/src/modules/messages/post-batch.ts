@@ -4,7 +4,7 @@ import type { LogEvent, Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { checkFiles, markFilesSent } from '../files/index.ts';
 import { advance, decide, type LockedConversation, type Newer, place } from './admission.ts';
-import { lockConversations, writeBatch } from './batch-queries.ts';
+import { findLocked, lockConversations, writeBatch } from './batch-queries.ts';
 import type { Outcome, PostCommand } from './committer.ts';
 import { findByClientIds, findNewer } from './queries.ts';
 
@@ -89,7 +89,7 @@ function newerFor({ newer, accepted }: Batch, command: PostCommand): Newer | und
 /** Decides on one command. What is accepted is known at once, so that a repeat within the batch finds it. */
 async function admit(deps: Deps, tx: Tx, command: PostCommand, batch: Batch): Promise<Outcome> {
   const { known, accepted } = batch;
-  const conversation = batch.conversations.get(command.conversationId);
+  const conversation = findLocked(batch.conversations, command);
   const key = keyOf(command.conversationId, authorIdOf(command), command.body.clientId);
   const newer = newerFor(batch, command);
   const decision = decide(command, conversation, known.get(key), newer);

@@ -72,6 +72,19 @@ describe('posting', () => {
     expect(answers[4]?.body.code).toBe('conversation_closed');
   });
 
+  test('a foreign workspace that posts into a conversation does not push its customer out of the commit', async () => {
+    const [home, abroad] = await Promise.all([server.workspace(), server.workspace()]);
+    const customer = await home.customer();
+    const id = await customer.start('Hello');
+    const stranger = await abroad.customer();
+
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 ? stranger : customer).say(id, `text ${n}`)),
+    );
+
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map((_, n) => (n % 2 ? 404 : 201)));
+  });
+
   test('numbers are dense for the customer, notes have none and are never shown to him', async () => {
     const workspace = await server.workspace();
     const customer = await workspace.customer();

@@ -65,7 +65,8 @@ export async function createApiKey(
 function readFutureInstant(text: string | null, now: Date): string | null {
   if (text === null) return null;
   const instant = new Date(text);
-  if (Number.isNaN(instant.getTime()) || instant <= now) {
+  // Years of five digits are not written as ISO 8601 writes years; the database would not read them.
+  if (Number.isNaN(instant.getTime()) || instant <= now || instant.getUTCFullYear() > 9_999) {
     throw new ProblemError('invalid_request', { detail: 'expiresAt: an instant to come' });
   }
   return instant.toISOString();

@@ -48,7 +48,8 @@ const Head = ({ contact }: { contact: Contact }) => {
           <bdi>{name}</bdi>
         </h2>
         <p className={classes.dim}>
-          {t(isOnline ? 'thread.online' : 'thread.offline')} ·{' '}
+          {t(isOnline ? 'thread.online' : 'thread.offline')}
+          <br />
           {t('customer.since', { date: shortDate(contact.createdAt) })}
         </p>
       </div>

@@ -18,6 +18,7 @@ export const PanelDrawer = ({
       onClose={onClose}
       position="right"
       size={340}
+      padding="lg"
       title={t('customer.label')}
       closeButtonProps={{ 'aria-label': t('customer.close') }}
       styles={{ body: { padding: 0 } }}

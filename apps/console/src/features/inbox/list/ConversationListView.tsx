@@ -48,13 +48,14 @@ const Rows = ({ list, selectedId }: Omit<Props, 'filter'>) => {
         {items.map(({ key, index, start }) => {
           const conversation = rows[index];
           return conversation ? (
-            <li key={key} className={classes.slot} style={{ transform: `translateY(${start}px)` }}>
-              <ConversationRow
-                conversation={conversation}
-                selected={conversation.id === selectedId}
-                position={index + 1}
-                total={hasMore ? -1 : rows.length}
-              />
+            <li
+              key={key}
+              className={classes.slot}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-posinset={index + 1}
+              aria-setsize={hasMore ? -1 : rows.length}
+            >
+              <ConversationRow conversation={conversation} selected={conversation.id === selectedId} />
             </li>
           ) : null;
         })}

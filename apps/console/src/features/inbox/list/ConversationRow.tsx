@@ -12,7 +12,7 @@ import { StateChip, UrgentChip } from '../StateChip.tsx';
 import { Excerpt } from './Excerpt.tsx';
 import classes from './list.module.css';
 
-type Props = { conversation: Conversation; selected: boolean; position: number; total: number };
+type Props = { conversation: Conversation; selected: boolean };
 
 /** The customer wrote something that nobody on our side has read. */
 export const isUnread = ({ lastMessage, memberSeenSeq }: Conversation): boolean =>
@@ -34,7 +34,7 @@ const Channel = ({ inboxId }: { inboxId: string }) => {
 };
 
 /** One conversation in the list: who, how long, the newest line, topic, channel, state. */
-export const ConversationRow = memo(({ conversation, selected, position, total }: Props) => {
+export const ConversationRow = memo(({ conversation, selected }: Props) => {
   const { t } = useTranslation('inbox');
   const contact = useContact(conversation.contactId);
   const online = useOnline(conversation.contactId);
@@ -50,8 +50,6 @@ export const ConversationRow = memo(({ conversation, selected, position, total }
       data-conversation={conversation.id}
       data-unread={unread || undefined}
       aria-current={selected ? 'true' : undefined}
-      aria-posinset={position}
-      aria-setsize={total}
       preload={false}
       draggable={false}
     >

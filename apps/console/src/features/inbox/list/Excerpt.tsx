@@ -16,8 +16,8 @@ export const Excerpt = ({ conversation }: { conversation: Conversation }) => {
   if (!last) return <span className={classes.excerpt}>{t('list.noMessage')}</span>;
   const text = last.excerpt || t('list.files', { count: last.attachments });
   return (
-    <span className={classes.excerpt}>
-      {last.attachments > 0 && <IconPaperclip size={13} aria-hidden />} <bdi>{prefixed(text)}</bdi>
+    <span className={classes.excerpt} dir="auto">
+      {last.attachments > 0 && <IconPaperclip size={13} aria-hidden />} {prefixed(text)}
     </span>
   );
 

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../../../live/counts.ts';
 import type { ListFilter, Sort, View } from '../conversation-list.ts';
+import { parseInboxSearch } from '../search-params.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import classes from './list.module.css';
 
@@ -71,7 +72,12 @@ const SortMenu = ({ filter }: { filter: ListFilter }) => {
   const choices = SORTS.filter(([sort]) => sort === 'newest' || allowsLongestWaiting(filter));
   const current = SORTS.find(([sort]) => sort === filter.sort) ?? SORTS[0];
   return (
-    <Menu shadow="md" position="bottom-start">
+    <Menu
+      checkIcon={<IconCheck size={15} />}
+      shadow="md"
+      position="bottom-start"
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton className={classes.toolButton} disabled={choices.length < 2}>
           <IconArrowsSort size={14} aria-hidden />
@@ -80,17 +86,16 @@ const SortMenu = ({ filter }: { filter: ListFilter }) => {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map(([sort, name]) => (
-          <Menu.Item
-            key={sort}
-            role="menuitemradio"
-            aria-checked={sort === filter.sort}
-            rightSection={sort === filter.sort && <IconCheck size={16} aria-hidden />}
-            onClick={() => void navigate({ to: '.', search: { ...search, sort } })}
-          >
-            {t(name)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={current[0]}
+          onChange={(sort) => void navigate({ to: '.', search: parseInboxSearch({ ...search, sort }) })}
+        >
+          {choices.map(([sort, name]) => (
+            <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+              {t(name)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

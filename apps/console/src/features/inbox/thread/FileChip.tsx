@@ -19,11 +19,8 @@ export const FileChip = ({ attachment }: { attachment: Attachment }) => {
   const { t } = useTranslation('inbox');
   const size = fileSize(attachment.bytes);
   return (
-    <UnstyledButton
-      className={classes.file}
-      onClick={() => save(attachment)}
-      aria-label={t('thread.download', { name: attachment.name, size })}
-    >
+    <UnstyledButton className={classes.file} onClick={() => save(attachment)}>
+      <span className="visually-hidden">{t('thread.download')}</span>
       <IconFile size={20} stroke={1.6} aria-hidden />
       <span className={classes.fileName}>
         <bdi>{attachment.name}</bdi>

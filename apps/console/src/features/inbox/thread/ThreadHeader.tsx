@@ -31,9 +31,9 @@ export const ThreadHeader = ({ conversation, actions, isPanelOpen, onPanel }: Pr
       </Link>
       <div className={classes.who}>
         <div className={classes.whoTop}>
-          <h1 className={classes.title}>
+          <h2 className={classes.title}>
             <bdi>{name}</bdi>
-          </h1>
+          </h2>
           <StateChip conversation={conversation} />
           <UrgentChip conversation={conversation} />
         </div>
@@ -66,7 +66,9 @@ const Facts = ({ conversation }: { conversation: Conversation }) => {
     <div className={classes.facts}>
       <Presence contactId={conversation.contactId} />
       <Waiting conversation={conversation} />
-      <bdi className={classes.topic}>{topic}</bdi>
+      <span className={classes.topic}>
+        <bdi>{topic}</bdi>
+      </span>
       <span className={classes.channel}>
         <IconWorld size={13} stroke={1.8} aria-hidden /> <bdi>{inbox}</bdi>
       </span>

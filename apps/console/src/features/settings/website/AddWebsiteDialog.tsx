@@ -8,8 +8,10 @@ import { takeInbox } from '../live.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
 import classes from '../pieces/pieces.module.css';
 
+type Props = { onAdded: (inboxId: string) => void; onClose: () => void };
+
 /** One more website; everything but its name has a default. */
-export const AddWebsiteDialog = ({ onClose }: { onClose: () => void }) => {
+export const AddWebsiteDialog = ({ onAdded, onClose }: Props) => {
   const { t } = useTranslation(['settings', 'common']);
   const { form, submit, sending, problem } = useSendForm({
     values: { name: '' },
@@ -18,6 +20,7 @@ export const AddWebsiteDialog = ({ onClose }: { onClose: () => void }) => {
     send: ({ name }) => api.call('createInbox', { body: { name: name.trim() } }),
     onSent: (inbox) => {
       takeInbox(inbox);
+      onAdded(inbox.id);
       onClose();
     },
   });

@@ -11,15 +11,16 @@ import { InstallSection } from './InstallSection.tsx';
 import { WebsiteForm } from './WebsiteForm.tsx';
 import classes from './website.module.css';
 
-const Websites = () => {
+type Props = { chosen: string | null; onChoose: (id: string | null) => void };
+
+const Websites = ({ chosen, onChoose }: Props) => {
   const { t } = useTranslation('settings');
   const inboxes = useInboxes();
-  const [chosen, setChosen] = useState<string | null>(null);
   const inbox = inboxes.find(({ id }) => id === chosen) ?? inboxes[0];
   if (!inbox)
     return <EmptyState icon={<IconWorld />} title={t('website.emptyTitle')} hint={t('website.empty')} />;
   return (
-    <Tabs value={inbox.id} onChange={setChosen} keepMounted={false}>
+    <Tabs value={inbox.id} onChange={onChoose} keepMounted={false}>
       {inboxes.length > 1 && (
         <Tabs.List aria-label={t('website.choose')} className={classes.tabs}>
           {inboxes.map(({ id, name }) => (
@@ -44,6 +45,7 @@ export default function WebsitePage() {
   const { t } = useTranslation('settings');
   const isAdmin = useIsAdmin();
   const [adding, setAdding] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
   return (
     <Page
       title={t('website.title')}
@@ -61,9 +63,9 @@ export default function WebsitePage() {
       }
     >
       <NeedsAdmin>
-        <Websites />
+        <Websites chosen={chosen} onChoose={setChosen} />
       </NeedsAdmin>
-      {adding && <AddWebsiteDialog onClose={() => setAdding(false)} />}
+      {adding && <AddWebsiteDialog onAdded={setChosen} onClose={() => setAdding(false)} />}
     </Page>
   );
 }

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { addApiMember } from '@parley/server/testing';
+import type { TestServer } from './server.ts';
+import type { TestCustomer, TestWorkspace } from './world.ts';
+
+/** Things of a workspace that requests name, each made anew when asked for. */
+export type Targets = Record<string, () => Promise<unknown>>;
+
+const word = () => randomBytes(4).toString('hex');
+
+/** How to make whatever a parameter or field of this name stands for, in this workspace and for this customer. */
+export function targetsOf(server: TestServer, workspace: TestWorkspace, customer: TestCustomer): Targets {
+  const { owner } = workspace;
+  const made = async (path: string, body: object) => (await owner.post(path, body)).body;
+  const conversationId = () => customer.start(`A conversation of ${workspace.id}`);
+  const topicId = async () => (await made('/v1/topics', { name: `Topic ${word()}` })).id;
+  const fileId = async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['some words']), 'words.txt');
+    const path = `/v1/customer/conversations/${await conversationId()}/files`;
+    return (await customer.request('POST', path, { body: form })).body.fileId;
+  };
+  const memberId = async () =>
+    (await addApiMember(server.deps, workspace.id, { name: 'Somebody', capacity: 4 })).memberId;
+  return {
+    conversationId,
+    topicId,
+    fileId,
+    contactId: async () => (await workspace.customer('Somebody')).contactId,
+    memberId,
+    inboxId: async () => (await made('/v1/inboxes', { name: `Inbox ${word()}` })).id,
+    invitationId: async () =>
+      (await made('/v1/invitations', { email: `${word()}@example.com`, role: 'agent' })).invitation.id,
+    apiKeyId: async () => {
+      const holder = await memberId();
+      const keys = (await owner.get('/v1/api-keys')).body.items;
+      return keys.find((key: { memberId: string }) => key.memberId === holder).id;
+    },
+    sessionId: async () => server.deps.newId(),
+    topicIds: async () => [await topicId()],
+    fileIds: async () => [await fileId()],
+    inboxKey: async () => workspace.inboxKey,
+    token: async () => randomBytes(32).toString('base64url'),
+    clientId: async () => `test-${word()}${word()}`,
+    email: async () => `${word()}@example.com`,
+    ownerEmail: async () => `${word()}@example.com`,
+    name: async () => `Name ${word()}`,
+    waitSeconds: async () => 0,
+  };
+}
