@@ -55,6 +55,19 @@ const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> =
     { when: ({ customer, id }) => customer.post(`/v1/customer/conversations/${id}/end`) },
   ],
   'conversation.reopened': [{ given: ({ customer, id }) => customer.post(`/v1/customer/conversations/${id}/end`), when: ({ ann, id }) => act(ann, id, 'reopen') }],
+  'conversation.updated': [
+    {
+      given: ({ ann, id }) => act(ann, id, 'claim'),
+      when: ({ ann, ben, id }) => act(ann, id, 'hand-over', { memberId: ben.memberId, ask: true }),
+    },
+    {
+      given: async ({ ann, ben, id }) => {
+        await act(ann, id, 'claim');
+        await act(ann, id, 'hand-over', { memberId: ben.memberId, ask: true });
+      },
+      when: ({ ben, id }) => act(ben, id, 'offer', { accept: false }),
+    },
+  ],
   'conversation.seen': [
     {
       given: ({ ann, id }) => act(ann, id, 'claim'),

@@ -54,6 +54,8 @@ export const makeConversation = (seq: number, change: Partial<Conversation> = {}
   priority: 0,
   waitingSince: instant(seq),
   unansweredSince: null,
+  answerDueAt: null,
+  offer: null,
   lastNumber: 0,
   lastMessage: null,
   contactSeenSeq: 0,

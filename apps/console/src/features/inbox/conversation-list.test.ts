@@ -17,6 +17,8 @@ const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
   priority: 0,
   waitingSince: null,
   unansweredSince: null,
+  answerDueAt: null,
+  offer: null,
   lastNumber: 1,
   lastMessage: {
     seq: lastSeq,

@@ -28,7 +28,6 @@ export const problems = {
   not_offered: 'This conversation is not offered to you any more.',
   thread_moved_on: 'A colleague answered or took over since you looked.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
-  thread_moved_on: 'Something new was written since you looked. Read it, then send again.',
   too_large: 'This is too large.',
   media_type_unsupported: 'This kind of content is not supported.',
   file_type_refused: 'Files of this type are not accepted.',

@@ -7,6 +7,10 @@ const topic = (id: string, position: number) => ({
   seq: 1,
   name: id,
   description: '',
+  routing: 'automatic' as const,
+  answerMinutes: null,
+  stickyMinutes: null,
+  maxWaiting: null,
   retiredAt: null,
 });
 
