@@ -2,7 +2,7 @@ import { t } from '../i18n/index.ts';
 import { Viewer } from './parts/Attachments.tsx';
 import { Header } from './parts/Header.tsx';
 import { OfflineBar, TroubleBar, TroubleText } from './parts/Notices.tsx';
-import { List } from './screens/List.tsx';
+import { Skeleton } from './parts/Row.tsx';
 import { Start } from './screens/Start.tsx';
 import { Thread } from './screens/Thread.tsx';
 import { Topics } from './screens/Topics.tsx';
@@ -26,18 +26,8 @@ function Screen({ inbox }: { inbox: PublicInbox }) {
   const { view } = state;
   if (view.name === 'thread') return <Thread id={view.id} />;
   if (view.name === 'start') return <Start topicId={view.topicId} />;
-  return view.name === 'list' ? <List /> : <Topics inbox={inbox} />;
+  return <Topics inbox={inbox} />;
 }
-
-/** The layout of what is to come, seen only when it takes long. */
-const Loading = () => (
-  <main class="page skeleton" aria-busy="true">
-    <p class="greeting" />
-    <p class="row" />
-    <p class="row" />
-    <p class="row" />
-  </main>
-);
 
 export function App() {
   const { fatal, inbox, storageBlocked, announcement } = state;
@@ -47,7 +37,15 @@ export function App() {
       <OfflineBar />
       <TroubleBar />
       {storageBlocked && <p class="bar">{t('noStorage')}</p>}
-      {fatal ? <Fatal trouble={fatal} /> : inbox ? <Screen inbox={inbox} /> : <Loading />}
+      {fatal ? (
+        <Fatal trouble={fatal} />
+      ) : inbox ? (
+        <Screen inbox={inbox} />
+      ) : (
+        <main class="page">
+          <Skeleton />
+        </main>
+      )}
       <Viewer />
       <p class="sr" role="log" aria-live="polite">
         {announcement}

@@ -10,20 +10,16 @@ addEventListener('pointerdown', () => (audio ??= new AudioContext()), { once: tr
 /** Two short notes, rising. */
 function chime(): void {
   if (!audio || kept.muted) return;
-  const start = audio.currentTime;
-  for (const [at, hertz] of [
-    [0, 660],
-    [0.12, 880],
-  ] as const) {
-    const note = audio.createOscillator();
-    const volume = audio.createGain();
-    note.frequency.value = hertz;
-    volume.gain.setValueAtTime(0.08, start + at);
-    volume.gain.exponentialRampToValueAtTime(0.001, start + at + 0.25);
-    note.connect(volume).connect(audio.destination);
-    note.start(start + at);
-    note.stop(start + at + 0.25);
-  }
+  const now = audio.currentTime;
+  const note = audio.createOscillator();
+  const volume = audio.createGain();
+  note.frequency.value = 660;
+  note.frequency.setValueAtTime(880, now + 0.12);
+  volume.gain.setValueAtTime(0.08, now);
+  volume.gain.exponentialRampToValueAtTime(0.001, now + 0.4);
+  note.connect(volume).connect(audio.destination);
+  note.start();
+  note.stop(now + 0.4);
 }
 
 const isLooking = () => state.visible && document.hasFocus();

@@ -46,6 +46,7 @@ listenToPage(() => {
   void refreshInbox();
   focusMain();
 });
-for (const change of ['online', 'offline', 'visibilitychange']) addEventListener(change, () => update(), true);
+for (const change of ['online', 'offline', 'visibilitychange'])
+  addEventListener(change, () => update(), true);
 draw();
 await begin();

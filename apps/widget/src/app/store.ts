@@ -6,7 +6,6 @@ export type PublicInbox = Response<'getPublicInbox'>;
 
 export type View =
   | { name: 'topics' }
-  | { name: 'list' }
   /** A topic is chosen, nothing is written yet. */
   | { name: 'start'; topicId: string }
   | { name: 'thread'; id: string };

@@ -1,4 +1,4 @@
-import { isTemporary, ProblemError } from '@parley/client/customer';
+import { createBackoff, isTemporary, ProblemError } from '@parley/client/customer';
 import type { Key } from '../i18n/en.ts';
 import { isKey } from '../i18n/index.ts';
 import type { Trouble } from './store.ts';
@@ -13,12 +13,10 @@ export function troubleOf(error: unknown, retry?: () => void): Trouble {
   return { key: keyOf(code), requestId: isOurs ? problem.requestId : undefined, retry };
 }
 
-const FIRST_MS = 1_000;
-const LONGEST_MS = 30_000;
-
 /** Tries until it works or is refused for good, with longer and longer pauses; `onTrouble` hears of every failure. */
 export async function untilDone<T>(task: () => Promise<T>, onTrouble: (error: unknown) => void): Promise<T> {
-  for (let pauseMs = FIRST_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_MS)) {
+  const backoff = createBackoff({ baseMs: 2_000 });
+  for (;;) {
     try {
       return await task();
     } catch (error) {
@@ -26,7 +24,7 @@ export async function untilDone<T>(task: () => Promise<T>, onTrouble: (error: un
       onTrouble(error);
       const askedMs = error instanceof ProblemError ? (error.retryAfterMs ?? 0) : 0;
       await new Promise((resolve) => {
-        setTimeout(resolve, Math.max(askedMs, pauseMs * (0.5 + Math.random())));
+        setTimeout(resolve, askedMs + backoff.next());
         addEventListener('online', resolve, { once: true });
       });
     }

@@ -14,7 +14,6 @@ export function Header() {
   const company = inbox?.workspaceName ?? '';
   const title = conversation?.agent?.name ?? company;
   const topic = topicName(view.name === 'start' ? view.topicId : (conversation?.topicId ?? null));
-  const subtitle = view.name === 'list' ? t('previous') : topic;
   return (
     <header>
       {view.name !== 'topics' && <IconButton icon="back" label={t('back')} onClick={goBack} />}
@@ -23,11 +22,11 @@ export function Header() {
       </span>
       <div class="who">
         <h1>{title}</h1>
-        {subtitle && <p>{subtitle}</p>}
+        {topic && <p>{topic}</p>}
       </div>
       {view.name === 'topics' && <SoundSwitch />}
       {conversation && conversation.state !== 'closed' && (
-        <button type="button" class="end" onClick={() => update({ asksToEnd: true })}>
+        <button type="button" class="outline" onClick={() => update({ asksToEnd: true })}>
           {t('end')}
         </button>
       )}

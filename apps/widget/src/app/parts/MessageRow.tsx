@@ -8,6 +8,10 @@ import { state, update } from '../store.ts';
 import { piecesOf } from '../text.ts';
 import { Attachments } from './Attachments.tsx';
 
+/** Where a message stands; a workspace may want its customers' own on the right. */
+export const sideOf = (mine: boolean) =>
+  mine === (state.settings.ownMessagesSide === 'left') ? 'start' : 'end';
+
 const toggle = (id: string) => update({ expanded: state.expanded === id ? null : id });
 
 const Words = ({ text }: { text: string }) => (
@@ -45,7 +49,9 @@ function Bubble(props: BubbleProps) {
   const isOpen = state.expanded === id;
   const exact = exactLabel(at);
   return (
-    <li class={`message ${mine ? 'mine' : 'theirs'} ${isFirst ? 'first' : ''} ${status ?? ''}`}>
+    <li
+      class={`message ${mine ? 'mine' : 'theirs'} ${sideOf(mine)} ${isFirst ? 'first' : ''} ${status ?? ''}`}
+    >
       <span class={isFirst ? 'author' : 'sr'}>{author}</span>
       <div class="bubble">
         {text && <Words text={text} />}

@@ -6,10 +6,10 @@ import { type Opening, state, topicName } from '../store.ts';
 
 /** A conversation before its first message. */
 export function Start({ topicId }: { topicId: string }) {
-  const { opening, settings } = state;
+  const { opening } = state;
   const go = (text: string) => void start(topicId, text);
   return (
-    <main class={`talk own-${settings.ownMessagesSide}`} tabIndex={-1}>
+    <main class="talk" tabIndex={-1}>
       <div class="thread">
         <div class="scroll">
           {opening ? (

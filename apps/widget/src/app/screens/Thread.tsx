@@ -7,7 +7,8 @@ import { noticeText } from '../notice.ts';
 import { Composer } from '../parts/Composer.tsx';
 import { EndDialog } from '../parts/EndDialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { Pending, Posted } from '../parts/MessageRow.tsx';
+import { Pending, Posted, sideOf } from '../parts/MessageRow.tsx';
+import { Skeleton } from '../parts/Row.tsx';
 import { Scroller } from '../parts/Scroller.tsx';
 import { send, sendAgain } from '../sending.ts';
 import { liveFeed, liveOutbox, noteSeen } from '../session.ts';
@@ -45,7 +46,7 @@ function rowsOf({ id, memberSeenSeq }: CustomerConversation) {
     if (!isNewDay) return [row];
     return [
       <li class="day" key={`day${look.key}`}>
-        <span>{dayLabel(look.at)}</span>
+        {dayLabel(look.at)}
       </li>,
       row,
     ];
@@ -96,7 +97,7 @@ function Situation({ conversation }: { conversation: CustomerConversation }) {
           {isLost ? t('agentLost', { name: agent.name }) : cameBack}
         </p>
       )}
-      <p class="typing" aria-hidden={typist === null}>
+      <p class={`typing ${sideOf(false)}`} aria-hidden={typist === null}>
         {typist !== null && (
           <>
             <i />
@@ -119,14 +120,6 @@ const Ended = () => (
       {t('again')}
     </button>
   </div>
-);
-
-const Skeleton = () => (
-  <ul class="messages skeleton" aria-hidden="true">
-    <li class="message mine" />
-    <li class="message theirs" />
-    <li class="message mine" />
-  </ul>
 );
 
 /** Tells the agents that it was read, but only if somebody looks. */
@@ -152,7 +145,7 @@ export function Thread({ id }: { id: string }) {
   };
   return (
     <main
-      class={`talk own-${state.settings.ownMessagesSide}`}
+      class="talk"
       tabIndex={-1}
       onDrop={onDrop}
       onDragOver={onDrag}

@@ -1,7 +1,8 @@
 import { t } from '../../i18n/index.ts';
-import { Icon } from '../parts/Icon.tsx';
+import { dayLabel } from '../days.ts';
+import { Row } from '../parts/Row.tsx';
 import { openConversation, type PublicInbox, state, topicName, update } from '../store.ts';
-import { unreadIn } from '../threads.ts';
+import { followThread, unreadIn } from '../threads.ts';
 
 /** Back to what is still going on, before anything new. */
 function Resume() {
@@ -9,52 +10,43 @@ function Resume() {
   if (!open) return null;
   const unread = unreadIn(open.id);
   return (
-    <button
-      type="button"
-      class="row resume"
+    <Row
+      class="resume"
+      title={t('resume')}
+      detail={[topicName(open.topicId), open.agent?.name ?? t('waiting')].filter(Boolean).join(' · ')}
+      note={unread > 0 && t('newMessages', { count: unread })}
       onClick={() => update({ view: { name: 'thread', id: open.id } })}
-    >
-      <span>
-        <b>{t('resume')}</b>
-        <small>
-          {[topicName(open.topicId), open.agent?.name ?? t('waiting')].filter(Boolean).join(' · ')}
-        </small>
-      </span>
-      {unread > 0 && <em>{t('newMessages', { count: unread })}</em>}
-      <Icon name="next" />
-    </button>
+    />
   );
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
+function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?: boolean }) {
+  return (
+    <label>
+      {t(name)}
+      <input
+        type={name === 'email' ? 'email' : 'text'}
+        autocomplete={name}
+        maxLength={name === 'email' ? 254 : 80}
+        value={state.about[name]}
+        aria-invalid={isInvalid}
+        aria-describedby={`${name}-invalid`}
+        onInput={({ currentTarget }) => update({ about: { ...state.about, [name]: currentTarget.value } })}
+      />
+    </label>
+  );
+}
+
 function AboutYou() {
-  const { about } = state;
-  const isInvalid = about.email.trim() !== '' && !EMAIL.test(about.email.trim());
+  const email = state.about.email.trim();
+  const isInvalid = email !== '' && !EMAIL.test(email);
   return (
     <details>
       <summary>{t('aboutYou')}</summary>
-      <label>
-        {t('name')}
-        <input
-          autocomplete="name"
-          maxLength={80}
-          value={about.name}
-          onInput={({ currentTarget }) => update({ about: { ...about, name: currentTarget.value } })}
-        />
-      </label>
-      <label>
-        {t('email')}
-        <input
-          type="email"
-          autocomplete="email"
-          maxLength={254}
-          value={about.email}
-          aria-invalid={isInvalid}
-          aria-describedby="email-invalid"
-          onInput={({ currentTarget }) => update({ about: { ...about, email: currentTarget.value } })}
-        />
-      </label>
+      <Field name="name" />
+      <Field name="email" isInvalid={isInvalid} />
       <small id="email-invalid" class="bad">
         {isInvalid && t('emailInvalid')}
       </small>
@@ -62,38 +54,61 @@ function AboutYou() {
   );
 }
 
+function read(id: string): void {
+  update({ view: { name: 'thread', id } });
+  void followThread(id);
+}
+
+/** Everything that this browser has written here. */
+function Earlier() {
+  const { conversations, inbox } = state;
+  return (
+    conversations.length > 0 && (
+      <details>
+        <summary>
+          {t('previous')} ({conversations.length})
+        </summary>
+        <ul class="rows">
+          {conversations.map(({ id, topicId, agent, startedAt, state: phase }) => (
+            <li key={id}>
+              <Row
+                title={topicName(topicId) ?? inbox?.workspaceName ?? ''}
+                detail={[dayLabel(startedAt), agent?.name, t(phase)].filter(Boolean).join(' · ')}
+                onClick={() => read(id)}
+              />
+            </li>
+          ))}
+        </ul>
+      </details>
+    )
+  );
+}
+
 export function Topics({ inbox }: { inbox: PublicInbox }) {
-  const { conversations } = state;
-  const choose = (topicId: string) => update({ view: { name: 'start', topicId } });
+  const { agentsOnline, topics, settings } = inbox;
   return (
     <main class="page" tabIndex={-1}>
       <p class="greeting" dir="auto">
-        {inbox.settings.greeting}
+        {settings.greeting}
       </p>
-      <p class={inbox.agentsOnline ? 'presence on' : 'presence'}>
-        {t(inbox.agentsOnline ? 'agentsOnline' : 'agentsOffline')}
+      <p class={agentsOnline ? 'presence on' : 'presence'}>
+        {t(agentsOnline ? 'agentsOnline' : 'agentsOffline')}
       </p>
       <Resume />
-      <h2>{t(inbox.topics.length ? 'topicsTitle' : 'noTopics')}</h2>
+      <h2>{t(topics.length ? 'topicsTitle' : 'noTopics')}</h2>
       <ul class="rows">
-        {inbox.topics.map(({ id, name, description }) => (
+        {topics.map(({ id, name, description }) => (
           <li key={id}>
-            <button type="button" class="row" onClick={() => choose(id)}>
-              <span dir="auto">
-                <b>{name}</b>
-                {description && <small>{description}</small>}
-              </span>
-              <Icon name="next" />
-            </button>
+            <Row
+              title={name}
+              detail={description}
+              onClick={() => update({ view: { name: 'start', topicId: id } })}
+            />
           </li>
         ))}
       </ul>
       <AboutYou />
-      {conversations.length > 0 && (
-        <button type="button" class="link" onClick={() => update({ view: { name: 'list' } })}>
-          {t('previous')} ({conversations.length})
-        </button>
-      )}
+      <Earlier />
     </main>
   );
 }
