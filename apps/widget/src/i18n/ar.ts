@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 
 const ar: Catalogue = {
+  dir: 'rtl',
   topicsTitle: 'ما موضوع رسالتك؟',
   agentsOnline: 'نحن متصلون الآن',
   agentsOffline: 'لا أحد متصل الآن. اكتب إلينا على أي حال، وسيصلك الرد هنا.',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 
 const de: Catalogue = {
+  dir: 'ltr',
   topicsTitle: 'Worum geht es?',
   agentsOnline: 'Wir sind da',
   agentsOffline: 'Gerade ist niemand da. Schreiben Sie uns trotzdem: Die Antwort kommt hier.',

@@ -1,5 +1,7 @@
 /** English, and the list of everything that the app says. `{name}` is filled in; plurals choose by `{count}`. */
 const en = {
+  /** Which way the language is written. */
+  dir: 'ltr',
   topicsTitle: 'What is it about?',
   agentsOnline: 'We are online',
   agentsOffline: 'Nobody is online right now. Write to us all the same: the answer comes here.',

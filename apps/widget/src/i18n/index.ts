@@ -6,7 +6,6 @@ const CATALOGUES: Record<string, () => Promise<{ default: Catalogue }>> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
 };
-const RIGHT_TO_LEFT = /^(ar|fa|he|ur)/;
 
 type Values = Record<string, string | number>;
 
@@ -24,10 +23,10 @@ export const chooseLocale = (wanted: readonly string[]): string =>
 export async function speak(wanted: readonly string[]): Promise<void> {
   locale = chooseLocale(wanted);
   plurals = new Intl.PluralRules(locale);
+  words = (await (CATALOGUES[languageOf(locale)] as () => Promise<{ default: Catalogue }>)()).default;
   const { documentElement } = document;
   documentElement.lang = locale;
-  documentElement.dir = RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr';
-  words = (await (CATALOGUES[languageOf(locale)] as () => Promise<{ default: Catalogue }>)()).default;
+  documentElement.dir = words.dir;
 }
 
 /** Whether there is such a text: what a server says may be newer than this app. */

@@ -22,7 +22,7 @@ function icon(parent: Node, className: string, path: string): void {
 }
 
 /** The round button and the panel for the frame, in a shadow root of their own at the end of the page. */
-export function createLauncher(words: LauncherWords, toggle: () => void) {
+export function createLauncher([invitation, close, news]: LauncherWords, toggle: () => void) {
   const host = make(document.body, 'parley-widget');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -30,7 +30,7 @@ export function createLauncher(words: LauncherWords, toggle: () => void) {
   root.adoptedStyleSheets = [sheet];
 
   // The panel comes first, so that the keyboard goes from the conversation to the button that closes it.
-  const panel = make(root, 'section', { 'aria-label': words.frame });
+  const panel = make(root, 'section', { 'aria-label': invitation });
   const edges = [make(panel, 'i'), make(panel, 'i')];
   const button = make(root, 'button', { type: 'button' });
   icon(button, 'chat', 'M4 5h16v11h-8l-4 4v-4H4zM8 9h8M8 12h5');
@@ -38,7 +38,7 @@ export function createLauncher(words: LauncherWords, toggle: () => void) {
   const badge = make(button, 'b');
 
   const frame = document.createElement('iframe');
-  frame.title = words.frame;
+  frame.title = invitation;
   frame.allow = 'clipboard-write';
   const enterFrame = () => frame.focus();
   for (const edge of edges) edge.onfocus = enterFrame;
@@ -60,8 +60,8 @@ export function createLauncher(words: LauncherWords, toggle: () => void) {
       badge.hidden = open || !unread;
       badge.textContent = unread > 99 ? '99+' : String(unread);
       button.ariaExpanded = String(open);
-      const label = unread ? `${words.open}, ${unread} ${words.unread}` : words.open;
-      button.ariaLabel = open ? words.close : label;
+      const label = unread ? `${invitation}, ${unread} ${news}` : invitation;
+      button.ariaLabel = open ? close : label;
       // Only a chat that covers the page keeps the keyboard inside.
       for (const edge of edges) edge.tabIndex = open && full ? 0 : -1;
       // Keeps a full-screen panel above an on-screen keyboard.

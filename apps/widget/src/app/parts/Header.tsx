@@ -2,7 +2,7 @@ import { t } from '../../i18n/index.ts';
 import { coversScreen, tellPage } from '../host.ts';
 import { conversationOf, state, topicName, update } from '../store.ts';
 import { initialsOf } from '../text.ts';
-import { Icon, IconButton } from './Icon.tsx';
+import { IconButton } from './Icon.tsx';
 import { SoundSwitch } from './SoundSwitch.tsx';
 
 const goBack = () => update({ view: { name: 'topics' }, uploads: [], trouble: null });
@@ -18,7 +18,7 @@ export function Header() {
     <header>
       {view.name !== 'topics' && <IconButton icon="back" label={t('back')} onClick={goBack} />}
       <span class="avatar" aria-hidden="true">
-        {conversation?.agent ? initialsOf(title) : <Icon name="chat" />}
+        {initialsOf(title)}
       </span>
       <div class="who">
         <h1>{title}</h1>

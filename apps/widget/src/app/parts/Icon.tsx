@@ -9,7 +9,6 @@ const PATHS = {
   send: 'M12 20V5M6 11l6-6 6 6',
   file: 'M14 3v5h5M14 3H5v18h14V8z',
   down: 'M12 5v14M6 13l6 6 6-6',
-  chat: 'M4 5h16v11h-8l-4 4v-4H4z',
 };
 
 export type IconName = keyof typeof PATHS;
