@@ -7,7 +7,7 @@ import { keep, kept } from './keep.ts';
 import { place } from './place.ts';
 import { liveFeed, liveOutbox, refresh } from './session.ts';
 import { conversationOf, state, update } from './store.ts';
-import { storable } from './text.ts';
+import { isEmail, storable } from './text.ts';
 import { threadOf } from './threads.ts';
 import { troubleOf, untilDone } from './trouble.ts';
 
@@ -90,7 +90,8 @@ async function open(topicId: string, clientId: string, text: string) {
 function aboutCustomer() {
   const name = state.about.name.trim();
   const email = state.about.email.trim();
-  return { ...(name && { name }), ...(email && { email }) };
+  // A wrong address is said where it is typed; it must not keep the message from going out.
+  return { ...(name && { name }), ...(isEmail(email) && { email }) };
 }
 
 /** Tries a refused message again; one that came after the end becomes the beginning of a new conversation. */

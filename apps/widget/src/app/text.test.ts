@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { charsOf, initialsOf, piecesOf, sizeOf, storable } from './text.ts';
+import { charsOf, initialsOf, isEmail, piecesOf, sizeOf, storable } from './text.ts';
 
 const linksIn = (text: string) => piecesOf(text).flatMap(({ href }) => href ?? []);
 
@@ -56,6 +56,11 @@ test('a face is the first letters of the first and the last name', () => {
   expect(initialsOf('Amina Wanjiru Otieno')).toBe('AO');
   expect(initialsOf('  قاسم ')).toBe('ق');
   expect(initialsOf('')).toBe('');
+});
+
+test('what looks like no e-mail address is told from what does', () => {
+  expect(['a@b.example', 'ü@b.example'].every(isEmail)).toBe(true);
+  expect(['a@', 'a b@c.example', '@b.example', 'a@b'].some(isEmail)).toBe(false);
 });
 
 test('sizes are said in the unit that people use', () => {

@@ -7,7 +7,10 @@ type Dom = Element & { style: CSSStyleDeclaration } & Record<string, unknown>;
 const SVG = 'http://www.w3.org/2000/svg';
 const HTML = 'http://www.w3.org/1999/xhtml';
 
-/** References to call when everything is in its place; `showModal` and measuring need that. */
+/**
+ * References to call when everything is in its place; `showModal` and measuring need that. The last is called first:
+ * a composer takes its room before the thread above it settles in the rest.
+ */
 let finished: (() => void)[] = [];
 
 /** Makes what is in `root` as `children` say, and changes nothing that is so already. */
@@ -17,7 +20,7 @@ export function createDrawing(root: Element): (children: Children) => void {
     drawn = drawChildren(root, drawn, childrenOf(children));
     const calls = finished;
     finished = [];
-    for (const call of calls) call();
+    for (const call of calls.reverse()) call();
   };
 }
 

@@ -2,6 +2,7 @@ import { t } from '../../i18n/index.ts';
 import { dayLabel } from '../days.ts';
 import { Row } from '../parts/Row.tsx';
 import { openConversation, type PublicInbox, state, topicName, update } from '../store.ts';
+import { isEmail } from '../text.ts';
 import { followThread, unreadIn } from '../threads.ts';
 
 /** Back to what is still going on, before anything new. */
@@ -19,8 +20,6 @@ function Resume() {
     />
   );
 }
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?: boolean }) {
   return (
@@ -41,7 +40,7 @@ function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?
 
 function AboutYou() {
   const email = state.about.email.trim();
-  const isInvalid = email !== '' && !EMAIL.test(email);
+  const isInvalid = email !== '' && !isEmail(email);
   return (
     <details>
       <summary>{t('aboutYou')}</summary>
