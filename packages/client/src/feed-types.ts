@@ -17,6 +17,7 @@ export type AckFrame = Down<'ack'>;
 export type RefusedFrame = Down<'refused'>;
 export type TypingFrame = Down<'typing'>;
 export type PresenceFrame = Down<'presence'>;
+export type QueueFrame = Down<'queue'>;
 /** A message on its way up. */
 export type Post = Up<'post'>;
 export type Typing = Up<'typing'>;
@@ -71,6 +72,8 @@ export type FeedOptions<E extends MemberEvent | CustomerEvent> = {
   onEvent(event: E): void;
   onTyping?: ((frame: TypingFrame) => void) | undefined;
   onPresence?: ((frame: PresenceFrame) => void) | undefined;
+  /** A customer is told where he stands, when that changes; over long-polling never. */
+  onQueue?: ((frame: QueueFrame) => void) | undefined;
   onState?: ((state: FeedState) => void) | undefined;
   /** The feed has stopped: fetch a snapshot, then `resume` at its position. `error`: what `onEvent` threw. */
   onResync?: ((reason: ResyncReason, error?: unknown) => void) | undefined;

@@ -417,6 +417,22 @@ describe('typing and reading', () => {
     expect(first.frames[1]).toMatchObject({ preview: '🦁'.repeat(500) });
   });
 
+  test('a customer hears where he stands in line', async () => {
+    const onQueue = vi.fn();
+    const { first } = await online({ onQueue });
+    const frame = {
+      type: 'queue',
+      conversationId: CONVERSATION_ID,
+      position: 3,
+      etaMinutes: { from: 4, to: 6 },
+    } as const;
+
+    first.send(frame);
+
+    await until(() => onQueue.mock.calls.length);
+    expect(onQueue.mock.calls).toEqual([[frame]]);
+  });
+
   test('what was read while offline is told afterwards', async () => {
     const { clock, feed, first } = await online();
     first.cut();

@@ -111,6 +111,7 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     else if (frame.type === 'head' || (frame.type === 'pong' && seesAll)) cursor.atHead(frame.seq, seesAll);
     else if (frame.type === 'typing') options.onTyping?.(frame);
     else if (frame.type === 'presence') options.onPresence?.(frame);
+    else if (frame.type === 'queue') options.onQueue?.(frame);
     else if (frame.type === 'ack') acked(frame);
     else if (frame.type === 'refused') refused(frame);
     else if (frame.type === 'welcome') welcomed(frame);

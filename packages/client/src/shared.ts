@@ -28,6 +28,7 @@ export type {
   PollFallback,
   Post,
   PresenceFrame,
+  QueueFrame,
   RefusedFrame,
   ResyncReason,
   Seen,
