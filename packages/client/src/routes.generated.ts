@@ -53,6 +53,7 @@ export const memberTable = {
   listConversations: 'GET /v1/conversations',
   countConversations: 'GET /v1/conversations/counts',
   getConversation: 'GET /v1/conversations/:conversationId',
+  updateConversation: 'PATCH /v1/conversations/:conversationId',
   listMessages: 'GET /v1/conversations/:conversationId/messages',
   postMessage: 'POST /v1/conversations/:conversationId/messages',
   listAssignments: 'GET /v1/conversations/:conversationId/assignments',
@@ -68,5 +69,6 @@ export const memberTable = {
   markSeen: 'POST /v1/conversations/:conversationId/seen',
   updateContact: 'PATCH /v1/contacts/:contactId',
   uploadFile: 'POST /v1/conversations/:conversationId/files',
+  getBoard: 'GET /v1/board',
   pollFeed: 'GET /v1/feed',
 } as const;

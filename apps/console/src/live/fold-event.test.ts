@@ -23,6 +23,7 @@ const conversation: Conversation = {
   topicId: null,
   state: 'waiting',
   ownerId: null,
+  leftMessage: false,
   priority: 0,
   waitingSince: AT,
   answerDueAt: null,
@@ -89,7 +90,8 @@ const assigned = (seq: number, conversationId = 'c1'): MemberEvent => ({
     memberName: 'Nora',
     startedAt: AT,
     endedAt: null,
-    explanation: null, reason: 'claimed',
+    explanation: null,
+    reason: 'claimed',
   },
 });
 

@@ -11,6 +11,10 @@ const topic = (id: string, position: number) => ({
   answerMinutes: null,
   stickyMinutes: null,
   maxWaiting: null,
+  hours: null,
+  overflow: null,
+  whenClosed: { action: 'leave_message', text: '' } as const,
+  whenFull: { action: 'text', text: '' } as const,
   retiredAt: null,
 });
 
