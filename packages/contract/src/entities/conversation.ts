@@ -105,6 +105,11 @@ export const Conversation = closed({
   topicId: nullable(Uuid),
   state: ConversationState,
   ownerId: nullable(Uuid),
+  /**
+   * He came while the topic was closed or full. Until an agent has him he has no place in line, is not counted, and is given
+   * to an agent only when the topic is open and nobody of its line waits.
+   */
+  leftMessage: Type.Boolean(),
   priority: Type.Integer({ minimum: -10, maximum: 10 }),
   /** Since when the customer waits for an owner; null when he has one or it is closed. */
   waitingSince: nullable(Instant),
@@ -132,6 +137,8 @@ export const CustomerConversation = closed({
   topicId: nullable(Uuid),
   state: oneOf('waiting', 'active', 'closed'),
   agent: nullable(closed({ id: Uuid, name: Type.String() })),
+  /** His message was left while the topic was closed or full: there is no place in line to show. */
+  leftMessage: Type.Boolean(),
   lastNumber: Type.Integer({ minimum: 0 }),
   memberSeenSeq: Seq,
   startedAt: Instant,
@@ -154,8 +161,11 @@ export type AssignmentReason = Static<typeof AssignmentReason>;
 
 /** Why routing gave this customer to this agent. */
 export const RoutingExplanation = closed({
-  /** front: lost by another agent. sticky: his former agent. longest_waiting: first of the line. */
-  customer: oneOf('front', 'sticky', 'priority', 'longest_waiting'),
+  /**
+   * front: lost by another agent. sticky: his former agent. overflow: waited too long for his own topic's agents.
+   * left_message: nobody of the line waits, and he left a message. longest_waiting: first of the line.
+   */
+  customer: oneOf('front', 'sticky', 'overflow', 'left_message', 'priority', 'longest_waiting'),
   /** former: he had him before. only_free: nobody else was. fewest_active, idle_longest: of several. */
   agent: oneOf('former', 'only_free', 'fewest_active', 'idle_longest'),
   topicName: Type.String(),

@@ -11,18 +11,25 @@ import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.t
 import { FeedPosition } from '../events.ts';
 import { PollAnswer, PostBody } from '../feed.ts';
 import { anybody, customer, member, route } from '../route.ts';
-import { ClientId, closed, Email, line, nullable, Seq, Uuid } from '../scalars.ts';
+import { ClientId, closed, Email, Instant, line, nullable, Seq, Uuid } from '../scalars.ts';
 import { ConversationParams, SeenBody, ThreadPage, ThreadQuery } from './conversations.ts';
 
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
 
-/** A topic to choose, with what waiting in its line means now. */
+/** A topic to choose, with what waiting in its line means now. One can start unless closed or full without `mayLeaveMessage`. */
 const PublicTopic = closed({
   ...Type.Pick(Topic, ['id', 'name', 'description']).properties,
   waiting: Type.Integer({ minimum: 0 }),
   etaMinutes: EtaMinutes,
   isFull: Type.Boolean(),
+  isOpen: Type.Boolean(),
+  /** When it opens next; null while it is open, and when nobody knows. */
+  opensAt: nullable(Instant),
+  /** Whether starting now leaves a message: it is closed or full, and takes messages then. */
+  mayLeaveMessage: Type.Boolean(),
+  /** What the company says while it is closed or full; null: nothing of its own, or one can simply join the line. */
+  closedText: nullable(Type.String()),
 });
 
 /** What a customer may know about the inbox before he says a word. */
@@ -105,7 +112,14 @@ export const customerRoutes = {
       }),
     }),
     response: closed({ conversation: CustomerConversation, message: Message }),
-    problems: ['not_found', 'client_id_reused', 'message_too_long', 'message_empty', 'line_full'],
+    problems: [
+      'not_found',
+      'client_id_reused',
+      'message_too_long',
+      'message_empty',
+      'topic_closed',
+      'line_full',
+    ],
   }),
   getPlaceInLine: route({
     method: 'GET',

@@ -48,6 +48,7 @@ export async function assign(
     to: {
       state: 'active',
       ownerId: owner.id,
+      leftMessage: false,
       waitingSince: null,
       closedAt: null,
       offer: null,

@@ -16,6 +16,7 @@ export type ConversationRow = {
   topic_id: string | null;
   state: ConversationState;
   owner_id: string | null;
+  left_message: boolean;
   priority: number;
   waiting_since: Date | null;
   unanswered_since: Date | null;
@@ -31,7 +32,7 @@ export type ConversationRow = {
   last_message_seq?: number;
 };
 
-export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.priority, c.waiting_since,
+export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.left_message, c.priority, c.waiting_since,
   c.unanswered_since, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -44,6 +45,7 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
   topicId: row.topic_id,
   state: row.state,
   ownerId: row.owner_id,
+  leftMessage: row.left_message,
   priority: row.priority,
   waitingSince: instant(row.waiting_since),
   unansweredSince: instant(row.unanswered_since),
@@ -97,8 +99,8 @@ export async function insertConversation(
 ): Promise<void> {
   await run(
     `insert into conversation (workspace_id, id, seq, inbox_id, contact_id, topic_id, state, priority, waiting_since,
-       last_message_seq, start_client_id, started_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, $10, $11)`,
+       last_message_seq, start_client_id, started_at, left_message)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, $10, $11, $12)`,
     [
       workspaceId,
       conversation.id,
@@ -111,6 +113,7 @@ export async function insertConversation(
       conversation.waitingSince,
       clientId,
       conversation.startedAt,
+      conversation.leftMessage,
     ],
   );
 }
@@ -126,7 +129,7 @@ export async function updateConversation(
     `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
        unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
        contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
-       at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19
+       at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19, left_message = $20
      where workspace_id = $1 and id = $2`,
     [
       workspaceId,
@@ -148,6 +151,7 @@ export async function updateConversation(
       atFront,
       conversation.offer?.memberId ?? null,
       conversation.offer?.expiresAt ?? null,
+      conversation.leftMessage,
     ],
   );
 }
@@ -251,7 +255,7 @@ export async function readOwner(
   return row;
 }
 
-/** How many wait in each line. */
+/** How many wait in each line; messages that were left are in none. */
 export async function countWaiting(
   run: Run,
   workspaceId: string,
@@ -259,7 +263,7 @@ export async function countWaiting(
 ): Promise<Map<string, number>> {
   const rows = await run<{ topic_id: string; n: number }>(
     `select topic_id, count(*)::int as n from conversation
-     where workspace_id = $1 and state = 'waiting' and topic_id = any($2::uuid[]) group by topic_id`,
+     where workspace_id = $1 and state = 'waiting' and not left_message and topic_id = any($2::uuid[]) group by topic_id`,
     [workspaceId, topicIds],
   );
   return new Map(rows.map((row) => [row.topic_id, row.n]));

@@ -6,14 +6,15 @@ import { ProblemError } from '../../platform/errors.ts';
 import { lockContact, saveContact } from '../customers/index.ts';
 import { excerptOf, insertMessage, readThread } from '../messages/index.ts';
 import { findWorkspace, listTopics } from '../workspaces/index.ts';
-import { countWaiting, findStarted, insertConversation, updateConversation } from './queries.ts';
+import { findStarted, insertConversation, updateConversation } from './queries.ts';
+import { checkTopicTakes } from './topic-takes.ts';
 
 type Input = BodyOf<(typeof routes)['startConversation']>;
 type Started = { conversation: Conversation; message: Message };
 
 /**
- * Starts a conversation with its first message: waiting, at the end of its topic's line. The contact's row is the lock
- * under which a repeat of the same clientId finds what the first call made.
+ * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
+ * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
 export async function startConversation(deps: Deps, caller: CustomerCaller, input: Input): Promise<Started> {
   const { workspaceId } = caller;
@@ -22,8 +23,9 @@ export async function startConversation(deps: Deps, caller: CustomerCaller, inpu
     if (!contact) throw new ProblemError('not_found');
     const known = await findStarted(tx.query, workspaceId, contact.id, input.clientId);
     if (known) return repeatOf(tx, workspaceId, known, input);
-    await checkInput(tx, workspaceId, input);
-    return start(tx, deps, caller, contact, input);
+    const topic = await checkInput(tx, workspaceId, input);
+    const { leftMessage } = await checkTopicTakes(tx, workspaceId, topic, deps.clock.now());
+    return start(tx, deps, caller, contact, input, leftMessage);
   });
 }
 
@@ -45,21 +47,14 @@ async function repeatOf(
   return { conversation, message };
 }
 
-async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<void> {
+async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
   if (!topic || topic.retiredAt) throw new ProblemError('not_found', { detail: 'No such topic' });
   if (message.text.trim() === '') throw new ProblemError('message_empty');
   const maximum = (await findWorkspace(tx.query, workspaceId))?.settings.messageChars ?? 0;
   if (Array.from(message.text).length > maximum)
     throw new ProblemError('message_too_long', { details: { maximum } });
-  await checkRoom(tx, workspaceId, topic);
-}
-
-/** A line that is full takes nobody more. Two who come at the same moment may both get in: one too many is no harm. */
-async function checkRoom(tx: Tx, workspaceId: string, { id, maxWaiting }: Topic): Promise<void> {
-  if (maxWaiting === null) return;
-  const waiting = (await countWaiting(tx.query, workspaceId, [id])).get(id) ?? 0;
-  if (waiting >= maxWaiting) throw new ProblemError('line_full', { details: { waiting } });
+  return topic;
 }
 
 async function start(
@@ -68,6 +63,7 @@ async function start(
   caller: CustomerCaller,
   before: Contact,
   input: Input,
+  leftMessage: boolean,
 ): Promise<Started> {
   const { workspaceId, inboxId } = caller;
   const at = deps.clock.now();
@@ -82,6 +78,7 @@ async function start(
     inboxId,
     contactId: contact.id,
     topicId: input.topicId,
+    leftMessage,
     seq,
     at: at.toISOString(),
   });
@@ -101,7 +98,17 @@ async function start(
 
 function newConversation(
   deps: Deps,
-  { at, ...given }: { inboxId: string; contactId: string; topicId: string; seq: number; at: string },
+  {
+    at,
+    ...given
+  }: {
+    inboxId: string;
+    contactId: string;
+    topicId: string;
+    leftMessage: boolean;
+    seq: number;
+    at: string;
+  },
 ): Conversation {
   return {
     ...given,

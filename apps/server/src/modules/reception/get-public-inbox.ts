@@ -4,6 +4,7 @@ import type { Run } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { countWaiting } from '../conversations/index.ts';
 import { findInboxByKey } from '../customers/index.ts';
+import { isOpenAt, nextOpening } from '../hours/index.ts';
 import { etaOf, readPaces } from '../routing/index.ts';
 import { findInbox, findWorkspace, listTopics } from '../workspaces/index.ts';
 
@@ -34,10 +35,25 @@ export async function getPublicInbox(
 async function withLines(deps: Deps, run: Run, workspaceId: string, topics: Topic[]) {
   const ids = topics.map((topic) => topic.id);
   const waiting = await countWaiting(run, workspaceId, ids);
-  const paces = await readPaces(run, workspaceId, ids, deps.clock.now());
-  return topics.map(({ id, name, description, maxWaiting }) => {
+  const now = deps.clock.now();
+  const paces = await readPaces(run, workspaceId, ids, now);
+  return topics.map(({ id, name, description, maxWaiting, hours, whenClosed, whenFull }) => {
     const count = waiting.get(id) ?? 0;
+    const isOpen = isOpenAt(hours, now);
     const isFull = maxWaiting !== null && count >= maxWaiting;
-    return { id, name, description, waiting: count, etaMinutes: etaOf(count + 1, paces.get(id)), isFull };
+    const whenOpen = isFull ? whenFull : null;
+    const instead = isOpen ? whenOpen : whenClosed;
+    return {
+      id,
+      name,
+      description,
+      waiting: count,
+      etaMinutes: etaOf(count + 1, paces.get(id)),
+      isFull,
+      isOpen,
+      opensAt: nextOpening(hours, now)?.toISOString() ?? null,
+      mayLeaveMessage: instead?.action === 'leave_message',
+      closedText: instead?.text || null,
+    };
   });
 }

@@ -17,6 +17,8 @@ const customer = (id: string, lineAt: number, given: Partial<Waiting> = {}): Wai
   lineAt,
   atFront: false,
   priority: 0,
+  leftMessage: false,
+  overflowTopicId: null,
   formerAgentId: null,
   ...given,
 });
@@ -66,6 +68,32 @@ describe('who gets whom', () => {
 
     expect(pairs([agent('ann'), agent('ben', { active: 3 })], waiting)).toEqual(['a→ben']);
     expect(pairs([agent('ann'), agent('ben', { active: 4 })], waiting)).toEqual(['a→ann']);
+  });
+
+  test('whoever waited too long goes to his own topic’s agents first, then to those who only help out', () => {
+    const agents = [
+      agent('backup', { capacity: 1, levels: new Map([['loans', 2]]) }),
+      agent('helper', { levels: new Map([['cards', 1]]) }),
+    ];
+    const tooLong = { overflowTopicId: 'cards' };
+
+    const matches = matchQueue(agents, [
+      customer('a', 1, tooLong),
+      customer('b', 2, tooLong),
+      customer('c', 3),
+    ]);
+
+    expect(matches).toMatchObject([
+      { conversationId: 'a', memberId: 'backup', explanation: { customer: 'longest_waiting' } },
+      { conversationId: 'b', memberId: 'helper', explanation: { customer: 'overflow', topicName: 'Loans' } },
+    ]);
+  });
+
+  test('a message that was left goes after everybody in line, however old it is', () => {
+    const waiting = [customer('left', 1, { leftMessage: true }), customer('a', 9), customer('b', 8)];
+
+    expect(pairs([agent('ann', { capacity: 2 })], waiting)).toEqual(['b→ann', 'a→ann']);
+    expect(matchQueue([agent('ann')], waiting)[2]?.explanation.customer).toBe('left_message');
   });
 
   const anyTopic = fc.constantFrom('loans', 'cards', 'other');

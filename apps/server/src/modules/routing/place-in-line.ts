@@ -1,5 +1,6 @@
-import type { EtaMinutes, PlaceInLine } from '@parley/contract';
+import type { EtaMinutes, OpeningHours, PlaceInLine } from '@parley/contract';
 import type { Run } from '../../platform/db/transaction.ts';
+import { isOpenAt } from '../hours/index.ts';
 
 /** The pace is that of the last so many customers, */
 const PACE_SAMPLES = 30;
@@ -10,7 +11,7 @@ const PACE_SAMPLES_MIN = 10;
 
 export type Standing = { conversationId: string; contactId: string; topicId: string; position: number };
 
-/** Where these contacts stand, all in one statement: the lines they wait in are numbered once. */
+/** Where these contacts stand, all in one statement: the lines they wait in are numbered once. Who left a message stands nowhere. */
 export async function readStandings(
   run: Run,
   workspaceId: string,
@@ -31,35 +32,38 @@ export async function readStandings(
 const STANDINGS = `
   with mine as materialized (
     select distinct topic_id from conversation
-    where workspace_id = $1 and contact_id = any($2::uuid[]) and state = 'waiting'
+    where workspace_id = $1 and contact_id = any($2::uuid[]) and state = 'waiting' and not left_message
   ), lines as (
     select c.id, c.contact_id, c.topic_id, (row_number() over (partition by c.topic_id order by c.line_at, c.id))::int as position
     from conversation c join mine using (topic_id)
-    where c.workspace_id = $1 and c.state = 'waiting'
+    where c.workspace_id = $1 and c.state = 'waiting' and not c.left_message
   )
   select id, contact_id, topic_id, position from lines where contact_id = any($2::uuid[])`;
 
-/** Customers a minute that each topic lately gave to agents; topics about which too little is known are missing. */
+/**
+ * Customers a minute that each topic lately gave to agents. Missing are topics about which too little is known, and closed
+ * ones: no pace of the day says when the next day begins.
+ */
 export async function readPaces(
   run: Run,
   workspaceId: string,
   topicIds: string[],
   now: Date,
 ): Promise<Map<string, number>> {
-  const rows = await run<{ topic_id: string; n: number; first: Date }>(
-    `select t.topic_id, count(a.started_at)::int as n, min(a.started_at) as first
-     from unnest($2::uuid[]) t(topic_id) cross join lateral (
+  const rows = await run<{ topic_id: string; hours: OpeningHours | null; n: number; first: Date }>(
+    `select t.id as topic_id, t.hours, count(a.started_at)::int as n, min(a.started_at) as first
+     from topic t cross join lateral (
        select started_at from assignment
-       where workspace_id = $1 and topic_id = t.topic_id and started_at > $3::timestamptz - $4 * interval '1 hour'
+       where workspace_id = $1 and topic_id = t.id and started_at > $3::timestamptz - $4 * interval '1 hour'
        order by started_at desc limit $5
-     ) a group by t.topic_id having count(a.started_at) >= $6`,
+     ) a where t.workspace_id = $1 and t.id = any($2::uuid[])
+     group by t.workspace_id, t.id having count(a.started_at) >= $6`,
     [workspaceId, topicIds, now, PACE_HOURS, PACE_SAMPLES, PACE_SAMPLES_MIN],
   );
   return new Map(
-    rows.map((row) => [
-      row.topic_id,
-      row.n / Math.max(1 / 60, (now.getTime() - row.first.getTime()) / 60_000),
-    ]),
+    rows
+      .filter(({ hours }) => isOpenAt(hours, now))
+      .map((row) => [row.topic_id, row.n / Math.max(1 / 60, (now.getTime() - row.first.getTime()) / 60_000)]),
   );
 }
 

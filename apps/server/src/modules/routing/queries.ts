@@ -1,5 +1,9 @@
+import type { OpeningHours, Overflow } from '@parley/contract';
 import type { Run, Tx } from '../../platform/db/transaction.ts';
 import type { FreeAgent, Waiting } from './match-queue.ts';
+
+/** Who may be given somebody, before it is known whether his wait has grown too long for his own topic. */
+export type Head = Omit<Waiting, 'overflowTopicId'>;
 
 /** Any number of our own, so that these locks meet no others. */
 const ROUTING_LOCK = 4_711;
@@ -40,15 +44,36 @@ const agentOf = (row: AgentRow): FreeAgent => ({
   levels: row.levels && new Map(Object.entries(row.levels)),
 });
 
-export type RoutedTopic = { id: string; name: string; answerMinutes: number | null };
+export type AutomaticTopic = {
+  id: string;
+  name: string;
+  answerMinutes: number | null;
+  hours: OpeningHours | null;
+  overflow: Overflow | null;
+  isRetired: boolean;
+};
 
-/** Topics whose customers are pushed to agents. */
-export async function listAutomaticTopics(run: Run, workspaceId: string): Promise<RoutedTopic[]> {
-  const rows = await run<{ id: string; name: string; answer_minutes: number | null }>(
-    `select id, name, answer_minutes from topic where workspace_id = $1 and routing = 'automatic'`,
+type TopicRow = {
+  id: string;
+  name: string;
+  answer_minutes: number | null;
+  hours: OpeningHours | null;
+  overflow: Overflow | null;
+  is_retired: boolean;
+};
+
+/** Topics whose customers are pushed to agents. A retired one is served until nobody waits in it any more. */
+export async function listAutomaticTopics(run: Run, workspaceId: string): Promise<AutomaticTopic[]> {
+  const rows = await run<TopicRow>(
+    `select id, name, answer_minutes, hours, retired_at is not null as is_retired,
+       case when overflow_topic_id is not null
+         then jsonb_build_object('topicId', overflow_topic_id, 'afterMinutes', overflow_minutes) end as overflow
+     from topic where workspace_id = $1 and routing = 'automatic'`,
     [workspaceId],
   );
-  return rows.map((row) => ({ id: row.id, name: row.name, answerMinutes: row.answer_minutes }));
+  return rows.map(({ id, name, answer_minutes, hours, overflow, is_retired }) => {
+    return { id, name, answerMinutes: answer_minutes, hours, overflow, isRetired: is_retired };
+  });
 }
 
 type WaitingRow = {
@@ -58,6 +83,7 @@ type WaitingRow = {
   line_at: number;
   at_front: boolean;
   priority: number;
+  left_message: boolean;
   former_agent_id: string | null;
 };
 
@@ -68,7 +94,7 @@ export async function readLineHeads(
   topicIds: string[],
   limit: number,
   now: Date,
-): Promise<Waiting[]> {
+): Promise<Head[]> {
   const rows = await run<WaitingRow>(LINE_HEADS, [workspaceId, topicIds, limit, now]);
   return rows.map((row) => ({
     id: row.id,
@@ -77,20 +103,25 @@ export async function readLineHeads(
     lineAt: row.line_at,
     atFront: row.at_front,
     priority: row.priority,
+    leftMessage: row.left_message,
     formerAgentId: row.former_agent_id,
   }));
 }
 
 const LINE_HEADS = `
-  select w.id, t.id as topic_id, t.name as topic_name, w.line_at, w.at_front, w.priority,
+  select w.id, t.id as topic_id, t.name as topic_name, w.line_at, w.at_front, w.priority, w.left_message,
     (select a.member_id from assignment a
      where t.sticky_minutes is not null and a.workspace_id = t.workspace_id and a.contact_id = w.contact_id
        and coalesce(a.ended_at, $4) > $4::timestamptz - t.sticky_minutes * interval '1 minute' and not w.at_front
      order by a.started_at desc limit 1) as former_agent_id
   from topic t cross join lateral (
-    select c.id, c.line_at, c.at_front, c.priority, c.contact_id from conversation c
-    where c.workspace_id = t.workspace_id and c.topic_id = t.id and c.state = 'waiting'
-    order by c.line_at, c.id limit $3
+    (select c.id, c.line_at, c.at_front, c.priority, c.contact_id, c.left_message from conversation c
+     where c.workspace_id = t.workspace_id and c.topic_id = t.id and c.state = 'waiting' and not c.left_message
+     order by c.line_at, c.id limit $3)
+    union all
+    (select c.id, c.line_at, c.at_front, c.priority, c.contact_id, c.left_message from conversation c
+     where c.workspace_id = t.workspace_id and c.topic_id = t.id and c.state = 'waiting' and c.left_message
+     order by c.line_at, c.id limit $3)
   ) w
   where t.workspace_id = $1 and t.id = any($2::uuid[])`;
 

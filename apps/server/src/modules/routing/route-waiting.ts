@@ -4,13 +4,8 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { assign, lockReceiver, readConversations } from '../conversations/index.ts';
 import { type Match, matchQueue } from './match-queue.ts';
-import {
-  listAutomaticTopics,
-  lockRouting,
-  type RoutedTopic,
-  readFreeAgents,
-  readLineHeads,
-} from './queries.ts';
+import { readOpenTopics, withOverflow } from './open-topics.ts';
+import { type AutomaticTopic, lockRouting, readFreeAgents, readLineHeads } from './queries.ts';
 
 /** More than this in one transaction keeps others waiting; the rest follows in the next. */
 const RUN_MAX = 50;
@@ -25,11 +20,11 @@ export async function routeWaiting(deps: Deps, workspaceId: string): Promise<boo
     const now = deps.clock.now();
     const agents = await readFreeAgents(tx.query, workspaceId, now);
     if (agents.length === 0) return false;
-    const topics = await listAutomaticTopics(tx.query, workspaceId);
+    const topics = await readOpenTopics(tx.query, workspaceId, now);
     const places = agents.reduce((sum, agent) => sum + agent.capacity - agent.active, 0);
     const ids = topics.map((topic) => topic.id);
-    const waiting = await readLineHeads(tx.query, workspaceId, ids, Math.min(places, RUN_MAX), now);
-    const matches = matchQueue(agents, waiting).slice(0, RUN_MAX);
+    const heads = await readLineHeads(tx.query, workspaceId, ids, Math.min(places, RUN_MAX), now);
+    const matches = matchQueue(agents, withOverflow(heads, topics, now)).slice(0, RUN_MAX);
     await carryOut(tx, deps, workspaceId, matches, topics);
     return matches.length === RUN_MAX;
   });
@@ -40,7 +35,7 @@ async function carryOut(
   deps: Deps,
   workspaceId: string,
   matches: Match[],
-  topics: RoutedTopic[],
+  topics: AutomaticTopic[],
 ): Promise<void> {
   if (matches.length === 0) return;
   const byId = new Map(matches.map((match) => [match.conversationId, match]));
@@ -88,7 +83,7 @@ async function assignTo(
   workspaceId: string,
   conversation: Conversation,
   { memberId, name, explanation }: Match & { name: string },
-  topics: RoutedTopic[],
+  topics: AutomaticTopic[],
 ): Promise<void> {
   const minutes = topics.find((topic) => topic.id === conversation.topicId)?.answerMinutes ?? null;
   await assign(tx, deps, workspaceId, conversation, {

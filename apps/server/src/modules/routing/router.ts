@@ -14,6 +14,8 @@ const LEASES_MS = 5_000;
 /** The net under everything: what no event announced is found within this time. */
 const SWEEP_MS = 30_000;
 const PLACES_MS = 1_000;
+/** How soon it is noticed that a minute began: topics open on the minute. */
+const MINUTE_LOOK_MS = 500;
 
 /** Events after which somebody may be served, or somebody's place may be another. */
 const STIRS = /^(conversation\.(started|assigned|released|closed|reopened)|member\.|topic\.)/;
@@ -33,6 +35,7 @@ export function createRouter(depsOf: () => Deps): Router {
   const moved = new Set<string>();
   const timers: NodeJS.Timeout[] = [];
   let isClosed = false;
+  let lastMinute = 0;
 
   const warn = (error: unknown) =>
     depsOf().log.warn({ err: error }, 'routing failed; the next sweep tries again');
@@ -72,6 +75,13 @@ export function createRouter(depsOf: () => Deps): Router {
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
     for (const workspaceId of await listBusyWorkspaces(depsOf().db.read))
       if (!isClosed) await work(workspaceId);
+  }
+
+  async function onTheMinute(): Promise<void> {
+    const minute = Math.floor(depsOf().clock.now().getTime() / 60_000);
+    if (minute === lastMinute) return;
+    lastMinute = minute;
+    await sweep(wake);
   }
 
   async function tellMoved(): Promise<void> {
@@ -117,6 +127,7 @@ export function createRouter(depsOf: () => Deps): Router {
         }),
       );
       every(SWEEP_MS, () => sweep(wake));
+      every(MINUTE_LOOK_MS, onTheMinute);
       every(PLACES_MS, tellMoved);
     },
     close: async () => {

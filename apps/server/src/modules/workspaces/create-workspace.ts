@@ -18,6 +18,10 @@ export const NEW_LINE: TopicQueue = {
   answerMinutes: null,
   stickyMinutes: null,
   maxWaiting: null,
+  hours: null,
+  overflow: null,
+  whenClosed: { action: 'leave_message', text: '' },
+  whenFull: { action: 'text', text: '' },
 };
 
 /** Makes a workspace that can receive its first customer: its log, four topics and an inbox "Website". */
