@@ -56,6 +56,7 @@ const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> =
   ],
   'conversation.reopened': [{ given: ({ customer, id }) => customer.post(`/v1/customer/conversations/${id}/end`), when: ({ ann, id }) => act(ann, id, 'reopen') }],
   'conversation.updated': [
+    { when: ({ workspace, id }) => workspace.owner.patch(`/v1/conversations/${id}`, { priority: 3 }) },
     {
       given: ({ ann, id }) => act(ann, id, 'claim'),
       when: ({ ann, ben, id }) => act(ann, id, 'hand-over', { memberId: ben.memberId, ask: true }),

@@ -8,6 +8,7 @@ import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/accounts/index.ts';
+import { boardHandlers } from './modules/board/index.ts';
 import { conversationHandlers } from './modules/conversations/index.ts';
 import { customerHandlers } from './modules/customers/index.ts';
 import { type DemoLogin, fillDemo } from './modules/demo/index.ts';
@@ -38,6 +39,7 @@ const handlers: Handlers = {
   ...fileHandlers,
   ...feedHandlers,
   ...routingHandlers,
+  ...boardHandlers,
   ...receptionHandlers,
 };
 
@@ -80,6 +82,7 @@ export async function startApp(options: {
     deps.hub.close();
     deps.tail.close();
     await deps.router.close();
+    await deps.board.close();
     await deps.pool.end();
   };
   return { url: config.publicUrl, setupUrl, demoLogins, deps, close };

@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/accounts/index.ts';
+import { createBoardWatch } from './modules/board/index.ts';
 import { createHub, readEvents } from './modules/feed/index.ts';
 import { createCommitter } from './modules/messages/index.ts';
 import { createRouter } from './modules/routing/index.ts';
@@ -34,6 +35,7 @@ export function createDeps(
     router.onCommitted(workspaceId, events);
   };
   const router = createRouter(() => deps);
+  const board = createBoardWatch(() => deps);
   const db = createDatabase(pool, publish);
   const tail = createLogTail(
     {
@@ -51,8 +53,12 @@ export function createDeps(
     db,
     pool,
     tail,
-    hub: createHub(tail, router.onPresence),
+    hub: createHub(tail, (workspaceId, changes) => {
+      router.onPresence(workspaceId, changes);
+      board.onPresence(workspaceId);
+    }),
     router,
+    board,
     committer: createCommitter(() => deps),
     files: createFileStore(config),
     auth: createAuth({ pool, config, clock }),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Auth } from './modules/accounts/index.ts';
+import type { BoardWatch } from './modules/board/index.ts';
 import type { Hub } from './modules/feed/index.ts';
 import type { Committer } from './modules/messages/index.ts';
 import type { Router } from './modules/routing/index.ts';
@@ -25,6 +26,7 @@ export type Deps = {
   tail: LogTail;
   hub: Hub;
   router: Router;
+  board: BoardWatch;
   committer: Committer;
   files: FileStore;
   auth: Auth;

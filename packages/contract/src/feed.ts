@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { Board } from './entities/board.ts';
 import { PlaceInLine } from './entities/conversation.ts';
 import { Side } from './entities/workspace.ts';
 import { CustomerEvent, MemberEvent } from './events.ts';
@@ -45,6 +46,8 @@ export const UpFrame = Type.Union([
   frame('seen', { conversationId: Uuid, seq: Seq }),
   /** Which conversation a member has open; null: none. */
   frame('viewing', { conversationId: nullable(Uuid) }),
+  /** For supervisors: whether to be shown the board from now on, and whatever changes on it. */
+  frame('watch', { board: Type.Boolean() }),
   frame('ping', {}),
 ]);
 export type UpFrame = Static<typeof UpFrame>;
@@ -102,6 +105,11 @@ export const DownFrame = Type.Union([
   }),
   /** Where the customer stands, told when it changes and at most once a second. `etaMinutes` null: too little is known. */
   frame('queue', { conversationId: Uuid, ...PlaceInLine.properties }),
+  /**
+   * The board, to whoever watches it, when something changed and at most once a second. `full`: forget the rows you have;
+   * otherwise topics and agents are only those that changed. Rows that do not fit into one frame follow in the next.
+   */
+  frame('board', { full: Type.Boolean(), ...Board.properties }),
   /** Sent at every heartbeat: whoever has less than this `seq` after all events so far has missed something. */
   frame('head', { seq: Seq }),
   frame('pong', { seq: Seq }),

@@ -1,3 +1,4 @@
+export * from './entities/board.ts';
 export * from './entities/conversation.ts';
 export * from './entities/hours.ts';
 export * from './entities/workspace.ts';

@@ -61,7 +61,10 @@ export async function assign(
   });
 }
 
-/** Puts a locked conversation back in the line. It keeps its age: the customer has waited since his first unanswered word. */
+/**
+ * Puts a locked conversation back in the line, or in another one. It keeps its age: the customer has waited since his first
+ * unanswered word, and whoever waited already loses neither that nor his place in front.
+ */
 export async function release(
   tx: Tx,
   deps: Deps,
@@ -76,13 +79,13 @@ export async function release(
     to: {
       state: 'waiting',
       ownerId: null,
-      waitingSince: before.unansweredSince ?? at.toISOString(),
+      waitingSince: before.waitingSince ?? before.unansweredSince ?? at.toISOString(),
       topicId: change.topicId ?? before.topicId,
       answerDueAt: null,
       offer: null,
     },
     notice: change.notice,
-    atFront: change.atFront ?? false,
+    ...(before.state !== 'waiting' && { atFront: change.atFront ?? false }),
     at,
   });
 }

@@ -28,7 +28,7 @@ export async function handOverConversation(
     throw new ProblemError('invalid_request', { detail: 'Say either memberId or topicId' });
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
-    checkMayAct(caller, conversation);
+    checkMayHandOver(caller, conversation, body);
     const note = body.note?.trim() ? body.note : null;
     if (note) await checkNote(tx, caller.workspaceId, note);
     const leave = async () => note && leaveNote(tx, deps, caller, conversation, note);
@@ -36,6 +36,12 @@ export async function handOverConversation(
       ? toMember(tx, deps, caller, conversation, { memberId: body.memberId, ask: body.ask === true }, leave)
       : toTopic(tx, deps, caller, conversation, body.topicId as string, leave);
   });
+}
+
+/** Whoever sees that a customer chose the wrong line may move him; all else is for the owner and those above an agent. */
+function checkMayHandOver(caller: MemberCaller, conversation: Conversation, { topicId }: Body): void {
+  if (topicId && conversation.state === 'waiting') return;
+  checkMayAct(caller, conversation);
 }
 
 async function toMember(

@@ -188,12 +188,13 @@ export type NewAssignment = {
 export async function insertAssignment(
   run: Run,
   workspaceId: string,
-  { id: conversationId, topicId, contactId }: Conversation,
+  { id: conversationId, topicId, contactId, waitingSince, leftMessage }: Conversation,
   assignment: NewAssignment,
 ): Promise<void> {
   await run(
-    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason, explanation, topic_id, contact_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason, explanation, topic_id, contact_id,
+       waiting_since)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       workspaceId,
       conversationId,
@@ -204,6 +205,7 @@ export async function insertAssignment(
       assignment.explanation,
       topicId,
       contactId,
+      leftMessage ? null : waitingSince,
     ],
   );
   await run('update member set last_assigned_at = $3 where workspace_id = $1 and id = $2', [

@@ -11,6 +11,7 @@ import { answerOffer } from './offer-conversation.ts';
 import { listAssignments } from './queries.ts';
 import { listMessages } from './read-thread.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
+import { setPriority } from './set-priority.ts';
 import { startConversation } from './start-conversation.ts';
 
 export const conversationHandlers = {
@@ -23,6 +24,8 @@ export const conversationHandlers = {
     if (!contact) throw new Error('a conversation has a contact');
     return { conversation, contact };
   },
+  updateConversation: (deps, { caller, params, body }) =>
+    setPriority(deps, caller, params.conversationId, body.priority),
   listMessages: (deps, { caller, params, query }) => listMessages(deps, caller, params.conversationId, query),
   postMessage: (deps, { caller, params, body }) =>
     deps.committer.post({ caller, conversationId: params.conversationId, body }),

@@ -19,6 +19,8 @@ export async function handleFrame(deps: Deps, connection: Connection, frame: UpF
       return markSeen(deps, connection.caller, frame.conversationId, frame.seq).catch(ignoreExpected);
     case 'viewing':
       return view(deps, connection, frame.conversationId).catch(ignoreExpected);
+    case 'watch':
+      return frame.board ? deps.board.watch(connection) : deps.board.unwatch(connection);
     case 'ping':
       return connection.send({
         type: 'pong',

@@ -78,7 +78,9 @@ function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage): void 
   });
   socket.on('close', () => {
     clearTimeout(helloTimer);
-    if (connection) deps.hub.leave(connection);
+    if (!connection) return;
+    deps.board.unwatch(connection);
+    deps.hub.leave(connection);
   });
 }
 

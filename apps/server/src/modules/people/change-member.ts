@@ -37,18 +37,20 @@ export async function updateMember(
   });
 }
 
-/** Changes what is everybody's own. */
+/** Changes what is everybody's own. Idle makes only him away who is available: nothing else was meant to end by itself. */
 export async function updateMyMembership(
   deps: Deps,
   { workspaceId, memberId }: MemberCaller,
-  body: Body<'updateMyMembership'>,
+  { cause, ...body }: Body<'updateMyMembership'>,
 ): Promise<Member> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const mine = await lockStoredMember(tx, workspaceId, memberId);
     if (!mine || mine.member.removedAt) throw new ProblemError('not_found');
+    if (cause === 'idle' && mine.member.availability !== 'available') return mine.member;
     const changed = { ...mine.member, ...body };
     if (isSame(changed, mine.member)) return mine.member;
-    if (changed.availability !== mine.member.availability) await logAvailability(tx, deps, workspaceId, changed, 'self');
+    if (changed.availability !== mine.member.availability)
+      await logAvailability(tx, deps, workspaceId, changed, cause ?? 'self');
     return recordMember(tx, deps, workspaceId, 'member.updated', changed);
   });
 }
@@ -97,7 +99,8 @@ async function logAvailability(
   await insertAvailabilityChange(tx, workspaceId, change);
 }
 
-const comparable = (member: Member) => JSON.stringify({
+const comparable = (member: Member) =>
+  JSON.stringify({
     ...member,
     topicIds: member.topicIds.toSorted(),
     backupTopicIds: member.backupTopicIds.toSorted(),

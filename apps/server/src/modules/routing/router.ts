@@ -18,7 +18,7 @@ const PLACES_MS = 1_000;
 const MINUTE_LOOK_MS = 500;
 
 /** Events after which somebody may be served, or somebody's place may be another. */
-const STIRS = /^(conversation\.(started|assigned|released|closed|reopened)|member\.|topic\.)/;
+const STIRS = /^(conversation\.(started|assigned|released|closed|reopened|updated)|member\.|topic\.)/;
 
 export type Router = {
   /** Told of everything that was committed on this node. */
