@@ -34,7 +34,7 @@ const de: Catalogue = {
   yourTurn: 'Sie sind dran',
   cannotWait: 'Keine Zeit zu warten? Namen und E-Mail hinterlassen',
   save: 'Speichern',
-  saved: 'Gespeichert. Wir können Sie dort erreichen. Ihr Platz bleibt.',
+  saved: 'Gespeichert. Wir können Sie dort erreichen.',
   leaveLine: 'Reihe verlassen',
   leaveLineQuestion: 'Platz aufgeben?',
   leaveLineHint: 'Wer hinter Ihnen ist, rückt nach. Was Sie geschrieben haben, bleibt hier lesbar.',

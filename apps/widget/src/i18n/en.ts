@@ -40,7 +40,7 @@ const en = {
   yourTurn: 'It is your turn',
   cannotWait: 'Cannot wait? Leave your name and e-mail',
   save: 'Save',
-  saved: 'Saved. The agents see it and can reach you there. You keep your place.',
+  saved: 'Saved. The agents see it and can reach you there.',
   leaveLine: 'Leave the line',
   leaveLineQuestion: 'Give up your place?',
   leaveLineHint: 'Whoever is behind you moves up. What you wrote can still be read here.',

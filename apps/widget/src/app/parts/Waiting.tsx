@@ -17,11 +17,11 @@ function TellMe() {
   );
 }
 
-function ReachMe() {
+function ReachMe({ title }: { title: string }) {
   const { aboutSaved } = state;
   const isEmpty = Object.keys(aboutCustomer()).length === 0;
   return (
-    <AboutYou title={t('cannotWait')}>
+    <AboutYou title={title}>
       <button type="button" class="main" disabled={isEmpty || aboutSaved} onClick={() => void saveAbout()}>
         {t('save')}
       </button>
@@ -40,8 +40,8 @@ export function Waiting({ conversation }: { conversation: CustomerConversation }
     <div class="situation waits">
       <b role="status">{place || t(leftMessage ? 'leftMessage' : 'waiting')}</b>
       <p>{t(isClosed ? 'waitingClosed' : inbox?.agentsOnline ? 'waitingOnline' : 'waitingOffline')}</p>
-      <TellMe />
-      <ReachMe />
+      {!leftMessage && <TellMe />}
+      <ReachMe title={t(leftMessage ? 'aboutYou' : 'cannotWait')} />
       {!leftMessage && (
         <button type="button" class="link" onClick={() => update({ asksToEnd: true })}>
           {t('leaveLine')}
