@@ -1,8 +1,8 @@
 import type { Conversation, MemberEvent } from '@parley/contract';
 import type { LiveState } from './live-state.ts';
 import { showNotice } from './notice.ts';
-import { servesTopic } from './serves-topic.ts';
 import { soundOn } from './preferences.ts';
+import { servesTopic } from './serves-topic.ts';
 import { playChime } from './sound.ts';
 import { createStore } from './store.ts';
 

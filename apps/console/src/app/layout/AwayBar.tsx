@@ -23,11 +23,7 @@ export const AwayBar = () => {
         <div className={classes.away}>
           <IconMoonStars size={15} aria-hidden />
           <span>{isByIdle ? t('away.idle', { minutes }) : t('away.since')}</span>
-          <Button
-            size="compact-sm"
-            loading={change.isPending}
-            onClick={() => change.mutate('available')}
-          >
+          <Button size="compact-sm" loading={change.isPending} onClick={() => change.mutate('available')}>
             {t('away.back')}
           </Button>
         </div>

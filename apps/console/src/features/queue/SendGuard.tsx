@@ -27,7 +27,7 @@ export const SendGuard = ({ stopped, entries, onAnyway, onKeep }: Props) => {
       </div>
       <News entries={entries} seenSeq={stopped.seenSeq} />
       <div className={classes.guardButtons}>
-        <Button size="compact-md" color="yellow.9" onClick={onAnyway} aria-keyshortcuts="Enter">
+        <Button size="compact-md" onClick={onAnyway} aria-keyshortcuts="Enter">
           {t('guard.anyway')}
         </Button>
         <Button size="compact-md" variant="default" onClick={onKeep}>

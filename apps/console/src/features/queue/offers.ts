@@ -15,8 +15,7 @@ export const offersTo = (memberId: string, conversations: Iterable<Conversation>
     .sort((a, b) => (a.offer.expiresAt < b.offer.expiresAt ? -1 : 1));
 
 /** Whether an offer still stands; the server tells its end a moment later. */
-export const useStands = (expiresAt: string): boolean =>
-  useClock((nowMs) => Date.parse(expiresAt) > nowMs);
+export const useStands = (expiresAt: string): boolean => useClock((nowMs) => Date.parse(expiresAt) > nowMs);
 
 export function useOffersToMe(): Offered[] {
   const conversations = useLive((state) => state.conversations);
