@@ -105,6 +105,20 @@ const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> =
       when: ({ ann, id }) => act(ann, id, 'reopen'),
     },
   ],
+  'conversation.updated': [
+    { when: ({ workspace, id }) => workspace.owner.patch(`/v1/conversations/${id}`, { priority: 3 }) },
+    {
+      given: ({ ann, id }) => act(ann, id, 'claim'),
+      when: ({ ann, ben, id }) => act(ann, id, 'hand-over', { memberId: ben.memberId, ask: true }),
+    },
+    {
+      given: async ({ ann, ben, id }) => {
+        await act(ann, id, 'claim');
+        await act(ann, id, 'hand-over', { memberId: ben.memberId, ask: true });
+      },
+      when: ({ ben, id }) => act(ben, id, 'offer', { accept: false }),
+    },
+  ],
   'conversation.seen': [
     {
       given: ({ ann, id }) => act(ann, id, 'claim'),

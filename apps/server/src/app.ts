@@ -8,6 +8,7 @@ import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/accounts/index.ts';
+import { boardHandlers } from './modules/board/index.ts';
 import { conversationHandlers } from './modules/conversations/index.ts';
 import { customerHandlers } from './modules/customers/index.ts';
 import { type DemoLogin, fillDemo } from './modules/demo/index.ts';
@@ -19,6 +20,8 @@ import { registerForm } from './modules/form/index.ts';
 import { keepHouse } from './modules/housekeeping/index.ts';
 import { registerPages } from './modules/pages/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
+import { receptionHandlers } from './modules/reception/index.ts';
+import { routingHandlers } from './modules/routing/index.ts';
 import { workspaceHandlers } from './modules/workspaces/index.ts';
 import { migrate } from './platform/db/migrate.ts';
 
@@ -35,6 +38,9 @@ const handlers: Handlers = {
   ...customerHandlers,
   ...fileHandlers,
   ...feedHandlers,
+  ...routingHandlers,
+  ...boardHandlers,
+  ...receptionHandlers,
 };
 
 export type App = {
@@ -67,6 +73,7 @@ export async function startApp(options: {
   const demoLogins = config.demo ? await fillDemo(deps) : [];
   const setupUrl = await prepareSetup(deps);
   await http.listen({ port: config.port, host: config.host });
+  deps.router.start();
   const stopHousekeeping = keepHouse(deps);
   const close = async () => {
     stopHousekeeping();
@@ -74,6 +81,8 @@ export async function startApp(options: {
     await http.close();
     deps.hub.close();
     deps.tail.close();
+    await deps.router.close();
+    await deps.board.close();
     await deps.pool.end();
   };
   return { url: config.publicUrl, setupUrl, demoLogins, deps, close };

@@ -5,8 +5,10 @@ import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/accounts/index.ts';
+import { createBoardWatch } from './modules/board/index.ts';
 import { createHub, readEvents } from './modules/feed/index.ts';
 import { createCommitter } from './modules/messages/index.ts';
+import { createRouter } from './modules/routing/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
@@ -28,7 +30,12 @@ export function createDeps(
   const clock = overrides.clock ?? systemClock;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
   const pool: pg.Pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
-  const publish: OnCommitted = (workspaceId, events) => tail.publish(workspaceId, events);
+  const publish: OnCommitted = (workspaceId, events) => {
+    tail.publish(workspaceId, events);
+    router.onCommitted(workspaceId, events);
+  };
+  const router = createRouter(() => deps);
+  const board = createBoardWatch(() => deps);
   const db = createDatabase(pool, publish);
   const tail = createLogTail(
     {
@@ -46,7 +53,12 @@ export function createDeps(
     db,
     pool,
     tail,
-    hub: createHub(tail),
+    hub: createHub(tail, (workspaceId, changes) => {
+      router.onPresence(workspaceId, changes);
+      board.onPresence(workspaceId);
+    }),
+    router,
+    board,
     committer: createCommitter(() => deps),
     files: createFileStore(config),
     auth: createAuth({ pool, config, clock }),

@@ -17,6 +17,9 @@ export type AckFrame = Down<'ack'>;
 export type RefusedFrame = Down<'refused'>;
 export type TypingFrame = Down<'typing'>;
 export type PresenceFrame = Down<'presence'>;
+export type QueueFrame = Down<'queue'>;
+export type ViewersFrame = Down<'viewers'>;
+export type BoardFrame = Down<'board'>;
 /** A message on its way up. */
 export type Post = Up<'post'>;
 export type Typing = Up<'typing'>;
@@ -71,6 +74,10 @@ export type FeedOptions<E extends MemberEvent | CustomerEvent> = {
   onEvent(event: E): void;
   onTyping?: ((frame: TypingFrame) => void) | undefined;
   onPresence?: ((frame: PresenceFrame) => void) | undefined;
+  /** A customer is told where he stands, when that changes; over long-polling never. */
+  onQueue?: ((frame: QueueFrame) => void) | undefined;
+  onViewers?: ((frame: ViewersFrame) => void) | undefined;
+  onBoard?: ((frame: BoardFrame) => void) | undefined;
   onState?: ((state: FeedState) => void) | undefined;
   /** The feed has stopped: fetch a snapshot, then `resume` at its position. `error`: what `onEvent` threw. */
   onResync?: ((reason: ResyncReason, error?: unknown) => void) | undefined;
@@ -93,6 +100,10 @@ export type Feed = {
   typing(typing: Typing): void;
   /** Says how far the reader has read; kept while offline. */
   seen(seen: Seen): void;
+  /** Says which conversation is open, null for none; said again with every connection. */
+  viewing(conversationId: string | null): void;
+  /** Asks to be shown the board, or no longer; asked again with every connection. */
+  watchBoard(watched: boolean): void;
   /** Goes on from there; after `onResync`, or after signing in again. */
   resume(position: FeedPosition): void;
   close(): void;

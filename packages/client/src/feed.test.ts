@@ -417,6 +417,41 @@ describe('typing and reading', () => {
     expect(first.frames[1]).toMatchObject({ preview: '🦁'.repeat(500) });
   });
 
+  test('which conversation is open, and that the board is watched, is said with every connection', async () => {
+    const { clock, feed, first } = await online();
+    feed.viewing(CONVERSATION_ID);
+    feed.watchBoard(true);
+    await until(() => first.frames.length === 3);
+
+    first.cut();
+    await until(() => feed.state.state === 'connecting');
+    clock.advance(500);
+    const second = await peer(1);
+    second.welcome();
+
+    await until(() => second.frames.length === 3);
+    expect(second.frames.slice(1)).toEqual([
+      { type: 'viewing', conversationId: CONVERSATION_ID },
+      { type: 'watch', board: true },
+    ]);
+  });
+
+  test('a customer hears where he stands in line', async () => {
+    const onQueue = vi.fn();
+    const { first } = await online({ onQueue });
+    const frame = {
+      type: 'queue',
+      conversationId: CONVERSATION_ID,
+      position: 3,
+      etaMinutes: { from: 4, to: 6 },
+    } as const;
+
+    first.send(frame);
+
+    await until(() => onQueue.mock.calls.length);
+    expect(onQueue.mock.calls).toEqual([[frame]]);
+  });
+
   test('what was read while offline is told afterwards', async () => {
     const { clock, feed, first } = await online();
     first.cut();

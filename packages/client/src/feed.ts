@@ -44,6 +44,7 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
   let polling: ReturnType<typeof startPolling> | null = null;
 
   const seen = createSeenKeeper();
+  const standing: { viewing: string | null; board: boolean } = { viewing: null, board: false };
   const cursor = createCursor<E>({
     start: options.position ?? null,
     clock,
@@ -111,6 +112,9 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     else if (frame.type === 'head' || (frame.type === 'pong' && seesAll)) cursor.atHead(frame.seq, seesAll);
     else if (frame.type === 'typing') options.onTyping?.(frame);
     else if (frame.type === 'presence') options.onPresence?.(frame);
+    else if (frame.type === 'queue') options.onQueue?.(frame);
+    else if (frame.type === 'viewers') options.onViewers?.(frame);
+    else if (frame.type === 'board') options.onBoard?.(frame);
     else if (frame.type === 'ack') acked(frame);
     else if (frame.type === 'refused') refused(frame);
     else if (frame.type === 'welcome') welcomed(frame);
@@ -132,6 +136,8 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     polling?.stop();
     polling = null;
     for (const each of seen.all()) link.send({ type: 'seen', ...each });
+    if (standing.viewing) link.send({ type: 'viewing', conversationId: standing.viewing });
+    if (standing.board) link.send({ type: 'watch', board: true });
     options.onWelcome?.(frame);
     enter('online', 'socket');
   }
@@ -218,6 +224,16 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
       // Lost on the way, it is said again with the next connection.
       if (state.via === 'poll') poll?.seen(what).catch(() => undefined);
       else link.send({ type: 'seen', ...what });
+    },
+    viewing(conversationId) {
+      if (standing.viewing === conversationId) return;
+      standing.viewing = conversationId;
+      link.send({ type: 'viewing', conversationId });
+    },
+    watchBoard(watched) {
+      if (standing.board === watched) return;
+      standing.board = watched;
+      link.send({ type: 'watch', board: watched });
     },
     resume(position: FeedPosition) {
       halt();

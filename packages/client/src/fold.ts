@@ -58,6 +58,7 @@ function foldMessage(conversation: Conversation, { seq, message }: Posted): Conv
   if (message.kind !== 'system') next.lastMessage = lastMessageOf(seq, message);
   if (isAnswer(message)) {
     next.unansweredSince = null;
+    next.answerDueAt = null;
     next.memberSeenSeq = seq;
   } else if (message.author.kind === 'contact') {
     next.unansweredSince ??= message.at;

@@ -21,6 +21,7 @@ export { connectFeed } from './feed.ts';
 export { customerPoll, memberPoll } from './feed-poll.ts';
 export type {
   AckFrame,
+  BoardFrame,
   EndReason,
   Feed,
   FeedOptions,
@@ -28,6 +29,7 @@ export type {
   PollFallback,
   Post,
   PresenceFrame,
+  QueueFrame,
   RefusedFrame,
   ResyncReason,
   Seen,
@@ -35,6 +37,7 @@ export type {
   SocketLike,
   Typing,
   TypingFrame,
+  ViewersFrame,
   WelcomeFrame,
 } from './feed-types.ts';
 export { foldConversation, foldCustomerConversation } from './fold.ts';

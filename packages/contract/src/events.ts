@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Assignment, Contact, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
 import { Inbox, Member, Topic, Workspace } from './entities/workspace.ts';
-import { closed, Instant, oneOf, Seq, Uuid } from './scalars.ts';
+import { closed, Instant, nullable, oneOf, Seq, Uuid } from './scalars.ts';
 
 const base = { seq: Seq, at: Instant };
 
@@ -31,6 +31,11 @@ export const MemberEvent = Type.Union([
   conversationEvent('conversation.released', { conversation: Conversation }),
   conversationEvent('conversation.closed', { conversation: Conversation }),
   conversationEvent('conversation.reopened', { conversation: Conversation, assignment: Assignment }),
+  /** Something about it is different that moves it nowhere: its priority, or to whom it is offered. */
+  conversationEvent('conversation.updated', {
+    conversation: Conversation,
+    ownerName: nullable(Type.String()),
+  }),
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
 ]);
@@ -43,6 +48,7 @@ export const CustomerEvent = Type.Union([
   conversationEvent('conversation.released', { conversation: CustomerConversation }),
   conversationEvent('conversation.closed', { conversation: CustomerConversation }),
   conversationEvent('conversation.reopened', { conversation: CustomerConversation }),
+  conversationEvent('conversation.updated', { conversation: CustomerConversation }),
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
 ]);

@@ -1,9 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { Board } from './entities/board.ts';
+import { PlaceInLine } from './entities/conversation.ts';
 import { Side } from './entities/workspace.ts';
 import { CustomerEvent, MemberEvent } from './events.ts';
 import { LIMITS } from './limits.ts';
 import { Problem } from './problems.ts';
-import { ClientId, closed, oneOf, Seq, text, Uuid } from './scalars.ts';
+import { ClientId, closed, nullable, oneOf, Seq, text, Uuid } from './scalars.ts';
 
 const frame = <const T extends string, P extends Record<string, TSchema>>(type: T, payload: P) =>
   closed({ type: Type.Literal(type), ...payload });
@@ -25,6 +27,10 @@ export const PostBody = closed({
   kind: Type.Optional(oneOf('text', 'note')),
   text: text(LIMITS.messageCharsMax),
   fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
+  /** The newest entry that its writer saw: if a colleague answered or took over since, the reply is stopped. */
+  expectedSeq: Type.Optional(Seq),
+  /** Send it all the same; noted in the log. */
+  anyway: Type.Optional(Type.Boolean()),
 });
 export type PostBody = Static<typeof PostBody>;
 
@@ -38,6 +44,10 @@ export const UpFrame = Type.Union([
     preview: Type.Optional(text(LIMITS.previewChars)),
   }),
   frame('seen', { conversationId: Uuid, seq: Seq }),
+  /** Which conversation a member has open; null: none. */
+  frame('viewing', { conversationId: nullable(Uuid) }),
+  /** For supervisors: whether to be shown the board from now on, and whatever changes on it. */
+  frame('watch', { board: Type.Boolean() }),
   frame('ping', {}),
 ]);
 export type UpFrame = Static<typeof UpFrame>;
@@ -88,6 +98,18 @@ export const DownFrame = Type.Union([
     full: Type.Boolean(),
     subjects: Type.Array(closed({ ...Subject.properties, online: Type.Boolean() })),
   }),
+  /** Which conversations members have open. `full`: these are all who have one open; otherwise only who changed. */
+  frame('viewers', {
+    full: Type.Boolean(),
+    members: Type.Array(closed({ memberId: Uuid, conversationId: nullable(Uuid) })),
+  }),
+  /** Where the customer stands, told when it changes and at most once a second. `etaMinutes` null: too little is known. */
+  frame('queue', { conversationId: Uuid, ...PlaceInLine.properties }),
+  /**
+   * The board, to whoever watches it, when something changed and at most once a second. `full`: forget the rows you have;
+   * otherwise topics and agents are only those that changed. Rows that do not fit into one frame follow in the next.
+   */
+  frame('board', { full: Type.Boolean(), ...Board.properties }),
   /** Sent at every heartbeat: whoever has less than this `seq` after all events so far has missed something. */
   frame('head', { seq: Seq }),
   frame('pong', { seq: Seq }),

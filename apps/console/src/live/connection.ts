@@ -12,7 +12,7 @@ import { queryClient } from '../app/query-client.ts';
 import { alertOf } from './alerts.ts';
 import { api } from './api.ts';
 import { countsMayHaveChanged } from './counts.ts';
-import { forgetEphemera, takePresence, takeTyping } from './ephemera.ts';
+import { forgetEphemera, takePresence, takeTyping, takeViewers } from './ephemera.ts';
 import { foldEvent } from './fold-event.ts';
 import { liveStore, stateOf } from './live-state.ts';
 import { fetchMissing, forgetMissing } from './missing-conversations.ts';
@@ -48,6 +48,7 @@ export async function startConnection({ workspaceId, userId, signal }: Start): P
     onTyping: ({ conversationId, from, name, typing, preview }) =>
       takeTyping(conversationId, from, typing ? { name, preview: preview ?? null } : null),
     onPresence: ({ full, subjects }) => takePresence(full, subjects),
+    onViewers: ({ full, members }) => takeViewers(full, members),
     onState: takeState,
     onResync: () => void resync(signal),
   });
@@ -76,7 +77,7 @@ function takeEvent(event: MemberEvent): void {
   if (event.type === 'message.posted') takeMessage(event.message);
   liveStore.set(next);
   if (missingConversationId) fetchMissing(missingConversationId, event.seq);
-  alertOf(event, next);
+  alertOf(event, next, state);
   refreshWhatEventsLackFor(event);
 }
 

@@ -13,6 +13,10 @@ export const presenceStore = createStore<Presence>({ online: new Set(), lostAt: 
 /** Who types in which conversation. Never stored anywhere, gone with the page. */
 const typingStore = createStore<Readonly<Record<string, readonly Typing[]>>>({});
 
+/** Which conversation each colleague has open, and from it: who has each one open. */
+let openBy: Readonly<Record<string, string>> = {};
+const viewersStore = createStore<Readonly<Record<string, readonly string[]>>>({});
+
 /** Without a further word after this long, nobody types any more: his connection may have died in mid-sentence. */
 const TYPING_SILENCE_MS = 8_000;
 const silences = new Map<string, ReturnType<typeof setTimeout>>();
@@ -55,11 +59,37 @@ export function takeTyping(
   else silences.delete(key);
 }
 
+type View = { memberId: string; conversationId: string | null };
+
+export function takeViewers(full: boolean, members: readonly View[]): void {
+  const next: Record<string, string> = full ? {} : { ...openBy };
+  for (const { memberId, conversationId } of members) {
+    if (conversationId) next[memberId] = conversationId;
+    else delete next[memberId];
+  }
+  openBy = next;
+  viewersStore.update((before) => viewersOf(next, before));
+}
+
+/** By conversation, members in a steady order. A list that did not change stays the same object. */
+export function viewersOf(
+  views: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
+  const lists = Map.groupBy(Object.keys(views).sort(), (memberId) => views[memberId] as string);
+  const kept = [...lists].map(([id, list]): [string, readonly string[]] => {
+    const known = before[id];
+    return [id, known?.join() === list.join() ? known : list];
+  });
+  return Object.fromEntries(kept);
+}
+
 /** The line is cut: what we last heard of others is not known to be true any more. */
 export function forgetEphemera(): void {
   for (const timer of silences.values()) clearTimeout(timer);
   silences.clear();
   typingStore.set({});
+  takeViewers(true, []);
 }
 
 export const useOnline = (subjectId: string): boolean =>
@@ -69,3 +99,8 @@ export const useLostAt = (subjectId: string): number | null =>
   useStore(presenceStore, ({ lostAt }) => lostAt[subjectId] ?? null);
 export const useTyping = (conversationId: string): readonly Typing[] =>
   useStore(typingStore, (all) => all[conversationId] ?? NOBODY);
+
+const NO_VIEWERS: readonly string[] = [];
+/** Ids of the members who have a conversation open, myself among them. */
+export const useViewers = (conversationId: string): readonly string[] =>
+  useStore(viewersStore, (all) => all[conversationId] ?? NO_VIEWERS);

@@ -30,6 +30,7 @@ function open(title: string, body: string, tag: string): Notification | undefine
 
 function titleOf(event: MemberEvent, name: string): string {
   if (event.type === 'message.posted') return name;
+  if (event.type === 'conversation.updated') return i18next.t('queue:offer.noticeTitle', { name });
   const isMine = event.type === 'conversation.assigned';
   return i18next.t(isMine ? 'account:alerts.noticeGiven' : 'account:alerts.noticeWaiting', { name });
 }

@@ -16,3 +16,16 @@ export const notificationsOn = storedFlag('parley.notifications', false);
 export const shortcutsOn = storedFlag('parley.shortcuts', true);
 /** Whether the customer panel stands beside the thread, where there is room. */
 export const panelOpen = storedFlag('parley.panel', true);
+
+/** A number of this browser that survives a reload. */
+function storedNumber(key: string, initial: number): Store<number> {
+  const stored = Number(localStorage.getItem(key) ?? Number.NaN);
+  const store = createStore(Number.isFinite(stored) ? stored : initial);
+  store.subscribe(() => localStorage.setItem(key, String(store.get())));
+  return store;
+}
+
+/** After so many minutes without a key or a move I am away; 0: never. */
+export const idleMinutes = storedNumber('parley.idleMinutes', 15);
+/** Whether I am away because nothing moved, and not by a choice of mine. */
+export const awayByIdle = storedFlag('parley.awayByIdle', false);

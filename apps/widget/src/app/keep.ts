@@ -1,5 +1,15 @@
 import { place } from './place.ts';
 
+/** The first message of a conversation, until the server has answered it. */
+export type KeptOpening = {
+  clientId: string;
+  topicId: string;
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  about: { name?: string; email?: string };
+};
+
 /** What the browser keeps for one inbox. The token is the only way back to the conversations. */
 type Kept = {
   token: string | null;
@@ -8,25 +18,28 @@ type Kept = {
   seen: Record<string, number>;
   /** What stands in each composer, by conversation id; '' for a conversation that has not begun. */
   drafts: Record<string, string>;
+  opening: KeptOpening | null;
+  /** The customer wants a notification when it is his turn. */
+  tellsTurn: boolean;
 };
 
 const NAME = `parley:${place.inboxKey}:visitor`;
-const EMPTY: Kept = { token: null, muted: false, seen: {}, drafts: {} };
+const EMPTY: Kept = { token: null, muted: false, seen: {}, drafts: {}, opening: null, tellsTurn: false };
 
-function read(): Kept {
+function read(): Partial<Kept> {
   try {
-    return { ...EMPTY, ...JSON.parse(localStorage.getItem(NAME) ?? '{}') };
+    return JSON.parse(localStorage.getItem(NAME) ?? '{}');
   } catch {
-    return EMPTY;
+    return {};
   }
 }
 
 /** In memory it always is; in storage as far as the browser allows. */
-export const kept: Kept = read();
+export const kept: Kept = { ...EMPTY, ...read() };
 
-/** Whether the browser will still know tomorrow. */
+/** Takes over what other tabs have kept, then `patch`. Answers whether the browser will still know tomorrow. */
 export function keep(patch: Partial<Kept> = {}): boolean {
-  Object.assign(kept, patch);
+  Object.assign(kept, read(), patch);
   try {
     localStorage.setItem(NAME, JSON.stringify(kept));
     return true;
@@ -49,3 +62,18 @@ function takeTokenFromAddress(): void {
 }
 
 takeTokenFromAddress();
+
+/** One tab after the other; where the browser has no locks for us, each at its own risk. */
+export async function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  let begun = false;
+  const begin = () => {
+    begun = true;
+    return task();
+  };
+  try {
+    return await navigator.locks.request(NAME, begin);
+  } catch (error) {
+    if (begun) throw error;
+    return task();
+  }
+}

@@ -5,6 +5,7 @@ import { App } from './App.tsx';
 import { showUnread } from './attention.ts';
 import { listenToPage, tellPage } from './host.ts';
 import { place } from './place.ts';
+import { sendOpening } from './sending.ts';
 import { begin, refreshInbox } from './session.ts';
 import { openConversation, paintWith, state, update } from './store.ts';
 import { unreadCount } from './threads.ts';
@@ -50,3 +51,4 @@ for (const change of ['online', 'offline', 'visibilitychange'])
   addEventListener(change, () => update(), true);
 draw();
 await begin();
+await sendOpening();

@@ -5,6 +5,7 @@ import { t } from '../i18n/index.ts';
 export function noticeText({ code, memberName, fromName, by, topicName }: SystemNotice): string {
   const name = memberName ?? '';
   if (code === 'assigned') return t('assigned', { name });
+  if (code === 'missed' || code === 'lost') return t(code, { from: fromName ?? '' });
   if (code === 'reopened') return t('reopened', { name });
   if (code === 'handed_over' && memberName) return t('handedOver', { name, from: fromName ?? '' });
   if (code !== 'closed') return topicName ? t('inLineFor', { topic: topicName }) : t('backInLine');

@@ -3,9 +3,9 @@ import type { Attachment } from '@parley/contract';
 import type { Key } from '../i18n/en.ts';
 import { api } from './api.ts';
 import { pageUrl } from './host.ts';
-import { keep, kept } from './keep.ts';
+import { inTurn, type KeptOpening, keep, kept } from './keep.ts';
 import { place } from './place.ts';
-import { liveFeed, liveOutbox, refresh } from './session.ts';
+import { liveFeed, liveOutbox, refresh, refreshInbox } from './session.ts';
 import { conversationOf, state, update } from './store.ts';
 import { isEmail, storable } from './text.ts';
 import { threadOf } from './threads.ts';
@@ -45,35 +45,49 @@ export function send(conversationId: string, text: string, attachments: Attachme
   update({ uploads: [] });
 }
 
-/** Starts a conversation with its first message; the customer becomes known to the server only now. */
-export async function start(topicId: string, text: string): Promise<void> {
-  const opening = state.opening ?? { clientId: makeClientId(), text: storable(text.trim()), at: Date.now() };
+/** Starts a conversation with its first message, which the browser keeps until the server has answered. */
+export function start(topicId: string, text: string): void {
+  const opening = { clientId: makeClientId(), topicId, text: storable(text.trim()), at: Date.now() };
+  keep({ opening: { ...opening, about: aboutCustomer() }, drafts: { ...kept.drafts, '': '' } });
+  void sendOpening();
+}
+
+/** Sends the first message that is kept, if there is one; the customer becomes known to the server only now. */
+export async function sendOpening(): Promise<void> {
+  const { opening } = kept;
+  if (!opening) return;
   const show = (trouble: Key | null, refused = false) =>
     update({ opening: { ...opening, trouble, refused } });
   show(null);
-  draft('', '');
+  update({ view: { name: 'start', topicId: opening.topicId } });
   try {
-    const { conversation, message } = await untilDone(
-      () => open(topicId, opening.clientId, opening.text),
-      (error) => show(troubleOf(error).key),
+    const { conversation, message } = await inTurn(() =>
+      untilDone(
+        () => open(opening),
+        (error) => show(troubleOf(error).key),
+      ),
     );
+    keep({ opening: null });
     await refresh();
     threadOf(conversation.id).add(message);
     update({ opening: null, view: { name: 'thread', id: conversation.id } });
   } catch (error) {
     if (error instanceof ProblemError && error.status === 401) keep({ token: null });
     show(troubleOf(error).key, true);
+    void refreshInbox();
   }
 }
 
 /** Gives the refused first message back to the composer. */
 export function takeBack(): void {
   draft('', state.opening?.text ?? '');
+  keep({ opening: null });
   update({ opening: null });
 }
 
-async function open(topicId: string, clientId: string, text: string) {
-  const about = aboutCustomer();
+async function open({ clientId, topicId, text, about }: KeptOpening) {
+  // Another tab may have become known in the meantime.
+  keep();
   if (!kept.token) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const context = { locale: navigator.language, timeZone, pageUrl };
@@ -87,11 +101,22 @@ async function open(topicId: string, clientId: string, text: string) {
   });
 }
 
-function aboutCustomer() {
+/** Name and e-mail, as far as they can be used. */
+export function aboutCustomer() {
   const name = state.about.name.trim();
   const email = state.about.email.trim();
   // A wrong address is said where it is typed; it must not keep the message from going out.
   return { ...(name && { name }), ...(isEmail(email) && { email }) };
+}
+
+/** Leaves name and e-mail with the server, for whoever cannot wait. */
+export async function saveAbout(): Promise<void> {
+  try {
+    await api.call('updateMe', { body: aboutCustomer() });
+    update({ aboutSaved: true });
+  } catch (error) {
+    update({ trouble: troubleOf(error, () => void saveAbout()) });
+  }
 }
 
 /** Tries a refused message again; one that came after the end becomes the beginning of a new conversation. */

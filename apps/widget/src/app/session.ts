@@ -13,8 +13,9 @@ import {
 import type { CustomerEvent, FeedPosition } from '@parley/contract';
 import { t } from '../i18n/index.ts';
 import { api } from './api.ts';
-import { alertTo } from './attention.ts';
+import { alertTo, tellTurn } from './attention.ts';
 import { keep, kept } from './keep.ts';
+import { noticeText } from './notice.ts';
 import { place } from './place.ts';
 import { openConversation, state, update } from './store.ts';
 import { followThread, threadOf } from './threads.ts';
@@ -22,6 +23,8 @@ import { troubleOf, untilDone } from './trouble.ts';
 
 const TYPING_LASTS_MS = 6_000;
 const BACK_SHOWN_MS = 6_000;
+/** Without a socket nobody tells us the place in line. */
+const ASK_PLACE_MS = 10_000;
 
 let feed: Feed | undefined;
 let outbox: Outbox | undefined;
@@ -64,7 +67,9 @@ export async function refresh(): Promise<void> {
       (error) => update({ fatal: state.conversations.length ? null : troubleOf(error) }),
     );
     const { settings, conversations, contact } = snapshot;
-    update({ fatal: null, settings, conversations: conversations.toSorted(newestFirst) });
+    const { name, email } = state.about;
+    const about = { name: name || (contact.name ?? ''), email: email || (contact.email ?? '') };
+    update({ fatal: null, settings, about, conversations: conversations.toSorted(newestFirst) });
     outbox ??= openOutbox(contact.id);
     follow(snapshot.position);
     for (const { id, state: phase } of conversations) if (phase !== 'closed') void followThread(id);
@@ -115,14 +120,30 @@ function follow(position: FeedPosition): void {
     onEvent,
     onTyping,
     onPresence,
+    onQueue: ({ type: _, ...standing }) => update({ standing }),
     onWelcome: ({ settings }) => update({ settings }),
     onResync: () => void refresh(),
     onState: (now) => {
       if (now.reason === 'not_signed_in' || now.reason === 'session_ended') forget();
       else update({ feed: now, ...(now.state !== 'online' && { typing: null }) });
-      if (now.state === 'online') outbox?.wake();
+      if (now.state !== 'online') return;
+      outbox?.wake();
+      void askPlace();
     },
   });
+  setInterval(() => state.feed?.via === 'poll' && askPlace(), ASK_PLACE_MS);
+}
+
+/** Asks where the customer stands, unless the feed says so first. */
+async function askPlace(): Promise<void> {
+  const open = openConversation();
+  const { standing } = state;
+  if (open?.state !== 'waiting') return;
+  const conversationId = open.id;
+  const { place: now } = await api
+    .call('getPlaceInLine', { params: { conversationId } })
+    .catch(() => ({ place: standing }));
+  if (state.standing === standing) update({ standing: now && { ...now, conversationId } });
 }
 
 function onEvent(event: CustomerEvent): void {
@@ -130,12 +151,18 @@ function onEvent(event: CustomerEvent): void {
   const folded = foldCustomerConversation(known, event);
   const others = state.conversations.filter((each) => each !== known);
   if (folded) update({ conversations: [folded, ...others].toSorted(newestFirst) });
+  // What was known of the line belongs to the waiting before.
+  if (known && known.state !== folded?.state) {
+    update({ standing: null });
+    void askPlace();
+  }
   if (event.type === 'conversation.seen' && event.seen.by === 'contact')
     noteSeen(event.conversationId, event.seen.seenSeq);
   if (event.type !== 'message.posted') return;
   const { message } = event;
   threadOf(event.conversationId).add(message);
   void followThread(event.conversationId);
+  if (message.notice?.code === 'assigned') tellTurn(noticeText(message.notice));
   if (message.author.kind === 'contact' || message.kind !== 'text') return;
   if (state.typing?.conversationId === event.conversationId) update({ typing: null });
   alertTo(message);

@@ -1,8 +1,10 @@
 import type { FeedState, OutboxItem, Response } from '@parley/client/customer';
-import type { Attachment, CustomerConversation, WorkspaceSettings } from '@parley/contract';
+import type { Attachment, CustomerConversation, PlaceInLine, WorkspaceSettings } from '@parley/contract';
 import type { Key } from '../i18n/en.ts';
+import type { KeptOpening } from './keep.ts';
 
 export type PublicInbox = Response<'getPublicInbox'>;
+export type PublicTopic = PublicInbox['topics'][number];
 
 export type View =
   | { name: 'topics' }
@@ -24,7 +26,7 @@ export type Upload = {
 };
 
 /** The first message of a conversation that does not exist yet. */
-export type Opening = { clientId: string; text: string; at: number; trouble: Key | null; refused: boolean };
+export type Opening = KeptOpening & { trouble: Key | null; refused: boolean };
 
 type State = {
   inbox: PublicInbox | null;
@@ -44,8 +46,12 @@ type State = {
   /** Who came back a moment ago. */
   cameBack: string | null;
   typing: { conversationId: string; name: string | null } | null;
+  /** Where the customer stands in line, as far as we know. */
+  standing: ({ conversationId: string } & PlaceInLine) | null;
   /** Names and e-mail as typed or as the shop's page said. */
   about: { name: string; email: string };
+  /** The server has them as they are typed. */
+  aboutSaved: boolean;
   /** The frame is open, or this is a page of its own. */
   visible: boolean;
   /** What a screen reader is told. */
@@ -72,7 +78,9 @@ export const state: State = {
   online: new Map(),
   cameBack: null,
   typing: null,
+  standing: null,
   about: { name: '', email: '' },
+  aboutSaved: false,
   visible: true,
   announcement: '',
   storageBlocked: false,
@@ -104,4 +112,5 @@ export function update(patch: Partial<State> = {}): void {
 export const conversationOf = (id: string) => state.conversations.find((each) => each.id === id);
 /** The one that goes on; at most one is open at a time in this app. */
 export const openConversation = () => state.conversations.find((each) => each.state !== 'closed');
-export const topicName = (id: string | null) => state.inbox?.topics.find((topic) => topic.id === id)?.name;
+export const topicOf = (id: string | null) => state.inbox?.topics.find((topic) => topic.id === id);
+export const topicName = (id: string | null) => topicOf(id)?.name;

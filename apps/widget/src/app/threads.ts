@@ -64,12 +64,14 @@ export async function loadOlder(id: string): Promise<void> {
   await loadPage(id, { before: first.seq }).finally(() => busy.delete(id));
 }
 
-/** How many messages of the other side the customer has not read yet. */
+/** How many messages of the other side the customer has not read yet; that it is his turn is one, too. */
 export const unreadIn = (id: string): number =>
   threadOf(id)
     .messages()
     .filter(
-      ({ seq, kind, author }) => kind === 'text' && author.kind !== 'contact' && seq > (kept.seen[id] ?? 0),
+      ({ seq, kind, author, notice }) =>
+        seq > (kept.seen[id] ?? 0) &&
+        (notice ? notice.code === 'assigned' : kind === 'text' && author.kind !== 'contact'),
     ).length;
 
 export const unreadCount = (): number =>

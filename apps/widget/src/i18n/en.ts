@@ -1,4 +1,4 @@
-/** English, and the list of everything that the app says. `{name}` is filled in; plurals choose by `{count}`. */
+/** English, and the list of everything that the app says. `{name}` is filled in; plurals choose by `{count}`, ordinals by `{nth}`. */
 const en = {
   /** Which way the language is written. */
   dir: 'ltr',
@@ -14,8 +14,38 @@ const en = {
   previous: 'Earlier conversations',
   startFirst: 'Write your first message. It goes to the team for {topic}.',
   waitingOnline:
-    'You are in line. The next free agent answers here. You may close this window and come back.',
-  waitingOffline: 'Your message is safe. As soon as somebody is online, the answer comes here.',
+    'The next free agent answers here. Your place is kept: you may close this window and come back.',
+  waitingOffline:
+    'As soon as somebody is online, the answer comes here. Your place is kept: you may close this window.',
+  waitingClosed: 'The answer comes here as soon as somebody is there. You may close this window and come back.',
+  closedNow: 'Closed',
+  opensAt: 'opens {time}',
+  lineFull: 'Line is full',
+  openNow: 'Open',
+  inLine: { one: '{count} waiting', other: '{count} waiting' },
+  eta: 'about {range}',
+  /** Chosen by the ordinal: 1st, 2nd, 3rd, 4th. */
+  place: {
+    one: 'You are {nth}st in line',
+    two: 'You are {nth}nd in line',
+    few: 'You are {nth}rd in line',
+    other: 'You are {nth}th in line',
+  },
+  isNext: 'You are next',
+  leftMessage: 'You left a message',
+  leaveMessage: 'Nobody can answer right away. Leave a message for {topic}: the answer comes here.',
+  tellMe: 'Tell me when it is my turn',
+  willTell: 'We tell you when it is your turn.',
+  cannotTell: 'Your browser does not allow notifications. You hear a sound and see it in the title.',
+  yourTurn: 'It is your turn',
+  cannotWait: 'Cannot wait? Leave your name and e-mail',
+  save: 'Save',
+  saved: 'Saved. The agents see it and can reach you there.',
+  leaveLine: 'Leave the line',
+  leaveLineQuestion: 'Give up your place?',
+  leaveLineHint: 'Whoever is behind you moves up. What you wrote can still be read here.',
+  missed: '{from} could not answer in time. You are first in line now.',
+  lost: 'Your agent {from} lost the connection. You are first in line now.',
   composer: 'Your message',
   send: 'Send',
   attach: 'Add files',
@@ -60,7 +90,7 @@ const en = {
   uploading: 'Uploading, {percent} %',
   dropHere: 'Drop files here',
   noStorage: 'Your browser keeps nothing for us, so this conversation is gone when you close the page.',
-  waiting: 'Waiting',
+  waiting: 'In line',
   active: 'Open',
   closed: 'Ended',
   problemTitle: 'This did not work',
@@ -76,6 +106,8 @@ const en = {
   not_found: 'This is no longer there.',
   upload_failed: 'The file did not get through.',
   failure: 'Something went wrong on our side. Please try again.',
+  topic_closed: 'Nobody is there for this right now. Please choose another topic or come back later.',
+  line_full: 'Too many are waiting here right now. Please choose another topic or come back later.',
   requestId: 'Number for questions: {id}',
 };
 
@@ -84,4 +116,4 @@ export default en;
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 export type Key = keyof typeof en;
 /** A whole translation: what is missing does not compile. */
-export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural };
+export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural | string };

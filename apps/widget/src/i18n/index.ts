@@ -12,6 +12,7 @@ type Values = Record<string, string | number>;
 let words: Catalogue;
 let locale = 'en';
 let plurals: Intl.PluralRules;
+let ordinals: Intl.PluralRules;
 
 const languageOf = (tag: string) => tag.slice(0, 2).toLowerCase();
 
@@ -23,6 +24,7 @@ export const chooseLocale = (wanted: readonly string[]): string =>
 export async function speak(wanted: readonly string[]): Promise<void> {
   locale = chooseLocale(wanted);
   plurals = new Intl.PluralRules(locale);
+  ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   words = (await (CATALOGUES[languageOf(locale)] as () => Promise<{ default: Catalogue }>)()).default;
   const { documentElement } = document;
   documentElement.lang = locale;
@@ -32,11 +34,11 @@ export async function speak(wanted: readonly string[]): Promise<void> {
 /** Whether there is such a text: what a server says may be newer than this app. */
 export const isKey = (key: string | undefined): key is Key => key !== undefined && key in words;
 
-/** The text of `key` in the reader's language. `count` chooses the plural form. */
+/** The text of `key` in the reader's language. `count` chooses the plural form, `nth` the ordinal one. */
 export function t(key: Key, values: Values = {}): string {
   const entry = words[key];
-  const text =
-    typeof entry === 'string' ? entry : (entry[plurals.select(Number(values.count))] ?? entry.other);
+  const form = values.nth ? ordinals.select(Number(values.nth)) : plurals.select(Number(values.count));
+  const text = typeof entry === 'string' ? entry : (entry[form] ?? entry.other);
   return text.replace(/\{(\w+)\}/g, (_hole: string, name: string) =>
     (values[name] ?? '').toLocaleString(locale),
   );
@@ -49,6 +51,12 @@ export function formatDate(at: string | number, options: Intl.DateTimeFormatOpti
   const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(name, format);
   return format.format(new Date(at));
+}
+
+/** Minutes from … to, such as `4–6 min`. */
+export function minuteRange(from: number, to: number): string {
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' });
+  return from < to ? format.formatRange(from, to) : format.format(to);
 }
 
 /** "today", "yesterday", or undefined for older days. */

@@ -51,7 +51,8 @@ export type Attachment = Static<typeof Attachment>;
 
 /** Something that happened in the conversation, told in the thread in the reader's own language. */
 export const SystemNotice = closed({
-  code: oneOf('assigned', 'handed_over', 'released', 'closed', 'reopened'),
+  /** missed: not answered in time. lost: the agent's connection stayed away. Both put the customer in front of the line. */
+  code: oneOf('assigned', 'handed_over', 'released', 'missed', 'lost', 'closed', 'reopened'),
   /** The member it is about, with the name of that moment. */
   memberName: nullable(Type.String()),
   /** The member it was taken from, for a hand-over. */
@@ -104,11 +105,20 @@ export const Conversation = closed({
   topicId: nullable(Uuid),
   state: ConversationState,
   ownerId: nullable(Uuid),
-  priority: Type.Integer(),
+  /**
+   * He came while the topic was closed or full. Until an agent has him he has no place in line, is not counted, and is given
+   * to an agent only when the topic is open and nobody of its line waits.
+   */
+  leftMessage: Type.Boolean(),
+  priority: Type.Integer({ minimum: -10, maximum: 10 }),
   /** Since when the customer waits for an owner; null when he has one or it is closed. */
   waitingSince: nullable(Instant),
   /** First customer message that no agent has answered yet. */
   unansweredSince: nullable(Instant),
+  /** Until when the agent that it was routed to must answer; null: nobody has to. */
+  answerDueAt: nullable(Instant),
+  /** To whom the owner wants to hand it over, and until when that one may accept. */
+  offer: nullable(closed({ memberId: Uuid, expiresAt: Instant })),
   /** How many entries the customer can see; the newest entry's `number`. */
   lastNumber: Type.Integer({ minimum: 0 }),
   lastMessage: nullable(LastMessage),
@@ -127,6 +137,8 @@ export const CustomerConversation = closed({
   topicId: nullable(Uuid),
   state: oneOf('waiting', 'active', 'closed'),
   agent: nullable(closed({ id: Uuid, name: Type.String() })),
+  /** His message was left while the topic was closed or full: there is no place in line to show. */
+  leftMessage: Type.Boolean(),
   lastNumber: Type.Integer({ minimum: 0 }),
   memberSeenSeq: Seq,
   startedAt: Instant,
@@ -134,8 +146,31 @@ export const CustomerConversation = closed({
 });
 export type CustomerConversation = Static<typeof CustomerConversation>;
 
+/** Minutes, as a range that the recent pace of the topic makes likely. */
+export const EtaMinutes = nullable(
+  closed({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) }),
+);
+export type EtaMinutes = Static<typeof EtaMinutes>;
+
+/** Where a waiting customer stands: 1 is next. */
+export const PlaceInLine = closed({ position: Type.Integer({ minimum: 1 }), etaMinutes: EtaMinutes });
+export type PlaceInLine = Static<typeof PlaceInLine>;
+
 export const AssignmentReason = oneOf('routed', 'claimed', 'handed_over', 'reassigned');
 export type AssignmentReason = Static<typeof AssignmentReason>;
+
+/** Why routing gave this customer to this agent. */
+export const RoutingExplanation = closed({
+  /**
+   * front: lost by another agent. sticky: his former agent. overflow: waited too long for his own topic's agents.
+   * left_message: nobody of the line waits, and he left a message. longest_waiting: first of the line.
+   */
+  customer: oneOf('front', 'sticky', 'overflow', 'left_message', 'priority', 'longest_waiting'),
+  /** former: he had him before. only_free: nobody else was. fewest_active, idle_longest: of several. */
+  agent: oneOf('former', 'only_free', 'fewest_active', 'idle_longest'),
+  topicName: Type.String(),
+});
+export type RoutingExplanation = Static<typeof RoutingExplanation>;
 
 /** Who owned a conversation, from when to when, and why. */
 export const Assignment = closed({
@@ -145,5 +180,6 @@ export const Assignment = closed({
   startedAt: Instant,
   endedAt: nullable(Instant),
   reason: AssignmentReason,
+  explanation: nullable(RoutingExplanation),
 });
 export type Assignment = Static<typeof Assignment>;

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
 import { closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { OpeningHours } from './hours.ts';
 
 export const Side = oneOf('left', 'right');
 export type Side = Static<typeof Side>;
@@ -38,7 +39,10 @@ export const Member = closed({
   email: Email,
   role: Role,
   capacity: Capacity,
+  /** The topics he serves; none: all of them. */
   topicIds: Type.Array(Uuid),
+  /** Those of them in which he only helps out, when nobody else is free. */
+  backupTopicIds: Type.Array(Uuid),
   availability: Availability,
   ownMessagesSide: nullable(Side),
   createdAt: Instant,
@@ -59,12 +63,52 @@ export const Invitation = closed({
 });
 export type Invitation = Static<typeof Invitation>;
 
+/**
+ * Who waits too long is offered to the agents of another topic as well, after its own. He keeps his topic and his place:
+ * nothing moves, and those of his own topic may still be faster. Each step of priority is worth ten minutes here, as it is in
+ * the line. One step only: the other topic's own overflow is not followed, and while it is closed, retired or manual nobody
+ * of it is offered anybody.
+ */
+export const Overflow = closed({
+  topicId: Uuid,
+  afterMinutes: Type.Integer({ minimum: 1, maximum: 1_440 }),
+});
+export type Overflow = Static<typeof Overflow>;
+
+/** What happens to whoever cannot join the line. */
+export const Instead = closed({
+  /** leave_message: his message waits, without a place, until nobody is in line. text: he cannot start. */
+  action: oneOf('leave_message', 'text'),
+  /** Shown to him either way; empty: the widget's own words. */
+  text: text(500),
+});
+export type Instead = Static<typeof Instead>;
+
+/** How the line of a topic is served. */
+export const TopicQueue = closed({
+  /** automatic: customers are pushed to the best agent. manual: agents take them. */
+  routing: oneOf('automatic', 'manual'),
+  /** Within this many minutes a routed customer must be answered, or he goes back to the front; null: no limit. */
+  answerMinutes: nullable(Type.Integer({ minimum: 1, maximum: 1_440 })),
+  /** A returning customer goes to the agent he had within this many minutes, if that one is free; null: no preference. */
+  stickyMinutes: nullable(Type.Integer({ minimum: 1, maximum: 43_200 })),
+  /** The longest the line may be; null: any length. */
+  maxWaiting: nullable(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  /** Outside of them nobody is pushed to an agent, and whoever comes gets `whenClosed`; null: always open. */
+  hours: nullable(OpeningHours),
+  overflow: nullable(Overflow),
+  whenClosed: Instead,
+  whenFull: Instead,
+});
+export type TopicQueue = Static<typeof TopicQueue>;
+
 export const Topic = closed({
   id: Uuid,
   seq: Seq,
   name: line(60),
   description: text(200),
   position: Type.Integer({ minimum: 0, maximum: 10_000 }),
+  ...TopicQueue.properties,
   retiredAt: nullable(Instant),
 });
 export type Topic = Static<typeof Topic>;
@@ -76,6 +120,8 @@ export const InboxSettings = closed({
   greeting: text(300),
   /** A CSS colour, `#rrggbb`. */
   accent: Type.String({ pattern: '^#[0-9a-f]{6}$' }),
+  /** strict: only the owner answers. soft: others are warned and may. open: anybody answers. */
+  replyPolicy: oneOf('strict', 'soft', 'open'),
   /** Sites that may embed the widget; empty: any site. */
   allowedOrigins: Type.Array(Origin, { maxItems: 50 }),
 });

@@ -46,6 +46,9 @@ const ConversationPage = closed({
   position: FeedPosition,
 });
 
+/** `query` is that of the inbox's address, such as `view=waiting&topicId=…`. */
+const SavedView = closed({ id: Uuid, name: line(60), query: text(500) });
+
 const Counts = closed({
   mine: Type.Integer(),
   waiting: Type.Integer(),
@@ -86,6 +89,18 @@ export const conversationRoutes = {
     params: ConversationParams,
     response: closed({ conversation: Conversation, contact: Contact }),
     problems: ['not_found'],
+  }),
+  updateConversation: route({
+    method: 'PATCH',
+    path: '/v1/conversations/:conversationId',
+    tag,
+    summary: 'Raise or lower the priority; each step is worth ten minutes in line',
+    access: member('supervisor', 'conversations:write'),
+    rate: 'write',
+    params: ConversationParams,
+    body: closed({ priority: Conversation.properties.priority }),
+    response: Conversation,
+    problems: ['not_found', 'conversation_closed'],
   }),
   listMessages: route({
     method: 'GET',
@@ -145,7 +160,7 @@ export const conversationRoutes = {
     method: 'POST',
     path: '/v1/conversations/:conversationId/hand-over',
     tag,
-    summary: 'Give my conversation to a member, or back to the line of a topic',
+    summary: 'Give a conversation to a member, or back to the line of a topic',
     access: write,
     rate: 'write',
     params: ConversationParams,
@@ -153,6 +168,8 @@ export const conversationRoutes = {
       memberId: Type.Optional(Uuid),
       topicId: Type.Optional(Uuid),
       note: Type.Optional(text(LIMITS.messageChars)),
+      /** Ask the member first: he has a minute to accept, and until then it stays mine. */
+      ask: Type.Optional(Type.Boolean()),
     }),
     response: Conversation,
     problems: [
@@ -163,6 +180,67 @@ export const conversationRoutes = {
       'at_capacity',
       'message_too_long',
     ],
+  }),
+  answerOffer: route({
+    method: 'POST',
+    path: '/v1/conversations/:conversationId/offer',
+    tag,
+    summary: 'Accept or decline a hand-over that is offered to me; its owner takes it back by declining, too',
+    access: write,
+    rate: 'write',
+    params: ConversationParams,
+    body: closed({ accept: Type.Boolean() }),
+    response: Conversation,
+    problems: ['not_found', 'not_offered', 'at_capacity', 'member_gone'],
+  }),
+  changeMany: route({
+    method: 'POST',
+    path: '/v1/conversations/bulk',
+    tag,
+    summary: 'Close or hand over many at once; each succeeds or fails by itself',
+    access: write,
+    rate: 'write',
+    body: closed({
+      conversationIds: Type.Array(Uuid, { minItems: 1, maxItems: LIMITS.pageItems, uniqueItems: true }),
+      action: oneOf('close', 'hand_over'),
+      memberId: Type.Optional(Uuid),
+      topicId: Type.Optional(Uuid),
+    }),
+    response: closed({
+      results: Type.Array(closed({ conversationId: Uuid, problem: nullable(Type.String()) })),
+    }),
+  }),
+  listViews: route({
+    method: 'GET',
+    path: '/v1/views',
+    tag: 'views',
+    summary: 'Views of the inbox that I saved',
+    access: read,
+    rate: 'read',
+    response: closed({ items: Type.Array(SavedView) }),
+  }),
+  saveView: route({
+    method: 'POST',
+    path: '/v1/views',
+    tag: 'views',
+    summary: 'Save a view of the inbox under a name of my own',
+    access: write,
+    rate: 'write',
+    status: 201,
+    body: closed({ name: line(60), query: text(500) }),
+    response: SavedView,
+    problems: ['name_taken'],
+  }),
+  deleteView: route({
+    method: 'DELETE',
+    path: '/v1/views/:viewId',
+    tag: 'views',
+    summary: 'Forget a view of mine',
+    access: write,
+    rate: 'write',
+    params: closed({ viewId: Uuid }),
+    response: null,
+    problems: ['not_found'],
   }),
   closeConversation: route({
     method: 'POST',

@@ -1,22 +1,44 @@
 import { Type } from 'typebox';
-import { Attachment, ContactContext, CustomerConversation, Message } from '../entities/conversation.ts';
+import {
+  Attachment,
+  ContactContext,
+  CustomerConversation,
+  EtaMinutes,
+  Message,
+  PlaceInLine,
+} from '../entities/conversation.ts';
 import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
 import { PollAnswer, PostBody } from '../feed.ts';
 import { anybody, customer, member, route } from '../route.ts';
-import { ClientId, closed, Email, line, nullable, Seq, Uuid } from '../scalars.ts';
+import { ClientId, closed, Email, Instant, line, nullable, Seq, Uuid } from '../scalars.ts';
 import { ConversationParams, SeenBody, ThreadPage, ThreadQuery } from './conversations.ts';
 
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
+
+/** A topic to choose, with what waiting in its line means now. One can start unless closed or full without `mayLeaveMessage`. */
+const PublicTopic = closed({
+  ...Type.Pick(Topic, ['id', 'name', 'description']).properties,
+  waiting: Type.Integer({ minimum: 0 }),
+  etaMinutes: EtaMinutes,
+  isFull: Type.Boolean(),
+  isOpen: Type.Boolean(),
+  /** When it opens next; null while it is open, and when nobody knows. */
+  opensAt: nullable(Instant),
+  /** Whether starting now leaves a message: it is closed or full, and takes messages then. */
+  mayLeaveMessage: Type.Boolean(),
+  /** What the company says while it is closed or full; null: nothing of its own, or one can simply join the line. */
+  closedText: nullable(Type.String()),
+});
 
 /** What a customer may know about the inbox before he says a word. */
 const PublicInbox = closed({
   key: InboxKey,
   name: Type.String(),
   workspaceName: Type.String(),
-  settings: Type.Omit(InboxSettings, ['allowedOrigins'], { additionalProperties: false }),
-  topics: Type.Array(Type.Pick(Topic, ['id', 'name', 'description'], { additionalProperties: false })),
+  settings: Type.Pick(InboxSettings, ['greeting', 'accent'], { additionalProperties: false }),
+  topics: Type.Array(PublicTopic),
   agentsOnline: Type.Boolean(),
 });
 
@@ -85,10 +107,30 @@ export const customerRoutes = {
       topicId: Uuid,
       name: Type.Optional(line(80)),
       email: Type.Optional(Email),
-      message: Type.Omit(PostBody, ['kind', 'fileIds'], { additionalProperties: false }),
+      message: Type.Omit(PostBody, ['kind', 'fileIds', 'expectedSeq', 'anyway'], {
+        additionalProperties: false,
+      }),
     }),
     response: closed({ conversation: CustomerConversation, message: Message }),
-    problems: ['not_found', 'client_id_reused', 'message_too_long', 'message_empty'],
+    problems: [
+      'not_found',
+      'client_id_reused',
+      'message_too_long',
+      'message_empty',
+      'topic_closed',
+      'line_full',
+    ],
+  }),
+  getPlaceInLine: route({
+    method: 'GET',
+    path: '/v1/customer/conversations/:conversationId/place',
+    tag,
+    summary: 'Where I stand in line; null when I do not wait',
+    access: customer,
+    rate: 'read',
+    params: ConversationParams,
+    response: closed({ place: nullable(PlaceInLine) }),
+    problems: ['not_found'],
   }),
   listCustomerMessages: route({
     method: 'GET',
@@ -110,7 +152,7 @@ export const customerRoutes = {
     access: customer,
     rate: 'post',
     params: ConversationParams,
-    body: Type.Omit(PostBody, ['kind'], { additionalProperties: false }),
+    body: Type.Omit(PostBody, ['kind', 'expectedSeq', 'anyway'], { additionalProperties: false }),
     status: 201,
     response: Message,
     problems: ['not_found', 'conversation_closed', 'client_id_reused', 'message_too_long', 'message_empty'],
@@ -126,6 +168,16 @@ export const customerRoutes = {
     body: SeenBody,
     response: null,
     problems: ['not_found'],
+  }),
+  updateMe: route({
+    method: 'PATCH',
+    path: '/v1/customer/me',
+    tag,
+    summary: 'Leave my name or e-mail, so that I can be reached when I am gone',
+    access: customer,
+    rate: 'write',
+    body: closed({ name: Type.Optional(line(80)), email: Type.Optional(Email) }),
+    response: CustomerContact,
   }),
   endConversation: route({
     method: 'POST',

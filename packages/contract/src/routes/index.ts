@@ -1,4 +1,5 @@
 import { accountRoutes } from './account.ts';
+import { boardRoutes } from './board.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { peopleRoutes } from './people.ts';
@@ -10,6 +11,7 @@ export const routes = {
   ...peopleRoutes,
   ...settingsRoutes,
   ...conversationRoutes,
+  ...boardRoutes,
   ...customerRoutes,
 };
 export type RouteName = keyof typeof routes;

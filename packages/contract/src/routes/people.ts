@@ -11,7 +11,7 @@ import {
   Workspace,
 } from '../entities/workspace.ts';
 import { member, operator, route } from '../route.ts';
-import { closed, Email, Instant, line, nullable, Uuid } from '../scalars.ts';
+import { closed, Email, Instant, line, nullable, oneOf, Uuid } from '../scalars.ts';
 
 const tag = 'people';
 const MemberParams = closed({ memberId: Uuid });
@@ -40,6 +40,7 @@ export const peopleRoutes = {
       role: Type.Optional(Role),
       capacity: Type.Optional(Capacity),
       topicIds: Type.Optional(TopicIds),
+      backupTopicIds: Type.Optional(TopicIds),
     }),
     response: Member,
     problems: ['not_found', 'not_allowed', 'last_owner', 'member_gone'],
@@ -65,6 +66,8 @@ export const peopleRoutes = {
     body: closed({
       name: Type.Optional(line(80)),
       availability: Type.Optional(Availability),
+      /** idle: not by his own click, but because he did nothing for long. Changes only who is available. */
+      cause: Type.Optional(oneOf('idle')),
       ownMessagesSide: Type.Optional(nullable(Side)),
     }),
     response: Member,

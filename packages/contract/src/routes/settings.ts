@@ -1,5 +1,13 @@
 import { Type } from 'typebox';
-import { Inbox, InboxSettings, Member, Topic, Workspace, WorkspaceSettings } from '../entities/workspace.ts';
+import {
+  Inbox,
+  InboxSettings,
+  Member,
+  Topic,
+  TopicQueue,
+  Workspace,
+  WorkspaceSettings,
+} from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
 import { member, route } from '../route.ts';
 import { closed, line, text, Uuid } from '../scalars.ts';
@@ -53,15 +61,19 @@ export const settingsRoutes = {
     access: member('admin', 'settings:write'),
     rate: 'write',
     status: 201,
-    body: closed({ name: line(60), description: Type.Optional(text(200)) }),
+    body: closed({
+      name: line(60),
+      description: Type.Optional(text(200)),
+      ...Type.Partial(TopicQueue).properties,
+    }),
     response: Topic,
-    problems: ['name_taken'],
+    problems: ['name_taken', 'hours_invalid', 'overflow_invalid'],
   }),
   updateTopic: route({
     method: 'PATCH',
     path: '/v1/topics/:topicId',
     tag,
-    summary: 'Rename, describe or move a topic',
+    summary: 'Rename, describe or move a topic, or change how its line is served',
     access: member('admin', 'settings:write'),
     rate: 'write',
     params: closed({ topicId: Uuid }),
@@ -69,9 +81,10 @@ export const settingsRoutes = {
       name: Type.Optional(line(60)),
       description: Type.Optional(text(200)),
       position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+      ...Type.Partial(TopicQueue).properties,
     }),
     response: Topic,
-    problems: ['not_found', 'name_taken'],
+    problems: ['not_found', 'name_taken', 'hours_invalid', 'overflow_invalid'],
   }),
   retireTopic: route({
     method: 'DELETE',

@@ -1,14 +1,11 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { Availability } from '@parley/contract';
 import { IconCheck } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../live/api.ts';
 import { useCounts } from '../../live/counts.ts';
-import { liveStore, mergeNewer, useMyMember } from '../../live/live-state.ts';
-import { problemText } from '../../ui/ProblemMessage.tsx';
+import { useMyMember } from '../../live/live-state.ts';
 import classes from './layout.module.css';
+import { useChangeAvailability } from './use-change-availability.ts';
 import { useTooltipSide } from './use-tooltip-side.ts';
 
 const CHOICES = [
@@ -60,11 +57,3 @@ export const AvailabilityMenu = () => {
     </Menu>
   );
 };
-
-const useChangeAvailability = () =>
-  useMutation({
-    mutationFn: (availability: Availability) => api.call('updateMyMembership', { body: { availability } }),
-    onSuccess: (member) =>
-      liveStore.update((state) => state && { ...state, members: mergeNewer(state.members, [member]) }),
-    onError: (error) => notifications.show({ color: 'red', message: problemText(error) }),
-  });

@@ -4,8 +4,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
+import { AwayBar } from './AwayBar.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import classes from './layout.module.css';
+import { OfferPrompts } from './OfferPrompts.tsx';
 import { Rail } from './Rail.tsx';
 import { useConnection } from './use-connection.ts';
 
@@ -26,12 +28,14 @@ export const SignedInLayout = () => {
       <Rail />
       <div className={classes.beside}>
         <ConnectionBar />
+        <AwayBar />
         <main id="content" className={classes.content} tabIndex={-1}>
           <ErrorBoundary>
             <Outlet />
           </ErrorBoundary>
         </main>
       </div>
+      <OfferPrompts />
     </div>
   );
 };

@@ -6,6 +6,8 @@ import { useStore } from '../../live/store.ts';
 import { deferred } from '../../ui/Deferred.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
+import { OfferBar } from '../queue/OfferBar.tsx';
+import { useSayViewing } from '../queue/use-say-viewing.ts';
 import { useActions } from './actions/use-actions.ts';
 import { Composer } from './composer/Composer.tsx';
 import { CustomerPanel } from './customer/CustomerPanel.tsx';
@@ -30,6 +32,7 @@ const OpenConversation = ({ conversation }: { conversation: Conversation }) => {
   const actions = useActions(conversation);
   const panel = usePanel();
   useThreadShortcuts(conversation, actions);
+  useSayViewing(conversation.id);
   return (
     <div className={classes.conversation} data-panel={panel.beside || undefined}>
       <div className={threadClasses.pane}>
@@ -39,6 +42,7 @@ const OpenConversation = ({ conversation }: { conversation: Conversation }) => {
           onPanel={panel.toggle}
           isPanelOpen={panel.isOpen}
         />
+        <OfferBar conversation={conversation} />
         <ThreadBody conversation={conversation} />
         <Composer conversation={conversation} actions={actions} />
       </div>

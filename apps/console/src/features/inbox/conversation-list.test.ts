@@ -14,9 +14,12 @@ const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
   topicId: 'topic',
   state: given.ownerId ? 'active' : 'waiting',
   ownerId: null,
+  leftMessage: false,
   priority: 0,
   waitingSince: null,
   unansweredSince: null,
+  answerDueAt: null,
+  offer: null,
   lastNumber: 1,
   lastMessage: {
     seq: lastSeq,

@@ -2,8 +2,10 @@ import { account } from './account.ts';
 import { common } from './common.ts';
 import { form } from './form.ts';
 import { inbox } from './inbox.ts';
+import { line } from './line.ts';
 import { problems } from './problems.ts';
+import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 
 /** The English catalogue: one namespace per area. */
-export const en = { common, form, problems, account, inbox, settings };
+export const en = { common, form, problems, account, inbox, line, queue, settings };

@@ -24,6 +24,14 @@ export const problems = {
   already_member: 'This person is a member already.',
   last_owner: 'A workspace keeps at least one owner. Make somebody else owner first.',
   member_gone: 'This member is no longer here.',
+  topic_closed: 'Nobody is there for this topic now.',
+  hours_invalid:
+    'These opening hours cannot be: look for times that overlap, dates that do not exist, and the time zone.',
+  overflow_invalid:
+    'The line cannot overflow into this topic: choose another one that does not lead back here.',
+  line_full: 'Too many people are waiting in this line already.',
+  not_offered: 'This conversation is not offered to you any more.',
+  thread_moved_on: 'A colleague answered or took over since you looked.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
   too_large: 'This is too large.',
   media_type_unsupported: 'This kind of content is not supported.',

@@ -32,7 +32,7 @@ export async function lockReceiver(
   tx: Tx,
   workspaceId: string,
   memberId: string,
-): Promise<{ id: string; name: string }> {
+): Promise<{ id: string; name: string; free: number }> {
   const member = await lockMember(tx, workspaceId, memberId);
   if (!member) throw new ProblemError('not_found');
   if (member.removedAt) throw new ProblemError('member_gone');
@@ -42,5 +42,5 @@ export async function lockReceiver(
       details: { capacity: member.capacity, member: { id: memberId, name: member.name } },
     });
   }
-  return { id: memberId, name: member.name };
+  return { id: memberId, name: member.name, free: member.capacity - owned.length };
 }

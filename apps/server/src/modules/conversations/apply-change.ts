@@ -12,6 +12,8 @@ export type Change = {
   notice: Partial<SystemNotice> & { code: SystemNotice['code'] };
   /** What the event carries beside the conversation. */
   payload?: { assignment?: Assignment };
+  /** Whether he goes before everybody else of his line from now on; nothing said: as before. */
+  atFront?: boolean;
   at: Date;
 };
 
@@ -30,7 +32,7 @@ export async function applyChange(
   const told: Conversation = { ...before, ...change.to, seq };
   const message = noticeMessage(deps, told, change);
   const after: Conversation = { ...told, seq: message.seq, lastNumber: told.lastNumber + 1 };
-  await updateConversation(tx.query, workspaceId, after);
+  await updateConversation(tx.query, workspaceId, after, change.atFront ?? null);
   await insertMessage(tx.query, workspaceId, message);
   const event = (type: EventType, at: number, payload: LogEvent['payload']): LogEvent => {
     return { seq: at, at: change.at, type, conversationId: before.id, contactId: before.contactId, payload };

@@ -1,4 +1,4 @@
-import type { Assignment, AssignmentReason, Conversation } from '@parley/contract';
+import type { Assignment, AssignmentReason, Conversation, RoutingExplanation } from '@parley/contract';
 import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { applyChange, type Change } from './apply-change.ts';
@@ -17,16 +17,20 @@ export async function assign(
     reason: AssignmentReason;
     notice: Change['notice'];
     type?: 'conversation.reopened';
+    /** Why routing chose him; without: a person decided. */
+    explanation?: RoutingExplanation;
+    answerDueAt?: Date | null;
   },
 ): Promise<Conversation> {
   const at = deps.clock.now();
   const { owner, reason } = change;
   await endAssignment(tx.query, workspaceId, before.id, at);
-  await insertAssignment(tx.query, workspaceId, {
+  const explanation = change.explanation ?? null;
+  await insertAssignment(tx.query, workspaceId, before, {
     id: deps.newId(),
-    conversationId: before.id,
     memberId: owner.id,
     reason,
+    explanation,
     at,
   });
   const startedAt = at.toISOString();
@@ -37,23 +41,36 @@ export async function assign(
     startedAt,
     endedAt: null,
     reason,
+    explanation,
   };
   return applyChange(tx, deps, workspaceId, before, {
     type: change.type ?? 'conversation.assigned',
-    to: { state: 'active', ownerId: owner.id, waitingSince: null, closedAt: null },
+    to: {
+      state: 'active',
+      ownerId: owner.id,
+      leftMessage: false,
+      waitingSince: null,
+      closedAt: null,
+      offer: null,
+      answerDueAt: change.answerDueAt?.toISOString() ?? null,
+    },
     notice: change.notice,
     payload: { assignment },
+    atFront: false,
     at,
   });
 }
 
-/** Puts a locked conversation back in the line. It keeps its age: the customer has waited since his first unanswered word. */
+/**
+ * Puts a locked conversation back in the line, or in another one. It keeps its age: the customer has waited since his first
+ * unanswered word, and whoever waited already loses neither that nor his place in front.
+ */
 export async function release(
   tx: Tx,
   deps: Deps,
   workspaceId: string,
   before: Conversation,
-  change: { topicId?: string; notice: Change['notice'] },
+  change: { topicId?: string; notice: Change['notice']; atFront?: boolean },
 ): Promise<Conversation> {
   const at = deps.clock.now();
   await endAssignment(tx.query, workspaceId, before.id, at);
@@ -62,10 +79,13 @@ export async function release(
     to: {
       state: 'waiting',
       ownerId: null,
-      waitingSince: before.unansweredSince ?? at.toISOString(),
+      waitingSince: before.waitingSince ?? before.unansweredSince ?? at.toISOString(),
       topicId: change.topicId ?? before.topicId,
+      answerDueAt: null,
+      offer: null,
     },
     notice: change.notice,
+    ...(before.state !== 'waiting' && { atFront: change.atFront ?? false }),
     at,
   });
 }

@@ -48,6 +48,8 @@ async function close(
       ownerId: null,
       waitingSince: null,
       unansweredSince: null,
+      answerDueAt: null,
+      offer: null,
       closedAt: at.toISOString(),
     },
     notice,

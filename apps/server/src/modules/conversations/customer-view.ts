@@ -15,13 +15,15 @@ export function toCustomerConversation(
   conversation: Conversation,
   agentName: string | null,
 ): CustomerConversation {
-  const { id, seq, topicId, state, ownerId, lastNumber, memberSeenSeq, startedAt, closedAt } = conversation;
+  const { id, seq, topicId, state, ownerId, leftMessage, lastNumber, memberSeenSeq, startedAt, closedAt } =
+    conversation;
   return {
     id,
     seq,
     topicId,
     state: state === 'snoozed' ? 'active' : state,
     agent: ownerId && agentName ? { id: ownerId, name: agentName } : null,
+    leftMessage,
     lastNumber,
     memberSeenSeq,
     startedAt,

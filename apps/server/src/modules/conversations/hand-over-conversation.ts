@@ -7,6 +7,7 @@ import { listTopics } from '../workspaces/index.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
 import { assign, release } from './assign.ts';
 import { checkNote, leaveNote } from './leave-note.ts';
+import { offerTo } from './offer-conversation.ts';
 
 type Body = BodyOf<(typeof routes)['handOverConversation']>;
 
@@ -27,14 +28,20 @@ export async function handOverConversation(
     throw new ProblemError('invalid_request', { detail: 'Say either memberId or topicId' });
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
-    checkMayAct(caller, conversation);
+    checkMayHandOver(caller, conversation, body);
     const note = body.note?.trim() ? body.note : null;
     if (note) await checkNote(tx, caller.workspaceId, note);
     const leave = async () => note && leaveNote(tx, deps, caller, conversation, note);
     return body.memberId
-      ? toMember(tx, deps, caller, conversation, body.memberId, leave)
+      ? toMember(tx, deps, caller, conversation, { memberId: body.memberId, ask: body.ask === true }, leave)
       : toTopic(tx, deps, caller, conversation, body.topicId as string, leave);
   });
+}
+
+/** Whoever sees that a customer chose the wrong line may move him; all else is for the owner and those above an agent. */
+function checkMayHandOver(caller: MemberCaller, conversation: Conversation, { topicId }: Body): void {
+  if (topicId && conversation.state === 'waiting') return;
+  checkMayAct(caller, conversation);
 }
 
 async function toMember(
@@ -42,7 +49,7 @@ async function toMember(
   deps: Deps,
   caller: MemberCaller,
   conversation: Conversation,
-  memberId: string,
+  { memberId, ask }: { memberId: string; ask: boolean },
   leave: Leave,
 ): Promise<Conversation> {
   if (conversation.ownerId === memberId) {
@@ -51,6 +58,7 @@ async function toMember(
   }
   const owner = await lockReceiver(tx, caller.workspaceId, memberId);
   await leave();
+  if (ask && conversation.ownerId) return offerTo(tx, deps, caller.workspaceId, conversation, memberId);
   const notice = { code: 'handed_over', memberName: owner.name, fromName: caller.name } as const;
   const reason = conversation.ownerId === caller.memberId ? 'handed_over' : 'reassigned';
   return assign(tx, deps, caller.workspaceId, conversation, { owner, reason, notice });

@@ -1,10 +1,13 @@
-export { accessConversation } from './access.ts';
+export { accessConversation, lockReceiver } from './access.ts';
+export { assign, release } from './assign.ts';
 export { claimConversation } from './claim-conversation.ts';
 export { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';
 export { toCustomerConversation } from './customer-view.ts';
 export { handOverConversation } from './hand-over-conversation.ts';
 export { markSeen } from './mark-seen.ts';
-export { listOwned as listOwnedIds } from './queries.ts';
+export { endOffers } from './offer-conversation.ts';
+export { countWaiting, listOwned as listOwnedIds, readConversations } from './queries.ts';
 export { lockOwned, releaseOwned } from './release-owned.ts';
 export { conversationHandlers } from './routes.ts';
 export { startConversation } from './start-conversation.ts';
+export { recordUpdate } from './update-conversation.ts';

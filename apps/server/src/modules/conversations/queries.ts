@@ -4,6 +4,7 @@ import type {
   Conversation,
   ConversationState,
   LastMessage,
+  RoutingExplanation,
 } from '@parley/contract';
 import type { Run } from '../../platform/db/transaction.ts';
 
@@ -15,9 +16,13 @@ export type ConversationRow = {
   topic_id: string | null;
   state: ConversationState;
   owner_id: string | null;
+  left_message: boolean;
   priority: number;
   waiting_since: Date | null;
   unanswered_since: Date | null;
+  answer_due_at: Date | null;
+  offered_to: string | null;
+  offer_expires_at: Date | null;
   last_number: number;
   last_message: LastMessage | null;
   contact_seen_seq: number;
@@ -27,8 +32,8 @@ export type ConversationRow = {
   last_message_seq?: number;
 };
 
-export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.priority, c.waiting_since,
-  c.unanswered_since, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
+export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.left_message, c.priority, c.waiting_since,
+  c.unanswered_since, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -40,9 +45,15 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
   topicId: row.topic_id,
   state: row.state,
   ownerId: row.owner_id,
+  leftMessage: row.left_message,
   priority: row.priority,
   waitingSince: instant(row.waiting_since),
   unansweredSince: instant(row.unanswered_since),
+  answerDueAt: instant(row.answer_due_at),
+  offer:
+    row.offered_to && row.offer_expires_at
+      ? { memberId: row.offered_to, expiresAt: row.offer_expires_at.toISOString() }
+      : null,
   lastNumber: row.last_number,
   lastMessage: row.last_message,
   contactSeenSeq: row.contact_seen_seq,
@@ -88,8 +99,8 @@ export async function insertConversation(
 ): Promise<void> {
   await run(
     `insert into conversation (workspace_id, id, seq, inbox_id, contact_id, topic_id, state, priority, waiting_since,
-       last_message_seq, start_client_id, started_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, $10, $11)`,
+       last_message_seq, start_client_id, started_at, left_message)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, $10, $11, $12)`,
     [
       workspaceId,
       conversation.id,
@@ -102,20 +113,23 @@ export async function insertConversation(
       conversation.waitingSince,
       clientId,
       conversation.startedAt,
+      conversation.leftMessage,
     ],
   );
 }
 
-/** Writes everything of a conversation that may change after its start. */
+/** Writes everything of a conversation that may change after its start. `atFront` null: the place in line stays. */
 export async function updateConversation(
   run: Run,
   workspaceId: string,
   conversation: Conversation,
+  atFront: boolean | null = null,
 ): Promise<void> {
   await run(
     `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
        unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
-       contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15
+       contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
+       at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19, left_message = $20
      where workspace_id = $1 and id = $2`,
     [
       workspaceId,
@@ -133,6 +147,11 @@ export async function updateConversation(
       conversation.contactSeenSeq,
       conversation.memberSeenSeq,
       conversation.closedAt,
+      conversation.answerDueAt,
+      atFront,
+      conversation.offer?.memberId ?? null,
+      conversation.offer?.expiresAt ?? null,
+      conversation.leftMessage,
     ],
   );
 }
@@ -158,22 +177,42 @@ export async function endAssignment(
   );
 }
 
+export type NewAssignment = {
+  id: string;
+  memberId: string;
+  reason: AssignmentReason;
+  explanation: RoutingExplanation | null;
+  at: Date;
+};
+
 export async function insertAssignment(
   run: Run,
   workspaceId: string,
-  assignment: { id: string; conversationId: string; memberId: string; reason: AssignmentReason; at: Date },
+  { id: conversationId, topicId, contactId, waitingSince, leftMessage }: Conversation,
+  assignment: NewAssignment,
 ): Promise<void> {
   await run(
-    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason) values ($1, $2, $3, $4, $5, $6)`,
+    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason, explanation, topic_id, contact_id,
+       waiting_since)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       workspaceId,
-      assignment.conversationId,
+      conversationId,
       assignment.at,
       assignment.id,
       assignment.memberId,
       assignment.reason,
+      assignment.explanation,
+      topicId,
+      contactId,
+      leftMessage ? null : waitingSince,
     ],
   );
+  await run('update member set last_assigned_at = $3 where workspace_id = $1 and id = $2', [
+    workspaceId,
+    assignment.memberId,
+    assignment.at,
+  ]);
 }
 
 export async function listAssignments(
@@ -187,8 +226,9 @@ export async function listAssignments(
     started_at: Date;
     ended_at: Date | null;
     reason: AssignmentReason;
+    explanation: RoutingExplanation | null;
   }>(
-    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason
+    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason, a.explanation
      from assignment a join member m on m.workspace_id = a.workspace_id and m.id = a.member_id
      where a.workspace_id = $1 and a.conversation_id = $2 order by a.started_at, a.id`,
     [workspaceId, conversationId],
@@ -200,6 +240,7 @@ export async function listAssignments(
     startedAt: row.started_at.toISOString(),
     endedAt: instant(row.ended_at),
     reason: row.reason,
+    explanation: row.explanation,
   }));
 }
 
@@ -214,4 +255,27 @@ export async function readOwner(
     [workspaceId, memberId],
   );
   return row;
+}
+
+/** How many wait in each line; messages that were left are in none. */
+export async function countWaiting(
+  run: Run,
+  workspaceId: string,
+  topicIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await run<{ topic_id: string; n: number }>(
+    `select topic_id, count(*)::int as n from conversation
+     where workspace_id = $1 and state = 'waiting' and not left_message and topic_id = any($2::uuid[]) group by topic_id`,
+    [workspaceId, topicIds],
+  );
+  return new Map(rows.map((row) => [row.topic_id, row.n]));
+}
+
+/** Conversations whose offer has run out. */
+export async function listEndedOffers(run: Run, workspaceId: string, now: Date): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    'select id from conversation where workspace_id = $1 and offered_to is not null and offer_expires_at <= $2',
+    [workspaceId, now],
+  );
+  return rows.map((row) => row.id);
 }

@@ -1,13 +1,17 @@
 import type { Handlers } from '../../http/handlers.ts';
 import { listContacts } from '../customers/index.ts';
 import { accessConversation } from './access.ts';
+import { changeMany } from './change-many.ts';
 import { claimConversation } from './claim-conversation.ts';
 import { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';
 import { getCustomerSnapshot, presentForCustomer } from './customer-view.ts';
 import { handOverConversation } from './hand-over-conversation.ts';
 import { countConversations, listConversations } from './list-conversations.ts';
+import { answerOffer } from './offer-conversation.ts';
 import { listAssignments } from './queries.ts';
 import { listMessages } from './read-thread.ts';
+import { deleteView, listViews, saveView } from './saved-views.ts';
+import { setPriority } from './set-priority.ts';
 import { startConversation } from './start-conversation.ts';
 
 export const conversationHandlers = {
@@ -20,6 +24,8 @@ export const conversationHandlers = {
     if (!contact) throw new Error('a conversation has a contact');
     return { conversation, contact };
   },
+  updateConversation: (deps, { caller, params, body }) =>
+    setPriority(deps, caller, params.conversationId, body.priority),
   listMessages: (deps, { caller, params, query }) => listMessages(deps, caller, params.conversationId, query),
   postMessage: (deps, { caller, params, body }) =>
     deps.committer.post({ caller, conversationId: params.conversationId, body }),
@@ -33,6 +39,13 @@ export const conversationHandlers = {
     handOverConversation(deps, caller, params.conversationId, body),
   closeConversation: (deps, { caller, params }) => closeConversation(deps, caller, params.conversationId),
   reopenConversation: (deps, { caller, params }) => reopenConversation(deps, caller, params.conversationId),
+
+  answerOffer: (deps, { caller, params, body }) =>
+    answerOffer(deps, caller, params.conversationId, body.accept),
+  changeMany: (deps, { caller, body }) => changeMany(deps, caller, body),
+  listViews: async (deps, { caller }) => ({ items: await listViews(deps, caller) }),
+  saveView: (deps, { caller, body }) => saveView(deps, caller, body),
+  deleteView: async (deps, { caller, params }) => void (await deleteView(deps, caller, params.viewId)),
 
   getCustomerSnapshot: (deps, { caller }) => getCustomerSnapshot(deps, caller),
   startConversation: async (deps, { caller, body }) => {

@@ -1,4 +1,4 @@
-import type { BodyOf, Contact, Conversation, Message, routes } from '@parley/contract';
+import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
 import type { CustomerCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
@@ -7,13 +7,14 @@ import { lockContact, saveContact } from '../customers/index.ts';
 import { excerptOf, insertMessage, readThread } from '../messages/index.ts';
 import { findWorkspace, listTopics } from '../workspaces/index.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
+import { checkTopicTakes } from './topic-takes.ts';
 
 type Input = BodyOf<(typeof routes)['startConversation']>;
 type Started = { conversation: Conversation; message: Message };
 
 /**
- * Starts a conversation with its first message: waiting, at the end of its topic's line. The contact's row is the lock
- * under which a repeat of the same clientId finds what the first call made.
+ * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
+ * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
 export async function startConversation(deps: Deps, caller: CustomerCaller, input: Input): Promise<Started> {
   const { workspaceId } = caller;
@@ -22,8 +23,9 @@ export async function startConversation(deps: Deps, caller: CustomerCaller, inpu
     if (!contact) throw new ProblemError('not_found');
     const known = await findStarted(tx.query, workspaceId, contact.id, input.clientId);
     if (known) return repeatOf(tx, workspaceId, known, input);
-    await checkInput(tx, workspaceId, input);
-    return start(tx, deps, caller, contact, input);
+    const topic = await checkInput(tx, workspaceId, input);
+    const { leftMessage } = await checkTopicTakes(tx, workspaceId, topic, deps.clock.now());
+    return start(tx, deps, caller, contact, input, leftMessage);
   });
 }
 
@@ -45,13 +47,14 @@ async function repeatOf(
   return { conversation, message };
 }
 
-async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<void> {
+async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
   if (!topic || topic.retiredAt) throw new ProblemError('not_found', { detail: 'No such topic' });
   if (message.text.trim() === '') throw new ProblemError('message_empty');
   const maximum = (await findWorkspace(tx.query, workspaceId))?.settings.messageChars ?? 0;
   if (Array.from(message.text).length > maximum)
     throw new ProblemError('message_too_long', { details: { maximum } });
+  return topic;
 }
 
 async function start(
@@ -60,6 +63,7 @@ async function start(
   caller: CustomerCaller,
   before: Contact,
   input: Input,
+  leftMessage: boolean,
 ): Promise<Started> {
   const { workspaceId, inboxId } = caller;
   const at = deps.clock.now();
@@ -74,6 +78,7 @@ async function start(
     inboxId,
     contactId: contact.id,
     topicId: input.topicId,
+    leftMessage,
     seq,
     at: at.toISOString(),
   });
@@ -93,7 +98,17 @@ async function start(
 
 function newConversation(
   deps: Deps,
-  { at, ...given }: { inboxId: string; contactId: string; topicId: string; seq: number; at: string },
+  {
+    at,
+    ...given
+  }: {
+    inboxId: string;
+    contactId: string;
+    topicId: string;
+    leftMessage: boolean;
+    seq: number;
+    at: string;
+  },
 ): Conversation {
   return {
     ...given,
@@ -103,6 +118,8 @@ function newConversation(
     priority: 0,
     waitingSince: at,
     unansweredSince: null,
+    answerDueAt: null,
+    offer: null,
     lastNumber: 0,
     lastMessage: null,
     contactSeenSeq: 0,

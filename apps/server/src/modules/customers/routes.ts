@@ -1,11 +1,11 @@
 import type { Handlers } from '../../http/handlers.ts';
 import { createVisitor } from './create-visitor.ts';
-import { getPublicInbox } from './get-public-inbox.ts';
 import { updateContact } from './update-contact.ts';
+import { updateMe } from './update-me.ts';
 
 export const customerHandlers = {
-  getPublicInbox: (deps, { params }) => getPublicInbox(deps, params.inboxKey),
   createVisitor: (deps, { body, request }) =>
     createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }),
+  updateMe: (deps, { caller, body }) => updateMe(deps, caller, body),
   updateContact: (deps, { caller, params, body }) => updateContact(deps, caller, params.contactId, body),
 } satisfies Partial<Handlers>;

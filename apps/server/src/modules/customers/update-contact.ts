@@ -1,6 +1,7 @@
 import type { BodyOf, Contact, routes } from '@parley/contract';
 import type { MemberCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { lockContact, saveContact } from './queries.ts';
 
@@ -14,18 +15,23 @@ export async function updateContact(
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await lockContact(tx.query, workspaceId, id);
     if (!before) throw new ProblemError('not_found');
-    const seq = await tx.takeSeqs(workspaceId, 1);
-    const contact: Contact = {
-      ...before,
-      seq,
-      name: body.name === undefined ? before.name : body.name,
-      email: body.email === undefined ? before.email : (body.email?.toLowerCase() ?? null),
-    };
-    await saveContact(tx.query, workspaceId, contact);
-    const at = deps.clock.now();
-    await tx.append(workspaceId, [
-      { seq, at, type: 'contact.updated', conversationId: null, contactId: null, payload: { contact } },
-    ]);
-    return contact;
+    return recordContact(tx, deps, workspaceId, { ...before, ...body });
   });
+}
+
+/** Writes a locked contact and the event that says so. */
+export async function recordContact(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  changed: Contact,
+): Promise<Contact> {
+  const seq = await tx.takeSeqs(workspaceId, 1);
+  const contact: Contact = { ...changed, seq, email: changed.email?.toLowerCase() ?? null };
+  await saveContact(tx.query, workspaceId, contact);
+  const at = deps.clock.now();
+  await tx.append(workspaceId, [
+    { seq, at, type: 'contact.updated', conversationId: null, contactId: null, payload: { contact } },
+  ]);
+  return contact;
 }

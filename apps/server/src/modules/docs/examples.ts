@@ -25,6 +25,9 @@ const BY_NAME: Record<string, unknown> = {
   accent: '#0b6e66',
   locale: 'en',
   timeZone: 'Africa/Nairobi',
+  from: '09:00',
+  to: '17:30',
+  date: '2026-12-25',
   userAgent: 'Mozilla/5.0',
   pageUrl: 'https://shop.example/cart',
   ip: '203.0.113.7',
@@ -47,7 +50,10 @@ export function exampleOf(schema: JsonSchema, property = '', lean = false): unkn
   if (found.const !== undefined) return found.const;
   if (found.enum) return (found.enum as unknown[])[0];
   if (anyOf) return exampleOfOne(anyOf, property, lean);
-  if (type === 'array') return items ? [exampleOf(items, property.replace(/s$/, ''), lean)] : [];
+  if (type === 'array') {
+    const item = items && exampleOf(items, property.replace(/s$/, ''), lean);
+    return items ? Array(found.minItems ?? 1).fill(item) : [];
+  }
   if (type === 'null') return null;
   if (type === 'boolean') return true;
   if (type === 'integer') return integerFor(property, found);
@@ -77,6 +83,8 @@ const INTEGERS: Record<string, number> = {
   capacity: 4,
   messageChars: 4_000,
   status: 404,
+  day: 1,
+  afterMinutes: 10,
   width: 1_280,
   height: 960,
   bytes: 184_320,

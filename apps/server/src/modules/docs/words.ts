@@ -11,6 +11,8 @@ export const words = {
     instance: 'The workspaces of this instance, for its operator.',
     settings: 'The workspace, its topics and its inboxes.',
     conversations: 'What members do: list, read, claim, answer, hand over, close.',
+    views: 'Views of the inbox that a member keeps for himself.',
+    board: 'What supervisors watch: every line, every agent, the last hour.',
     contacts: 'The customers.',
     files: 'Files in conversations.',
     customer: 'What customers do: look at an inbox, start a conversation, write, read, end.',

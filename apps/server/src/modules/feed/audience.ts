@@ -36,7 +36,7 @@ export function presentForCustomer({
     ...base,
     conversation: toCustomerConversation(
       payload.conversation as Conversation,
-      assignment?.memberName ?? null,
+      assignment?.memberName ?? (payload.ownerName as string | undefined) ?? null,
     ),
   };
 }

@@ -20,6 +20,10 @@ export type Connection = {
   live: boolean;
   /** For a customer: members who own a conversation of his, whose presence he is told. */
   ownerIds: Set<string>;
+  /** The conversation that a member has open. */
+  viewing: string | null;
+  /** What it was last told of its places in line. */
+  places: Map<string, string>;
   /** Conversations this connection was found to have a right to. */
   access: Map<string, { contactId: string }>;
   send(frame: DownFrame): void;
@@ -51,6 +55,8 @@ export function createConnection(socket: WebSocket, caller: Participant, token: 
     welcomed: false,
     live: false,
     ownerIds: new Set(),
+    viewing: null,
+    places: new Map(),
     access: new Map(),
     sendText,
     send: (frame) => sendText(JSON.stringify(frame)),

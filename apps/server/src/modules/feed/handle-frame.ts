@@ -17,6 +17,10 @@ export async function handleFrame(deps: Deps, connection: Connection, frame: UpF
       return tellTyping(deps, connection, frame).catch(ignoreExpected);
     case 'seen':
       return tellSeen(deps, connection, frame).catch(ignoreExpected);
+    case 'viewing':
+      return view(deps, connection, frame.conversationId).catch(ignoreExpected);
+    case 'watch':
+      return frame.board ? deps.board.watch(connection) : deps.board.unwatch(connection);
     case 'ping':
       return connection.send({
         type: 'pong',
@@ -79,6 +83,13 @@ async function tellTyping(deps: Deps, connection: Connection, frame: Frame<'typi
     caller.workspaceId,
     withPreview ? { ...told, preview: frame.preview as string } : told,
   );
+}
+
+/** Which conversation a member looks at; a customer looks at his own, and nobody needs to be told. */
+async function view(deps: Deps, connection: Connection, conversationId: string | null): Promise<void> {
+  if (connection.caller.kind !== 'member') return;
+  if (conversationId) await accessOnce(deps, connection, conversationId);
+  deps.hub.view(connection, conversationId);
 }
 
 /** Rights do not change while a connection lives, but for its end; so they are looked up once. */

@@ -24,6 +24,15 @@ export type Hub = {
   tellContact(workspaceId: string, contactId: string, frame: DownFrame): void;
   /** Resolves at the next event of the workspace, or after `timeoutMs`. For readers without a socket. */
   nextEvent(workspaceId: string, timeoutMs: number): Promise<void>;
+  /** Tells a contact his place, on those of his connections that were not told the same before. */
+  tellPlace(workspaceId: string, contactId: string, frame: Extract<DownFrame, { type: 'queue' }>): void;
+  /** Notes which conversation a member has open, and tells his colleagues. */
+  view(connection: Connection, conversationId: string | null): void;
+  /** Members of this node who have a conversation open. */
+  viewers(workspaceId: string): { memberId: string; conversationId: string }[];
+  contactsOnline(workspaceId: string): string[];
+  /** Members connected to this node, by workspace. */
+  membersOnline(): [workspaceId: string, memberIds: string[]][];
   hasMembersOnline(workspaceId: string): boolean;
   isOnline(workspaceId: string, subject: Subject): boolean;
   online(workspaceId: string): Subject[];
@@ -31,7 +40,10 @@ export type Hub = {
   close(): void;
 };
 
-export function createHub(tail: LogTail): Hub {
+export function createHub(
+  tail: LogTail,
+  onPresence: (workspaceId: string, changes: PresenceChange[]) => void,
+): Hub {
   const channels = new Map<string, Channel>();
 
   function channelOf(workspaceId: string): Channel {
@@ -41,7 +53,10 @@ export function createHub(tail: LogTail): Hub {
       connections: new Set(),
       contacts: new Map(),
       waiters: new Set(),
-      presence: createPresence((changes) => tellPresence(channel, changes)),
+      presence: createPresence((changes) => {
+        tellPresence(channel, changes);
+        onPresence(workspaceId, changes);
+      }),
       unsubscribe: tail.subscribe(workspaceId, (events) => deliver(channel, events)),
     };
     channels.set(workspaceId, channel);
@@ -70,6 +85,7 @@ export function createHub(tail: LogTail): Hub {
       const channel = channels.get(connection.caller.workspaceId);
       if (!channel?.connections.delete(connection)) return;
       removeContact(channel, connection);
+      if (connection.viewing) tellViewer(channel, { ...connection, viewing: null });
       channel.presence.disconnected(connection.subject);
       closeIfEmpty(connection.caller.workspaceId, channel);
     },
@@ -86,6 +102,25 @@ export function createHub(tail: LogTail): Hub {
     },
     nextEvent: (workspaceId, timeoutMs) =>
       waitForEvent(channelOf(workspaceId), timeoutMs, (channel) => closeIfEmpty(workspaceId, channel)),
+    tellPlace: (workspaceId, contactId, frame) => {
+      for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? [])
+        tellPlaceTo(connection, frame);
+    },
+    view: (connection, conversationId) => {
+      if (connection.viewing === conversationId) return;
+      connection.viewing = conversationId;
+      tellViewer(channels.get(connection.caller.workspaceId), connection);
+    },
+    viewers: (workspaceId) =>
+      [...(channels.get(workspaceId)?.connections ?? [])].flatMap(({ subject, viewing }) =>
+        viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
+      ),
+    contactsOnline: (workspaceId) => [...(channels.get(workspaceId)?.contacts.keys() ?? [])],
+    membersOnline: () =>
+      [...channels].map(([workspaceId, channel]) => {
+        const members = channel.presence.online().filter((subject) => subject.kind === 'member');
+        return [workspaceId, members.map((subject) => subject.id)];
+      }),
     hasMembersOnline: (workspaceId) =>
       online(channels.get(workspaceId)).some((subject) => subject.kind === 'member'),
     isOnline: (workspaceId, subject) => channels.get(workspaceId)?.presence.isOnline(subject) ?? false,
@@ -175,6 +210,22 @@ function applyMembership(channel: Channel, event: LogEvent): void {
     if (member.removedAt) connection.close(CLOSE.sessionEnded, 'membership ended');
     else connection.caller = { ...caller, name: member.name, role: member.role };
   }
+}
+
+function tellViewer(channel: Channel | undefined, { subject, viewing }: Connection): void {
+  const members = [{ memberId: subject.id, conversationId: viewing }];
+  const text = JSON.stringify({ type: 'viewers', full: false, members });
+  for (const connection of channel?.connections ?? []) {
+    if (connection.caller.kind === 'member' && connection.subject.id !== subject.id)
+      connection.sendText(text);
+  }
+}
+
+function tellPlaceTo(connection: Connection, frame: Extract<DownFrame, { type: 'queue' }>): void {
+  const text = JSON.stringify(frame);
+  if (!connection.live || connection.places.get(frame.conversationId) === text) return;
+  connection.places.set(frame.conversationId, text);
+  connection.sendText(text);
 }
 
 /** Subjects in one frame; more are split, so that no frame grows with the number of customers. */

@@ -1,4 +1,5 @@
 export { createHub, type Hub } from './hub.ts';
+export type { PresenceChange } from './presence.ts';
 export { readEvents } from './read-events.ts';
 export { feedHandlers } from './routes.ts';
 export { serveFeed } from './socket-server.ts';

@@ -67,6 +67,9 @@ export async function begin(
     settings,
   });
   for (const frame of presenceFrames(whoIsHere(deps, connection), true)) connection.send(frame);
+  if (connection.caller.kind === 'member') {
+    connection.send({ type: 'viewers', full: true, members: deps.hub.viewers(workspaceId) });
+  }
   await catchUp(deps, connection, cursor);
 }
 

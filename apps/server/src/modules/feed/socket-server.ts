@@ -85,7 +85,9 @@ function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage, pace: 
   });
   socket.on('close', () => {
     clearTimeout(helloTimer);
-    if (connection) deps.hub.leave(connection);
+    if (!connection) return;
+    deps.board.unwatch(connection);
+    deps.hub.leave(connection);
   });
 }
 

@@ -72,10 +72,12 @@ async function answerForm(deps: Deps, request: FastifyRequest, reply: FastifyRep
     const topicName = inbox.topics.find(({ id }) => id === input.topicId)?.name ?? '';
     return send(reply, 200, thanksPage(inbox, { topicName, text: input.text, token }));
   } catch (error) {
-    const { status, code } = asProblem(error);
+    const { status, code, details } = asProblem(error);
     if (status >= 500) request.log.error({ err: error }, 'form failed');
     if (code === 'client_id_reused')
       return again(status, { summary: words.problems.sentBefore }, { ...input, formId: newSecret() });
+    if (code === 'topic_closed' || code === 'line_full')
+      return again(status, { summary: String(details?.text || words.problems.closed) });
     return again(status, {
       summary: code === 'rate_limited' ? words.problems.tooOften : words.problems.unavailable,
     });

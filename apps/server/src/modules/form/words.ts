@@ -28,6 +28,7 @@ export const words = {
     trapFilled: 'Leave this field empty.',
     tooOften: 'Too many messages from your network. What you wrote is still here; try again in a minute.',
     sentBefore: 'This form was sent already with other words. Send it again to start another conversation.',
+    closed: 'Nobody takes messages about this now. What you wrote is still here; try again later.',
     unavailable: 'Something went wrong on our side. What you wrote is still here; try again.',
   },
 };

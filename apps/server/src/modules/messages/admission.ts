@@ -16,8 +16,10 @@ export type LockedConversation = {
   lastNumber: number;
   lastMessage: LastMessage | null;
   unansweredSince: string | null;
+  answerDueAt: string | null;
   contactSeenSeq: number;
   memberSeenSeq: number;
+  replyPolicy: 'strict' | 'soft' | 'open';
   /** The longest text that the workspace allows. */
   messageChars: number;
 };
@@ -29,11 +31,12 @@ export function decide(
   command: PostCommand,
   conversation: LockedConversation | undefined,
   known: Message | undefined,
+  newer: Newer | undefined,
 ): Decision {
   if (!conversation || !maySee(command, conversation)) return { problem: new ProblemError('not_found') };
   if (known)
     return isSame(command, known) ? { repeat: known } : { problem: new ProblemError('client_id_reused') };
-  const problem = refusalOf(command, conversation);
+  const problem = refusalOf(command, conversation) ?? guard(command, newer);
   return problem ? { problem } : { conversation };
 }
 
@@ -62,11 +65,30 @@ function refusalOf(
   if (isNote && caller.kind === 'member') return undefined;
   if (isNote) return new ProblemError('invalid_request');
   if (conversation.state === 'closed') return new ProblemError('conversation_closed');
-  if (caller.kind === 'member' && conversation.ownerId !== caller.memberId) {
-    const owner = conversation.ownerId && { id: conversation.ownerId, name: conversation.ownerName };
-    return new ProblemError('not_owner', { details: { owner: owner ?? null } });
-  }
-  return undefined;
+  return caller.kind === 'member'
+    ? ownerRefusal(caller.memberId, conversation, body.anyway === true)
+    : undefined;
+}
+
+/** Who may answer is a matter of the inbox: its owner only, others after a warning, or anybody. */
+function ownerRefusal(
+  memberId: string,
+  conversation: LockedConversation,
+  anyway: boolean,
+): ProblemError | undefined {
+  const { ownerId, ownerName, replyPolicy } = conversation;
+  if (ownerId === memberId || replyPolicy === 'open' || (replyPolicy === 'soft' && anyway)) return undefined;
+  const owner = ownerId ? { id: ownerId, name: ownerName } : null;
+  return new ProblemError('not_owner', { details: { owner, maySendAnyway: replyPolicy === 'soft' } });
+}
+
+/** What a colleague did after the place that the writer of a reply had seen. */
+export type Newer = { seq: number; authorName: string | null };
+
+/** A reply that was written against an outdated thread is stopped, once. */
+function guard({ body }: PostCommand, newer: Newer | undefined): ProblemError | undefined {
+  if (!newer || body.anyway) return undefined;
+  return new ProblemError('thread_moved_on', { details: { seq: newer.seq, by: newer.authorName } });
 }
 
 /** Numbers a message. Its seq comes later, under the last lock. */
@@ -111,6 +133,7 @@ export function place(conversation: LockedConversation, message: Message): void 
     conversation.contactSeenSeq = message.seq;
   } else {
     conversation.unansweredSince = null;
+    conversation.answerDueAt = null;
     conversation.memberSeenSeq = message.seq;
   }
 }

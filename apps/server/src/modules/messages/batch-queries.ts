@@ -14,9 +14,11 @@ type Row = {
   last_number: number;
   last_message: LastMessage | null;
   unanswered_since: Date | null;
+  answer_due_at: Date | null;
   contact_seen_seq: number;
   member_seen_seq: number;
   message_chars: number;
+  reply_policy: LockedConversation['replyPolicy'];
 };
 
 /** Locks the conversations of a batch in the order of their ids; those that do not exist are not in the answer. */
@@ -45,10 +47,12 @@ export const findLocked = (
 
 const LOCK = `
   select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.seq, c.last_number, c.last_message,
-    c.unanswered_since, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars
+    c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars,
+    coalesce(i.settings->>'replyPolicy', 'strict') as reply_policy
   from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id)
   join conversation c using (workspace_id, id)
   join workspace w on w.workspace_id = c.workspace_id
+  join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
   left join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
   order by c.workspace_id, c.id for update of c`;
 
@@ -63,9 +67,11 @@ const conversationOf = (row: Row): LockedConversation => ({
   lastNumber: row.last_number,
   lastMessage: row.last_message,
   unansweredSince: row.unanswered_since?.toISOString() ?? null,
+  answerDueAt: row.answer_due_at?.toISOString() ?? null,
   contactSeenSeq: row.contact_seen_seq,
   memberSeenSeq: row.member_seen_seq,
   messageChars: row.message_chars,
+  replyPolicy: row.reply_policy,
 });
 
 type Written = { conversation: LockedConversation; message: Message };
@@ -93,10 +99,11 @@ const WRITE = `
   )
   update conversation c set seq = n.seq, last_number = n.last_number, last_message = n.last_message,
     last_message_seq = n.last_message_seq, unanswered_since = n.unanswered_since,
-    contact_seen_seq = n.contact_seen_seq, member_seen_seq = n.member_seen_seq
+    contact_seen_seq = n.contact_seen_seq, member_seen_seq = n.member_seen_seq, answer_due_at = n.answer_due_at
   from unnest($15::uuid[], $16::uuid[], $17::bigint[], $18::int[], $19::jsonb[], $20::bigint[], $21::timestamptz[],
-    $22::bigint[], $23::bigint[])
-    as n(workspace_id, id, seq, last_number, last_message, last_message_seq, unanswered_since, contact_seen_seq, member_seen_seq)
+    $22::bigint[], $23::bigint[], $24::timestamptz[])
+    as n(workspace_id, id, seq, last_number, last_message, last_message_seq, unanswered_since, contact_seen_seq, member_seen_seq,
+      answer_due_at)
   where c.workspace_id = n.workspace_id and c.id = n.id`;
 
 function messageColumns(rows: Written[]): unknown[] {
@@ -132,5 +139,6 @@ function conversationColumns(conversations: LockedConversation[]): unknown[] {
     column((c) => c.unansweredSince),
     column((c) => c.contactSeenSeq),
     column((c) => c.memberSeenSeq),
+    column((c) => c.answerDueAt),
   ];
 }

@@ -3,10 +3,10 @@ import type { Deps } from '../../deps.ts';
 import type { LogEvent, Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { checkFiles, markFilesSent } from '../files/index.ts';
-import { advance, decide, type LockedConversation, place } from './admission.ts';
+import { advance, decide, type LockedConversation, type Newer, place } from './admission.ts';
 import { findLocked, lockConversations, writeBatch } from './batch-queries.ts';
 import type { Outcome, PostCommand } from './committer.ts';
-import { findByClientIds } from './queries.ts';
+import { findByClientIds, findNewer } from './queries.ts';
 
 type Accepted = { command: PostCommand; conversation: LockedConversation; message: Message };
 
@@ -22,10 +22,11 @@ export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Ou
   return deps.db.inTransaction(workspaceIds, async (tx) => {
     const conversations = await lockConversations(tx.query, commands);
     const known = await knownMessages(tx, commands);
+    const newer = await newerThanSeen(tx, commands);
     const accepted: Accepted[] = [];
     const outcomes: Outcome[] = [];
-    for (const command of commands)
-      outcomes.push(await admit(deps, tx, command, conversations, known, accepted));
+    const batch = { conversations, known, newer, accepted };
+    for (const command of commands) outcomes.push(await admit(deps, tx, command, batch));
     if (accepted.length > 0) await write(tx, accepted);
     return outcomes;
   });
@@ -47,24 +48,62 @@ async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<strin
   );
 }
 
+type Batch = {
+  conversations: Map<string, LockedConversation>;
+  known: Map<string, Message>;
+  newer: Map<string, Newer>;
+  accepted: Accepted[];
+};
+
+/** Only replies that say what their writer had seen ask the database. */
+async function newerThanSeen(tx: Tx, commands: PostCommand[]): Promise<Map<string, Newer>> {
+  const keys = commands.flatMap(({ caller, conversationId, body }) =>
+    caller.kind === 'member' && body.kind !== 'note' && body.expectedSeq !== undefined
+      ? [
+          {
+            workspaceId: caller.workspaceId,
+            conversationId,
+            memberId: caller.memberId,
+            seenSeq: body.expectedSeq,
+          },
+        ]
+      : [],
+  );
+  return keys.length > 0 ? findNewer(tx.query, keys) : new Map();
+}
+
+/** A colleague's reply in the very same batch counts, too. */
+function newerFor({ newer, accepted }: Batch, command: PostCommand): Newer | undefined {
+  if (command.body.expectedSeq === undefined) return undefined;
+  const rival = accepted.find(
+    ({ message }) =>
+      message.conversationId === command.conversationId &&
+      message.kind === 'text' &&
+      message.author.kind === 'member' &&
+      message.author.id !== authorIdOf(command),
+  );
+  if (rival) return { seq: rival.message.seq, authorName: rival.message.author.name };
+  return newer.get(`${command.conversationId} ${authorIdOf(command)}`);
+}
+
 /** Decides on one command. What is accepted is known at once, so that a repeat within the batch finds it. */
-async function admit(
-  deps: Deps,
-  tx: Tx,
-  command: PostCommand,
-  conversations: Map<string, LockedConversation>,
-  known: Map<string, Message>,
-  accepted: Accepted[],
-): Promise<Outcome> {
-  const conversation = findLocked(conversations, command);
+async function admit(deps: Deps, tx: Tx, command: PostCommand, batch: Batch): Promise<Outcome> {
+  const { known, accepted } = batch;
+  const conversation = findLocked(batch.conversations, command);
   const key = keyOf(command.conversationId, authorIdOf(command), command.body.clientId);
-  const decision = decide(command, conversation, known.get(key));
+  const newer = newerFor(batch, command);
+  const decision = decide(command, conversation, known.get(key), newer);
   if ('problem' in decision || 'repeat' in decision)
     return 'repeat' in decision ? { message: decision.repeat } : decision;
   const files = await filesOf(tx, command);
   if ('problem' in files) return files;
   const message = advance(deps, command, decision.conversation, files.attachments);
   known.set(key, message);
+  if (newer)
+    deps.log.info(
+      { messageId: message.id, memberId: authorIdOf(command) },
+      'sent although the thread had moved on',
+    );
   accepted.push({ command, conversation: decision.conversation, message });
   return { message };
 }

@@ -32,6 +32,7 @@ export async function addMember(tx: Tx, deps: Deps, added: NewMember): Promise<M
     role: added.role,
     capacity: added.capacity ?? LIMITS.defaultCapacity,
     topicIds: added.topicIds ?? [],
+    backupTopicIds: [],
     availability: 'offline',
     ownMessagesSide: null,
     createdAt: added.at.toISOString(),

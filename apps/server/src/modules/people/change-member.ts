@@ -5,7 +5,13 @@ import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { revokeInvitationsBy } from './invitation-queries.ts';
 import { checkMayGrant, checkMayManage, checkOwnerStays } from './policy.ts';
-import { lockMembersAndOwners, lockStoredMember, type StoredMember } from './queries.ts';
+import {
+  type AvailabilityCause,
+  insertAvailabilityChange,
+  lockMembersAndOwners,
+  lockStoredMember,
+  type StoredMember,
+} from './queries.ts';
 import { checkTopics, recordMember } from './record-member.ts';
 
 type Body<N extends keyof typeof routes> = BodyOf<(typeof routes)[N]>;
@@ -21,7 +27,7 @@ export async function updateMember(
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const { actor, target, owners } = await lockForChange(tx, caller, memberId);
     if (target.member.removedAt) throw new ProblemError('member_gone');
-    const changed = { ...target.member, ...body };
+    const changed = withBackup({ ...target.member, ...body });
     checkMayGrant(actor, changed.role);
     checkOwnerStays(target.member, owners, changed.role);
     await checkTopics(tx, workspaceId, changed.topicIds);
@@ -31,17 +37,20 @@ export async function updateMember(
   });
 }
 
-/** Changes what is everybody's own. */
+/** Changes what is everybody's own. Idle makes only him away who is available: nothing else was meant to end by itself. */
 export async function updateMyMembership(
   deps: Deps,
   { workspaceId, memberId }: MemberCaller,
-  body: Body<'updateMyMembership'>,
+  { cause, ...body }: Body<'updateMyMembership'>,
 ): Promise<Member> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const mine = await lockStoredMember(tx, workspaceId, memberId);
     if (!mine || mine.member.removedAt) throw new ProblemError('not_found');
+    if (cause === 'idle' && mine.member.availability !== 'available') return mine.member;
     const changed = { ...mine.member, ...body };
     if (isSame(changed, mine.member)) return mine.member;
+    if (changed.availability !== mine.member.availability)
+      await logAvailability(tx, deps, workspaceId, changed, cause ?? 'self');
     return recordMember(tx, deps, workspaceId, 'member.updated', changed);
   });
 }
@@ -64,5 +73,36 @@ export async function lockForChange(
   return { actor, target, owners };
 }
 
-const comparable = (member: Member) => JSON.stringify({ ...member, topicIds: member.topicIds.toSorted() });
+/** He helps out only in topics that are his. */
+const withBackup = (member: Member): Member => ({
+  ...member,
+  backupTopicIds: member.backupTopicIds.filter((id) => member.topicIds.includes(id)),
+});
+
+/** Makes a member unavailable because a customer waited for him in vain. Takes a place in the log: the last step. */
+export async function makeAway(tx: Tx, deps: Deps, workspaceId: string, memberId: string): Promise<void> {
+  const found = await lockStoredMember(tx, workspaceId, memberId);
+  if (!found || found.member.removedAt || found.member.availability !== 'available') return;
+  const changed: Member = { ...found.member, availability: 'away' };
+  await logAvailability(tx, deps, workspaceId, changed, 'missed');
+  await recordMember(tx, deps, workspaceId, 'member.updated', changed);
+}
+
+async function logAvailability(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  { id: memberId, availability }: Member,
+  cause: AvailabilityCause,
+): Promise<void> {
+  const change = { id: deps.newId(), memberId, at: deps.clock.now(), availability, cause };
+  await insertAvailabilityChange(tx, workspaceId, change);
+}
+
+const comparable = (member: Member) =>
+  JSON.stringify({
+    ...member,
+    topicIds: member.topicIds.toSorted(),
+    backupTopicIds: member.backupTopicIds.toSorted(),
+  });
 const isSame = (one: Member, other: Member) => comparable(one) === comparable(other);

@@ -1,3 +1,4 @@
+export { makeAway } from './change-member.ts';
 export { addMember, type NewMember } from './add-member.ts';
 export { findApiKeyMember } from './api-keys.ts';
 export { updateMyMembership } from './change-member.ts';

@@ -11,6 +11,7 @@ type MemberRow = {
   role: Member['role'];
   capacity: number;
   topic_ids: string[];
+  backup_topic_ids: string[];
   availability: Member['availability'];
   own_messages_side: Member['ownMessagesSide'];
   created_at: Date;
@@ -20,14 +21,17 @@ type MemberRow = {
 const SELECT_MEMBER = `
   select id, seq, user_id, name, email, role, capacity, availability, own_messages_side, created_at, removed_at,
     array(select topic_id from member_topic t
-      where t.workspace_id = member.workspace_id and t.member_id = member.id order by topic_id) as topic_ids
+      where t.workspace_id = member.workspace_id and t.member_id = member.id order by topic_id) as topic_ids,
+    array(select topic_id from member_topic t where t.workspace_id = member.workspace_id and t.member_id = member.id
+      and t.level = 2 order by topic_id) as backup_topic_ids
   from member`;
 
 function present(row: MemberRow): StoredMember {
-  const { user_id, topic_ids, own_messages_side, created_at, removed_at, ...same } = row;
+  const { user_id, topic_ids, backup_topic_ids, own_messages_side, created_at, removed_at, ...same } = row;
   const member: Member = {
     ...same,
     topicIds: topic_ids,
+    backupTopicIds: backup_topic_ids,
     ownMessagesSide: own_messages_side,
     createdAt: created_at.toISOString(),
     removedAt: removed_at?.toISOString() ?? null,
@@ -149,17 +153,18 @@ export async function saveMember(tx: Tx, workspaceId: string, member: Member): P
 export async function replaceTopics(
   tx: Tx,
   workspaceId: string,
-  memberId: string,
-  topicIds: string[],
+  { id: memberId, topicIds, backupTopicIds }: Pick<Member, 'id' | 'topicIds' | 'backupTopicIds'>,
 ): Promise<void> {
   await tx.query(
     'delete from member_topic where workspace_id = $1 and member_id = $2 and topic_id <> all($3::uuid[])',
     [workspaceId, memberId, topicIds],
   );
   await tx.query(
-    `insert into member_topic (workspace_id, member_id, topic_id)
-     select $1, $2, topic_id from unnest($3::uuid[]) topic_id order by topic_id on conflict do nothing`,
-    [workspaceId, memberId, topicIds],
+    `insert into member_topic (workspace_id, member_id, topic_id, level)
+     select $1, $2, topic_id, case when topic_id = any($4::uuid[]) then 2 else 1 end
+     from unnest($3::uuid[]) topic_id order by topic_id
+     on conflict (workspace_id, member_id, topic_id) do update set level = excluded.level`,
+    [workspaceId, memberId, topicIds, backupTopicIds],
   );
 }
 
@@ -171,3 +176,19 @@ export async function countTopics(run: Run, workspaceId: string, topicIds: strin
   );
   return row?.known ?? 0;
 }
+
+/** Notes that an agent's availability changed, and why. */
+export async function insertAvailabilityChange(
+  tx: Tx,
+  workspaceId: string,
+  change: { id: string; memberId: string; at: Date; availability: Member['availability']; cause: AvailabilityCause },
+): Promise<void> {
+  await tx.query(
+    `insert into availability_change (workspace_id, member_id, at, id, availability, cause)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [workspaceId, change.memberId, change.at, change.id, change.availability, change.cause],
+  );
+}
+
+/** self: his own click. idle: he did nothing for long. missed: he did not answer a customer. removed: he left. */
+export type AvailabilityCause = 'self' | 'idle' | 'missed' | 'removed';

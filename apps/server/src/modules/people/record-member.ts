@@ -17,9 +17,10 @@ export async function recordMember(
   type: MemberEventType,
   changed: Member,
 ): Promise<Member> {
-  await replaceTopics(tx, workspaceId, changed.id, changed.topicIds);
+  await replaceTopics(tx, workspaceId, changed);
   const seq = await tx.takeSeqs(workspaceId, 1);
-  const member = { ...changed, topicIds: changed.topicIds.toSorted(), seq };
+  const backupTopicIds = changed.backupTopicIds.toSorted();
+  const member = { ...changed, topicIds: changed.topicIds.toSorted(), backupTopicIds, seq };
   await saveMember(tx, workspaceId, member);
   await tx.append(workspaceId, [
     { seq, at: deps.clock.now(), type, conversationId: null, contactId: null, payload: { member } },

@@ -3,12 +3,13 @@ import type { MemberCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
-import { newInbox } from './create-workspace.ts';
+import { checkQueue } from './check-queue.ts';
+import { NEW_LINE, newInbox } from './create-workspace.ts';
 import {
   findInbox,
   findWorkspace,
   listTopics,
-  lockTopic,
+  lockTopics,
   saveInbox,
   saveTopic,
   saveWorkspace,
@@ -73,11 +74,13 @@ export async function createTopic(
     const entity: Topic = {
       id: deps.newId(),
       seq: 0,
-      name: body.name,
-      description: body.description ?? '',
+      description: '',
+      ...NEW_LINE,
+      ...body,
       position,
       retiredAt: null,
     };
+    checkQueue(entity.id, body, known);
     return record(tx, deps, workspaceId, {
       type: 'topic.created',
       name: 'topic',
@@ -94,7 +97,12 @@ export async function updateTopic(
   id: string,
   body: Body<'updateTopic'>,
 ): Promise<Topic> {
-  return orNameTaken(changeTopic(deps, caller, id, 'topic.updated', (topic) => ({ ...topic, ...body })));
+  return orNameTaken(
+    changeTopic(deps, caller, id, 'topic.updated', (topic, all) => {
+      checkQueue(id, body, all);
+      return { ...topic, ...body };
+    }),
+  );
 }
 
 export async function retireTopic(deps: Deps, caller: MemberCaller, id: string): Promise<Topic> {
@@ -105,20 +113,22 @@ export async function retireTopic(deps: Deps, caller: MemberCaller, id: string):
   }));
 }
 
+/** Locks all topics, in the order of their ids: two changes at once must not make a circle of overflows together. */
 async function changeTopic(
   deps: Deps,
   { workspaceId }: MemberCaller,
   id: string,
   type: string,
-  change: (topic: Topic) => Topic,
+  change: (topic: Topic, all: Topic[]) => Topic,
 ): Promise<Topic> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const before = await lockTopic(tx.query, workspaceId, id);
+    const all = await lockTopics(tx.query, workspaceId);
+    const before = all.find((topic) => topic.id === id);
     if (!before) throw new ProblemError('not_found');
     return record(tx, deps, workspaceId, {
       type,
       name: 'topic',
-      entity: change(before),
+      entity: change(before, all),
       save: (t) => saveTopic(tx.query, workspaceId, t),
     });
   });

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type Inbox, LIMITS, type Topic, type Workspace } from '@parley/contract';
+import { type Inbox, LIMITS, type Topic, type TopicQueue, type Workspace } from '@parley/contract';
 import type { Deps } from '../../deps.ts';
 import type { LogEvent, Tx } from '../../platform/db/transaction.ts';
 import { openLog, saveInbox, saveTopic, saveWorkspace } from './queries.ts';
@@ -11,6 +11,18 @@ const FIRST_TOPICS: [name: string, description: string][] = [
   ['Payments and invoices', 'Cards, refunds, receipts'],
   ['Technical help', 'Something does not work'],
 ];
+
+/** How the line of a new topic is served, until somebody decides otherwise. */
+export const NEW_LINE: TopicQueue = {
+  routing: 'automatic',
+  answerMinutes: null,
+  stickyMinutes: null,
+  maxWaiting: null,
+  hours: null,
+  overflow: null,
+  whenClosed: { action: 'leave_message', text: '' },
+  whenFull: { action: 'text', text: '' },
+};
 
 /** Makes a workspace that can receive its first customer: its log, four topics and an inbox "Website". */
 export async function createWorkspace(
@@ -34,6 +46,7 @@ export async function createWorkspace(
       name: topicName,
       description,
       position,
+      ...NEW_LINE,
       retiredAt: null,
     };
   });
@@ -63,6 +76,11 @@ const KEY_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** An inbox with a public key that can be read aloud: no letter looks like another. */
 export function newInbox(deps: Deps, name: string, seq: number): Inbox {
   const key = Array.from({ length: 12 }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('');
-  const settings = { greeting: 'Hello! How can we help?', accent: '#0f766e', allowedOrigins: [] };
+  const settings = {
+    greeting: 'Hello! How can we help?',
+    accent: '#0f766e',
+    replyPolicy: 'strict' as const,
+    allowedOrigins: [],
+  };
   return { id: deps.newId(), seq, channel: 'web', name, key, settings };
 }

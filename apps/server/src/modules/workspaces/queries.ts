@@ -14,6 +14,17 @@ type TopicRow = {
   name: string;
   description: string;
   position: number;
+  routing: Topic['routing'];
+  answer_minutes: number | null;
+  sticky_minutes: number | null;
+  max_waiting: number | null;
+  hours: Topic['hours'];
+  overflow_topic_id: string | null;
+  overflow_minutes: number | null;
+  when_closed: Topic['whenClosed']['action'];
+  closed_text: string;
+  when_full: Topic['whenFull']['action'];
+  full_text: string;
   retired_at: Date | null;
 };
 type InboxRow = {
@@ -26,7 +37,8 @@ type InboxRow = {
 };
 
 const WORKSPACE = 'workspace_id, seq, name, settings, created_at';
-const TOPIC = 'id, seq, name, description, position, retired_at';
+const TOPIC = `id, seq, name, description, position, routing, answer_minutes, sticky_minutes, max_waiting, retired_at,
+  hours, overflow_topic_id, overflow_minutes, when_closed, closed_text, when_full, full_text`;
 const INBOX = 'id, seq, channel, name, key, settings';
 
 /**
@@ -43,12 +55,31 @@ const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   createdAt: row.created_at.toISOString(),
 });
 
-const presentTopic = ({ retired_at, ...row }: TopicRow): Topic => ({
-  ...row,
-  retiredAt: retired_at?.toISOString() ?? null,
+const presentTopic = (row: TopicRow): Topic => ({
+  id: row.id,
+  seq: row.seq,
+  name: row.name,
+  description: row.description,
+  position: row.position,
+  routing: row.routing,
+  answerMinutes: row.answer_minutes,
+  stickyMinutes: row.sticky_minutes,
+  maxWaiting: row.max_waiting,
+  hours: row.hours,
+  overflow:
+    row.overflow_topic_id && row.overflow_minutes
+      ? { topicId: row.overflow_topic_id, afterMinutes: row.overflow_minutes }
+      : null,
+  whenClosed: { action: row.when_closed, text: row.closed_text },
+  whenFull: { action: row.when_full, text: row.full_text },
+  retiredAt: row.retired_at?.toISOString() ?? null,
 });
 
-const presentInbox = (row: InboxRow): Inbox => row;
+/** What older releases did not know has the meaning that it had then. */
+const presentInbox = (row: InboxRow): Inbox => ({
+  ...row,
+  settings: { ...row.settings, replyPolicy: row.settings.replyPolicy ?? 'strict' },
+});
 
 export async function findWorkspace(run: Run, id: string, lock = false): Promise<Workspace | undefined> {
   const rows = await run<WorkspaceRow>(
@@ -81,20 +112,43 @@ export async function listTopics(run: Run, workspaceId: string): Promise<Topic[]
   return rows.map(presentTopic);
 }
 
-export async function lockTopic(run: Run, workspaceId: string, id: string): Promise<Topic | undefined> {
-  const rows = await run<TopicRow>(`select ${TOPIC} from topic where workspace_id = $1 and id = $2 ${LOCK}`, [
+export async function lockTopics(run: Run, workspaceId: string): Promise<Topic[]> {
+  const rows = await run<TopicRow>(`select ${TOPIC} from topic where workspace_id = $1 order by id ${LOCK}`, [
     workspaceId,
-    id,
   ]);
-  return rows.map(presentTopic)[0];
+  return rows.map(presentTopic);
 }
 
 export async function saveTopic(run: Run, workspaceId: string, topic: Topic): Promise<void> {
   await run(
-    `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name,
-       description = excluded.description, position = excluded.position, retired_at = excluded.retired_at`,
-    [workspaceId, topic.id, topic.seq, topic.name, topic.description, topic.position, topic.retiredAt],
+       description = excluded.description, position = excluded.position, routing = excluded.routing,
+       answer_minutes = excluded.answer_minutes, sticky_minutes = excluded.sticky_minutes,
+       max_waiting = excluded.max_waiting, retired_at = excluded.retired_at, hours = excluded.hours,
+       overflow_topic_id = excluded.overflow_topic_id, overflow_minutes = excluded.overflow_minutes,
+       when_closed = excluded.when_closed, closed_text = excluded.closed_text, when_full = excluded.when_full,
+       full_text = excluded.full_text`,
+    [
+      workspaceId,
+      topic.id,
+      topic.seq,
+      topic.name,
+      topic.description,
+      topic.position,
+      topic.routing,
+      topic.answerMinutes,
+      topic.stickyMinutes,
+      topic.maxWaiting,
+      topic.retiredAt,
+      topic.hours,
+      topic.overflow?.topicId ?? null,
+      topic.overflow?.afterMinutes ?? null,
+      topic.whenClosed.action,
+      topic.whenClosed.text,
+      topic.whenFull.action,
+      topic.whenFull.text,
+    ],
   );
 }
 

@@ -1,13 +1,18 @@
 import { t } from '../../i18n/index.ts';
 import { Composer } from '../parts/Composer.tsx';
 import { Pending } from '../parts/MessageRow.tsx';
-import { start, takeBack } from '../sending.ts';
-import { type Opening, state, topicName } from '../store.ts';
+import { sendOpening, start, takeBack } from '../sending.ts';
+import { type Opening, state, topicOf } from '../store.ts';
 
 /** A conversation before its first message. */
 export function Start({ topicId }: { topicId: string }) {
   const { opening } = state;
-  const go = (text: string) => void start(topicId, text);
+  const topic = topicOf(topicId);
+  const isOpen = topic?.isOpen && !topic.isFull;
+  const mayWrite = isOpen || topic?.mayLeaveMessage;
+  const refusal = t(topic?.isOpen ? 'line_full' : 'topic_closed');
+  const invitation = t(isOpen ? 'startFirst' : 'leaveMessage', { topic: topic?.name ?? '' });
+  const welcome = (!isOpen && topic?.closedText) || (mayWrite ? invitation : refusal);
   return (
     <main class="talk" tabIndex={-1}>
       <div class="thread">
@@ -18,19 +23,19 @@ export function Start({ topicId }: { topicId: string }) {
                 item={{ ...opening, attachments: [], state: phaseOf(opening), order: opening.at }}
                 isFirst
                 trouble={opening.trouble}
-                onRetry={() => go(opening.text)}
+                onRetry={() => void sendOpening()}
                 onDiscard={takeBack}
               />
             </ul>
           ) : (
-            <p class="situation">{t('startFirst', { topic: topicName(topicId) ?? '' })}</p>
+            <p class="situation">{welcome}</p>
           )}
           <p role="status" class={opening?.trouble && !opening.refused ? 'situation' : 'sr'}>
             {opening?.trouble && !opening.refused && t(opening.trouble)}
           </p>
         </div>
       </div>
-      {!opening && <Composer conversationId="" onSend={go} />}
+      {!opening && mayWrite && <Composer conversationId="" onSend={(text) => start(topicId, text)} />}
     </main>
   );
 }

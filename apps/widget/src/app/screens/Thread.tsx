@@ -10,6 +10,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Pending, Posted, sideOf } from '../parts/MessageRow.tsx';
 import { Skeleton } from '../parts/Row.tsx';
 import { Scroller } from '../parts/Scroller.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
 import { send, sendAgain } from '../sending.ts';
 import { liveFeed, liveOutbox, noteSeen } from '../session.ts';
 import { conversationOf, state, update } from '../store.ts';
@@ -80,18 +81,13 @@ function rowOf(entry: ThreadEntry, key: string, isFirst: boolean, isNewestOfMine
 /** What happens next, and what the other side is doing: below the last message, where the eye is. */
 function Situation({ conversation }: { conversation: CustomerConversation }) {
   const { id, state: phase, agent } = conversation;
-  const { online, cameBack, typing, inbox } = state;
+  const { online, cameBack, typing } = state;
   const isLost = agent && online.get(agent.id) === false;
   const typist =
     phase === 'active' && typing?.conversationId === id ? (typing.name ?? agent?.name ?? '') : null;
   return (
     <>
-      {phase === 'waiting' && (
-        <p class="situation waits">
-          <b>{t('waiting')}</b>
-          {t(inbox?.agentsOnline ? 'waitingOnline' : 'waitingOffline')}
-        </p>
-      )}
+      {phase === 'waiting' && <Waiting conversation={conversation} />}
       {phase === 'active' && (
         <p role="status" class={isLost || cameBack ? 'situation' : 'sr'}>
           {isLost ? t('agentLost', { name: agent.name }) : cameBack}

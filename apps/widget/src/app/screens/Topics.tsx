@@ -1,8 +1,9 @@
 import { t } from '../../i18n/index.ts';
 import { dayLabel } from '../days.ts';
+import { lineText } from '../line.ts';
+import { AboutYou } from '../parts/AboutYou.tsx';
 import { Row } from '../parts/Row.tsx';
 import { openConversation, type PublicInbox, state, topicName, update } from '../store.ts';
-import { isEmail } from '../text.ts';
 import { followThread, unreadIn } from '../threads.ts';
 
 /** Back to what is still going on, before anything new. */
@@ -18,38 +19,6 @@ function Resume() {
       note={unread > 0 && t('newMessages', { count: unread })}
       onClick={() => update({ view: { name: 'thread', id: open.id } })}
     />
-  );
-}
-
-function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?: boolean }) {
-  return (
-    <label>
-      {t(name)}
-      <input
-        type={name === 'email' ? 'email' : 'text'}
-        autocomplete={name}
-        maxLength={name === 'email' ? 254 : 80}
-        value={state.about[name]}
-        aria-invalid={isInvalid}
-        aria-describedby={`${name}-invalid`}
-        onInput={({ currentTarget }) => update({ about: { ...state.about, [name]: currentTarget.value } })}
-      />
-    </label>
-  );
-}
-
-function AboutYou() {
-  const email = state.about.email.trim();
-  const isInvalid = email !== '' && !isEmail(email);
-  return (
-    <details>
-      <summary>{t('aboutYou')}</summary>
-      <Field name="name" />
-      <Field name="email" isInvalid={isInvalid} />
-      <small id="email-invalid" class="bad">
-        {isInvalid && t('emailInvalid')}
-      </small>
-    </details>
   );
 }
 
@@ -96,17 +65,19 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
       <Resume />
       <h2>{t(topics.length ? 'topicsTitle' : 'noTopics')}</h2>
       <ul class="rows">
-        {topics.map(({ id, name, description }) => (
-          <li key={id}>
+        {topics.map((topic) => (
+          <li key={topic.id}>
             <Row
-              title={name}
-              detail={description}
-              onClick={() => update({ view: { name: 'start', topicId: id } })}
+              class={topic.isOpen && !topic.isFull ? 'open' : ''}
+              title={topic.name}
+              detail={topic.description}
+              now={lineText(topic, Date.now())}
+              onClick={() => update({ view: { name: 'start', topicId: state.opening?.topicId ?? topic.id } })}
             />
           </li>
         ))}
       </ul>
-      <AboutYou />
+      <AboutYou title={t('aboutYou')} />
       <Earlier />
     </main>
   );

@@ -1,11 +1,13 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Conversation } from '@parley/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../../live/ephemera.ts';
 import { liveStore, useLive } from '../../../live/live-state.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
+import { useMemberName } from '../names.ts';
 import { ColleagueList } from './ColleagueList.tsx';
 import type { ConversationActions, HandOver } from './use-actions.ts';
 import { useOpenTopics } from './use-open-topics.ts';
@@ -14,15 +16,22 @@ type Props = { conversation: Conversation; actions: ConversationActions };
 
 /** The choice itself; loaded when it is first needed. */
 export const HandOverForm = ({ conversation, actions }: Props) => {
-  const { t } = useTranslation(['inbox', 'common']);
+  const { t } = useTranslation(['inbox', 'queue', 'common']);
   const [kind, setKind] = useState<'member' | 'topic'>('member');
   const [memberId, setMemberId] = useState<string | null>(null);
   const [topicId, setTopicId] = useState(conversation.topicId);
   const [note, setNote] = useState('');
   const maxNoteChars = useLive((state) => state.workspace.settings.messageChars);
   const send = useHandOver(actions);
+  const ask = useAsk(conversation, kind === 'member' ? memberId : null);
   const target = kind === 'member' ? memberId && { memberId } : topicId && { topicId };
-  const submit = () => target && send.mutate({ ...target, ...(note.trim() ? { note: note.trim() } : {}) });
+  const submit = () =>
+    target &&
+    send.mutate({
+      ...target,
+      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(ask.isOn ? { ask: true } : {}),
+    });
   return (
     <Stack gap="lg" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
       <SegmentedControl
@@ -38,6 +47,16 @@ export const HandOverForm = ({ conversation, actions }: Props) => {
         <ColleagueList value={memberId} onChange={setMemberId} conversation={conversation} />
       ) : (
         <TopicSelect value={topicId} onChange={setTopicId} />
+      )}
+      {ask.isPossible && (
+        <Checkbox
+          label={t('queue:handOver.ask')}
+          description={t(ask.isOnline ? 'queue:handOver.askHint' : 'queue:handOver.askHintAway', {
+            name: ask.name,
+          })}
+          checked={ask.isOn}
+          onChange={(event) => ask.choose(event.currentTarget.checked)}
+        />
       )}
       <Textarea
         label={t('handOver.note')}
@@ -59,12 +78,23 @@ export const HandOverForm = ({ conversation, actions }: Props) => {
           {t('common:cancel')}
         </Button>
         <Button onClick={submit} disabled={!target} loading={send.isPending}>
-          {t(kind === 'member' ? 'handOver.submit' : 'handOver.submitLine')}
+          {ask.isOn
+            ? t('queue:handOver.submit', { name: ask.name })
+            : t(kind === 'member' ? 'handOver.submit' : 'handOver.submitLine')}
         </Button>
       </Group>
     </Stack>
   );
 };
+
+/** Whoever is connected is asked, unless I say otherwise; whoever is not would let the customer wait for an answer. */
+function useAsk({ ownerId }: Conversation, memberId: string | null) {
+  const [chosen, choose] = useState<boolean | null>(null);
+  const isOnline = useOnline(memberId ?? '');
+  const name = useMemberName(memberId);
+  const isPossible = memberId !== null && ownerId !== null;
+  return { isPossible, isOnline, name, choose, isOn: isPossible && (chosen ?? isOnline) };
+}
 
 const TopicSelect = ({
   value,
@@ -87,16 +117,15 @@ const TopicSelect = ({
 };
 
 function useHandOver(actions: ConversationActions) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'queue']);
   return useMutation({
     mutationFn: (to: HandOver) => actions.handOver(to),
-    onSuccess: (_, { memberId, topicId }) => {
+    onSuccess: (_, { memberId, topicId, ask }) => {
       const state = liveStore.get();
       const name = (memberId && state?.members[memberId]?.name) || '';
       const topic = (topicId && state?.topics[topicId]?.name) || '';
-      notifications.show({
-        message: memberId ? t('actions.handedOver', { name }) : t('actions.returned', { topic }),
-      });
+      const told = t(ask ? 'queue:handOver.asked' : 'actions.handedOver', { name });
+      notifications.show({ message: memberId ? told : t('actions.returned', { topic }) });
     },
   });
 }

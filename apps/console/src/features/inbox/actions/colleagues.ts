@@ -1,4 +1,5 @@
 import type { Conversation, Member } from '@parley/contract';
+import { servesTopic } from '../../../live/serves-topic.ts';
 
 export type Colleague = {
   member: Member;
@@ -39,7 +40,7 @@ const describe = (
   active,
   isFull: active >= member.capacity,
   isOnline: online.has(member.id),
-  hasTopic: topicId === null || member.topicIds.includes(topicId),
+  hasTopic: servesTopic(member, topicId),
 });
 
 const likelihood = ({ member, isFull, isOnline, hasTopic }: Colleague): number =>

@@ -10,7 +10,7 @@ import { problemText } from '../../../ui/ProblemMessage.tsx';
 
 type Running = 'take' | 'close' | 'reopen' | null;
 
-export type HandOver = { memberId?: string; topicId?: string; note?: string };
+export type HandOver = { memberId?: string; topicId?: string; note?: string; ask?: boolean };
 
 /**
  * What can be done with a conversation right now; null where it makes no sense. All of them wait for the answer. Those

@@ -3,12 +3,17 @@ import type { Conversation } from '@parley/contract';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connection } from '../../../live/connection.ts';
-import { useLive } from '../../../live/live-state.ts';
+import { useLive, useMyMember } from '../../../live/live-state.ts';
+import { useThread } from '../../../live/threads.ts';
+import { SendGuard } from '../../queue/SendGuard.tsx';
+import { expectedSeq, seenSeqIn } from '../../queue/seen-entries.ts';
+import { useStoppedReply } from '../../queue/use-stopped-reply.ts';
 import type { ConversationActions } from '../actions/use-actions.ts';
 import { contactName, useContact } from '../names.ts';
 import classes from './composer.module.css';
 import { useComposerMode } from './composer-mode.ts';
 import { DropZone } from './DropZone.tsx';
+import { GuestLine } from './GuestLine.tsx';
 import { ModeTabs } from './ModeTabs.tsx';
 import { ReplyNotPossible } from './ReplyNotPossible.tsx';
 import { SendRow } from './SendRow.tsx';
@@ -20,26 +25,38 @@ import { WritingField } from './WritingField.tsx';
 
 type Props = { conversation: Conversation; actions: ConversationActions };
 
+/** Whoever presses Enter twice has not read yet why the first one did nothing. */
+const TOO_QUICK_MS = 700;
+
 /** Characters as the server counts them: code points, not halves of surrogate pairs. */
 const countCharacters = (text: string): number => [...text].length;
 
-/** Where an answer or a note is written. A reply needs the conversation to be mine; a note never does. */
+/** Where an answer or a note is written. Who may answer is a matter of the inbox; a note never is. */
 export const Composer = ({ conversation, actions }: Props) => {
   const { t } = useTranslation('inbox');
   const mode = useComposerMode(conversation.id);
-  const isMine = useLive((state) => conversation.ownerId === state.meId);
-  const canWrite = mode === 'note' || (isMine && conversation.state !== 'closed');
+  const mayAnswer = useMayAnswer(conversation);
+  const canWrite = mode === 'note' || mayAnswer;
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('composer.mode')}>
       <ModeTabs conversationId={conversation.id} mode={mode} />
       {canWrite ? (
-        <WritableComposer conversation={conversation} />
+        <>
+          {mode === 'reply' && <GuestLine conversation={conversation} actions={actions} />}
+          <WritableComposer conversation={conversation} />
+        </>
       ) : (
         <ReplyNotPossible conversation={conversation} actions={actions} />
       )}
     </section>
   );
 };
+
+function useMayAnswer({ ownerId, inboxId, state }: Conversation): boolean {
+  const isMine = useLive((live) => ownerId === live.meId);
+  const policy = useLive((live) => live.inboxes[inboxId]?.settings.replyPolicy ?? 'strict');
+  return state !== 'closed' && (isMine || policy !== 'strict');
+}
 
 const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
@@ -50,6 +67,13 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const [justFailed, setJustFailed] = useState(false);
   const name = contactName(useContact(conversation.contactId));
+  const me = useMyMember();
+  const { entries } = useThread(conversation.id);
+  const { stopped, release } = useStoppedReply(entries, (stoppedText, attachments) => {
+    setText([stoppedText, text].filter(Boolean).join('\n'));
+    uploads.restore(attachments);
+  });
+  const isGuarded = mode === 'reply' && stopped !== null;
   const maxChars = useLive((state) => state.workspace.settings.messageChars);
   const leftChars = maxChars - countCharacters(text);
   const isEmpty = text.trim() === '' && uploads.attachments.length === 0;
@@ -65,7 +89,8 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
 
   function send(): void {
     setJustFailed(!canSend && !isEmpty);
-    if (!canSend) return;
+    if (!canSend || (isGuarded && Date.now() - stopped.atMs < TOO_QUICK_MS)) return;
+    const seenSeq = seenSeqIn(conversation.id);
     const fileIds = uploads.attachments.map((attachment) => attachment.fileId);
     connection().outbox.add(
       {
@@ -73,10 +98,15 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
         clientId: makeClientId(),
         kind: mode === 'note' ? 'note' : 'text',
         text: text.trim(),
+        ...(mode === 'reply' && seenSeq !== undefined
+          ? { expectedSeq: expectedSeq(entries, seenSeq, me) }
+          : {}),
+        ...(isGuarded ? { anyway: true } : {}),
         ...(fileIds.length ? { fileIds } : {}),
       },
       uploads.attachments,
     );
+    if (isGuarded) release();
     setText('');
     uploads.clear();
     typing.stop();
@@ -85,6 +115,7 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
 
   return (
     <DropZone onFiles={uploads.add}>
+      {isGuarded && <SendGuard stopped={stopped} entries={entries} onAnyway={send} onKeep={release} />}
       <WritingField
         field={field}
         label={mode === 'note' ? t('composer.noteLabel') : t('composer.replyLabel', { name })}

@@ -24,6 +24,8 @@ export type Uploads = {
   retry: (key: string) => void;
   remove: (key: string) => void;
   clear: () => void;
+  /** Takes back files that are uploaded already, from a message that was not sent. */
+  restore: (attachments: readonly Attachment[]) => void;
 };
 
 /** Uploads files as soon as they are chosen, so that sending does not wait for them. */
@@ -82,6 +84,7 @@ export function useUploads(conversationId: string): Uploads {
       setItems((all) => all.filter((item) => item.key !== key));
     },
     clear: () => setItems([]),
+    restore: (attachments) => setItems((all) => [...attachments.map(uploadedOf), ...all]),
   };
 }
 
@@ -91,4 +94,10 @@ const uploadOf = (file: File): Upload => ({
   fraction: 0,
   attachment: null,
   error: null,
+});
+
+const uploadedOf = (attachment: Attachment): Upload => ({
+  ...uploadOf(new File([], attachment.name)),
+  fraction: 1,
+  attachment,
 });

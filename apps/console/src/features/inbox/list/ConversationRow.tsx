@@ -7,6 +7,8 @@ import { useOnline } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Face } from '../../../ui/Face.tsx';
+import { DueChip } from '../../queue/DueChip.tsx';
+import { ViewerFaces } from '../../queue/ViewerFaces.tsx';
 import { contactName, useContact, useTopicName } from '../names.ts';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
 import { Excerpt } from './Excerpt.tsx';
@@ -70,7 +72,9 @@ export const ConversationRow = memo(({ conversation, selected }: Props) => {
         <span className={classes.rowBottom}>
           <bdi className={classes.topic}>{topic}</bdi>
           <Channel inboxId={conversation.inboxId} />
+          <ViewerFaces conversation={conversation} size="xs" />
           <UrgentChip conversation={conversation} />
+          <DueChip conversation={conversation} />
           <StateChip conversation={conversation} />
         </span>
       </span>

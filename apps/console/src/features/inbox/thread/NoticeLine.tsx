@@ -15,7 +15,7 @@ export const NoticeLine = ({ message }: { message: Message }) => (
 );
 
 const NoticeText = ({ notice }: { notice: SystemNotice }) => {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'queue']);
   const myName = useLive((state) => state.members[state.meId]?.name);
   const { fromName: from, topicName: topic } = notice;
   const member = notice.memberName ?? '';
@@ -26,6 +26,10 @@ const NoticeText = ({ notice }: { notice: SystemNotice }) => {
       return from ? t('notice.handed_over', { from, member }) : t('notice.handed_overUnknown', { member });
     case 'released':
       return topic ? t('notice.released', { topic }) : t('notice.releasedPlain');
+    case 'missed':
+      return member ? t('queue:notice.missed', { member }) : t('queue:notice.missedPlain');
+    case 'lost':
+      return member ? t('queue:notice.lost', { member }) : t('queue:notice.lostPlain');
     case 'reopened':
       return member ? t('notice.reopened', { member }) : t('notice.reopenedPlain');
     case 'closed':

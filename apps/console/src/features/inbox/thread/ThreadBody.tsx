@@ -6,6 +6,7 @@ import { loadOlder, loadThread, useThread } from '../../../live/threads.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx';
 import { dayKey } from '../../../ui/time.ts';
+import { useNoteSeen } from '../../queue/seen-entries.ts';
 import { contactName, useContact } from '../names.ts';
 import { NewMessagesPill } from './NewMessagesPill.tsx';
 import { PresenceLine } from './PresenceLine.tsx';
@@ -64,6 +65,7 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
     toEnd();
   });
   useMarkSeen(conversation, isAtEnd);
+  useNoteSeen(conversation.id, newestSeqOf(thread), isAtEnd && reachesEnd);
   const onKeyDown = useRowKeys(scroller);
 
   return (
@@ -99,6 +101,9 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
     </div>
   );
 };
+
+const newestSeqOf = ({ entries }: LoadedProps['thread']): number =>
+  entries.findLast((entry) => entry.kind === 'message')?.message.seq ?? 0;
 
 const ThreadTop = ({ thread, isWhole }: { thread: LoadedProps['thread']; isWhole: boolean }) => {
   const { t } = useTranslation('inbox');

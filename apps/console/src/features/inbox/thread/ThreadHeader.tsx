@@ -7,6 +7,9 @@ import { useLostAt, useOnline } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { useClock } from '../../../ui/clock.ts';
 import { age, clockTime } from '../../../ui/time.ts';
+import { DueChip } from '../../queue/DueChip.tsx';
+import { ViewerFaces } from '../../queue/ViewerFaces.tsx';
+import { WhyButton } from '../../queue/WhyButton.tsx';
 import { ActionButtons } from '../actions/ActionButtons.tsx';
 import type { ConversationActions } from '../actions/use-actions.ts';
 import { contactName, useContact, useTopicName } from '../names.ts';
@@ -36,6 +39,9 @@ export const ThreadHeader = ({ conversation, actions, isPanelOpen, onPanel }: Pr
           </h2>
           <StateChip conversation={conversation} />
           <UrgentChip conversation={conversation} />
+          <DueChip conversation={conversation} long />
+          <WhyButton conversation={conversation} />
+          <ViewerFaces conversation={conversation} size="sm" />
         </div>
         <Facts conversation={conversation} />
       </div>

@@ -13,10 +13,12 @@ export const TypingLine = ({ conversation }: { conversation: Conversation }) => 
 };
 
 const OneTyping = ({ entry, conversation }: { entry: Typing; conversation: Conversation }) => {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'queue']);
   const contact = useContact(conversation.contactId);
   const isCustomer = entry.kind === 'contact';
   const name = isCustomer ? contactName(contact) : (entry.name ?? '');
+  const customerWords = t(entry.preview ? 'thread.typingPreview' : 'thread.typing', { name });
+  const words = isCustomer ? customerWords : t('queue:here.typing', { name });
   return (
     <div className={classes.typingRow} data-side={isCustomer ? 'other' : 'own'}>
       <div className={classes.typing}>
@@ -26,7 +28,7 @@ const OneTyping = ({ entry, conversation }: { entry: Typing; conversation: Conve
           <i />
         </span>
         <span>
-          <bdi>{t(entry.preview ? 'thread.typingPreview' : 'thread.typing', { name })}</bdi>{' '}
+          <bdi>{words}</bdi>{' '}
           {entry.preview && (
             <>
               <q className={classes.preview} dir="auto">

@@ -1,6 +1,6 @@
-import { Button, Stack, Switch } from '@mantine/core';
+import { Button, Select, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { notificationsOn, shortcutsOn, soundOn } from '../../../live/preferences.ts';
+import { idleMinutes, notificationsOn, shortcutsOn, soundOn } from '../../../live/preferences.ts';
 import { playChime } from '../../../live/sound.ts';
 import { type Store, useStore } from '../../../live/store.ts';
 import classes from '../pieces/pieces.module.css';
@@ -30,7 +30,26 @@ export const Alerts = () => {
         </Button>
       </Stack>
       <DesktopNotices store={notificationsOn} />
+      <IdleChoice />
       <Flag store={shortcutsOn} label={t('alerts.shortcuts')} hint={t('alerts.shortcutsHint')} />
     </div>
+  );
+};
+
+const IDLE_CHOICES = [5, 15, 30, 60];
+
+const IdleChoice = () => {
+  const { t } = useTranslation('queue');
+  const minutes = useStore(idleMinutes, (value) => value);
+  const choices = IDLE_CHOICES.map((count) => ({ value: String(count), label: t('idle.after', { count }) }));
+  return (
+    <Select
+      label={t('idle.label')}
+      description={t('idle.hint')}
+      data={[...choices, { value: '0', label: t('idle.never') }]}
+      value={String(minutes)}
+      onChange={(value) => idleMinutes.set(Number(value ?? 15))}
+      allowDeselect={false}
+    />
   );
 };

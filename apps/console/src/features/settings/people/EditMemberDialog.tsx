@@ -25,6 +25,7 @@ export const EditMemberDialog = ({ member, onClose }: Props) => {
       name: member.name,
       role: member.role,
       topicIds: member.topicIds.filter((id) => open.some((topic) => topic.id === id)),
+      backupTopicIds: member.backupTopicIds.filter((id) => open.some((topic) => topic.id === id)),
       capacity: member.capacity as number | string,
     },
     validate: { name: checkLine(CHARS.name), capacity: checkCapacity },
@@ -47,7 +48,7 @@ export const EditMemberDialog = ({ member, onClose }: Props) => {
         <Stack gap="lg">
           <TextInput label={t('member.name')} data-autofocus {...form.getInputProps('name')} />
           <TextInput label={t('member.email')} value={member.email} readOnly />
-          <MemberFields form={form} />
+          <MemberFields form={form} withBackup />
           {isMe && form.values.role !== member.role && <Warning>{t('member.ownRole')}</Warning>}
           <FormProblem error={problem} title={t('member.failed')} />
           <div className={classes.dialogActions}>

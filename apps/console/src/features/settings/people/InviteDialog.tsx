@@ -7,7 +7,6 @@ import { api } from '../../../live/api.ts';
 import { checkEmail } from '../../../ui/form/checks.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
-import { useTopics } from '../live.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
 import classes from '../pieces/pieces.module.css';
 import { InvitationLink } from './InvitationLink.tsx';
@@ -19,17 +18,17 @@ type Made = ResponseOf<(typeof routes)['createInvitation']>;
 const InviteForm = ({ onMade, onClose }: { onMade: (made: Made) => void; onClose: () => void }) => {
   const { t } = useTranslation(['settings', 'common']);
   const queries = useQueryClient();
-  const { open } = useTopics();
   const { form, submit, sending, problem } = useSendForm({
     values: {
       email: '',
       role: 'agent' as Role,
-      topicIds: open.map((topic) => topic.id),
+      topicIds: [] as string[],
+      backupTopicIds: [] as string[],
       capacity: LIMITS.defaultCapacity as number | string,
     },
     validate: { email: checkEmail, capacity: checkCapacity },
     fieldOf: { already_member: 'email' },
-    send: (values) =>
+    send: ({ backupTopicIds: _, ...values }) =>
       api.call('createInvitation', {
         body: { ...values, email: values.email.trim(), capacity: Number(values.capacity) },
       }),

@@ -75,14 +75,14 @@ export const MemberRow = ({ member }: { member: Member }) => {
             <div className={classes.folded}>
               <AvailabilityWord availability={member.availability} />
               <span>{t(`common:role.${member.role}`)}</span>
-              <TopicNames topicIds={member.topicIds} />
+              <TopicNames {...member} />
             </div>
           </div>
         </div>
       </td>
       <td data-column="role">{t(`common:role.${member.role}`)}</td>
       <td data-column="topics">
-        <TopicNames topicIds={member.topicIds} />
+        <TopicNames {...member} />
       </td>
       <td data-column="capacity" className="tabular" title={t('people.capacityHint')}>
         {member.capacity}

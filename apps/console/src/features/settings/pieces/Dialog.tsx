@@ -20,10 +20,12 @@ type Props = {
   children: ReactNode;
   /** A slip beside the dialog must not close it: what it shows is shown only once. */
   locked?: boolean;
+  /** Pixels; the usual width without. */
+  size?: number;
 };
 
 /** A dialog, open as long as it is rendered. */
-export const Dialog = ({ title, onClose, children, locked = false }: Props) => {
+export const Dialog = ({ title, onClose, children, locked = false, size = 440 }: Props) => {
   const { t } = useTranslation('form');
   useReturnedFocus();
   return (
@@ -31,6 +33,7 @@ export const Dialog = ({ title, onClose, children, locked = false }: Props) => {
       opened
       onClose={onClose}
       title={title}
+      size={size}
       returnFocus={false}
       closeOnClickOutside={!locked}
       closeOnEscape={!locked}

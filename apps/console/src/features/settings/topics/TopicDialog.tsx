@@ -1,5 +1,6 @@
 import { Button, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Topic } from '@parley/contract';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { CHARS, checkLine, checkText } from '../../../ui/form/checks.ts';
@@ -8,22 +9,32 @@ import { useSendForm } from '../../../ui/form/use-send-form.ts';
 import { takeTopic } from '../live.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
 import classes from '../pieces/pieces.module.css';
+import { HoursEditor } from './HoursEditor.tsx';
+import { InsteadFields, LineFields } from './LineFields.tsx';
+import { bodyOf, checkHours, checkNumber, type TopicValues, valuesOf } from './topic-values.ts';
+import topicClasses from './topics.module.css';
 
-type Values = { name: string; description: string };
-
-const write = (topic: Topic | undefined, { name, description }: Values): Promise<Topic> => {
-  const body = { name: name.trim(), description: description.trim() };
+const write = (topic: Topic | undefined, values: TopicValues): Promise<Topic> => {
+  const body = bodyOf(values);
   if (!topic) return api.call('createTopic', { body });
   return api.call('updateTopic', { params: { topicId: topic.id }, body });
 };
 
-/** Adds a topic, or renames and describes the given one. */
+/** Adds a topic, or changes the words, the line and the hours of the given one. */
 export const TopicDialog = ({ topic, onClose }: { topic?: Topic; onClose: () => void }) => {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation(['settings', 'line', 'common']);
   const { form, submit, sending, problem } = useSendForm({
-    values: { name: topic?.name ?? '', description: topic?.description ?? '' },
-    validate: { name: checkLine(CHARS.shortName), description: checkText(CHARS.description) },
-    fieldOf: { name_taken: 'name' },
+    values: valuesOf(topic),
+    validate: {
+      name: checkLine(CHARS.shortName),
+      description: checkText(CHARS.description),
+      answerMinutes: checkNumber(1_440),
+      stickyMinutes: checkNumber(43_200),
+      maxWaiting: checkNumber(100_000),
+      overflowMinutes: checkNumber(1_440),
+      hours: checkHours,
+    },
+    fieldOf: { name_taken: 'name', hours_invalid: 'hours', overflow_invalid: 'overflowTopicId' },
     send: (values) => write(topic, values),
     onSent: (saved) => {
       takeTopic(saved);
@@ -32,7 +43,7 @@ export const TopicDialog = ({ topic, onClose }: { topic?: Topic; onClose: () => 
   });
   const title = topic ? t('topics.editTitle', { name: topic.name }) : t('topics.addTitle');
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} size={560}>
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
           <TextInput
@@ -50,6 +61,25 @@ export const TopicDialog = ({ topic, onClose }: { topic?: Topic; onClose: () => 
             minRows={2}
             {...form.getInputProps('description')}
           />
+          <Part title={t('line:section')}>
+            <LineFields form={form} topicId={topic?.id} />
+          </Part>
+          <Part title={t('line:hoursTitle')}>
+            <HoursEditor
+              value={form.values.hours}
+              onChange={(hours) => {
+                form.setFieldValue('hours', hours);
+                form.clearFieldError('hours');
+              }}
+              error={form.errors.hours}
+            />
+          </Part>
+          <Part title={t('line:insteadTitle')}>
+            <Stack gap="lg">
+              {form.values.hours && <InsteadFields form={form} name="whenClosed" />}
+              <InsteadFields form={form} name="whenFull" />
+            </Stack>
+          </Part>
           <FormProblem error={problem} title={t('topics.failed')} />
           <div className={classes.dialogActions}>
             <Button variant="default" onClick={onClose}>
@@ -64,3 +94,10 @@ export const TopicDialog = ({ topic, onClose }: { topic?: Topic; onClose: () => 
     </Dialog>
   );
 };
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className={topicClasses.part} aria-label={title}>
+    <h3 className={topicClasses.partTitle}>{title}</h3>
+    {children}
+  </section>
+);

@@ -3,6 +3,7 @@ import type { Topic } from '@parley/contract';
 import { IconArchive, IconGripVertical, IconPencil } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { servesTopic } from '../../../live/serves-topic.ts';
 import { useIsAdmin, useMembers } from '../live.ts';
 import { MoveButtons } from './MoveButtons.tsx';
 import { RetireTopicDialog } from './RetireTopicDialog.tsx';
@@ -27,7 +28,8 @@ export const TopicRow = (props: Props) => {
   const isAdmin = useIsAdmin();
   const row = useRef<HTMLLIElement>(null);
   const [open, setOpen] = useState<'edit' | 'retire' | null>(null);
-  const agents = useMembers().filter(({ topicIds }) => topicIds.includes(topic.id)).length;
+  const agents = useMembers().filter((member) => servesTopic(member, topic.id)).length;
+  const summary = useSummary(topic);
   const { name, description } = topic;
 
   const startDrag = (event: DragEvent) => {
@@ -70,7 +72,7 @@ export const TopicRow = (props: Props) => {
           </div>
         )}
         <div className={classes.agents} data-none={agents === 0 || undefined}>
-          {t('topics.agents', { count: agents })}
+          {t('topics.agents', { count: agents })} · {summary}
         </div>
       </div>
       {isAdmin && (
@@ -109,3 +111,15 @@ export const TopicRow = (props: Props) => {
     </li>
   );
 };
+
+/** How its line is served, in a few words. */
+function useSummary({ routing, answerMinutes, hours, maxWaiting }: Topic): string {
+  const { t } = useTranslation('line');
+  const words = [
+    t(`summary.${routing}`),
+    answerMinutes !== null && t('summary.answer', { count: answerMinutes }),
+    hours !== null && t('summary.hours'),
+    maxWaiting !== null && t('summary.longest', { count: maxWaiting }),
+  ];
+  return words.filter(Boolean).join(' · ');
+}

@@ -7,6 +7,14 @@ const topic = (id: string, position: number) => ({
   seq: 1,
   name: id,
   description: '',
+  routing: 'automatic' as const,
+  answerMinutes: null,
+  stickyMinutes: null,
+  maxWaiting: null,
+  hours: null,
+  overflow: null,
+  whenClosed: { action: 'leave_message', text: '' } as const,
+  whenFull: { action: 'text', text: '' } as const,
   retiredAt: null,
 });
 

@@ -1,4 +1,4 @@
-import { ColorInput, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { ColorInput, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { Inbox } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../../../app/i18n.ts';
@@ -14,6 +14,8 @@ import { SITES_MAX, siteOf, tidySites } from './sites.ts';
 import { WidgetPreview } from './WidgetPreview.tsx';
 import classes from './website.module.css';
 
+const POLICIES = ['strict', 'soft', 'open'] as const;
+
 const SWATCHES = ['#0f766e', '#1d4ed8', '#6d28d9', '#be185d', '#b91c1c', '#b45309', '#15803d', '#334155'];
 
 const checkAccent = (accent: string): string | null =>
@@ -27,7 +29,7 @@ function checkSites(sites: readonly string[]): string | null {
 
 /** How one website's widget looks, and who may embed it; with a small likeness of it beside. */
 export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'line']);
   const { form, submit, sending, problem, saved } = useSendForm({
     values: { name: inbox.name, ...inbox.settings },
     validate: {
@@ -84,6 +86,18 @@ export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
           onChange={(entries) => form.setFieldValue('allowedOrigins', tidySites(entries))}
         />
         {isOpen && <p className={classes.open}>{t('website.accessOpen')}</p>}
+        <Radio.Group label={t('line:policy')} {...form.getInputProps('replyPolicy')}>
+          <Stack gap="sm" mt={6}>
+            {POLICIES.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`line:policyName.${value}`)}
+                description={t(`line:policyHint.${value}`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
         <FormProblem error={problem} title={t('website.failed')} />
         <SaveRow sending={sending} saved={saved} />
       </div>

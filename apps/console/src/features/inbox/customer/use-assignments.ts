@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../../live/api.ts';
+import { liveKeys } from '../../../live/query-keys.ts';
+
+/** Who had a conversation; the feed asks anew when that changes. */
+export const useAssignments = (conversationId: string) =>
+  useQuery({
+    queryKey: liveKeys.assignments(conversationId),
+    queryFn: () => api.call('listAssignments', { params: { conversationId } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

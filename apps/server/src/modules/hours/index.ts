@@ -1,0 +1,2 @@
+export { checkHours } from './check-hours.ts';
+export { isOpenAt, nextOpening } from './opening.ts';

@@ -1,0 +1,47 @@
+import type { OpenInterval, OpeningHours } from '@parley/contract';
+import { type Day, dayAt, instantOf, isoDateOf, weekdayOf } from './wall-clock.ts';
+
+/** Minutes after midnight. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Where an interval ends, in minutes after midnight of the day it begins on: past midnight, more than a day's worth. */
+export const endOf = ({ from, to }: OpenInterval): number =>
+  minutesOf(to) + (minutesOf(to) <= minutesOf(from) ? 1_440 : 0);
+
+/** Whether somebody is there at this instant. No hours: always. */
+export function isOpenAt(hours: OpeningHours | null, at: Date): boolean {
+  if (!hours) return true;
+  const now = at.getTime();
+  const today = dayAt(hours.timeZone, now);
+  // What is open now began today or, past midnight, yesterday; where a whole date was skipped, the day before that.
+  return [today - 2, today - 1, today].some((day) =>
+    stretchesOf(hours, day).some(({ from, to }) => from <= now && now < to),
+  );
+}
+
+/** When it opens next; null while it is open, and when it never will. */
+export function nextOpening(hours: OpeningHours | null, at: Date): Date | null {
+  if (!hours || hours.weekly.length === 0 || isOpenAt(hours, at)) return null;
+  const today = dayAt(hours.timeZone, at.getTime());
+  // Each holiday can close one weekday once; two weeks more for the ends, and for an interval that the clocks swallow.
+  const last = today + 7 * (hours.holidays.length + 2);
+  for (let day = today - 1; day <= last; day += 1) {
+    const next = stretchesOf(hours, day).find(({ from, to }) => from > at.getTime() && to > from);
+    if (next) return new Date(next.from);
+  }
+  return null;
+}
+
+/** What begins on this day, in order, as instants; the end is no longer part of it. */
+function stretchesOf({ timeZone, weekly, holidays }: OpeningHours, day: Day): { from: number; to: number }[] {
+  const weekday = weekdayOf(day);
+  const date = isoDateOf(day);
+  if (holidays.some((holiday) => holiday.date === date)) return [];
+  return weekly
+    .filter((interval) => interval.day === weekday)
+    .map((interval) => ({
+      from: instantOf(timeZone, day, minutesOf(interval.from), 'first'),
+      to: instantOf(timeZone, day, endOf(interval), 'last'),
+    }))
+    .toSorted((a, b) => a.from - b.from);
+}
