@@ -86,6 +86,28 @@ describe('nobody is shut out', () => {
     await customer.sees(say.widget.endedTitle);
     expect(await barriersIn(customer)).toEqual([]);
   });
+
+  test('from a window without a line, and from handing over', async () => {
+    const { workspace, ann } = await livelyWorkspace();
+    const agent = await stage.console(ann, { line: true });
+    await agent.opens('Amina Otieno');
+    await agent.page.getByRole('button', { name: say.inbox.actions.handOver }).first().click();
+    await agent.sees(workspace.owner.name);
+    expect(await barriersIn(agent)).toEqual([]);
+
+    await agent.page.keyboard.press('Escape');
+    await agent.loseLine();
+    await agent.answers('Written without a line.');
+    await agent.sees(say.inbox.thread.queued);
+    expect(await barriersIn(agent)).toEqual([]);
+
+    const customer = await stage.customer(workspace, { line: true });
+    await customer.starts('Hello');
+    await customer.loseLine();
+    await customer.writes('Written in a tunnel.');
+    await customer.sees(say.widget.waitingToSend);
+    expect(await barriersIn(customer)).toEqual([]);
+  });
 });
 
 describe('with the keyboard alone', () => {

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { consoleWindow } from '../browser/console-window.ts';
 import { overhang } from '../browser/inspect.ts';
@@ -79,6 +80,12 @@ describe('on a phone', () => {
     await measure('customer details');
 
     expect(overhangs).toEqual(Object.fromEntries(Object.keys(overhangs).map((where) => [where, 0])));
+    expect(
+      await topOf(customer.page.getByRole('button', { name: say.widget.end, exact: true })),
+    ).toBeGreaterThan(0);
+    expect(
+      await topOf(agent.page.getByRole('button', { name: say.inbox.actions.close }).first()),
+    ).toBeGreaterThan(0);
     expect(await directionOf(customer.page, ARABIC)).toBe('rtl');
     expect(await directionOf(agent.page, ARABIC)).toBe('rtl');
   });
@@ -115,9 +122,12 @@ describe('on a phone', () => {
   });
 });
 
-const directionOf = (page: Parameters<typeof consoleWindow>[0]['page'], text: string) =>
+const directionOf = (page: Page, text: string) =>
   page
     .locator('p[dir=auto]')
     .getByText(text)
     .first()
     .evaluate((element) => getComputedStyle(element).direction);
+
+/** Where it begins; negative when it was scrolled away. */
+const topOf = async (locator: Locator): Promise<number> => (await locator.boundingBox())?.y ?? -1;
