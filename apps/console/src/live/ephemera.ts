@@ -72,7 +72,7 @@ export function takeViewers(full: boolean, members: readonly View[]): void {
 }
 
 /** By conversation, members in a steady order. A list that did not change stays the same object. */
-export function viewersOf(
+function viewersOf(
   views: Readonly<Record<string, string>>,
   before: Readonly<Record<string, readonly string[]>>,
 ): Record<string, readonly string[]> {

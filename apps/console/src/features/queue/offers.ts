@@ -8,7 +8,7 @@ export type Offered = Conversation & { offer: NonNullable<Conversation['offer']>
 export const isOffered = (conversation: Conversation): conversation is Offered => conversation.offer !== null;
 
 /** What is offered to a member, whatever ends first on top. */
-export const offersTo = (memberId: string, conversations: Iterable<Conversation>): Offered[] =>
+const offersTo = (memberId: string, conversations: Iterable<Conversation>): Offered[] =>
   [...conversations]
     .filter(isOffered)
     .filter(({ offer }) => offer.memberId === memberId)

@@ -7,7 +7,7 @@ import { connection } from '../../live/connection.ts';
 export type Stopped = { problem: Problem; seenSeq: number; atMs: number };
 
 /** Whether the server stopped it only so that its writer looks once more. */
-export const isStopped = ({ state, problem }: Pick<OutboxItem, 'state' | 'problem'>): boolean =>
+const isStopped = ({ state, problem }: Pick<OutboxItem, 'state' | 'problem'>): boolean =>
   state === 'failed' &&
   (problem?.code === 'thread_moved_on' ||
     (problem?.code === 'not_owner' && problem.details?.maySendAnyway === true));

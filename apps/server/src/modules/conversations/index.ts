@@ -10,4 +10,3 @@ export { countWaiting, listOwned as listOwnedIds, readConversations } from './qu
 export { lockOwned, releaseOwned } from './release-owned.ts';
 export { conversationHandlers } from './routes.ts';
 export { startConversation } from './start-conversation.ts';
-export { recordUpdate } from './update-conversation.ts';

@@ -1,7 +1,6 @@
-export { makeAway } from './change-member.ts';
 export { addMember, type NewMember } from './add-member.ts';
 export { findApiKeyMember } from './api-keys.ts';
-export { updateMyMembership } from './change-member.ts';
+export { makeAway, updateMyMembership } from './change-member.ts';
 export { type EndedMembership, endMembership } from './end-membership.ts';
 export {
   findMember,

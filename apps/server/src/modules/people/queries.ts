@@ -181,7 +181,13 @@ export async function countTopics(run: Run, workspaceId: string, topicIds: strin
 export async function insertAvailabilityChange(
   tx: Tx,
   workspaceId: string,
-  change: { id: string; memberId: string; at: Date; availability: Member['availability']; cause: AvailabilityCause },
+  change: {
+    id: string;
+    memberId: string;
+    at: Date;
+    availability: Member['availability'];
+    cause: AvailabilityCause;
+  },
 ): Promise<void> {
   await tx.query(
     `insert into availability_change (workspace_id, member_id, at, id, availability, cause)

@@ -5,7 +5,7 @@ import { lockMember, makeAway } from '../people/index.ts';
 import { type Expired, listExpired } from './queries.ts';
 
 /** An agent whose feed is gone for longer than this has lost his customers. A tunnel is shorter, a dead laptop is not. */
-export const LEASE_MS = 90_000;
+const LEASE_MS = 90_000;
 
 /**
  * Takes customers from agents who vanished or did not answer in time, to the front of their line. Who let one wait in vain
