@@ -37,7 +37,13 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       return keys.find((key: { memberId: string }) => key.memberId === holder).id;
     },
     sessionId: async () => server.deps.newId(),
+    // His own is what a member may delete; whose it is shows in the test of views.
+    viewId: async () => server.deps.newId(),
+    conversationIds: async () => [await conversationId()],
+    viewId: async () => (await made('/v1/views', { name: `View ${word()}`, query: '' })).id,
     topicIds: async () => [await topicId()],
+    backupTopicIds: async () => [await topicId()],
+    conversationIds: async () => [await conversationId()],
     fileIds: async () => [await fileId()],
     inboxKey: async () => workspace.inboxKey,
     token: async () => randomBytes(32).toString('base64url'),
