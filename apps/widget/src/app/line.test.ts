@@ -48,5 +48,7 @@ test('the place in line is an ordinal; the first is next', () => {
     'You are 22nd in line',
     'You are 103rd in line',
   ]);
-  expect(placeText({ position: 2, etaMinutes: { from: 1, to: 1 } })).toBe('You are 2nd in line · about 1 min');
+  expect(placeText({ position: 2, etaMinutes: { from: 1, to: 1 } })).toBe(
+    'You are 2nd in line · about 1 min',
+  );
 });

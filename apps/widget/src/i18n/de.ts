@@ -17,7 +17,8 @@ const de: Catalogue = {
     'Wer als Nächstes frei wird, antwortet hier. Ihr Platz bleibt: Sie können dieses Fenster schließen und wiederkommen.',
   waitingOffline:
     'Sobald jemand da ist, kommt die Antwort hier. Ihr Platz bleibt: Sie können dieses Fenster schließen.',
-  waitingClosed: 'Die Antwort kommt hier, sobald jemand da ist. Sie können dieses Fenster schließen und wiederkommen.',
+  waitingClosed:
+    'Die Antwort kommt hier, sobald jemand da ist. Sie können dieses Fenster schließen und wiederkommen.',
   closedNow: 'Geschlossen',
   opensAt: 'öffnet {time}',
   lineFull: 'Warteschlange voll',

@@ -17,7 +17,8 @@ const en = {
     'The next free agent answers here. Your place is kept: you may close this window and come back.',
   waitingOffline:
     'As soon as somebody is online, the answer comes here. Your place is kept: you may close this window.',
-  waitingClosed: 'The answer comes here as soon as somebody is there. You may close this window and come back.',
+  waitingClosed:
+    'The answer comes here as soon as somebody is there. You may close this window and come back.',
   closedNow: 'Closed',
   opensAt: 'opens {time}',
   lineFull: 'Line is full',

@@ -14,7 +14,9 @@ function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?
         value={state.about[name]}
         aria-invalid={isInvalid}
         aria-describedby={`${name}-invalid`}
-        onInput={({ currentTarget }) => update({ aboutSaved: false, about: { ...state.about, [name]: currentTarget.value } })}
+        onInput={({ currentTarget }) =>
+          update({ aboutSaved: false, about: { ...state.about, [name]: currentTarget.value } })
+        }
       />
     </label>
   );
