@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useLate } from '../../../ui/use-late.ts';
-import type { ListFilter } from '../conversation-list.ts';
+import { isNarrowed, type ListFilter } from '../conversation-list.ts';
 import type { ConversationList } from '../use-conversation-list.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import classes from './list.module.css';
@@ -94,7 +94,7 @@ const EMPTY = {
 
 const NothingHere = ({ filter }: { filter: ListFilter }) => {
   const { t } = useTranslation('inbox');
-  const isFiltered = Boolean(filter.topicId ?? filter.taken ?? filter.heldBy);
+  const isFiltered = isNarrowed(filter);
   const [title, hint] = EMPTY[filter.view];
   if (isFiltered)
     return <EmptyState title={t('list.emptyFiltered')} action={<ClearFilter filter={filter} />} />;
