@@ -68,7 +68,12 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
   inviteRoute,
-  signedInRoute.addChildren([homeRoute, inboxRoute.addChildren([conversationRoute]), boardRoute, settingsRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    inboxRoute.addChildren([conversationRoute]),
+    boardRoute,
+    settingsRoute,
+  ]),
 ]);
 
 export const router = createRouter({

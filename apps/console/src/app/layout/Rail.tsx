@@ -29,9 +29,7 @@ export const Rail = () => {
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img src="/favicon.svg" alt="" className={classes.mark} />
       <RailLink to="/inbox" label={t('rail.inbox')} icon={<IconInbox {...ICON} />} />
-      {seesBoard && (
-        <RailLink to="/board" label={t('board:rail')} icon={<IconLayoutDashboard {...ICON} />} />
-      )}
+      {seesBoard && <RailLink to="/board" label={t('board:rail')} icon={<IconLayoutDashboard {...ICON} />} />}
       <RailLink to="/settings/$" label={t('rail.settings')} icon={<IconSettings {...ICON} />} />
       <div className={classes.railGap} />
       <AvailabilityMenu />

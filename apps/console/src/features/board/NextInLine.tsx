@@ -48,7 +48,11 @@ const Waiting = ({ conversation }: { conversation: Conversation }) => {
   return (
     <li className={classes.waitingRow}>
       <span className={classes.waitingWho}>
-        <Link to="/inbox/$conversationId" params={{ conversationId: conversation.id }} search={{ view: 'waiting' }}>
+        <Link
+          to="/inbox/$conversationId"
+          params={{ conversationId: conversation.id }}
+          search={{ view: 'waiting' }}
+        >
           <bdi>{name}</bdi>
         </Link>
         <span className={classes.dim}>

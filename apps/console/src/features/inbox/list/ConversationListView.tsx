@@ -12,6 +12,7 @@ import type { ConversationList } from '../use-conversation-list.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import classes from './list.module.css';
 import { ROW_PX } from './row-height.ts';
+import { SelectBox } from './SelectBox.tsx';
 
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
@@ -56,6 +57,7 @@ const Rows = ({ list, selectedId }: Omit<Props, 'filter'>) => {
               aria-setsize={hasMore ? -1 : rows.length}
             >
               <ConversationRow conversation={conversation} selected={conversation.id === selectedId} />
+              <SelectBox conversation={conversation} rowIds={() => rows.map(({ id }) => id)} />
             </li>
           ) : null;
         })}

@@ -48,10 +48,7 @@ export const FilterForm = ({ filter }: { filter: ListFilter }) => {
       )}
       <SavedViews />
       {isOn && (
-        <Button
-          variant="light"
-          onClick={() => change(NO_FILTER)}
-        >
+        <Button variant="light" onClick={() => change(NO_FILTER)}>
           {t('list.clear')}
         </Button>
       )}
