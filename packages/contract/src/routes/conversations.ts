@@ -172,7 +172,14 @@ export const conversationRoutes = {
       ask: Type.Optional(Type.Boolean()),
     }),
     response: Conversation,
-    problems: ['not_found', 'not_owner', 'conversation_closed', 'member_gone', 'at_capacity', 'message_too_long'],
+    problems: [
+      'not_found',
+      'not_owner',
+      'conversation_closed',
+      'member_gone',
+      'at_capacity',
+      'message_too_long',
+    ],
   }),
   answerOffer: route({
     method: 'POST',
