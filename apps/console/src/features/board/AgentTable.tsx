@@ -42,7 +42,7 @@ const AgentRow = ({ agent }: { agent: BoardAgent & { name: string } }) => {
       <span className={classes.agentNow}>
         <AvailabilityWord availability={availability} /> <Age at={since} className={classes.dim} />
         {!isConnected && availability !== 'offline' && (
-          <span className={classes.dim}> · {t('notConnected')}</span>
+          <span className={classes.dim}>{t('notConnected')}</span>
         )}
       </span>
       <Load active={active} capacity={capacity} />

@@ -31,7 +31,7 @@ export const FlowChart = ({ flow, from }: { flow: BoardFlow; from: string }) => 
           series={[...series]}
           withLegend
           tickLine="none"
-          gridAxis="y"
+          gridAxis="x"
           yAxisProps={{ allowDecimals: false, width: 28 }}
           barProps={{ isAnimationActive: false, radius: 2 }}
           legendProps={{ verticalAlign: 'top', height: 32 }}

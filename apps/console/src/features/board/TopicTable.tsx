@@ -27,7 +27,8 @@ export const TopicTable = ({ topics }: { topics: readonly BoardTopic[] }) => {
       <h2 className={classes.sectionTitle}>{t('topics')}</h2>
       {rows.length === 0 && <p className={classes.dim}>{t('topicsEmpty')}</p>}
       {rows.length > 0 && (
-        <div className={classes.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        <section className={classes.scroll} aria-label={t('topics')} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -60,7 +61,7 @@ export const TopicTable = ({ topics }: { topics: readonly BoardTopic[] }) => {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

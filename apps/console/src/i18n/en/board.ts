@@ -38,6 +38,7 @@ export const board = {
   stale: 'No connection. These figures are from {{time}}.',
   views: {
     agentOpen: 'Agent',
+    ofCustomer: 'Show them in the list',
     saved: 'Saved views',
     save: 'Save',
     name: 'Name of the view',

@@ -90,7 +90,8 @@ const Failure = ({ conversationId, problem }: Result) => {
   });
   return (
     <li>
-      <bdi>{contactName(contact)}</bdi>: {knownProblemText({ code: problem ?? '', title: problem ?? '' } as never)}
+      <bdi>{contactName(contact)}</bdi>:{' '}
+      {knownProblemText({ code: problem ?? '', title: problem ?? '' } as never)}
     </li>
   );
 };
