@@ -65,7 +65,8 @@ export function customerWindow(window: Window, app: Page | Frame = window.page):
     sends: () => press(words.send),
     ends: async () => {
       await press(words.end);
-      await app.getByRole('dialog').getByRole('button', { name: words.end, exact: true }).click();
+      // Who waits is asked whether he leaves the line, in other words.
+      await app.getByRole('dialog').getByRole('button').last().click();
     },
     thread: () => app.locator('[role=log] li p[dir=auto]').allTextContents(),
     sees,

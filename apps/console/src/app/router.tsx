@@ -52,6 +52,12 @@ const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/inbox/InboxPage.tsx'), 'InboxPage'),
 });
 const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '$conversationId' });
+const boardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/board',
+  validateSearch: (search: Record<string, unknown>): { wall?: true } => (search.wall ? { wall: true } : {}),
+  component: lazyRouteComponent(() => import('../features/board/BoardPage.tsx'), 'BoardPage'),
+});
 const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings/$',
@@ -62,7 +68,12 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
   inviteRoute,
-  signedInRoute.addChildren([homeRoute, inboxRoute.addChildren([conversationRoute]), settingsRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    inboxRoute.addChildren([conversationRoute]),
+    boardRoute,
+    settingsRoute,
+  ]),
 ]);
 
 export const router = createRouter({

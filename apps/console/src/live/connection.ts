@@ -11,6 +11,7 @@ import type { MemberEvent, Message } from '@parley/contract';
 import { queryClient } from '../app/query-client.ts';
 import { alertOf } from './alerts.ts';
 import { api } from './api.ts';
+import { boardStore, takeBoard } from './board-store.ts';
 import { countsMayHaveChanged } from './counts.ts';
 import { forgetEphemera, takePresence, takeTyping, takeViewers } from './ephemera.ts';
 import { foldEvent } from './fold-event.ts';
@@ -49,6 +50,7 @@ export async function startConnection({ workspaceId, userId, signal }: Start): P
       takeTyping(conversationId, from, typing ? { name, preview: preview ?? null } : null),
     onPresence: ({ full, subjects }) => takePresence(full, subjects),
     onViewers: ({ full, members }) => takeViewers(full, members),
+    onBoard: takeBoard,
     onState: takeState,
     onResync: () => void resync(signal),
   });
@@ -66,6 +68,7 @@ function stop({ feed, outbox }: Connection): void {
   feed.close();
   current = null;
   feedState.set(null);
+  boardStore.set(null);
   liveStore.set(null);
 }
 

@@ -37,11 +37,11 @@ function read(): Partial<Kept> {
 /** In memory it always is; in storage as far as the browser allows. */
 export const kept: Kept = { ...EMPTY, ...read() };
 
-/** Takes over what other tabs have kept, then `patch`. Answers whether the browser will still know tomorrow. */
+/** Changes nothing else that other tabs have kept. Answers whether the browser will still know tomorrow. */
 export function keep(patch: Partial<Kept> = {}): boolean {
-  Object.assign(kept, read(), patch);
+  Object.assign(kept, patch);
   try {
-    localStorage.setItem(NAME, JSON.stringify(kept));
+    localStorage.setItem(NAME, JSON.stringify({ ...kept, ...read(), ...patch }));
     return true;
   } catch {
     return false;
@@ -62,6 +62,11 @@ function takeTokenFromAddress(): void {
 }
 
 takeTokenFromAddress();
+
+/** Another tab of the customer's may have become known to the server since this one was opened. */
+export function adoptToken(): void {
+  kept.token ??= read().token ?? null;
+}
 
 /** One tab after the other; where the browser has no locks for us, each at its own risk. */
 export async function inTurn<T>(task: () => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import type { Attachment } from '@parley/contract';
 import type { Key } from '../i18n/en.ts';
 import { api } from './api.ts';
 import { pageUrl } from './host.ts';
-import { inTurn, type KeptOpening, keep, kept } from './keep.ts';
+import { adoptToken, inTurn, type KeptOpening, keep, kept } from './keep.ts';
 import { place } from './place.ts';
 import { liveFeed, liveOutbox, refresh, refreshInbox } from './session.ts';
 import { conversationOf, state, update } from './store.ts';
@@ -86,8 +86,7 @@ export function takeBack(): void {
 }
 
 async function open({ clientId, topicId, text, about }: KeptOpening) {
-  // Another tab may have become known in the meantime.
-  keep();
+  adoptToken();
   if (!kept.token) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const context = { locale: navigator.language, timeZone, pageUrl };

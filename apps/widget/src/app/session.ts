@@ -35,6 +35,7 @@ export const liveOutbox = () => outbox;
 
 /** Fetches the inbox and, for whoever has been here before, his conversations; then follows the feed. */
 export async function begin(): Promise<void> {
+  setInterval(() => state.feed?.via === 'poll' && askPlace(), ASK_PLACE_MS);
   try {
     await untilDone(
       async () => {
@@ -131,7 +132,6 @@ function follow(position: FeedPosition): void {
       void askPlace();
     },
   });
-  setInterval(() => state.feed?.via === 'poll' && askPlace(), ASK_PLACE_MS);
 }
 
 /** Asks where the customer stands, unless the feed says so first. */

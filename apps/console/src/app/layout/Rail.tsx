@@ -1,8 +1,9 @@
 import { Tooltip } from '@mantine/core';
-import { IconInbox, IconSettings } from '@tabler/icons-react';
+import { IconInbox, IconLayoutDashboard, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMyMember } from '../../live/live-state.ts';
 import { AvailabilityMenu } from './AvailabilityMenu.tsx';
 import classes from './layout.module.css';
 import { ProfileMenu } from './ProfileMenu.tsx';
@@ -10,7 +11,9 @@ import { useTooltipSide } from './use-tooltip-side.ts';
 
 const ICON = { size: 21, stroke: 1.6, 'aria-hidden': true };
 
-const RailLink = ({ to, label, icon }: { to: '/inbox' | '/settings/$'; label: string; icon: ReactNode }) => (
+type LinkProps = { to: '/inbox' | '/board' | '/settings/$'; label: string; icon: ReactNode };
+
+const RailLink = ({ to, label, icon }: LinkProps) => (
   <Tooltip label={label} position={useTooltipSide()} openDelay={300}>
     <Link to={to} className={classes.railLink} aria-label={label} activeProps={{ 'data-active': true }}>
       {icon}
@@ -20,11 +23,13 @@ const RailLink = ({ to, label, icon }: { to: '/inbox' | '/settings/$'; label: st
 
 /** The places of Parley; at its foot whether I take conversations, and who I am. */
 export const Rail = () => {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'board']);
+  const seesBoard = useMyMember().role !== 'agent';
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img src="/favicon.svg" alt="" className={classes.mark} />
       <RailLink to="/inbox" label={t('rail.inbox')} icon={<IconInbox {...ICON} />} />
+      {seesBoard && <RailLink to="/board" label={t('board:rail')} icon={<IconLayoutDashboard {...ICON} />} />}
       <RailLink to="/settings/$" label={t('rail.settings')} icon={<IconSettings {...ICON} />} />
       <div className={classes.railGap} />
       <AvailabilityMenu />

@@ -7,6 +7,7 @@ import { shortcutSheetOpen } from '../../ui/shortcut-sheet.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { ConversationPane } from './ConversationPane.tsx';
 import classes from './inbox.module.css';
+import { BulkBar } from './list/BulkBar.tsx';
 import { ConversationListView } from './list/ConversationListView.tsx';
 import { ListHeader } from './list/ListHeader.tsx';
 import listClasses from './list/list.module.css';
@@ -41,6 +42,7 @@ export const InboxPage = () => {
         <div className={listClasses.pane}>
           <ListHeader filter={filter} />
           <ConversationListView list={list} filter={filter} selectedId={conversationId} />
+          <BulkBar view={JSON.stringify(filter)} />
         </div>
       </section>
       <div className={classes.threadPane}>

@@ -11,8 +11,12 @@ export type ListFilter = {
   readonly topicId?: string;
   /** Only in `open`: with or without an owner. */
   readonly taken?: Taken;
+  /** Only in `open`: who has it now. */
+  readonly agentId?: string;
   /** Only in `closed`: conversations that this member held at any time. */
   readonly heldBy?: string;
+  /** Only this customer's. */
+  readonly contactId?: string;
 };
 
 type ListQuery = QueryOf<(typeof routes)['listConversations']>;
@@ -29,10 +33,13 @@ export const queryOf = (filter: ListFilter): ListQuery => ({
   view: serverView(filter),
   sort: sortOf(filter),
   ...(filter.topicId ? { topicId: filter.topicId } : {}),
+  ...(filter.view === 'open' && filter.agentId ? { memberId: filter.agentId } : {}),
   ...(filter.view === 'closed' && filter.heldBy ? { memberId: filter.heldBy } : {}),
+  ...(filter.contactId ? { contactId: filter.contactId } : {}),
 });
 
-const serverView = ({ view, taken }: ListFilter): NonNullable<ListQuery['view']> => {
+const serverView = ({ view, taken, agentId }: ListFilter): NonNullable<ListQuery['view']> => {
+  if (view === 'open' && agentId) return 'active';
   if (view !== 'open' || !taken) return view;
   return taken === 'taken' ? 'active' : 'waiting';
 };
@@ -43,10 +50,12 @@ const sortOf = (filter: ListFilter): Sort => (serverView(filter) === 'waiting' ?
 /** Whether a conversation belongs to a list right now. */
 function belongs(conversation: Conversation, filter: ListFilter, meId: string, loaded: Loaded): boolean {
   if (filter.topicId && conversation.topicId !== filter.topicId) return false;
+  if (filter.contactId && conversation.contactId !== filter.contactId) return false;
   if (filter.view === 'closed') return isClosedAndHeld(conversation, filter, loaded);
   if (conversation.state === 'closed') return false;
   if (filter.view === 'mine') return conversation.ownerId === meId;
   if (filter.view === 'waiting') return conversation.ownerId === null;
+  if (filter.agentId) return conversation.ownerId === filter.agentId;
   return !filter.taken || (conversation.ownerId !== null) === (filter.taken === 'taken');
 }
 
@@ -85,3 +94,7 @@ export function windowOf(
   }
   return rows.sort(order);
 }
+
+/** Whether a list is narrowed down further than its view. */
+export const isNarrowed = ({ topicId, taken, agentId, heldBy, contactId }: ListFilter): boolean =>
+  Boolean(topicId ?? taken ?? agentId ?? heldBy ?? contactId);

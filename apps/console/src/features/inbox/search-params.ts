@@ -6,7 +6,9 @@ export type InboxSearch = {
   sort?: 'longest_waiting' | 'newest';
   topic?: string;
   taken?: 'taken' | 'untaken';
+  agent?: string;
   heldBy?: string;
+  customer?: string;
 };
 
 const pick = <const V extends string>(value: unknown, allowed: readonly V[]): V | undefined =>
@@ -23,7 +25,9 @@ export function parseInboxSearch(search: Record<string, unknown>): InboxSearch {
     sort: pick(search.sort, ['longest_waiting', 'newest']),
     topic: uuid(search.topic),
     taken: pick(search.taken, ['taken', 'untaken']),
+    agent: uuid(search.agent),
     heldBy: uuid(search.heldBy),
+    customer: uuid(search.customer),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
@@ -36,6 +40,15 @@ export function filterOf(search: InboxSearch): ListFilter {
     sort: search.sort ?? (view === 'waiting' ? 'longest_waiting' : 'newest'),
     ...(search.topic ? { topicId: search.topic } : {}),
     ...(view === 'open' && search.taken ? { taken: search.taken } : {}),
+    ...(view === 'open' && search.agent ? { agentId: search.agent } : {}),
+    ...(search.customer ? { contactId: search.customer } : {}),
     ...(view === 'closed' && search.heldBy ? { heldBy: search.heldBy } : {}),
   };
 }
+
+/** A saved view is a piece of the address; what somebody changed by hand is read like any address. */
+export const searchOfQuery = (query: string): InboxSearch =>
+  parseInboxSearch(Object.fromEntries(new URLSearchParams(query)));
+
+/** The piece of the address that means this list. */
+export const queryOfSearch = (search: InboxSearch): string => new URLSearchParams(search).toString();

@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { board } from './board.ts';
 import { common } from './common.ts';
 import { form } from './form.ts';
 import { inbox } from './inbox.ts';
@@ -8,4 +9,4 @@ import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 
 /** The English catalogue: one namespace per area. */
-export const en = { common, form, problems, account, inbox, line, queue, settings };
+export const en = { common, form, problems, account, board, inbox, line, queue, settings };

@@ -8,6 +8,7 @@ export const consolePages = [
   page('/invite'),
   page('/inbox'),
   page('/inbox/*'),
+  page('/board'),
   page('/settings'),
   page('/settings/*'),
 ] as const;

@@ -3,6 +3,7 @@ import { dayLabel } from '../days.ts';
 import { lineText } from '../line.ts';
 import { AboutYou } from '../parts/AboutYou.tsx';
 import { Row } from '../parts/Row.tsx';
+import { takeBack } from '../sending.ts';
 import { openConversation, type PublicInbox, state, topicName, update } from '../store.ts';
 import { followThread, unreadIn } from '../threads.ts';
 
@@ -20,6 +21,12 @@ function Resume() {
       onClick={() => update({ view: { name: 'thread', id: open.id } })}
     />
   );
+}
+
+/** A first message that is on its way stays with its topic; one that was refused may go to another. */
+function choose(id: string): void {
+  if (state.opening?.refused) takeBack();
+  update({ view: { name: 'start', topicId: state.opening?.topicId ?? id } });
 }
 
 function read(id: string): void {
@@ -72,7 +79,7 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
               title={topic.name}
               detail={topic.description}
               now={lineText(topic, Date.now())}
-              onClick={() => update({ view: { name: 'start', topicId: state.opening?.topicId ?? topic.id } })}
+              onClick={() => choose(topic.id)}
             />
           </li>
         ))}

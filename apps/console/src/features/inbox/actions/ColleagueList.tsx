@@ -10,7 +10,8 @@ import classes from './actions.module.css';
 import { type Colleague, rankColleagues } from './colleagues.ts';
 import { useAllActive } from './use-all-active.ts';
 
-type Props = { value: string | null; onChange: (memberId: string) => void; conversation: Conversation };
+type Given = Pick<Conversation, 'ownerId' | 'topicId'>;
+type Props = { value: string | null; onChange: (memberId: string) => void; conversation: Given };
 
 /** Colleagues with their availability and load; who is full can be seen, not chosen. */
 export const ColleagueList = ({ value, onChange, conversation }: Props) => {
@@ -48,7 +49,7 @@ const Option = ({ colleague: { member, active, isFull, isOnline } }: { colleague
   );
 };
 
-function useColleagues({ ownerId, topicId }: Conversation): Colleague[] {
+function useColleagues({ ownerId, topicId }: Given): Colleague[] {
   const members = useLive((state) => state.members);
   const online = useStore(presenceStore, (presence) => presence.online);
   const conversations = useAllActive();

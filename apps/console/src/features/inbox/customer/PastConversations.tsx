@@ -14,7 +14,7 @@ import classes from './customer.module.css';
 
 /** The other conversations of this customer, newest first. */
 export const PastConversations = ({ contactId, currentId }: { contactId: string; currentId: string }) => {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'board']);
   const query = useQuery({
     queryKey: liveKeys.history(contactId),
     queryFn: () => fetchHistory(contactId),
@@ -24,13 +24,20 @@ export const PastConversations = ({ contactId, currentId }: { contactId: string;
   if (query.error) return <p className={classes.dim}>{problemText(query.error)}</p>;
   if (query.data && others.length === 0) return <p className={classes.dim}>{t('customer.noHistory')}</p>;
   return (
-    <ul className={classes.list}>
-      {others.map((conversation) => (
-        <li key={conversation.id}>
-          <Past conversation={conversation} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.list}>
+        {others.map((conversation) => (
+          <li key={conversation.id}>
+            <Past conversation={conversation} />
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <Link to="." search={{ view: 'closed', customer: contactId }} className={classes.dim}>
+          {t('board:views.ofCustomer')}
+        </Link>
+      )}
+    </>
   );
 };
 

@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useLate } from '../../../ui/use-late.ts';
-import type { ListFilter } from '../conversation-list.ts';
+import { isNarrowed, type ListFilter } from '../conversation-list.ts';
 import type { ConversationList } from '../use-conversation-list.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import classes from './list.module.css';
 import { ROW_PX } from './row-height.ts';
+import { SelectBox } from './SelectBox.tsx';
 
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
@@ -56,6 +57,7 @@ const Rows = ({ list, selectedId }: Omit<Props, 'filter'>) => {
               aria-setsize={hasMore ? -1 : rows.length}
             >
               <ConversationRow conversation={conversation} selected={conversation.id === selectedId} />
+              <SelectBox conversation={conversation} rowIds={() => rows.map(({ id }) => id)} />
             </li>
           ) : null;
         })}
@@ -94,7 +96,7 @@ const EMPTY = {
 
 const NothingHere = ({ filter }: { filter: ListFilter }) => {
   const { t } = useTranslation('inbox');
-  const isFiltered = Boolean(filter.topicId ?? filter.taken ?? filter.heldBy);
+  const isFiltered = isNarrowed(filter);
   const [title, hint] = EMPTY[filter.view];
   if (isFiltered)
     return <EmptyState title={t('list.emptyFiltered')} action={<ClearFilter filter={filter} />} />;

@@ -4,14 +4,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../../../live/counts.ts';
 import { useLive } from '../../../live/live-state.ts';
-import type { ListFilter } from '../conversation-list.ts';
+import { isNarrowed, type ListFilter } from '../conversation-list.ts';
 import type { InboxSearch } from '../search-params.ts';
+import { SavedViews } from './SavedViews.tsx';
 
 /** The choices of a filter; every change stands in the address at once. */
 export const FilterForm = ({ filter }: { filter: ListFilter }) => {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'board']);
   const change = useChangeSearch();
-  const isOn = Boolean(filter.topicId ?? filter.taken ?? filter.heldBy);
+  const isOn = isNarrowed(filter);
   return (
     <Stack gap="md">
       <TopicSelect value={filter.topicId ?? ''} onChange={(topic) => change({ topic })} />
@@ -31,19 +32,36 @@ export const FilterForm = ({ filter }: { filter: ListFilter }) => {
           comboboxProps={{ withinPortal: false }}
         />
       )}
-      {filter.view === 'closed' && (
-        <HeldBySelect value={filter.heldBy ?? ''} onChange={(heldBy) => change({ heldBy })} />
+      {filter.view === 'open' && (
+        <MemberSelect
+          label={t('board:views.agentOpen')}
+          value={filter.agentId ?? ''}
+          onChange={(agent) => change({ agent })}
+        />
       )}
+      {filter.view === 'closed' && (
+        <MemberSelect
+          label={t('list.heldBy')}
+          value={filter.heldBy ?? ''}
+          onChange={(heldBy) => change({ heldBy })}
+        />
+      )}
+      <SavedViews />
       {isOn && (
-        <Button
-          variant="light"
-          onClick={() => change({ topic: undefined, taken: undefined, heldBy: undefined })}
-        >
+        <Button variant="light" onClick={() => change(NO_FILTER)}>
           {t('list.clear')}
         </Button>
       )}
     </Stack>
   );
+};
+
+const NO_FILTER = {
+  topic: undefined,
+  taken: undefined,
+  agent: undefined,
+  heldBy: undefined,
+  customer: undefined,
 };
 
 type ChoiceProps = { value: string; onChange: (value: string | undefined) => void };
@@ -74,7 +92,7 @@ const TopicSelect = ({ value, onChange }: ChoiceProps) => {
 
 const withCount = (name: string, count: number | undefined): string => (count ? `${name} (${count})` : name);
 
-const HeldBySelect = ({ value, onChange }: ChoiceProps) => {
+const MemberSelect = ({ label, value, onChange }: ChoiceProps & { label: string }) => {
   const { t } = useTranslation('inbox');
   const members = useLive((state) => state.members);
   const data = useMemo(
@@ -83,7 +101,7 @@ const HeldBySelect = ({ value, onChange }: ChoiceProps) => {
   );
   return (
     <Select
-      label={t('list.heldBy')}
+      label={label}
       data={[{ value: '', label: t('list.anyone') }, ...data]}
       value={value}
       onChange={(next) => onChange(next || undefined)}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
 import { deferred } from '../../../ui/Deferred.tsx';
 import type { ListFilter } from '../conversation-list.ts';
+import { contactName } from '../names.ts';
 import classes from './list.module.css';
 
 const FilterForm = deferred(
@@ -30,9 +31,12 @@ export const FilterMenu = ({ filter }: { filter: ListFilter }) => {
   );
 };
 
-function useFilterSummary({ topicId, taken, heldBy }: ListFilter): string {
+function useFilterSummary({ topicId, taken, agentId, heldBy, contactId }: ListFilter): string {
   const { t } = useTranslation('inbox');
   const topic = useLive((state) => (topicId ? state.topics[topicId]?.name : undefined));
-  const holder = useLive((state) => (heldBy ? state.members[heldBy]?.name : undefined));
-  return [topic, taken && t(`list.${taken}`), holder].filter(Boolean).join(' · ');
+  const memberId = agentId ?? heldBy;
+  const holder = useLive((state) => (memberId ? state.members[memberId]?.name : undefined));
+  const contact = useLive((state) => (contactId ? state.contacts[contactId] : undefined));
+  const customer = contactId && contactName(contact);
+  return [topic, taken && t(`list.${taken}`), holder, customer].filter(Boolean).join(' · ');
 }

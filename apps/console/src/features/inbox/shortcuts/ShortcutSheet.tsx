@@ -9,6 +9,7 @@ const SHORTCUTS = [
   ['J', 'shortcuts.next'],
   ['K', 'shortcuts.previous'],
   ['Enter', 'shortcuts.open'],
+  ['X', 'board:bulk.shortcut'],
   ['T', 'shortcuts.take'],
   ['R', 'shortcuts.reply'],
   ['N', 'shortcuts.note'],
@@ -20,7 +21,7 @@ const SHORTCUTS = [
 
 /** All keys, and the switch that turns the single ones off. */
 export const ShortcutSheet = () => {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'board']);
   const areOn = useStore(shortcutsOn, (value) => value);
   return (
     <Modal

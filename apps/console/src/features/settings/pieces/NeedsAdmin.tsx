@@ -8,7 +8,7 @@ import classes from './pieces.module.css';
 const NAMED = 3;
 
 /** "Ask Ann or Ben." Owners first; names are real, so that nobody has to search for who can help. */
-function useWhoCanHelp(): string {
+export function useWhoCanHelp(): string {
   const { t, i18n } = useTranslation('settings');
   const admins = useMembers().filter(({ role }) => role === 'owner' || role === 'admin');
   const sorted = admins.toSorted((a, b) => Number(b.role === 'owner') - Number(a.role === 'owner'));

@@ -35,7 +35,7 @@ export const valuesOf = (topic: Topic | undefined): TopicValues => ({
   overflowTopicId: topic?.overflow?.topicId ?? '',
   overflowMinutes: topic?.overflow?.afterMinutes ?? 10,
   whenClosed: topic?.whenClosed ?? LEAVE,
-  whenFull: topic?.whenFull ?? LEAVE,
+  whenFull: topic?.whenFull ?? { action: 'text', text: '' },
 });
 
 const numberOf = (value: NumberValue): number | null => (value === '' ? null : Number(value));

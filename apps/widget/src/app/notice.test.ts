@@ -1,0 +1,27 @@
+import type { SystemNotice } from '@parley/contract';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { speak } from '../i18n/index.ts';
+import { noticeText } from './notice.ts';
+
+const notice = (code: SystemNotice['code'], change: Partial<SystemNotice> = {}) =>
+  noticeText({ code, memberName: null, fromName: null, by: null, topicName: null, ...change });
+
+beforeAll(async () => {
+  vi.stubGlobal('document', { documentElement: {} });
+  await speak(['en']);
+});
+
+test('whoever lost his agent hears why, and that he is first', () => {
+  expect(notice('missed', { fromName: 'Ann' })).toBe(
+    'Ann could not answer in time. You are first in line now.',
+  );
+  expect(notice('lost', { fromName: 'Ann' })).toBe(
+    'Your agent Ann lost the connection. You are first in line now.',
+  );
+});
+
+test('a hand-over names the new agent, or the line that one waits in now', () => {
+  expect(notice('handed_over', { memberName: 'Bo', fromName: 'Ann' })).toBe('Ann handed you over to Bo.');
+  expect(notice('released', { fromName: 'Ann', topicName: 'Loans' })).toBe('You are in line for Loans.');
+  expect(notice('released', { fromName: 'Ann' })).toBe('You are in line again.');
+});
