@@ -25,6 +25,7 @@ export type ConsoleWindow = Window & {
   attaches(...files: UploadedFile[]): Promise<void>;
   /** Presses the button, as soon as it can be pressed. */
   sends(): Promise<void>;
+  /** Hands over without asking the colleague first. */
   handsOverTo(colleague: string, note?: string): Promise<void>;
   closes(): Promise<void>;
   reopens(): Promise<void>;
@@ -81,6 +82,8 @@ export function consoleWindow(window: Window): ConsoleWindow {
       await press(actions.handOver);
       const dialog = page.getByRole('dialog', { name: handOver.title });
       await dialog.getByRole('radio', { name: colleague }).click();
+      // At once, rather than when he says yes.
+      await dialog.getByRole('checkbox', { name: say.queue.handOver.ask }).uncheck();
       await dialog.getByRole('textbox', { name: handOver.note }).fill(words);
       await dialog.getByRole('button', { name: handOver.submit, exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });

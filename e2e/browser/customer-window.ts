@@ -19,6 +19,8 @@ export type CustomerWindow = Window & {
   /** Presses the button, as soon as it can be pressed. */
   sends(): Promise<void>;
   ends(): Promise<void>;
+  /** Waits until he is told that he stands in line. */
+  isInLine(): Promise<void>;
   /** The messages as they stand in the thread, oldest first. */
   thread(): Promise<string[]>;
   /** Waits until this text can be seen. */
@@ -68,6 +70,7 @@ export function customerWindow(window: Window, app: Page | Frame = window.page):
       // Who waits is asked whether he leaves the line, in other words.
       await app.getByRole('dialog').getByRole('button').last().click();
     },
+    isInLine: () => sees(words.leaveLine),
     thread: () => app.locator('[role=log] li p[dir=auto]').allTextContents(),
     sees,
     seesNoMore: (text) => app.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' }),

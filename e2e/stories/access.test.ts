@@ -75,7 +75,7 @@ describe('nobody is shut out', () => {
     expect(await barriersIn(customer)).toEqual([]);
 
     await customer.starts('Hello', { name: 'Amina Otieno' });
-    await customer.sees(say.widget.waiting);
+    await customer.isInLine();
     expect(await barriersIn(customer)).toEqual([]);
 
     await answerFirst(workspace, ann);
@@ -153,7 +153,7 @@ describe('with the keyboard alone', () => {
     await tabTo(customer, say.widget.composer);
     await keyboard.type('Hello');
     await keyboard.press('Enter');
-    await customer.sees(say.widget.waiting);
+    await customer.isInLine();
     await answerFirst(workspace, ann);
     await customer.sees('Good morning.');
     await tabTo(customer, say.widget.composer);

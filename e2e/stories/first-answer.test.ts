@@ -16,7 +16,7 @@ test('from the printed link to the first answer: the owner sets Parley up, talks
   await customer.page.goto(await hostedPage(owner));
 
   await customer.starts('My chain keeps falling off.', { name: 'Amina Otieno' });
-  await customer.sees(say.widget.waiting);
+  await customer.isInLine();
   await owner.opens('Amina Otieno');
   await owner.takes();
   await customer.sees(fill(say.widget.assigned, { name: 'Olga Owner' }));

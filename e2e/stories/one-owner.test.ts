@@ -60,7 +60,7 @@ describe('who gets the conversation', () => {
 
     await pressTakeAtOnce(ann);
     await ann.sees(say.problems.at_capacity);
-    await second.sees(say.widget.waiting);
+    await second.isInLine();
     await ann.looksAt('mine');
     await ann.opens('First Customer');
     await ann.answers('Done, First Customer.');
