@@ -27,7 +27,8 @@ export default [
   {
     name: 'widget: all that a customer loads',
     path: [`${WIDGET}/loader/*.js`, `${WIDGET}/app/*.{js,css,html}`, ...longestLanguage()],
-    limit: '25 kB',
+    // The aim is 25 kB; places in line, opening hours and the kept first message cost three more.
+    limit: '28.5 kB',
     gzip: true,
   },
   {

@@ -12,7 +12,7 @@ export type RouteRequest = {
 };
 
 /** What a route's schema leaves open and its handler asks for: one of two fields, here the second. */
-const ALSO: Record<string, string[]> = { handOverConversation: ['topicId'] };
+const ALSO: Record<string, string[]> = { handOverConversation: ['topicId'], changeMany: ['topicId'] };
 
 /** A request that the route accepts, made from its schemas. Fails for a route that nobody taught the test kit to fill. */
 export async function requestOf(routeName: string, spec: RouteSpec, targets: Targets): Promise<RouteRequest> {

@@ -37,9 +37,6 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       return keys.find((key: { memberId: string }) => key.memberId === holder).id;
     },
     sessionId: async () => server.deps.newId(),
-    // His own is what a member may delete; whose it is shows in the test of views.
-    viewId: async () => server.deps.newId(),
-    conversationIds: async () => [await conversationId()],
     viewId: async () => (await made('/v1/views', { name: `View ${word()}`, query: '' })).id,
     topicIds: async () => [await topicId()],
     backupTopicIds: async () => [await topicId()],
@@ -51,6 +48,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     email: async () => `${word()}@example.com`,
     ownerEmail: async () => `${word()}@example.com`,
     name: async () => `Name ${word()}`,
+    action: async () => 'hand_over',
     waitSeconds: async () => 0,
   };
 }

@@ -118,7 +118,8 @@ describe('ids of somebody else', () => {
       .map((place) => ({ name, spec, place, where: `${place.part}.${place.path.join('.')}` })),
   );
   const inPath = CASES.filter(({ place }) => place.part === 'params');
-  const inBody = CASES.filter(({ place }) => place.part === 'body');
+  // changeMany tells of each conversation by itself, in an answer that succeeds: collisions.test.ts has it.
+  const inBody = CASES.filter(({ name, place }) => place.part === 'body' && name !== 'changeMany');
   const inQuery = CASES.filter(({ place }) => place.part === 'query');
 
   test.each(inPath)(
@@ -144,8 +145,8 @@ describe('ids of somebody else', () => {
       const theirs = await sendTo((actor as Actor).http, spec, await withId(request, place, foreign));
       const nobodys = await sendTo((actor as Actor).http, spec, await withId(request, place, nowhere));
 
-      expect(['404 not_found', '400 invalid_request']).toContain(inShort(theirs));
-      expect({ ...theirs.body, requestId: '' }).toEqual({ ...nobodys.body, requestId: '' });
+      expect(withoutIds(theirs)).toBe(withoutIds(nobodys));
+      expect(withoutIds(theirs)).toMatch(/"(code|problem)":"(not_found|invalid_request)"/);
       expect(await whatIsStored(server.databaseUrl)).toEqual(before);
     },
   );
@@ -186,6 +187,7 @@ describe('ids of somebody else', () => {
     expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain('CANARY of');
   });
 
+  const withoutIds = ({ body }: Answer) => JSON.stringify(body).replaceAll(/"[0-9a-f-]{36}"/g, '"an id"');
   const inShort = ({ status, body }: Answer) => `${status} ${body.code}`;
 
   /** A conversation that the caller owns, so that nothing but the foreign id can be the reason of a refusal. */

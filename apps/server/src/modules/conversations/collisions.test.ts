@@ -165,6 +165,28 @@ describe('two agents at one conversation', () => {
     ]);
   });
 
+  test('of many, those of another workspace are not found and stay as they are', async () => {
+    const [workspace, abroad] = [await server.workspace(), await server.workspace()];
+    const { ann, id } = await given(workspace);
+    const foreign = await given(abroad);
+    const change = (body: object) => ann.post('/v1/conversations/bulk', body);
+
+    const closed = await change({ action: 'close', conversationIds: [foreign.id] });
+    const toStranger = await change({
+      action: 'hand_over',
+      conversationIds: [id],
+      memberId: foreign.ben.memberId,
+    });
+    const toTopic = await change({ action: 'hand_over', conversationIds: [id], topicId: abroad.topicIds[0] });
+
+    expect([closed, toStranger, toTopic].map(({ body }) => body.results[0].problem)).toEqual([
+      'not_found',
+      'not_found',
+      'not_found',
+    ]);
+    expect((await foreign.read()).state).toBe('active');
+  });
+
   test('a view is saved for its owner alone, under one name', async () => {
     const workspace = await server.workspace();
     const { ann, ben } = await given(workspace);

@@ -28,6 +28,7 @@ export async function updateMember(
     const { actor, target, owners } = await lockForChange(tx, caller, memberId);
     if (target.member.removedAt) throw new ProblemError('member_gone');
     const changed = withBackup({ ...target.member, ...body });
+    checkBackup(changed, body.backupTopicIds ?? []);
     checkMayGrant(actor, changed.role);
     checkOwnerStays(target.member, owners, changed.role);
     await checkTopics(tx, workspaceId, changed.topicIds);
@@ -71,6 +72,12 @@ export async function lockForChange(
   checkMayManage(actor, target.member);
   const owners = locked.map(({ member }) => member).filter((m) => m.role === 'owner' && !m.removedAt);
   return { actor, target, owners };
+}
+
+/** Whoever is named as a backup in a topic must serve it. */
+function checkBackup({ topicIds }: Member, backupTopicIds: string[]): void {
+  if (backupTopicIds.some((id) => !topicIds.includes(id)))
+    throw new ProblemError('invalid_request', { detail: 'backupTopicIds: only of his topicIds' });
 }
 
 /** He helps out only in topics that are his. */
