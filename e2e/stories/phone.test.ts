@@ -94,7 +94,7 @@ describe('on a phone', () => {
     const { workspace, ann } = await awkwardConversation();
     const agent = await stage.console(ann, onPhone);
     const overhangs: Record<string, number> = {};
-    for (const page of ['', 'account', 'people', 'topics', 'website', 'general', 'api-keys', 'developers']) {
+    for (const page of ['', ...Object.keys(say.settings.page)]) {
       await agent.page.goto(`/settings/${page}`);
       await agent.page.getByRole('heading').first().waitFor();
       await agent.page.waitForLoadState('networkidle');
