@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** What reading is allowed to leave behind: when somebody was last seen. */
-const TRACES = `- 'last_used_at' - 'updated_at'`;
+/** What reading and listening are allowed to leave behind: when somebody was last seen. */
+const TRACES = `- 'last_used_at' - 'updated_at' - 'connected_until'`;
 
 /**
  * A fingerprint of all that a database holds, table by table: equal before and after, nothing was written, not even half.

@@ -61,7 +61,9 @@ const RULES = {
   release: (model: Model, { who, which }: Step) => {
     const conversation = model.conversations[which] as ModelConversation;
     if (model.gone[who]) return 'not_signed_in';
-    return mayAct(conversation, who) ?? move(conversation, 'waiting');
+    // Whoever sees that a customer stands in the wrong line may move him to another.
+    const refusal = conversation.state === 'waiting' ? null : mayAct(conversation, who);
+    return refusal ?? move(conversation, 'waiting');
   },
   close: (model: Model, { who, which }: Step) => {
     const conversation = model.conversations[which] as ModelConversation;
