@@ -216,7 +216,7 @@ function tellViewer(channel: Channel | undefined, { subject, viewing }: Connecti
   const members = [{ memberId: subject.id, conversationId: viewing }];
   const text = JSON.stringify({ type: 'viewers', full: false, members });
   for (const connection of channel?.connections ?? []) {
-    if (connection.caller.kind === 'member' && connection.subject.id !== subject.id)
+    if (connection.welcomed && connection.caller.kind === 'member' && connection.subject.id !== subject.id)
       connection.sendText(text);
   }
 }
