@@ -25,10 +25,16 @@ export default [
     gzip: true,
   },
   {
-    name: 'widget: all that a customer loads',
+    name: 'widget: all that a customer loads to open and chat',
     path: [`${WIDGET}/loader/*.js`, `${WIDGET}/app/*.{js,css,html}`, ...longestLanguage()],
-    // The aim is 25 kB; places in line, opening hours and the kept first message cost three more.
-    limit: '28.5 kB',
+    // The aim is 25 kB.
+    limit: '27 kB',
+    gzip: true,
+  },
+  {
+    name: 'widget: what is loaded when it is needed',
+    path: `${WIDGET}/app/lazy/*`,
+    limit: '4 kB',
     gzip: true,
   },
   {

@@ -25,7 +25,7 @@ export default defineConfig({
       output: {
         // Catalogues apart from the app: of all the languages a customer loads one at most.
         chunkFileNames: ({ moduleIds }) =>
-          moduleIds.some((id) => id.includes('/i18n/')) ? 'lang/[name]-[hash].js' : '[name]-[hash].js',
+          `${moduleIds.some((id) => id.includes('/i18n/')) ? 'lang' : 'lazy'}/[name]-[hash].js`,
       },
     },
   },

@@ -1,5 +1,5 @@
 import { t } from '../i18n/index.ts';
-import { Viewer } from './parts/Attachments.tsx';
+import { filesPart } from './later.ts';
 import { Header } from './parts/Header.tsx';
 import { OfflineBar, TroubleBar, TroubleText } from './parts/Notices.tsx';
 import { Skeleton } from './parts/Row.tsx';
@@ -30,7 +30,7 @@ function Screen({ inbox }: { inbox: PublicInbox }) {
 }
 
 export function App() {
-  const { fatal, inbox, storageBlocked, announcement } = state;
+  const { fatal, inbox, storageBlocked, viewing, announcement } = state;
   return (
     <>
       <Header />
@@ -46,7 +46,7 @@ export function App() {
           <Skeleton />
         </main>
       )}
-      <Viewer />
+      {viewing && filesPart.get()?.Viewer()}
       <p class="sr" role="log" aria-live="polite">
         {announcement}
       </p>

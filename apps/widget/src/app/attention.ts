@@ -1,6 +1,6 @@
 import type { Message } from '@parley/contract';
 import { t } from '../i18n/index.ts';
-import { keep, kept } from './keep.ts';
+import { kept } from './keep.ts';
 import { place } from './place.ts';
 import { state, update } from './store.ts';
 
@@ -26,13 +26,6 @@ function chime(): void {
 /** Whether the browser may notify; a frame of another origin and some phones never may. */
 export const permission = (): NotificationPermission =>
   'Notification' in window ? Notification.permission : 'denied';
-
-/** Asks the browser, which wants a click for it, and remembers the wish. */
-export async function askToTell(): Promise<void> {
-  keep({ tellsTurn: true });
-  if (permission() === 'default') await Notification.requestPermission();
-  update();
-}
 
 /** An agent is there after all the waiting: by sound always, by a notification to whoever wanted one and looks elsewhere. */
 export function tellTurn(text: string): void {

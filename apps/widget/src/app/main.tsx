@@ -40,15 +40,20 @@ function draw(): void {
   shown = screen;
 }
 
-document.documentElement.classList.add(place.embedded ? 'embedded' : 'hosted');
-await speak(place.language ? [place.language] : navigator.languages);
-paintWith(draw);
-listenToPage(() => {
-  void refreshInbox();
-  focusMain();
-});
-for (const change of ['online', 'offline', 'visibilitychange'])
-  addEventListener(change, () => update(), true);
-draw();
-await begin();
-await sendOpening();
+/** Not awaited by this module: what is loaded later imports from here, and would wait for it. */
+async function run(): Promise<void> {
+  document.documentElement.classList.add(place.embedded ? 'embedded' : 'hosted');
+  await speak(place.language ? [place.language] : navigator.languages);
+  paintWith(draw);
+  listenToPage(() => {
+    void refreshInbox();
+    focusMain();
+  });
+  for (const change of ['online', 'offline', 'visibilitychange'])
+    addEventListener(change, () => update(), true);
+  draw();
+  await begin();
+  await sendOpening();
+}
+
+void run();

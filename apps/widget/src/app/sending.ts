@@ -1,4 +1,4 @@
-import { isTemporary, makeClientId, type OutboxItem, ProblemError } from '@parley/client/customer';
+import { makeClientId, type OutboxItem, ProblemError } from '@parley/client/customer';
 import type { Attachment } from '@parley/contract';
 import type { Key } from '../i18n/en.ts';
 import { api } from './api.ts';
@@ -108,16 +108,6 @@ export function aboutCustomer() {
   return { ...(name && { name }), ...(isEmail(email) && { email }) };
 }
 
-/** Leaves name and e-mail with the server, for whoever cannot wait. */
-export async function saveAbout(): Promise<void> {
-  try {
-    await api.call('updateMe', { body: aboutCustomer() });
-    update({ aboutSaved: true });
-  } catch (error) {
-    update({ trouble: troubleOf(error, () => void saveAbout()) });
-  }
-}
-
 /** Tries a refused message again; one that came after the end becomes the beginning of a new conversation. */
 export function sendAgain({ clientId, conversationId, text }: OutboxItem): void {
   if (conversationOf(conversationId)?.state !== 'closed') {
@@ -127,18 +117,4 @@ export function sendAgain({ clientId, conversationId, text }: OutboxItem): void 
   liveOutbox()?.discard(clientId);
   draft('', text);
   update({ view: { name: 'topics' } });
-}
-
-/** Ends the conversation; waits for the answer, because an end that only we believe in is none. */
-export async function end(conversationId: string): Promise<void> {
-  try {
-    const ended = await api.call('endConversation', { params: { conversationId } });
-    const known = conversationOf(conversationId);
-    const others = state.conversations.filter((each) => each !== known);
-    if (known && known.seq < ended.seq) update({ conversations: [ended, ...others] });
-    update({ asksToEnd: false, trouble: null });
-  } catch (error) {
-    const trouble = troubleOf(error, isTemporary(error) ? () => void end(conversationId) : undefined);
-    update({ asksToEnd: false, trouble });
-  }
 }

@@ -41,6 +41,8 @@ type State = {
   pending: readonly OutboxItem[];
   opening: Opening | null;
   uploads: Upload[];
+  /** Files were chosen that are not among the uploads yet. */
+  addsFiles: boolean;
   /** Whether a member is connected, as far as we were told. */
   online: ReadonlyMap<string, boolean>;
   /** Who came back a moment ago. */
@@ -75,6 +77,7 @@ export const state: State = {
   pending: [],
   opening: null,
   uploads: [],
+  addsFiles: false,
   online: new Map(),
   cameBack: null,
   typing: null,

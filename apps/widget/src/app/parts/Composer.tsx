@@ -1,9 +1,9 @@
 import { t } from '../../i18n/index.ts';
-import { addFiles, removeUpload } from '../files.ts';
+import { addFiles, filesPart } from '../later.ts';
 import { draft, draftOf } from '../sending.ts';
-import { state, type Upload } from '../store.ts';
+import { state } from '../store.ts';
 import { charsOf } from '../text.ts';
-import { Icon, IconButton } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
 import { SoundSwitch } from './SoundSwitch.tsx';
 
 /** The counter shows from this many characters before the limit. */
@@ -14,23 +14,6 @@ function grow(area: HTMLTextAreaElement): void {
   area.style.height = `${area.scrollHeight}px`;
 }
 
-function UploadChip({ upload }: { upload: Upload }) {
-  const { name, progress, attachment, trouble } = upload;
-  return (
-    <li class={trouble ? 'bad' : ''}>
-      <Icon name="file" />
-      <span>
-        <bdi>{name}</bdi>
-        {trouble && <small>{t(trouble)}</small>}
-        {!trouble && !attachment && (
-          <progress value={progress} aria-label={t('uploading', { percent: Math.round(progress * 100) })} />
-        )}
-      </span>
-      <IconButton icon="close" label={t('removeFile', { name })} onClick={() => removeUpload(upload)} />
-    </li>
-  );
-}
-
 type ComposerProps = {
   /** '' before the conversation exists; files can be added only after that. */
   conversationId: string;
@@ -38,10 +21,10 @@ type ComposerProps = {
 };
 
 export function Composer({ conversationId, onSend }: ComposerProps) {
-  const { uploads, settings } = state;
+  const { uploads, addsFiles, settings } = state;
   const text = draftOf(conversationId);
   const left = settings.messageChars - charsOf(text);
-  const isReady = uploads.every((upload) => upload.attachment);
+  const isReady = !addsFiles && uploads.every((upload) => upload.attachment);
   const canSend = left >= 0 && isReady && (text.trim() !== '' || uploads.length > 0);
 
   const submit = (event: Event) => {
@@ -53,10 +36,10 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
   };
   const onPaste = ({ clipboardData }: ClipboardEvent) => {
-    if (conversationId) addFiles(conversationId, clipboardData?.files ?? []);
+    if (conversationId) void addFiles(conversationId, clipboardData?.files);
   };
   const onPick = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-    addFiles(conversationId, currentTarget.files ?? []);
+    void addFiles(conversationId, currentTarget.files ?? []);
     currentTarget.value = '';
   };
 
@@ -66,18 +49,19 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
         <p>{settings.typingPreview && conversationId && t('preview')}</p>
         <SoundSwitch />
       </div>
-      {uploads.length > 0 && (
-        <ul class="uploads">
-          {uploads.map((upload) => (
-            <UploadChip key={upload.key} upload={upload} />
-          ))}
-        </ul>
-      )}
+      {uploads.length > 0 && filesPart.get()?.Uploads()}
       <div class="line">
         {conversationId && (
           <label class="icon-button" title={t('attach')}>
             <Icon name="clip" />
-            <input class="sr" type="file" multiple aria-label={t('attach')} onChange={onPick} />
+            <input
+              class="sr"
+              type="file"
+              multiple
+              aria-label={t('attach')}
+              onClick={filesPart.get}
+              onChange={onPick}
+            />
           </label>
         )}
         <textarea

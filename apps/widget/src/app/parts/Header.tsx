@@ -1,5 +1,6 @@
 import { t } from '../../i18n/index.ts';
 import { coversScreen, tellPage } from '../host.ts';
+import { askToEnd } from '../later.ts';
 import { conversationOf, state, topicName, update } from '../store.ts';
 import { initialsOf } from '../text.ts';
 import { IconButton } from './Icon.tsx';
@@ -26,7 +27,7 @@ export function Header() {
       </div>
       {view.name === 'topics' && <SoundSwitch />}
       {conversation && conversation.state !== 'closed' && (
-        <button type="button" class="outline" onClick={() => update({ asksToEnd: true })}>
+        <button type="button" class="outline" onClick={() => void askToEnd()}>
           {t('end')}
         </button>
       )}

@@ -4,9 +4,9 @@ import type { Key } from '../../i18n/en.ts';
 import { t } from '../../i18n/index.ts';
 import type { Children } from '../../view/types.ts';
 import { exactLabel, timeLabel } from '../days.ts';
+import { filesPart } from '../later.ts';
 import { state, update } from '../store.ts';
 import { piecesOf } from '../text.ts';
-import { Attachments } from './Attachments.tsx';
 
 /** Where a message stands; a workspace may want its customers' own on the right. */
 export const sideOf = (mine: boolean) =>
@@ -27,6 +27,16 @@ const Words = ({ text }: { text: string }) => (
     )}
   </p>
 );
+
+/** By their names until the part is here that can show them. */
+function Files({ files }: { files: readonly Attachment[] }) {
+  const part = filesPart.get();
+  return part ? (
+    <part.Attachments files={files} />
+  ) : (
+    files.map(({ fileId, name }) => <p key={fileId}>{name}</p>)
+  );
+}
 
 type BubbleProps = {
   id: string;
@@ -55,7 +65,7 @@ function Bubble(props: BubbleProps) {
       <span class={isFirst ? 'author' : 'sr'}>{author}</span>
       <div class="bubble">
         {text && <Words text={text} />}
-        {files.length > 0 && <Attachments files={files} />}
+        {files.length > 0 && <Files files={files} />}
       </div>
       <div class="meta">
         <button type="button" title={exact} aria-expanded={isOpen} onClick={() => toggle(id)}>

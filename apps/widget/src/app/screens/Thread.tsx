@@ -2,10 +2,9 @@ import type { ThreadEntry } from '@parley/client/customer';
 import type { CustomerConversation } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
 import { dayLabel, daysBetween } from '../days.ts';
-import { addFiles } from '../files.ts';
+import { addFiles, endPart, filesPart } from '../later.ts';
 import { noticeText } from '../notice.ts';
 import { Composer } from '../parts/Composer.tsx';
-import { EndDialog } from '../parts/EndDialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Pending, Posted, sideOf } from '../parts/MessageRow.tsx';
 import { Skeleton } from '../parts/Row.tsx';
@@ -133,11 +132,12 @@ export function Thread({ id }: { id: string }) {
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     update({ dragging: false });
-    if (conversation.state !== 'closed') addFiles(id, event.dataTransfer?.files ?? []);
+    if (conversation.state !== 'closed') void addFiles(id, event.dataTransfer?.files);
   };
   const onDrag = (event: DragEvent) => {
     event.preventDefault();
     if (!state.dragging) update({ dragging: true });
+    filesPart.get();
   };
   return (
     <main
@@ -179,7 +179,7 @@ export function Thread({ id }: { id: string }) {
           {t('dropHere')}
         </p>
       )}
-      <EndDialog />
+      {state.asksToEnd && endPart.get()?.EndDialog()}
     </main>
   );
 }

@@ -1,9 +1,9 @@
 import { ProblemError } from '@parley/client/customer';
 import type { Attachment } from '@parley/contract';
-import type { Key } from '../i18n/en.ts';
-import { api } from './api.ts';
-import { state, type Upload, update } from './store.ts';
-import { keyOf, troubleOf } from './trouble.ts';
+import type { Key } from '../../i18n/en.ts';
+import { api } from '../api.ts';
+import { state, type Upload, update } from '../store.ts';
+import { keyOf, troubleOf } from '../trouble.ts';
 
 /** `LIMITS` of the contract, whose value would bring its schemas along. */
 const MAX_BYTES = 25 * 1024 * 1024;

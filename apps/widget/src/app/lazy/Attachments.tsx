@@ -1,9 +1,8 @@
 import type { Attachment } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
-import { closePicture, isPicture, openFile, saveAs, thumbnailOf } from '../files.ts';
-import { state } from '../store.ts';
+import { Icon } from '../parts/Icon.tsx';
 import { sizeOf } from '../text.ts';
-import { Icon, IconButton } from './Icon.tsx';
+import { isPicture, openFile, thumbnailOf } from './files.ts';
 
 const THUMBNAIL_PX = 220;
 
@@ -44,22 +43,3 @@ export const Attachments = ({ files }: { files: readonly Attachment[] }) => (
     )}
   </>
 );
-
-export const showModal = (dialog: HTMLDialogElement) => {
-  if (!dialog.open) dialog.showModal();
-};
-
-/** One picture over everything else. */
-export function Viewer() {
-  if (!state.viewing) return null;
-  const { attachment, url } = state.viewing;
-  return (
-    <dialog class="viewer" ref={showModal} onClose={closePicture} aria-label={attachment.name}>
-      <img src={url} alt={attachment.name} />
-      <div>
-        <IconButton icon="down" label={t('download')} onClick={() => saveAs(url, attachment.name)} />
-        <IconButton icon="close" label={t('cancel')} onClick={closePicture} />
-      </div>
-    </dialog>
-  );
-}

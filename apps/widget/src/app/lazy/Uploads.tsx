@@ -1,0 +1,30 @@
+import { t } from '../../i18n/index.ts';
+import { Icon, IconButton } from '../parts/Icon.tsx';
+import { state, type Upload } from '../store.ts';
+import { removeUpload } from './files.ts';
+
+function UploadChip({ upload }: { upload: Upload }) {
+  const { name, progress, attachment, trouble } = upload;
+  return (
+    <li class={trouble ? 'bad' : ''}>
+      <Icon name="file" />
+      <span>
+        <bdi>{name}</bdi>
+        {trouble && <small>{t(trouble)}</small>}
+        {!trouble && !attachment && (
+          <progress value={progress} aria-label={t('uploading', { percent: Math.round(progress * 100) })} />
+        )}
+      </span>
+      <IconButton icon="close" label={t('removeFile', { name })} onClick={() => removeUpload(upload)} />
+    </li>
+  );
+}
+
+/** The files of the message that is being written. */
+export const Uploads = () => (
+  <ul class="uploads">
+    {state.uploads.map((upload) => (
+      <UploadChip key={upload.key} upload={upload} />
+    ))}
+  </ul>
+);

@@ -1,0 +1,3 @@
+export const showModal = (dialog: HTMLDialogElement) => {
+  if (!dialog.open) dialog.showModal();
+};
