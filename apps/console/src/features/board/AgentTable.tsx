@@ -51,7 +51,7 @@ const AgentRow = ({ agent }: { agent: BoardAgent & { name: string } }) => {
 };
 
 /** How full somebody is, as a bar with the figures beside it. */
-export const Load = ({ active, capacity }: { active: number; capacity: number }) => {
+const Load = ({ active, capacity }: { active: number; capacity: number }) => {
   const { t } = useTranslation('board');
   return (
     <span className={classes.load} title={t('loadOf', { active, capacity })}>

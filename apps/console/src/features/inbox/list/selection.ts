@@ -20,7 +20,7 @@ export function rangeTo({ ids, anchor }: Selection, id: string, rows: readonly s
   return { ids: new Set([...ids, ...range]), anchor: id };
 }
 
-export const selection = createStore<Selection>(NOTHING);
+const selection = createStore<Selection>(NOTHING);
 
 export const choose = (id: string): void => selection.update((now) => toggled(now, id));
 export const chooseRange = (id: string, rows: readonly string[]): void =>
