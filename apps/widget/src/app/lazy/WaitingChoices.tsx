@@ -2,7 +2,6 @@ import { t } from '../../i18n/index.ts';
 import { api } from '../api.ts';
 import { permission } from '../attention.ts';
 import { keep, kept } from '../keep.ts';
-import { askToEnd } from '../later.ts';
 import { AboutYou } from '../parts/AboutYou.tsx';
 import { aboutCustomer } from '../sending.ts';
 import { state, update } from '../store.ts';
@@ -52,13 +51,15 @@ function ReachMe({ title }: { title: string }) {
   );
 }
 
+type Props = { leftMessage: boolean; onLeave(): void };
+
 /** What the customer may do instead of waiting. */
-export const WaitingChoices = ({ leftMessage }: { leftMessage: boolean }) => (
+export const WaitingChoices = ({ leftMessage, onLeave }: Props) => (
   <>
     {!leftMessage && <TellMe />}
     <ReachMe title={t(leftMessage ? 'aboutYou' : 'cannotWait')} />
     {!leftMessage && (
-      <button type="button" class="link" onClick={() => void askToEnd()}>
+      <button type="button" class="link" onClick={onLeave}>
         {t('leaveLine')}
       </button>
     )}
