@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Crowded machines time out now and then: a test that fails is run once more, and counts as failed if it fails again.
     projects: [
       {
         test: {
@@ -13,8 +12,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           globalSetup: 'packages/testkit/src/global-setup.ts',
-          retry: 1,
-          testTimeout: 30_000,
+          testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },
@@ -23,7 +21,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: 'packages/testkit/src/global-setup.ts',
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false, // one set of browsers at a time on a small machine

@@ -79,8 +79,8 @@ describe('the Idempotency-Key', () => {
     const first = claim();
     await until(
       async () =>
-        (await holder.query('select 1 from idempotency_key where key = $1', [key['idempotency-key']]))
-          .rowCount,
+        (await holder.query('select 1 from idempotency_key where key = $1', [key['idempotency-key']])).rows
+          .length > 0,
     );
     const meanwhile = await claim();
     await holder.query('rollback');
