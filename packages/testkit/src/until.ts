@@ -1,6 +1,6 @@
 const POLL_MS = 10;
 
-/** Waits for a condition instead of a time: the first value of `look` that is neither undefined, null nor false. */
+/** Waits for a condition instead of a time: the first true value of `look`; 0 and '' are not there yet. */
 export async function until<T>(
   look: () => T | Promise<T>,
   timeoutMs = 10_000,
@@ -8,7 +8,7 @@ export async function until<T>(
   const end = performance.now() + timeoutMs;
   for (;;) {
     const seen = await look();
-    if (seen !== undefined && seen !== null && seen !== false) return seen as NonNullable<Exclude<T, false>>;
+    if (seen) return seen as NonNullable<Exclude<T, false>>;
     if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain for: ${look}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
