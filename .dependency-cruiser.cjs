@@ -69,6 +69,20 @@ module.exports = {
       to: { path: '^packages/testkit/' },
     },
     {
+      name: 'bench-comes-through-the-doors',
+      comment:
+        'What it measures is what anybody gets: it starts the process and speaks the protocol, and imports no server.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^(apps|e2e|packages/testkit)/' },
+    },
+    {
+      name: 'nobody-knows-bench',
+      severity: 'error',
+      from: { pathNot: '^bench/' },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Who belongs to whom must have an answer. Types may refer to each other.',
       severity: 'error',

@@ -12,6 +12,7 @@ const TYPED = [
   'apps/console',
   'apps/widget',
   'e2e',
+  'bench',
 ];
 
 const STEPS = [
@@ -28,7 +29,7 @@ const STEPS = [
   {
     name: 'dependency rules',
     script: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages', 'e2e'],
+    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages', 'e2e', 'bench'],
   },
   { name: 'unused code', script: 'knip', args: ['--no-progress'] },
   { name: 'size budgets', script: 'size-limit', args: [] },
