@@ -6,9 +6,9 @@ import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/accounts/index.ts';
 import { createBoardWatch } from './modules/board/index.ts';
-import { createHub, readEvents } from './modules/feed/index.ts';
+import { createHub, type OnPresence, readEvents } from './modules/feed/index.ts';
 import { createCommitter } from './modules/messages/index.ts';
-import { createRouter } from './modules/routing/index.ts';
+import { createRouter, type RouterTimes } from './modules/routing/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
@@ -18,7 +18,11 @@ import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
 
 /** What a test may hold in its hand. */
-export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>>;
+export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> & {
+  routerTimes?: Partial<RouterTimes>;
+  /** How long a break of the line is nobody's business. */
+  presenceGraceMs?: number;
+};
 
 /** Makes everything that use cases are given, in the order in which one stands on the other. */
 export function createDeps(
@@ -34,7 +38,7 @@ export function createDeps(
     tail.publish(workspaceId, events);
     router.onCommitted(workspaceId, events);
   };
-  const router = createRouter(() => deps);
+  const router = createRouter(() => deps, overrides.routerTimes);
   const board = createBoardWatch(() => deps);
   const db = createDatabase(pool, publish);
   const tail = createLogTail(
@@ -44,6 +48,10 @@ export function createDeps(
     },
     onError,
   );
+  const onPresence: OnPresence = (workspaceId, changes) => {
+    router.onPresence(workspaceId, changes);
+    board.onPresence(workspaceId);
+  };
   const deps: Deps = {
     config,
     log,
@@ -53,10 +61,7 @@ export function createDeps(
     db,
     pool,
     tail,
-    hub: createHub(tail, (workspaceId, changes) => {
-      router.onPresence(workspaceId, changes);
-      board.onPresence(workspaceId);
-    }),
+    hub: createHub(tail, onPresence, overrides.presenceGraceMs),
     router,
     board,
     committer: createCommitter(() => deps),

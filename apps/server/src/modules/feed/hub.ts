@@ -33,6 +33,8 @@ export type Hub = {
   contactsOnline(workspaceId: string): string[];
   /** Members connected to this node, by workspace. */
   membersOnline(): [workspaceId: string, memberIds: string[]][];
+  /** Customers connected to this node, by workspace. */
+  customersOnline(): [workspaceId: string, contactIds: string[]][];
   hasMembersOnline(workspaceId: string): boolean;
   isOnline(workspaceId: string, subject: Subject): boolean;
   online(workspaceId: string): Subject[];
@@ -40,10 +42,10 @@ export type Hub = {
   close(): void;
 };
 
-export function createHub(
-  tail: LogTail,
-  onPresence: (workspaceId: string, changes: PresenceChange[]) => void,
-): Hub {
+export type OnPresence = (workspaceId: string, changes: PresenceChange[]) => void;
+
+/** `graceMs`: how long a break of the line is nobody's business; that of presence when nothing is said. */
+export function createHub(tail: LogTail, onPresence: OnPresence, graceMs?: number): Hub {
   const channels = new Map<string, Channel>();
 
   function channelOf(workspaceId: string): Channel {
@@ -56,16 +58,17 @@ export function createHub(
       presence: createPresence((changes) => {
         tellPresence(channel, changes);
         onPresence(workspaceId, changes);
-      }),
+        closeIfEmpty(workspaceId, channel);
+      }, graceMs),
       unsubscribe: tail.subscribe(workspaceId, (events) => deliver(channel, events)),
     };
     channels.set(workspaceId, channel);
     return channel;
   }
 
-  /** A channel that nobody needs costs a poll and some memory; it goes when the last one has left. */
+  /** A channel that nobody needs costs a poll and some memory; it goes when it was told that the last one has left. */
   function closeIfEmpty(workspaceId: string, channel: Channel): void {
-    if (channel.connections.size > 0 || channel.waiters.size > 0 || channels.get(workspaceId) !== channel)
+    if (!channel.presence.isOver() || channel.waiters.size > 0 || channels.get(workspaceId) !== channel)
       return;
     channels.delete(workspaceId);
     channel.presence.close();
@@ -121,6 +124,10 @@ export function createHub(
         const members = channel.presence.online().filter((subject) => subject.kind === 'member');
         return [workspaceId, members.map((subject) => subject.id)];
       }),
+    customersOnline: () =>
+      [...channels]
+        .filter(([, { contacts }]) => contacts.size > 0)
+        .map(([workspaceId, { contacts }]) => [workspaceId, [...contacts.keys()]]),
     hasMembersOnline: (workspaceId) =>
       online(channels.get(workspaceId)).some((subject) => subject.kind === 'member'),
     isOnline: (workspaceId, subject) => channels.get(workspaceId)?.presence.isOnline(subject) ?? false,

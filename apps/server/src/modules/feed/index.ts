@@ -1,4 +1,4 @@
-export { createHub, type Hub } from './hub.ts';
+export { createHub, type Hub, type OnPresence } from './hub.ts';
 export type { PresenceChange } from './presence.ts';
 export { readEvents } from './read-events.ts';
 export { feedHandlers } from './routes.ts';

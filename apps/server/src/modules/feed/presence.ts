@@ -6,6 +6,8 @@ export type Presence = {
   disconnected(subject: Subject): void;
   isOnline(subject: Subject): boolean;
   online(): Subject[];
+  /** Nobody is here, and whoever left was told as gone. */
+  isOver(): boolean;
   close(): void;
 };
 
@@ -56,6 +58,7 @@ export function createPresence(tell: (changes: PresenceChange[]) => void, graceM
     },
     isOnline: (subject) => entries.has(subject.id),
     online: () => [...entries.values()].map((entry) => entry.subject),
+    isOver: () => entries.size === 0 && !telling,
     close: () => {
       if (telling) clearTimeout(telling);
       for (const { leaving } of entries.values()) if (leaving) clearTimeout(leaving);

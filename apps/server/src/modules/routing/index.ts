@@ -1,3 +1,3 @@
 export { etaOf, readPaces } from './place-in-line.ts';
-export { createRouter, type Router } from './router.ts';
+export { createRouter, type Router, type RouterTimes } from './router.ts';
 export { routingHandlers } from './routes.ts';

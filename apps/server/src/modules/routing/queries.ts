@@ -21,8 +21,13 @@ type AgentRow = {
   levels: Record<string, 1 | 2> | null;
 };
 
-/** Agents who may be given somebody now. */
-export async function readFreeAgents(run: Run, workspaceId: string, now: Date): Promise<FreeAgent[]> {
+/** Agents who may be given somebody now, of these ids or of all. */
+export async function readFreeAgents(
+  run: Run,
+  workspaceId: string,
+  now: Date,
+  ids: string[] | null = null,
+): Promise<FreeAgent[]> {
   const rows = await run<AgentRow>(
     `select m.id, m.capacity, m.last_assigned_at,
        (select count(*)::int from conversation c
@@ -30,8 +35,9 @@ export async function readFreeAgents(run: Run, workspaceId: string, now: Date): 
        (select jsonb_object_agg(t.topic_id, t.level) from member_topic t
         where t.workspace_id = m.workspace_id and t.member_id = m.id) as levels
      from member m
-     where m.workspace_id = $1 and m.removed_at is null and m.availability = 'available' and m.connected_until > $2`,
-    [workspaceId, now],
+     where m.workspace_id = $1 and m.removed_at is null and m.availability = 'available' and m.connected_until > $2
+       and ($3::uuid[] is null or m.id = any($3))`,
+    [workspaceId, now, ids],
   );
   return rows.map(agentOf).filter((agent) => agent.active < agent.capacity);
 }
@@ -125,18 +131,23 @@ const LINE_HEADS = `
   ) w
   where t.workspace_id = $1 and t.id = any($2::uuid[])`;
 
-/** Says that these members have a feed open somewhere, until `until`. */
+/** Says that these members have a feed open somewhere, until `until`. True when one of them was thought gone `now`. */
 export async function extendConnections(
   run: Run,
   workspaceId: string,
   memberIds: string[],
-  until: Date,
-): Promise<void> {
-  await run(
-    `update member set connected_until = $3
-     where workspace_id = $1 and id = any($2::uuid[]) and (connected_until is null or connected_until < $3)`,
-    [workspaceId, memberIds, until],
+  { now, until }: { now: Date; until: Date },
+): Promise<boolean> {
+  const rows = await run<{ came: boolean }>(
+    `with before as (
+       select id, connected_until from member where workspace_id = $1 and id = any($2::uuid[]) order by id for update
+     )
+     update member m set connected_until = $3 from before
+     where m.workspace_id = $1 and m.id = before.id and (before.connected_until is null or before.connected_until < $3)
+     returning before.connected_until is null or before.connected_until <= $4 as came`,
+    [workspaceId, memberIds, until, now],
   );
+  return rows.some(({ came }) => came);
 }
 
 /** His last feed on this node is gone. Another node that still has one says so at its next beat. */

@@ -1,9 +1,9 @@
 import type { Conversation } from '@parley/contract';
 import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { ProblemError } from '../../platform/errors.ts';
-import { assign, lockReceiver, readConversations } from '../conversations/index.ts';
-import { type Match, matchQueue } from './match-queue.ts';
+import { assign, readConversations } from '../conversations/index.ts';
+import { lockMember } from '../people/index.ts';
+import { type Match, matchQueue, type Waiting } from './match-queue.ts';
 import { readOpenTopics, withOverflow } from './open-topics.ts';
 import { type AutomaticTopic, lockRouting, readFreeAgents, readLineHeads } from './queries.ts';
 
@@ -12,7 +12,8 @@ const RUN_MAX = 50;
 
 /**
  * Gives waiting customers to free agents, in one transaction. Returns whether there may be more to give.
- * What was read before the locks is checked again under them: a claim that came first wins.
+ * What was read before the locks may be wrong under them: it is decided again among those who are locked, so that a claim
+ * that came first wins, and nobody is given to an agent who just went away.
  */
 export async function routeWaiting(deps: Deps, workspaceId: string): Promise<boolean> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
@@ -24,8 +25,9 @@ export async function routeWaiting(deps: Deps, workspaceId: string): Promise<boo
     const places = agents.reduce((sum, agent) => sum + agent.capacity - agent.active, 0);
     const ids = topics.map((topic) => topic.id);
     const heads = await readLineHeads(tx.query, workspaceId, ids, Math.min(places, RUN_MAX), now);
-    const matches = matchQueue(agents, withOverflow(heads, topics, now)).slice(0, RUN_MAX);
-    await carryOut(tx, deps, workspaceId, matches, topics);
+    const waiting = withOverflow(heads, topics, now);
+    const matches = matchQueue(agents, waiting).slice(0, RUN_MAX);
+    await carryOut(tx, deps, workspaceId, waiting, matches, topics);
     return matches.length === RUN_MAX;
   });
 }
@@ -34,47 +36,41 @@ async function carryOut(
   tx: Tx,
   deps: Deps,
   workspaceId: string,
+  waiting: Waiting[],
   matches: Match[],
   topics: AutomaticTopic[],
 ): Promise<void> {
   if (matches.length === 0) return;
-  const byId = new Map(matches.map((match) => [match.conversationId, match]));
-  const conversations = await readConversations(tx.query, workspaceId, [...byId.keys()], true);
-  const stillWaiting = conversations.filter(({ state }) => state === 'waiting');
-  const taken = new Map<string, number>();
-  const owners = await lockOwners(
+  const ids = matches.map((match) => match.conversationId);
+  const locked = new Map(
+    (await readConversations(tx.query, workspaceId, ids, true)).map((one) => [one.id, one]),
+  );
+  const there = waiting.filter(({ id, topicId }) => {
+    const conversation = locked.get(id);
+    return conversation?.state === 'waiting' && conversation.topicId === topicId;
+  });
+  const chosen = matches.filter(({ conversationId }) => there.some(({ id }) => id === conversationId));
+  const names = await lockMembers(
     tx,
     workspaceId,
-    stillWaiting.map(({ id }) => (byId.get(id) as Match).memberId),
+    chosen.map((match) => match.memberId),
   );
-  for (const conversation of stillWaiting.toSorted(
-    (a, b) => orderIn(matches, a.id) - orderIn(matches, b.id),
-  )) {
-    const match = byId.get(conversation.id) as Match;
-    const owner = owners.get(match.memberId);
-    const count = (taken.get(match.memberId) ?? 0) + 1;
-    if (!owner || count > owner.free) continue;
-    taken.set(match.memberId, count);
-    await assignTo(tx, deps, workspaceId, conversation, { ...match, name: owner.name }, topics);
+  const agents = await readFreeAgents(tx.query, workspaceId, deps.clock.now(), [...names.keys()]);
+  for (const match of matchQueue(agents, there)) {
+    const conversation = locked.get(match.conversationId) as Conversation;
+    const name = names.get(match.memberId) as string;
+    await assignTo(tx, deps, workspaceId, conversation, { ...match, name }, topics);
   }
 }
 
-const orderIn = (matches: Match[], id: string): number =>
-  matches.findIndex((match) => match.conversationId === id);
-
-type Owner = { name: string; free: number };
-
-/** Locks the chosen agents in the order of their ids; who is full or gone meanwhile is left out. */
-async function lockOwners(tx: Tx, workspaceId: string, memberIds: string[]): Promise<Map<string, Owner>> {
-  const owners = new Map<string, Owner>();
-  for (const id of [...new Set(memberIds)].toSorted()) {
-    const receiver = await lockReceiver(tx, workspaceId, id).catch((error: unknown) => {
-      if (error instanceof ProblemError) return null;
-      throw error;
-    });
-    if (receiver) owners.set(id, receiver);
+/** Locks the chosen agents in the order of their ids; their names by id. */
+async function lockMembers(tx: Tx, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of [...new Set(ids)].toSorted()) {
+    const member = await lockMember(tx, workspaceId, id);
+    if (member) names.set(id, member.name);
   }
-  return owners;
+  return names;
 }
 
 async function assignTo(

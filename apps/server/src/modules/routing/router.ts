@@ -9,13 +9,18 @@ import { tellPlaces } from './tell-places.ts';
 
 /** How long a member counts as connected after his node last said so. */
 const CONNECTED_MS = 30_000;
-const BEAT_MS = 10_000;
-const LEASES_MS = 5_000;
-/** The net under everything: what no event announced is found within this time. */
-const SWEEP_MS = 30_000;
-const PLACES_MS = 1_000;
-/** How soon it is noticed that a minute began: topics open on the minute. */
-const MINUTE_LOOK_MS = 500;
+
+const EVERY = {
+  beatMs: 10_000,
+  leasesMs: 5_000,
+  /** The net under everything: what no event announced is found within this time. */
+  sweepMs: 30_000,
+  placesMs: 1_000,
+  /** How soon it is noticed that a minute began: topics open on the minute. */
+  minuteLookMs: 500,
+};
+/** How often the router looks by itself, each in ms. */
+export type RouterTimes = typeof EVERY;
 
 /** Events after which somebody may be served, or somebody's place may be another. */
 const STIRS = /^(conversation\.(started|assigned|released|closed|reopened|updated)|member\.|topic\.)/;
@@ -24,12 +29,22 @@ export type Router = {
   /** Told of everything that was committed on this node. */
   onCommitted(workspaceId: string, events: LogEvent[]): void;
   onPresence(workspaceId: string, changes: PresenceChange[]): void;
+  /** What it does by itself every while once it was started, for whoever holds the clock. */
+  rounds: {
+    /** Says that the members of this node are still here, and serves those who were thought gone. */
+    beat(): Promise<void>;
+    /** Ends leases and offers that have run out. */
+    leases(): Promise<void>;
+  };
+  /** Resolves when nothing is being routed on this node. */
+  quiet(): Promise<void>;
   start(): void;
   close(): Promise<void>;
 };
 
 /** Decides who is served next, whenever something happened that may change the answer. */
-export function createRouter(depsOf: () => Deps): Router {
+export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {}): Router {
+  const times = { ...EVERY, ...given };
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const moved = new Set<string>();
@@ -58,19 +73,24 @@ export function createRouter(depsOf: () => Deps): Router {
   }
 
   async function beat(): Promise<void> {
-    const deps = depsOf();
-    const until = new Date(deps.clock.now().getTime() + CONNECTED_MS);
-    for (const [workspaceId, memberIds] of deps.hub.membersOnline()) {
-      await extendConnections(deps.db.run(workspaceId), workspaceId, memberIds, until);
-    }
+    for (const [workspaceId, memberIds] of depsOf().hub.membersOnline())
+      await sayHere(workspaceId, memberIds);
   }
 
-  async function welcome(workspaceId: string, memberIds: string[]): Promise<void> {
-    const deps = depsOf();
-    const until = new Date(deps.clock.now().getTime() + CONNECTED_MS);
-    await extendConnections(deps.db.run(workspaceId), workspaceId, memberIds, until);
-    wake(workspaceId);
+  /** A member counts as gone while his node did not say so, or when another one saw him leave: then he may be served now. */
+  async function sayHere(workspaceId: string, memberIds: string[]): Promise<void> {
+    const { clock, db } = depsOf();
+    const now = clock.now();
+    const until = new Date(now.getTime() + CONNECTED_MS);
+    if (await extendConnections(db.run(workspaceId), workspaceId, memberIds, { now, until }))
+      wake(workspaceId);
   }
+
+  const leases = () =>
+    sweep(async (workspaceId) => {
+      await expireLeases(depsOf(), workspaceId);
+      await endOffers(depsOf(), workspaceId);
+    });
 
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
     for (const workspaceId of await listBusyWorkspaces(depsOf().db.read))
@@ -89,6 +109,10 @@ export function createRouter(depsOf: () => Deps): Router {
       moved.delete(workspaceId);
       await tellPlaces(depsOf(), workspaceId);
     }
+  }
+
+  async function quiet(): Promise<void> {
+    while (running.size > 0) await Promise.all(running.values());
   }
 
   /** The next tick comes a while after the last one has ended, so that a slow one never meets itself. */
@@ -112,28 +136,25 @@ export function createRouter(depsOf: () => Deps): Router {
       moved.add(workspaceId);
       const members = changes.filter((change) => change.kind === 'member');
       const here = members.filter((change) => change.online).map((change) => change.id);
-      if (here.length > 0) welcome(workspaceId, here).catch(warn);
+      if (here.length > 0) sayHere(workspaceId, here).catch(warn);
       const { db, clock } = depsOf();
       for (const gone of members.filter((change) => !change.online)) {
         if (!isClosed) endConnection(db.run(workspaceId), workspaceId, gone.id, clock.now()).catch(warn);
       }
     },
+    rounds: { beat, leases },
+    quiet,
     start: () => {
-      every(BEAT_MS, beat);
-      every(LEASES_MS, () =>
-        sweep(async (workspaceId) => {
-          await expireLeases(depsOf(), workspaceId);
-          await endOffers(depsOf(), workspaceId);
-        }),
-      );
-      every(SWEEP_MS, () => sweep(wake));
-      every(MINUTE_LOOK_MS, onTheMinute);
-      every(PLACES_MS, tellMoved);
+      every(times.beatMs, beat);
+      every(times.leasesMs, leases);
+      every(times.sweepMs, () => sweep(wake));
+      every(times.minuteLookMs, onTheMinute);
+      every(times.placesMs, tellMoved);
     },
     close: async () => {
       isClosed = true;
       for (const timer of timers) clearTimeout(timer);
-      await Promise.all(running.values());
+      await quiet();
     },
   };
 }
