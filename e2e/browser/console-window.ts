@@ -5,6 +5,7 @@ import { fill, say } from './words.ts';
 
 const { list, thread, actions, composer, handOver, state } = say.inbox;
 
+type Availability = 'available' | 'busy' | 'away' | 'offline';
 type View = 'mine' | 'waiting' | 'open' | 'closed';
 
 /** An agent in front of the console. */
@@ -15,6 +16,10 @@ export type ConsoleWindow = Window & {
   row(customer: string): Locator;
   /** The names in the list, as they stand there. */
   listed(): Promise<string[]>;
+  /** Says whether new customers may come, and waits until it is so. */
+  becomes(availability: Availability): Promise<void>;
+  /** Presses the first button of this name. */
+  presses(name: string): Promise<void>;
   takes(): Promise<void>;
   /** Writes a reply and sends it. */
   answers(text: string): Promise<void>;
@@ -59,6 +64,14 @@ export function consoleWindow(window: Window): ConsoleWindow {
     },
     listed: () =>
       rows().evaluateAll((links) => links.map((link) => link.querySelector('bdi')?.textContent ?? '')),
+    becomes: async (availability) => {
+      const word = say.common.availability[availability];
+      const menu = page.getByRole('button', { name: say.common.availability.label });
+      await menu.click();
+      await page.getByRole('menuitemradio', { name: word }).click();
+      await menu.filter({ hasText: word }).waitFor();
+    },
+    presses: press,
     takes: async () => {
       await press(actions.take);
       await reply().waitFor();

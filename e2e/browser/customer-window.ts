@@ -19,6 +19,8 @@ export type CustomerWindow = Window & {
   /** Presses the button, as soon as it can be pressed. */
   sends(): Promise<void>;
   ends(): Promise<void>;
+  /** Presses the button of this name. */
+  presses(name: string): Promise<void>;
   /** Waits until he is told that he stands in line. */
   isInLine(): Promise<void>;
   /** The messages as they stand in the thread, oldest first. */
@@ -65,6 +67,7 @@ export function customerWindow(window: Window, app: Page | Frame = window.page):
       await app.getByLabel(words.attach).setInputFiles(files);
     },
     sends: () => press(words.send),
+    presses: press,
     ends: async () => {
       await press(words.end);
       // Who waits is asked whether he leaves the line, in other words.
@@ -75,6 +78,13 @@ export function customerWindow(window: Window, app: Page | Frame = window.page):
     sees,
     seesNoMore: (text) => app.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' }),
   };
+}
+
+/** What the customer reads at this place in line. */
+export function placeInLine(nth: number): string {
+  const place: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } = words.place;
+  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(nth);
+  return nth === 1 ? words.isNext : fill(place[rule] ?? place.other, { nth });
 }
 
 /** What the customer reads while this agent types. */

@@ -1,7 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestServer, type TestAgent, type TestServer, type TestWorkspace } from '@parley/testkit';
+import {
+  runningClock,
+  startTestServer,
+  type TestAgent,
+  type TestServer,
+  type TestWorkspace,
+} from '@parley/testkit';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium, launchWithProfile } from './chromium.ts';
@@ -16,6 +22,11 @@ export type WindowOptions = Look & {
   line?: boolean;
 };
 
+type StageOptions = {
+  /** Lets `timePasses`: the clocks of the server and of the windows can be put ahead. */
+  movesTime?: boolean;
+};
+
 /** The server and the browser of one test file; windows are closed after each test. */
 export type Stage = {
   readonly server: TestServer;
@@ -27,20 +38,23 @@ export type Stage = {
   console(agent: TestAgent, options?: WindowOptions): Promise<ConsoleWindow>;
   /** The customers' page of the workspace. */
   customer(workspace: TestWorkspace, options?: WindowOptions): Promise<CustomerWindow>;
+  /** It is so much later on every clock, and nothing has happened meanwhile. */
+  timePasses(ms: number): Promise<void>;
 };
 
 const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
 /** Call once per file. After each test: a picture of every window if it failed, and no trouble in any of them. */
-export function setTheStage(): Stage {
+export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
+  const clock = runningClock();
   let server: TestServer;
   let browser: Browser;
   let windows: Window[] = [];
   let lines: Line[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startTestServer(), launchChromium()]);
+    [server, browser] = await Promise.all([startTestServer({ overrides: { clock } }), launchChromium()]);
   });
   afterEach(async ({ task }) => {
     const open = windows;
@@ -61,6 +75,7 @@ export function setTheStage(): Stage {
     if (line) lines.push(line);
     const proxy = line && { proxy: { server: line.url } };
     const context = await browser.newContext({ viewport: DESKTOP, baseURL: server.url, ...proxy, ...look });
+    if (movesTime) await context.clock.install({ time: clock.now() });
     const opened = await openWindow(context, line);
     windows.push(opened);
     return opened;
@@ -87,6 +102,11 @@ export function setTheStage(): Stage {
       const opened = await window(options);
       await opened.page.goto(`/c/${inboxKey}`);
       return customerWindow(opened);
+    },
+    timePasses: async (ms) => {
+      if (!movesTime) throw new Error('time does not move on this stage');
+      clock.advance(ms);
+      await Promise.all(windows.map(({ context }) => context.clock.setSystemTime(clock.now())));
     },
   };
 }

@@ -10,3 +10,14 @@ export function heldClock(): HeldClock {
     },
   };
 }
+
+/** A clock that goes on by itself and can be put ahead, where people watch it. */
+export function runningClock(): HeldClock {
+  let aheadMs = 0;
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    advance: (ms) => {
+      aheadMs += ms;
+    },
+  };
+}

@@ -1,5 +1,5 @@
 export { type Actor, type Cast, createCast, type Standing } from './cast.ts';
-export { type HeldClock, heldClock } from './clock.ts';
+export { type HeldClock, heldClock, runningClock } from './clock.ts';
 export { ACTS, type Act, createCommotion } from './commotion.ts';
 export { cloneDatabase } from './database.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
