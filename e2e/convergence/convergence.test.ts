@@ -5,6 +5,7 @@ import {
   type TestCustomer,
   type TestServer,
   type TestWorkspace,
+  until,
 } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actAndFold } from './watch.ts';
@@ -117,6 +118,16 @@ const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> =
         await act(ann, id, 'hand-over', { memberId: ben.memberId, ask: true });
       },
       when: ({ ben, id }) => act(ben, id, 'offer', { accept: false }),
+    },
+    {
+      when: async ({ workspace, customer }) => {
+        const topic = `/v1/topics/${workspace.topicIds[0]}`;
+        await workspace.owner.patch(topic, { hours: { timeZone: 'UTC', weekly: [], holidays: [] } });
+        const left = await customer.start('Call me back');
+        await workspace.owner.patch(topic, { hours: null });
+        await customer.say(left, 'I am here now');
+        await until(async () => (await customer.get(`/v1/customer/conversations/${left}/place`)).body.place);
+      },
     },
   ],
   'conversation.seen': [

@@ -74,6 +74,7 @@ export async function startApp(options: {
   const setupUrl = await prepareSetup(deps);
   await http.listen({ port: config.port, host: config.host });
   deps.router.start();
+  deps.places.start();
   const stopHousekeeping = keepHouse(deps);
   const close = async () => {
     stopHousekeeping();
@@ -82,6 +83,7 @@ export async function startApp(options: {
     deps.hub.close();
     deps.tail.close();
     await deps.router.close();
+    await deps.places.close();
     await deps.board.close();
     await deps.pool.end();
   };

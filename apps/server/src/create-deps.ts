@@ -8,7 +8,7 @@ import { createAuth } from './modules/accounts/index.ts';
 import { createBoardWatch } from './modules/board/index.ts';
 import { createHub, type OnPresence, readEvents } from './modules/feed/index.ts';
 import { createCommitter } from './modules/messages/index.ts';
-import { createRouter, type RouterTimes } from './modules/routing/index.ts';
+import { createPlaceKeeper, createRouter, type RouterTimes } from './modules/routing/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
@@ -39,6 +39,7 @@ export function createDeps(
     router.onCommitted(workspaceId, events);
   };
   const router = createRouter(() => deps, overrides.routerTimes);
+  const places = createPlaceKeeper(() => deps);
   const board = createBoardWatch(() => deps);
   const db = createDatabase(pool, publish);
   const tail = createLogTail(
@@ -50,6 +51,7 @@ export function createDeps(
   );
   const onPresence: OnPresence = (workspaceId, changes) => {
     router.onPresence(workspaceId, changes);
+    places.onPresence(workspaceId, changes);
     board.onPresence(workspaceId);
   };
   const deps: Deps = {
@@ -63,6 +65,7 @@ export function createDeps(
     tail,
     hub: createHub(tail, onPresence, overrides.presenceGraceMs),
     router,
+    places,
     board,
     committer: createCommitter(() => deps),
     files: createFileStore(config),

@@ -6,7 +6,7 @@ import type { Auth } from './modules/accounts/index.ts';
 import type { BoardWatch } from './modules/board/index.ts';
 import type { Hub } from './modules/feed/index.ts';
 import type { Committer } from './modules/messages/index.ts';
-import type { Router } from './modules/routing/index.ts';
+import type { PlaceKeeper, Router } from './modules/routing/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/db/transaction.ts';
 import type { FileStore } from './platform/files/file-store.ts';
@@ -26,6 +26,7 @@ export type Deps = {
   tail: LogTail;
   hub: Hub;
   router: Router;
+  places: PlaceKeeper;
   board: BoardWatch;
   committer: Committer;
   files: FileStore;

@@ -13,6 +13,7 @@ const topic = {
   isOpen: true,
   opensAt: null,
   mayLeaveMessage: false,
+  keepPlaceMinutes: 30,
   closedText: null,
 };
 

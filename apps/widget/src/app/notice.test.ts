@@ -20,6 +20,13 @@ test('whoever lost his agent hears why, and that he is first', () => {
   );
 });
 
+test('whoever stayed away too long hears that his message remains, and when he is in line again', () => {
+  expect(notice('gone')).toBe(
+    'You were away for a long time, so your place went to others. Your message is kept.',
+  );
+  expect(notice('rejoined', { topicName: 'Loans' })).toBe('You are in line for Loans.');
+});
+
 test('a hand-over names the new agent, or the line that one waits in now', () => {
   expect(notice('handed_over', { memberName: 'Bo', fromName: 'Ann' })).toBe('Ann handed you over to Bo.');
   expect(notice('released', { fromName: 'Ann', topicName: 'Loans' })).toBe('You are in line for Loans.');

@@ -6,6 +6,7 @@ export function noticeText({ code, memberName, fromName, by, topicName }: System
   const name = memberName ?? '';
   if (code === 'assigned') return t('assigned', { name });
   if (code === 'missed' || code === 'lost') return t(code, { from: fromName ?? '' });
+  if (code === 'gone') return t('gone');
   if (code === 'reopened') return t('reopened', { name });
   if (code === 'handed_over' && memberName) return t('handedOver', { name, from: fromName ?? '' });
   if (code !== 'closed') return topicName ? t('inLineFor', { topic: topicName }) : t('backInLine');

@@ -13,12 +13,16 @@ const de: Catalogue = {
   resume: 'Ihr Gespräch',
   previous: 'Frühere Gespräche',
   startFirst: 'Schreiben Sie Ihre erste Nachricht. Sie geht an das Team für {topic}.',
-  waitingOnline:
-    'Wer als Nächstes frei wird, antwortet hier. Ihr Platz bleibt: Sie können dieses Fenster schließen und wiederkommen.',
-  waitingOffline:
-    'Sobald jemand da ist, kommt die Antwort hier. Ihr Platz bleibt: Sie können dieses Fenster schließen.',
+  waitingOnline: 'Wer als Nächstes frei wird, antwortet hier.',
+  waitingOffline: 'Sobald jemand da ist, kommt die Antwort hier.',
   waitingClosed:
     'Die Antwort kommt hier, sobald jemand da ist. Sie können dieses Fenster schließen und wiederkommen.',
+  keepsPlace: {
+    one: 'Sie können dieses Fenster schließen: Ihr Platz bleibt {count} Minute lang.',
+    other: 'Sie können dieses Fenster schließen: Ihr Platz bleibt {count} Minuten lang.',
+  },
+  keepsPlaceAlways: 'Sie können dieses Fenster schließen: Ihr Platz bleibt.',
+  writeToJoin: 'Schreiben Sie noch einmal, dann stehen Sie in der Reihe.',
   closedNow: 'Geschlossen',
   opensAt: 'öffnet {time}',
   lineFull: 'Warteschlange voll',
@@ -61,6 +65,7 @@ const de: Catalogue = {
   agentBack: '{name} ist wieder da.',
   assigned: '{name} ist jetzt für Sie da.',
   handedOver: '{from} hat Sie an {name} übergeben.',
+  gone: 'Sie waren lange weg, darum rückten andere nach. Ihre Nachricht liegt weiter vor.',
   backInLine: 'Sie sind wieder in der Reihe.',
   inLineFor: 'Sie sind in der Reihe für {topic}.',
   endedByYou: 'Sie haben das Gespräch beendet.',

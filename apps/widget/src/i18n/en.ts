@@ -13,12 +13,16 @@ const en = {
   resume: 'Your conversation',
   previous: 'Earlier conversations',
   startFirst: 'Write your first message. It goes to the team for {topic}.',
-  waitingOnline:
-    'The next free agent answers here. Your place is kept: you may close this window and come back.',
-  waitingOffline:
-    'As soon as somebody is online, the answer comes here. Your place is kept: you may close this window.',
+  waitingOnline: 'The next free agent answers here.',
+  waitingOffline: 'As soon as somebody is online, the answer comes here.',
   waitingClosed:
     'The answer comes here as soon as somebody is there. You may close this window and come back.',
+  keepsPlace: {
+    one: 'You may close this window: your place is kept for {count} minute.',
+    other: 'You may close this window: your place is kept for {count} minutes.',
+  },
+  keepsPlaceAlways: 'You may close this window: your place is kept.',
+  writeToJoin: 'Write again, and you join the line.',
   closedNow: 'Closed',
   opensAt: 'opens {time}',
   lineFull: 'Line is full',
@@ -66,6 +70,7 @@ const en = {
   agentBack: '{name} is back.',
   assigned: '{name} is with you now.',
   handedOver: '{from} handed you over to {name}.',
+  gone: 'You were away for a long time, so your place went to others. Your message is kept.',
   backInLine: 'You are in line again.',
   inLineFor: 'You are in line for {topic}.',
   endedByYou: 'You ended the conversation.',

@@ -51,8 +51,21 @@ export type Attachment = Static<typeof Attachment>;
 
 /** Something that happened in the conversation, told in the thread in the reader's own language. */
 export const SystemNotice = closed({
-  /** missed: not answered in time. lost: the agent's connection stayed away. Both put the customer in front of the line. */
-  code: oneOf('assigned', 'handed_over', 'released', 'missed', 'lost', 'closed', 'reopened'),
+  /**
+   * missed: not answered in time. lost: the agent's connection stayed away. Both put the customer in front of the line.
+   * gone: the customer stayed away for longer than his place is kept. rejoined: he is back, or wrote again, and is in line.
+   */
+  code: oneOf(
+    'assigned',
+    'handed_over',
+    'released',
+    'missed',
+    'lost',
+    'gone',
+    'rejoined',
+    'closed',
+    'reopened',
+  ),
   /** The member it is about, with the name of that moment. */
   memberName: nullable(Type.String()),
   /** The member it was taken from, for a hand-over. */
@@ -106,8 +119,9 @@ export const Conversation = closed({
   state: ConversationState,
   ownerId: nullable(Uuid),
   /**
-   * He came while the topic was closed or full. Until an agent has him he has no place in line, is not counted, and is given
-   * to an agent only when the topic is open and nobody of its line waits.
+   * He came while the topic was closed or full, or stayed away for longer than his place is kept. Until an agent has him he
+   * has no place in line, is not counted, and is given to an agent only when the topic is open and nobody of its line waits.
+   * When he writes again while the line is open, he joins it; whoever stayed away joins it when he is back.
    */
   leftMessage: Type.Boolean(),
   priority: Type.Integer({ minimum: -10, maximum: 10 }),
@@ -137,7 +151,7 @@ export const CustomerConversation = closed({
   topicId: nullable(Uuid),
   state: oneOf('waiting', 'active', 'closed'),
   agent: nullable(closed({ id: Uuid, name: Type.String() })),
-  /** His message was left while the topic was closed or full: there is no place in line to show. */
+  /** His message was left while the topic was closed or full, or he stayed away too long: there is no place in line to show. */
   leftMessage: Type.Boolean(),
   lastNumber: Type.Integer({ minimum: 0 }),
   memberSeenSeq: Seq,

@@ -94,6 +94,8 @@ export const TopicQueue = closed({
   stickyMinutes: nullable(Type.Integer({ minimum: 1, maximum: 43_200 })),
   /** The longest the line may be; null: any length. */
   maxWaiting: nullable(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  /** For how many minutes after a customer's last sign of life his place in line is kept; null: for ever. */
+  keepPlaceMinutes: nullable(Type.Integer({ minimum: 1, maximum: 1_440 })),
   /** Outside of them nobody is pushed to an agent, and whoever comes gets `whenClosed`; null: always open. */
   hours: nullable(OpeningHours),
   overflow: nullable(Overflow),

@@ -28,6 +28,8 @@ const PublicTopic = closed({
   opensAt: nullable(Instant),
   /** Whether starting now leaves a message: it is closed or full, and takes messages then. */
   mayLeaveMessage: Type.Boolean(),
+  /** For how long the place of a customer is kept who closes the window; null: for ever. */
+  keepPlaceMinutes: Topic.properties.keepPlaceMinutes,
   /** What the company says while it is closed or full; null: nothing of its own, or one can simply join the line. */
   closedText: nullable(Type.String()),
 });

@@ -12,6 +12,9 @@ export const line = {
   stickyHint: 'A returning customer goes to the agent he had, if that one is free. Empty: no preference.',
   longest: 'Longest line (people)',
   longestHint: 'Empty: any length.',
+  keep: 'Keep a place for (minutes)',
+  keepHint:
+    'A customer who closes the window stays in line for as long. Then the message stands like one that was left. Empty: for ever.',
   whole: 'A whole number from {{min, number}} to {{max, number}}, or nothing.',
   none: 'None',
   overflow: 'When it takes too long',

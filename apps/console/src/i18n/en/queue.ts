@@ -80,6 +80,8 @@ export const queue = {
   notice: {
     missed: '{{member}} did not answer in time. Back in front of the line.',
     lost: '{{member}} lost the connection. Back in front of the line.',
+    gone: 'The customer stayed away for longer than a place is kept. Out of the line; the message stays.',
+    rejoined: 'The customer is back in the line for {{topic}}',
     missedPlain: 'Not answered in time. Back in front of the line.',
     lostPlain: 'The connection was lost. Back in front of the line.',
   },

@@ -11,7 +11,7 @@ export type Change = {
   /** What the thread tells about it, to both sides. */
   notice: Partial<SystemNotice> & { code: SystemNotice['code'] };
   /** What the event carries beside the conversation. */
-  payload?: { assignment?: Assignment };
+  payload?: { assignment?: Assignment; ownerName?: null };
   /** Whether he goes before everybody else of his line from now on; nothing said: as before. */
   atFront?: boolean;
   at: Date;

@@ -4,6 +4,7 @@ export { claimConversation } from './claim-conversation.ts';
 export { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';
 export { toCustomerConversation } from './customer-view.ts';
 export { handOverConversation } from './hand-over-conversation.ts';
+export { joinLine, leaveLine } from './join-line.ts';
 export { markSeen } from './mark-seen.ts';
 export { endOffers } from './offer-conversation.ts';
 export { countWaiting, listOwned as listOwnedIds, readConversations } from './queries.ts';

@@ -129,7 +129,8 @@ export async function updateConversation(
     `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
        unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
        contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
-       at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19, left_message = $20
+       at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19, left_message = $20,
+       gone_at = case when $20 and $5 = 'waiting' then gone_at end
      where workspace_id = $1 and id = $2`,
     [
       workspaceId,
@@ -154,6 +155,15 @@ export async function updateConversation(
       conversation.leftMessage,
     ],
   );
+}
+
+/** Since when he is out of the line because he stayed away. Whatever gives him a place or an agent again forgets it. */
+export async function markGone(run: Run, workspaceId: string, id: string, at: Date): Promise<void> {
+  await run('update conversation set gone_at = $3 where workspace_id = $1 and id = $2', [
+    workspaceId,
+    id,
+    at,
+  ]);
 }
 
 /** How many conversations a member holds now, and which. */

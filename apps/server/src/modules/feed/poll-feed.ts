@@ -17,6 +17,7 @@ export async function pollFeed(
   hasLeft: () => boolean,
 ): Promise<PollAnswer> {
   const { workspaceId } = caller;
+  if (caller.kind === 'customer') deps.places.heard(workspaceId, caller.contactId);
   const first = await readPosition(deps.db.run(workspaceId), workspaceId);
   const cursor = query.cursor ?? first.cursor;
   if ((query.epoch ?? first.epoch) !== first.epoch || cursor > first.cursor) {

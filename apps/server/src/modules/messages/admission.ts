@@ -12,6 +12,8 @@ export type LockedConversation = {
   ownerId: string | null;
   ownerName: string | null;
   state: ConversationState;
+  /** He waits without a place in line. */
+  leftMessage: boolean;
   seq: number;
   lastNumber: number;
   lastMessage: LastMessage | null;

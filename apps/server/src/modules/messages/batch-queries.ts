@@ -10,6 +10,7 @@ type Row = {
   owner_id: string | null;
   owner_name: string | null;
   state: ConversationState;
+  left_message: boolean;
   seq: number;
   last_number: number;
   last_message: LastMessage | null;
@@ -46,7 +47,7 @@ export const findLocked = (
 ): LockedConversation | undefined => conversations.get(keyOf(caller.workspaceId, conversationId));
 
 const LOCK = `
-  select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.seq, c.last_number, c.last_message,
+  select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.left_message, c.seq, c.last_number, c.last_message,
     c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars,
     coalesce(i.settings->>'replyPolicy', 'strict') as reply_policy
   from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id)
@@ -63,6 +64,7 @@ const conversationOf = (row: Row): LockedConversation => ({
   ownerId: row.owner_id,
   ownerName: row.owner_name,
   state: row.state,
+  leftMessage: row.left_message,
   seq: row.seq,
   lastNumber: row.last_number,
   lastMessage: row.last_message,

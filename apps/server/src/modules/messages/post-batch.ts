@@ -19,7 +19,7 @@ const authorIdOf = ({ caller }: PostCommand): string =>
  */
 export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Outcome[]> {
   const workspaceIds = [...new Set(commands.map(({ caller }) => caller.workspaceId))];
-  return deps.db.inTransaction(workspaceIds, async (tx) => {
+  const { outcomes, accepted } = await deps.db.inTransaction(workspaceIds, async (tx) => {
     const conversations = await lockConversations(tx.query, commands);
     const known = await knownMessages(tx, commands);
     const newer = await newerThanSeen(tx, commands);
@@ -28,9 +28,16 @@ export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Ou
     const batch = { conversations, known, newer, accepted };
     for (const command of commands) outcomes.push(await admit(deps, tx, command, batch));
     if (accepted.length > 0) await write(tx, accepted);
-    return outcomes;
+    return { outcomes, accepted };
   });
+  for (const { conversation } of accepted.filter(isMoreOfLeftMessage))
+    deps.places.wrote(conversation.workspaceId, conversation.id);
+  return outcomes;
 }
+
+/** A customer without a place in line writes on: he is there now. */
+const isMoreOfLeftMessage = ({ command, conversation }: Accepted): boolean =>
+  command.caller.kind === 'customer' && conversation.leftMessage && conversation.state === 'waiting';
 
 const keyOf = (conversationId: string, authorId: string | null, clientId: string | null): string =>
   `${conversationId} ${authorId} ${clientId}`;

@@ -37,23 +37,26 @@ async function withLines(deps: Deps, run: Run, workspaceId: string, topics: Topi
   const waiting = await countWaiting(run, workspaceId, ids);
   const now = deps.clock.now();
   const paces = await readPaces(run, workspaceId, ids, now);
-  return topics.map(({ id, name, description, maxWaiting, hours, whenClosed, whenFull }) => {
-    const count = waiting.get(id) ?? 0;
-    const isOpen = isOpenAt(hours, now);
-    const isFull = maxWaiting !== null && count >= maxWaiting;
-    const whenOpen = isFull ? whenFull : null;
-    const instead = isOpen ? whenOpen : whenClosed;
-    return {
-      id,
-      name,
-      description,
-      waiting: count,
-      etaMinutes: etaOf(count + 1, paces.get(id)),
-      isFull,
-      isOpen,
-      opensAt: nextOpening(hours, now)?.toISOString() ?? null,
-      mayLeaveMessage: instead?.action === 'leave_message',
-      closedText: instead?.text || null,
-    };
-  });
+  return topics.map(
+    ({ id, name, description, maxWaiting, keepPlaceMinutes, hours, whenClosed, whenFull }) => {
+      const count = waiting.get(id) ?? 0;
+      const isOpen = isOpenAt(hours, now);
+      const isFull = maxWaiting !== null && count >= maxWaiting;
+      const whenOpen = isFull ? whenFull : null;
+      const instead = isOpen ? whenOpen : whenClosed;
+      return {
+        id,
+        name,
+        description,
+        waiting: count,
+        etaMinutes: etaOf(count + 1, paces.get(id)),
+        isFull,
+        isOpen,
+        opensAt: nextOpening(hours, now)?.toISOString() ?? null,
+        mayLeaveMessage: instead?.action === 'leave_message',
+        keepPlaceMinutes,
+        closedText: instead?.text || null,
+      };
+    },
+  );
 }

@@ -1,3 +1,4 @@
 export { etaOf, readPaces } from './place-in-line.ts';
+export { createPlaceKeeper, type PlaceKeeper } from './place-keeper.ts';
 export { createRouter, type Router, type RouterTimes } from './router.ts';
 export { routingHandlers } from './routes.ts';

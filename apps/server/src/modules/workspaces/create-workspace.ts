@@ -18,6 +18,7 @@ export const NEW_LINE: TopicQueue = {
   answerMinutes: null,
   stickyMinutes: null,
   maxWaiting: null,
+  keepPlaceMinutes: 30,
   hours: null,
   overflow: null,
   whenClosed: { action: 'leave_message', text: '' },

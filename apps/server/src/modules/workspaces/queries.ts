@@ -18,6 +18,7 @@ type TopicRow = {
   answer_minutes: number | null;
   sticky_minutes: number | null;
   max_waiting: number | null;
+  keep_place_minutes: number | null;
   hours: Topic['hours'];
   overflow_topic_id: string | null;
   overflow_minutes: number | null;
@@ -38,7 +39,8 @@ type InboxRow = {
 
 const WORKSPACE = 'workspace_id, seq, name, settings, created_at';
 const TOPIC = `id, seq, name, description, position, routing, answer_minutes, sticky_minutes, max_waiting, retired_at,
-  hours, overflow_topic_id, overflow_minutes, when_closed, closed_text, when_full, full_text`;
+  hours, overflow_topic_id, overflow_minutes, when_closed, closed_text, when_full, full_text,
+  keep_place_minutes`;
 const INBOX = 'id, seq, channel, name, key, settings';
 
 /**
@@ -65,6 +67,7 @@ const presentTopic = (row: TopicRow): Topic => ({
   answerMinutes: row.answer_minutes,
   stickyMinutes: row.sticky_minutes,
   maxWaiting: row.max_waiting,
+  keepPlaceMinutes: row.keep_place_minutes,
   hours: row.hours,
   overflow:
     row.overflow_topic_id && row.overflow_minutes
@@ -121,14 +124,14 @@ export async function lockTopics(run: Run, workspaceId: string): Promise<Topic[]
 
 export async function saveTopic(run: Run, workspaceId: string, topic: Topic): Promise<void> {
   await run(
-    `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
      on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name,
        description = excluded.description, position = excluded.position, routing = excluded.routing,
        answer_minutes = excluded.answer_minutes, sticky_minutes = excluded.sticky_minutes,
        max_waiting = excluded.max_waiting, retired_at = excluded.retired_at, hours = excluded.hours,
        overflow_topic_id = excluded.overflow_topic_id, overflow_minutes = excluded.overflow_minutes,
        when_closed = excluded.when_closed, closed_text = excluded.closed_text, when_full = excluded.when_full,
-       full_text = excluded.full_text`,
+       full_text = excluded.full_text, keep_place_minutes = excluded.keep_place_minutes`,
     [
       workspaceId,
       topic.id,
@@ -148,6 +151,7 @@ export async function saveTopic(run: Run, workspaceId: string, topic: Topic): Pr
       topic.whenClosed.text,
       topic.whenFull.action,
       topic.whenFull.text,
+      topic.keepPlaceMinutes,
     ],
   );
 }

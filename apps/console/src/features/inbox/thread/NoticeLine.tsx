@@ -30,6 +30,10 @@ const NoticeText = ({ notice }: { notice: SystemNotice }) => {
       return member ? t('queue:notice.missed', { member }) : t('queue:notice.missedPlain');
     case 'lost':
       return member ? t('queue:notice.lost', { member }) : t('queue:notice.lostPlain');
+    case 'gone':
+      return t('queue:notice.gone');
+    case 'rejoined':
+      return t('queue:notice.rejoined', { topic: topic ?? '' });
     case 'reopened':
       return member ? t('notice.reopened', { member }) : t('notice.reopenedPlain');
     case 'closed':

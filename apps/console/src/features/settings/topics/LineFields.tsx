@@ -49,6 +49,12 @@ export const LineFields = ({ form, topicId }: Props) => {
         {...number}
         {...form.getInputProps('maxWaiting')}
       />
+      <NumberInput
+        label={t('keep')}
+        description={t('keepHint')}
+        {...number}
+        {...form.getInputProps('keepPlaceMinutes')}
+      />
     </Stack>
   );
 };

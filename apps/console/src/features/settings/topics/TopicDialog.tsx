@@ -31,6 +31,7 @@ export const TopicDialog = ({ topic, onClose }: { topic?: Topic; onClose: () => 
       answerMinutes: checkNumber(1_440),
       stickyMinutes: checkNumber(43_200),
       maxWaiting: checkNumber(100_000),
+      keepPlaceMinutes: checkNumber(1_440),
       overflowMinutes: checkNumber(1_440),
       hours: checkHours,
     },

@@ -11,6 +11,7 @@ const topic = (id: string, position: number) => ({
   answerMinutes: null,
   stickyMinutes: null,
   maxWaiting: null,
+  keepPlaceMinutes: null,
   hours: null,
   overflow: null,
   whenClosed: { action: 'leave_message', text: '' } as const,

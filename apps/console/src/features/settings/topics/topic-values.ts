@@ -14,6 +14,7 @@ export type TopicValues = {
   answerMinutes: NumberValue;
   stickyMinutes: NumberValue;
   maxWaiting: NumberValue;
+  keepPlaceMinutes: NumberValue;
   hours: TopicQueue['hours'];
   overflowTopicId: string;
   overflowMinutes: NumberValue;
@@ -31,6 +32,7 @@ export const valuesOf = (topic: Topic | undefined): TopicValues => ({
   answerMinutes: topic?.answerMinutes ?? '',
   stickyMinutes: topic?.stickyMinutes ?? '',
   maxWaiting: topic?.maxWaiting ?? '',
+  keepPlaceMinutes: topic ? (topic.keepPlaceMinutes ?? '') : 30,
   hours: topic?.hours ? forEditing(topic.hours) : null,
   overflowTopicId: topic?.overflow?.topicId ?? '',
   overflowMinutes: topic?.overflow?.afterMinutes ?? 10,
@@ -48,6 +50,7 @@ export const bodyOf = (values: TopicValues) => ({
   answerMinutes: numberOf(values.answerMinutes),
   stickyMinutes: numberOf(values.stickyMinutes),
   maxWaiting: numberOf(values.maxWaiting),
+  keepPlaceMinutes: numberOf(values.keepPlaceMinutes),
   hours: values.hours,
   overflow: values.overflowTopicId
     ? { topicId: values.overflowTopicId, afterMinutes: Number(values.overflowMinutes) }
