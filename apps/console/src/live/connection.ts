@@ -7,7 +7,7 @@ import {
   memberPoll,
   type Outbox,
 } from '@parley/client';
-import type { MemberEvent, Message } from '@parley/contract';
+import type { Assignment, MemberEvent, Message, ResponseOf, routes } from '@parley/contract';
 import { queryClient } from '../app/query-client.ts';
 import { alertOf } from './alerts.ts';
 import { api } from './api.ts';
@@ -95,8 +95,16 @@ function takeMessage(message: Message): void {
 function refreshWhatEventsLackFor(event: MemberEvent): void {
   if (!('conversation' in event)) return;
   countsMayHaveChanged();
+  if ('assignment' in event) addAssignment(event.assignment);
   void queryClient.invalidateQueries({ queryKey: liveKeys.assignments(event.conversationId) });
 }
+
+/** The thread's notice of it comes in the same moment, and needs to know how it happened. */
+const addAssignment = (assignment: Assignment): void =>
+  void queryClient.setQueryData<ResponseOf<(typeof routes)['listAssignments']>>(
+    liveKeys.assignments(assignment.conversationId),
+    (known) => known && { items: [...known.items, assignment] },
+  );
 
 function takeState(state: FeedState): void {
   const before = feedState.get();

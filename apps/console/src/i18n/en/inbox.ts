@@ -83,10 +83,6 @@ export const inbox = {
     imageFailed: 'The preview could not be loaded',
   },
   notice: {
-    assigned: '{{member}} took the conversation',
-    assignedYou: 'You took the conversation',
-    handed_over: '{{from}} handed over to {{member}}',
-    handed_overUnknown: 'Handed over to {{member}}',
     released: 'Back in the line for {{topic}}',
     releasedPlain: 'Back in the line',
     closedByContact: 'The customer ended the conversation',

@@ -77,6 +77,17 @@ export const queue = {
     many: '{{names}} are looking at this',
     typing: '{{name}} is typing a reply',
   },
+  given: {
+    routed: { you: 'You were given this conversation', other: '{{member}} was given this conversation' },
+    why: '{{text}}. {{why}}',
+    claimed: { you: 'You took the conversation', other: '{{member}} took the conversation' },
+    handed_over: { you: '{{from}} handed over to you', other: '{{from}} handed over to {{member}}' },
+    reassigned: {
+      you: '{{from}} gave this conversation to you',
+      other: '{{from}} gave this conversation to {{member}}',
+    },
+    plain: { you: 'You have the conversation', other: '{{member}} has the conversation' },
+  },
   notice: {
     missed: '{{member}} did not answer in time. Back in front of the line.',
     lost: '{{member}} lost the connection. Back in front of the line.',

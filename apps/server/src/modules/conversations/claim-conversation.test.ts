@@ -55,6 +55,18 @@ describe('claiming', () => {
     expect((await ann.post(`/v1/conversations/${other}/claim`)).status).toBe(200);
   });
 
+  test('the notice in the thread is of the same moment as the assignment, so that it can tell how it came about', async () => {
+    const workspace = await server.workspace();
+    const ann = await workspace.agent('Ann');
+    const id = await (await workspace.customer()).start('Hello');
+
+    await ann.post(`/v1/conversations/${id}/claim`);
+
+    const [assignment] = (await ann.get(`/v1/conversations/${id}/assignments`)).body.items;
+    const notice = (await ann.get(`/v1/conversations/${id}/messages`)).body.items.at(-1);
+    expect([assignment.reason, assignment.startedAt]).toEqual(['claimed', notice.at]);
+  });
+
   test('a conversation of another workspace does not exist', async () => {
     const [mine, foreign] = await Promise.all([server.workspace(), server.workspace()]);
     const id = await (await foreign.customer()).start('Hello');

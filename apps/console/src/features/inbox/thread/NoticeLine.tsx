@@ -2,34 +2,52 @@ import type { Message, SystemNotice } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
+import { useAssignments } from '../customer/use-assignments.ts';
+import { assignmentOf, assignmentText } from './assignment-notice.ts';
 import classes from './thread.module.css';
 
 /** Something that happened to the conversation, in the reader's language. */
 export const NoticeLine = ({ message }: { message: Message }) => (
   <p className={classes.notice} data-row={message.id}>
-    <span>{message.notice ? <NoticeText notice={message.notice} /> : message.text}</span>{' '}
+    <span>{message.notice ? <NoticeText message={message} notice={message.notice} /> : message.text}</span>{' '}
     <time className="tabular" dateTime={message.at} title={exactTime(message.at)}>
       {clockTime(message.at)}
     </time>
   </p>
 );
 
-const NoticeText = ({ notice }: { notice: SystemNotice }) => {
+type Props = { message: Message; notice: SystemNotice };
+
+const NoticeText = (props: Props) => {
+  const { code } = props.notice;
+  return code === 'assigned' || code === 'handed_over' ? (
+    <AssignmentText {...props} />
+  ) : (
+    <PlainText notice={props.notice} />
+  );
+};
+
+/** Until it is known how he came to it, only that he has it. */
+const AssignmentText = ({ message, notice }: Props) => {
+  const { t } = useTranslation('queue');
+  const meId = useLive((state) => state.meId);
+  const known = useAssignments(message.conversationId).data?.items ?? [];
+  const assignment = assignmentOf(message, known);
+  return assignment
+    ? assignmentText(assignment, notice.fromName, meId)
+    : t('given.plain.other', { member: notice.memberName ?? '' });
+};
+
+const PlainText = ({ notice }: { notice: SystemNotice }) => {
   const { t } = useTranslation(['inbox', 'queue']);
-  const myName = useLive((state) => state.members[state.meId]?.name);
-  const { fromName: from, topicName: topic } = notice;
-  const member = notice.memberName ?? '';
+  const { fromName: from, memberName: member, topicName: topic } = notice;
   switch (notice.code) {
-    case 'assigned':
-      return member === myName ? t('notice.assignedYou') : t('notice.assigned', { member });
-    case 'handed_over':
-      return from ? t('notice.handed_over', { from, member }) : t('notice.handed_overUnknown', { member });
     case 'released':
       return topic ? t('notice.released', { topic }) : t('notice.releasedPlain');
     case 'missed':
-      return member ? t('queue:notice.missed', { member }) : t('queue:notice.missedPlain');
+      return from ? t('queue:notice.missed', { member: from }) : t('queue:notice.missedPlain');
     case 'lost':
-      return member ? t('queue:notice.lost', { member }) : t('queue:notice.lostPlain');
+      return from ? t('queue:notice.lost', { member: from }) : t('queue:notice.lostPlain');
     case 'gone':
       return t('queue:notice.gone');
     case 'rejoined':
@@ -39,5 +57,7 @@ const NoticeText = ({ notice }: { notice: SystemNotice }) => {
     case 'closed':
       if (notice.by === 'contact') return t('notice.closedByContact');
       return member ? t('notice.closedByMember', { member }) : t('notice.closedBySystem');
+    default:
+      return null;
   }
 };
