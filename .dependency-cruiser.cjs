@@ -83,6 +83,26 @@ module.exports = {
       to: { path: '^bench/' },
     },
     {
+      name: 'chaos-judges-from-outside',
+      comment: 'Its clients speak the protocol; only the way to start PostgreSQL is borrowed.',
+      severity: 'error',
+      from: { path: '^chaos/', pathNot: '^chaos/src/system/' },
+      to: { path: '^(apps|e2e|packages/contract)/' },
+    },
+    {
+      name: 'the-checker-knows-nobody',
+      comment: 'An oracle that shared code with what it judges would share its mistakes.',
+      severity: 'error',
+      from: { path: '^chaos/src/checker/', pathNot: TESTS },
+      to: { path: '.', pathNot: '^chaos/src/(checker/|history)' },
+    },
+    {
+      name: 'nobody-knows-chaos',
+      severity: 'error',
+      from: { pathNot: '^chaos/' },
+      to: { path: '^chaos/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Who belongs to whom must have an answer. Types may refer to each other.',
       severity: 'error',

@@ -10,6 +10,7 @@ export default defineConfig({
             '{apps,packages}/*/src/**/*.test.ts',
             '{apps,packages}/*/src/**/*.test.tsx',
             'scripts/**/*.test.ts',
+            'chaos/src/**/*.test.ts',
           ],
           globalSetup: 'packages/testkit/src/global-setup.ts',
           testTimeout: 20_000,
@@ -19,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
+          include: ['e2e/**/*.test.ts', 'chaos/tests/**/*.test.ts'],
           globalSetup: 'packages/testkit/src/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,

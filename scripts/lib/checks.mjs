@@ -13,6 +13,7 @@ const TYPED = [
   'apps/widget',
   'e2e',
   'bench',
+  'chaos',
 ];
 
 const STEPS = [
@@ -29,7 +30,7 @@ const STEPS = [
   {
     name: 'dependency rules',
     script: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages', 'e2e', 'bench'],
+    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages', 'e2e', 'bench', 'chaos'],
   },
   { name: 'unused code', script: 'knip', args: ['--no-progress'] },
   { name: 'size budgets', script: 'size-limit', args: [] },

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { tableOf } from './report/table.ts';
+import { type Run, runScenario } from './run-scenario.ts';
+import { listScenarios, type Size } from './scenario.ts';
+import { freePort } from './system/ports.ts';
+import { startPostgres } from './system/postgres.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string' },
+    seeds: { type: 'string', default: '1' },
+    short: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'chaos-results' },
+  },
+});
+
+const known = await listScenarios();
+const chosen = known.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
+const unknown = positionals.filter((id) => known.every((scenario) => scenario.id !== id));
+if (unknown.length > 0) {
+  console.error(
+    `There is no scenario ${unknown.join(', ')}. There are: ${known.map(({ id }) => id).join(', ')}.`,
+  );
+  process.exit(2);
+}
+const first = Number(values.seed ?? Math.floor(Date.now() / 1_000) % 100_000);
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+console.log(`seed ${first}, commit ${commit}`);
+
+const size: Size = values.short ? 'short' : 'full';
+const out = resolve(values.out);
+const scratch = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
+const postgres = await startPostgres(scratch, await freePort());
+const runs: Run[] = [];
+try {
+  for (let seed = first; seed < first + Number(values.seeds); seed++) {
+    for (const scenario of chosen) {
+      const folder = join(out, `${scenario.id}-${seed}`);
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      const run = await runScenario({ scenario, size, seed: String(seed), postgres, folder });
+      runs.push(run);
+      console.log(tableOf([run], runs.length === 1));
+      for (const { check, what } of run.verdict.violations.slice(0, 10)) console.log(`   ${check}: ${what}`);
+    }
+  }
+} finally {
+  await postgres.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
+const broken = runs.filter(({ verdict }) => verdict.violations.length > 0);
+console.log(`${runs.length - broken.length} kept every promise, ${broken.length} did not. Histories: ${out}`);
+process.exit(broken.length === 0 ? 0 : 1);

@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { check, type Verdict, type Violation } from './checker/index.ts';
+import { type Crowd, startCrowd } from './clients/crowd.ts';
+import { demand } from './clients/http.ts';
+import { readFinally } from './final-read.ts';
+import { type Entry, type Journal, openJournal, readHistory } from './history.ts';
+import { createNemesis } from './nemesis.ts';
+import { type Random, seededRandom } from './random.ts';
+import type { Company, Scenario, Size, Staffing, Stage } from './scenario.ts';
+import type { Postgres } from './system/postgres.ts';
+import { type Stack, startStack } from './system/stack.ts';
+import { createWorld, type World } from './world.ts';
+
+export type Run = {
+  scenario: Scenario;
+  seed: string;
+  folder: string;
+  verdict: Verdict;
+  entries: Entry[];
+  notes: { name: string; value: string }[];
+  seconds: number;
+};
+
+export type RunOptions = {
+  scenario: Scenario;
+  size: Size;
+  seed: string;
+  postgres: Postgres;
+  folder: string;
+  /** For planted faults: before the program of every node. */
+  nodeArguments?: string[];
+};
+
+/** How long everything may take to be sent after the last fault. */
+const QUIESCE_MS = 45_000;
+let runs = 0;
+
+/** Plays one scenario from an empty database to the verdict. */
+export async function runScenario(options: RunOptions): Promise<Run> {
+  const { scenario, seed, folder } = options;
+  const started = performance.now();
+  mkdirSync(folder, { recursive: true });
+  const random = seededRandom(`${seed}/${scenario.id}`);
+  const journal = openJournal(join(folder, 'harness.jsonl'));
+  runs += 1;
+  const stack = await startStack(options.postgres, {
+    webs: 2,
+    workers: 0,
+    redis: false,
+    ...scenario.stack,
+    nodeArguments: options.nodeArguments ?? [],
+    database: `chaos_${process.pid}_${runs}`,
+    folder: join(folder, 'nodes'),
+    random: random.fork('proxies'),
+  });
+  const broken: Violation[] = [];
+  const notes: Run['notes'] = [];
+  try {
+    await play(options, { stack, random, journal, broken, notes });
+  } finally {
+    await stack.close();
+    journal.close();
+  }
+  const entries = readHistory(folder);
+  const verdict = check(entries);
+  verdict.violations.push(...broken);
+  return { scenario, seed, folder, verdict, entries, notes, seconds: (performance.now() - started) / 1_000 };
+}
+
+type Parts = { stack: Stack; random: Random; journal: Journal; broken: Violation[]; notes: Run['notes'] };
+
+async function play({ scenario, size, seed, folder }: RunOptions, parts: Parts): Promise<void> {
+  const { stack, random, journal, broken, notes } = parts;
+  const urls = stack.webs.map(({ front }) => front?.url as string);
+  const token = stack.webs
+    .concat(stack.workers)
+    .map(({ node }) => node.setupToken())
+    .findLast(Boolean);
+  const world = await createWorld(urls[0] as string, stack.publicUrl, token ?? '');
+  const staffing = scenario.companies?.(size) ?? [];
+  const companies = await Promise.all(
+    staffing.map((each, n) => found(world, each, `Company ${n + 1}`, urls[0] as string)),
+  );
+  const crowds: Stage['crowds'] = { customers: [], agents: [] };
+  for (const [n, { agents, customers }] of companies.entries()) {
+    const common = { seed, folder, urls, balancer: stack.balancer.url, habits: staffing[n]?.habits ?? {} };
+    if (agents.length > 0)
+      crowds.agents.push(await startCrowd({ ...common, name: `agents-${n + 1}`, actors: agents }));
+    if (customers.length > 0)
+      crowds.customers.push(await startCrowd({ ...common, name: `customers-${n + 1}`, actors: customers }));
+  }
+  const stage: Stage = {
+    size,
+    stack,
+    random,
+    world,
+    companies,
+    crowds,
+    urls,
+    folder,
+    nemesis: createNemesis(stack, journal, random.fork('nemesis')),
+    expect: (promise, isKept, seen) => {
+      const what = `${promise}${seen === undefined ? '' : `; seen: ${JSON.stringify(seen)}`}`;
+      if (!isKept) broken.push({ check: scenario.id.toUpperCase(), what });
+    },
+    note: (name, value) => notes.push({ name, value }),
+  };
+  await scenario.faults(stage);
+  await endWell([...crowds.customers, ...crowds.agents], journal);
+  const actors = companies.flatMap((company) => [...company.agents, ...company.customers]);
+  await readFinally({ journal, databaseUrl: stack.databaseUrl, urls, actors });
+}
+
+async function found(world: World, staffing: Staffing, name: string, url: string): Promise<Company> {
+  const workspace = await world.workspace(name);
+  await staffing.prepare?.({ workspace, url });
+  const { capacity = 100 } = staffing;
+  const agents = await world.agents(workspace, staffing.agents, { capacity });
+  return { workspace, agents, customers: await world.customers(workspace, staffing.customers) };
+}
+
+/** Nobody says anything new, everybody gets what is on its way; then they leave. Who is not done by then is the checker's. */
+async function endWell(crowds: Crowd[], journal: Journal): Promise<void> {
+  journal.log('harness', 'info', 'phase', { value: 'quiesce' });
+  await Promise.all(crowds.map((crowd) => crowd.quiesce(QUIESCE_MS)));
+  // The last acknowledgement may be faster than the news of it: one poll of the log, and some.
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await Promise.all(crowds.map((crowd) => crowd.stop()));
+  journal.log('harness', 'info', 'phase', { value: 'final' });
+}
+
+/** Settings by the owner's hand, for `Staffing.prepare`. */
+export async function patchTopics(
+  { workspace, url }: Parameters<NonNullable<Staffing['prepare']>>[0],
+  change: object,
+) {
+  for (const id of workspace.topicIds)
+    await demand(url, 'PATCH', `/v1/topics/${id}`, workspace.owner, change);
+}

@@ -1,0 +1,71 @@
+import { appendFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { until } from '@parley/testkit/until';
+import { type Child, startChild } from './child.ts';
+
+const MAIN = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
+
+export type NodeOptions = {
+  name: string;
+  /** What the process does; `all` is Parley as one process. */
+  role: 'all' | 'web' | 'worker';
+  port: number;
+  env: Record<string, string>;
+  /** Put before the program, such as `--import` of a planted fault. */
+  nodeArguments: string[];
+  logFile: string;
+};
+
+/** One process of Parley, started as an operator starts it. */
+export type ParleyNode = {
+  name: string;
+  port: number;
+  readonly pid: number;
+  setupToken(): string | undefined;
+  isRunning(): boolean;
+  start(): Promise<void>;
+  kill(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  /** SIGTERM; the exit code. */
+  stop(): Promise<number | null>;
+};
+
+export async function startNode(options: NodeOptions): Promise<ParleyNode> {
+  let child: Child;
+  let printed = '';
+  const start = async () => {
+    const role = options.role === 'all' ? [] : [options.role];
+    child = startChild(process.execPath, [...options.nodeArguments, MAIN, ...role], {
+      env: { PATH: process.env.PATH, PORT: String(options.port), LOG_LEVEL: 'warn', ...options.env },
+    });
+    printed = '';
+    for (const stream of [child.process.stdout, child.process.stderr])
+      stream?.on('data', (data: Buffer) => {
+        if (printed.length < 10_000) printed += data.toString();
+        appendFileSync(options.logFile, data);
+      });
+    await until(() => {
+      if (!child.isRunning()) throw new Error(`${options.name} ended: ${child.output()}`);
+      return printed.includes('Parley is ready');
+    }, 60_000);
+  };
+  await start();
+  return {
+    name: options.name,
+    port: options.port,
+    get pid() {
+      return child.pid;
+    },
+    setupToken: () => /#token=([A-Za-z0-9_-]+)/.exec(printed)?.[1],
+    isRunning: () => child.isRunning(),
+    start,
+    kill: () => child.kill(),
+    pause: () => child.signal('SIGSTOP'),
+    resume: () => child.signal('SIGCONT'),
+    stop: () => {
+      child.signal('SIGTERM');
+      return child.ended;
+    },
+  };
+}

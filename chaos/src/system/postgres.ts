@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { join } from 'node:path';
+import { chooseAccount, POSTGRES_ENVIRONMENT, prepareCluster } from '@parley/server/testing/postgres';
+import { until } from '@parley/testkit/until';
+import pg from 'pg';
+import { type Child, startChild } from './child.ts';
+import { childrenOf, tryKill } from './processes.ts';
+
+/** PostgreSQL as a direct child of the harness, flushing every commit, to be killed, paused and started again. */
+export type Postgres = {
+  port: number;
+  /** Of a database, through another port if a proxy stands in front. */
+  url(database: string, port?: number): string;
+  /** Makes an empty database. */
+  create(database: string): Promise<void>;
+  /** Kills the postmaster; its children find out by themselves. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill` or `shutDown`, through crash recovery; resolves once it takes connections. */
+  start(): Promise<void>;
+  /** SIGINT: breaks all connections and ends in order. */
+  shutDown(): Promise<void>;
+  pause(): void;
+  resume(): void;
+  stop(): Promise<void>;
+};
+
+export async function startPostgres(folder: string, port: number): Promise<Postgres> {
+  mkdirSync(folder, { recursive: true });
+  const account = chooseAccount(folder);
+  const password = await prepareCluster(account);
+  const settings = settingsFor(port).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const command = [...account.prefix, join(account.native, 'bin', 'postgres')];
+  const data = join(account.home, 'data');
+  let child: Child;
+  let children: number[] = [];
+
+  async function start(): Promise<void> {
+    await until(() => {
+      const [program = '', ...args] = [...command, '-D', data, ...settings];
+      child = startChild(program, args, { cwd: '/', env: POSTGRES_ENVIRONMENT, ...account.user });
+      return becomesReady(child, port);
+    }, 60_000);
+  }
+  const url = (database: string, at = port) => `postgresql://parley:${password}@127.0.0.1:${at}/${database}`;
+  /** A paused postmaster alone would leave its backends working. */
+  const signalAll = (signal: NodeJS.Signals) => {
+    for (const pid of [child.pid, ...children]) tryKill(pid, signal);
+  };
+  await start();
+  return {
+    port,
+    url,
+    create: async (database) => {
+      const client = new pg.Client({ connectionString: url('postgres') });
+      await client.connect();
+      await client.query(`create database ${database}`);
+      await client.end();
+    },
+    kill: () => child.kill(),
+    start,
+    shutDown: async () => {
+      child.signal('SIGINT');
+      await child.ended;
+    },
+    pause: () => {
+      children = childrenOf(child.pid);
+      signalAll('SIGSTOP');
+    },
+    resume: () => signalAll('SIGCONT'),
+    stop: async () => {
+      signalAll('SIGCONT');
+      child.signal('SIGINT');
+      await child.ended;
+    },
+  };
+}
+
+function settingsFor(port: number): [string, string | number][] {
+  return [
+    ['listen_addresses', '127.0.0.1'],
+    ['unix_socket_directories', ''],
+    ['port', port],
+    ['max_connections', 200],
+    ['shared_buffers', '64MB'],
+    ['log_min_messages', 'log'],
+    ['timezone', 'UTC'],
+  ];
+}
+
+/** False when it ended instead: the children of a killed one need a moment to notice it, then the next try succeeds. */
+async function becomesReady(child: Child, port: number): Promise<boolean> {
+  while (child.isRunning()) {
+    if (/ready to accept connections/.test(child.output()) && (await answers(port))) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  if (/pre-existing shared memory|lock file/.test(child.output())) return false;
+  throw new Error(`PostgreSQL does not start: ${child.output()}`);
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
