@@ -55,8 +55,13 @@ export function matchQueue(agents: FreeAgent[], waiting: Waiting[]): Match[] {
   return matches;
 }
 
-const byPlace = (a: Waiting, b: Waiting): number =>
-  Number(a.leftMessage) - Number(b.leftMessage) || a.lineAt - b.lineAt || (a.id < b.id ? -1 : 1);
+type Place = Pick<Waiting, 'id' | 'lineAt' | 'leftMessage'>;
+
+/** Who goes first. */
+export const byPlace = (a: Place, b: Place): number =>
+  Number(a.leftMessage) - Number(b.leftMessage) ||
+  a.lineAt - b.lineAt ||
+  (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /** 3: he only helps out, because the customer's line overflows into a topic of his. */
 function levelOf({ levels }: FreeAgent, { topicId, overflowTopicId }: Waiting): 1 | 2 | 3 | null {

@@ -1,7 +1,9 @@
+import type { Overflow } from '@parley/contract';
 import type { Run } from '../../platform/db/transaction.ts';
 import { isOpenAt } from '../hours/index.ts';
-import type { Waiting } from './match-queue.ts';
-import { type AutomaticTopic, type Head, listAutomaticTopics } from './queries.ts';
+import type { Head } from './line-heads.ts';
+import type { FreeAgent, Waiting } from './match-queue.ts';
+import { type AutomaticTopic, listAutomaticTopics } from './queries.ts';
 
 /** Where `line_at` begins to count, in ms. */
 const LINE_EPOCH_MS = Date.UTC(2000, 0, 1);
@@ -18,6 +20,25 @@ export async function readOpenTopics(run: Run, workspaceId: string, now: Date): 
   });
 }
 
+/** A line that somebody could serve now: everybody in it (`Infinity`), or only those whose `lineAt` is no later. */
+export type Line = { topicId: string; lineAtMax: number };
+
+/** The lines that these agents could serve: those of their topics, and the overgrown front of those that overflow into them. */
+export function linesOf(agents: FreeAgent[], topics: AutomaticTopic[], now: Date): Line[] {
+  const serveAll = agents.some(({ levels }) => levels === null);
+  const served = new Set(agents.flatMap(({ levels }) => [...(levels?.keys() ?? [])]));
+  return topics.flatMap(({ id, overflow }) => {
+    if (serveAll || served.has(id)) return [{ topicId: id, lineAtMax: Number.POSITIVE_INFINITY }];
+    if (overflow && served.has(overflow.topicId))
+      return [{ topicId: id, lineAtMax: overflowsBefore(overflow, now) }];
+    return [];
+  });
+}
+
+/** The latest `lineAt` that is too long in the line. */
+const overflowsBefore = ({ afterMinutes }: Overflow, now: Date): number =>
+  (now.getTime() - LINE_EPOCH_MS) / 1_000 - afterMinutes * 60;
+
 /**
  * Says who has waited too long for the agents of his own topic alone. It goes by the place in line, where a step of priority
  * is worth ten minutes and whoever was lost by an agent goes first: so it is always the front of a line that overflows, never
@@ -27,8 +48,7 @@ export function withOverflow(heads: Head[], topics: AutomaticTopic[], now: Date)
   const overflows = new Map(topics.map(({ id, overflow }) => [id, overflow]));
   return heads.map((head) => {
     const overflow = overflows.get(head.topicId);
-    const waitedSeconds = (now.getTime() - LINE_EPOCH_MS) / 1_000 - head.lineAt;
-    const isTooLong = overflow && !head.leftMessage && waitedSeconds >= overflow.afterMinutes * 60;
+    const isTooLong = overflow && !head.leftMessage && head.lineAt <= overflowsBefore(overflow, now);
     return { ...head, overflowTopicId: isTooLong ? overflow.topicId : null };
   });
 }

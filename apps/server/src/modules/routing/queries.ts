@@ -1,9 +1,5 @@
 import type { OpeningHours, Overflow } from '@parley/contract';
 import type { Run, Tx } from '../../platform/db/transaction.ts';
-import type { FreeAgent, Waiting } from './match-queue.ts';
-
-/** Who may be given somebody, before it is known whether his wait has grown too long for his own topic. */
-export type Head = Omit<Waiting, 'overflowTopicId'>;
 
 /** Any number of our own, so that these locks meet no others. */
 const ROUTING_LOCK = 4_711;
@@ -12,43 +8,6 @@ const ROUTING_LOCK = 4_711;
 export async function lockRouting(tx: Tx, workspaceId: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [ROUTING_LOCK, workspaceId]);
 }
-
-type AgentRow = {
-  id: string;
-  capacity: number;
-  active: number;
-  last_assigned_at: Date | null;
-  levels: Record<string, 1 | 2> | null;
-};
-
-/** Agents who may be given somebody now, of these ids or of all. */
-export async function readFreeAgents(
-  run: Run,
-  workspaceId: string,
-  now: Date,
-  ids: string[] | null = null,
-): Promise<FreeAgent[]> {
-  const rows = await run<AgentRow>(
-    `select m.id, m.capacity, m.last_assigned_at,
-       (select count(*)::int from conversation c
-        where c.workspace_id = m.workspace_id and c.owner_id = m.id and c.state = 'active') as active,
-       (select jsonb_object_agg(t.topic_id, t.level) from member_topic t
-        where t.workspace_id = m.workspace_id and t.member_id = m.id) as levels
-     from member m
-     where m.workspace_id = $1 and m.removed_at is null and m.availability = 'available' and m.connected_until > $2
-       and ($3::uuid[] is null or m.id = any($3))`,
-    [workspaceId, now, ids],
-  );
-  return rows.map(agentOf).filter((agent) => agent.active < agent.capacity);
-}
-
-const agentOf = (row: AgentRow): FreeAgent => ({
-  id: row.id,
-  capacity: row.capacity,
-  active: row.active,
-  lastAssignedAt: row.last_assigned_at?.getTime() ?? 0,
-  levels: row.levels && new Map(Object.entries(row.levels)),
-});
 
 export type AutomaticTopic = {
   id: string;
@@ -81,55 +40,6 @@ export async function listAutomaticTopics(run: Run, workspaceId: string): Promis
     return { id, name, answerMinutes: answer_minutes, hours, overflow, isRetired: is_retired };
   });
 }
-
-type WaitingRow = {
-  id: string;
-  topic_id: string;
-  topic_name: string;
-  line_at: number;
-  at_front: boolean;
-  priority: number;
-  left_message: boolean;
-  former_agent_id: string | null;
-};
-
-/** The first of each of these lines, as many as could be served at most: the cost is that of the heads, not of the lines. */
-export async function readLineHeads(
-  run: Run,
-  workspaceId: string,
-  topicIds: string[],
-  limit: number,
-  now: Date,
-): Promise<Head[]> {
-  const rows = await run<WaitingRow>(LINE_HEADS, [workspaceId, topicIds, limit, now]);
-  return rows.map((row) => ({
-    id: row.id,
-    topicId: row.topic_id,
-    topicName: row.topic_name,
-    lineAt: row.line_at,
-    atFront: row.at_front,
-    priority: row.priority,
-    leftMessage: row.left_message,
-    formerAgentId: row.former_agent_id,
-  }));
-}
-
-const LINE_HEADS = `
-  select w.id, t.id as topic_id, t.name as topic_name, w.line_at, w.at_front, w.priority, w.left_message,
-    (select a.member_id from assignment a
-     where t.sticky_minutes is not null and a.workspace_id = t.workspace_id and a.contact_id = w.contact_id
-       and coalesce(a.ended_at, $4) > $4::timestamptz - t.sticky_minutes * interval '1 minute' and not w.at_front
-     order by a.started_at desc limit 1) as former_agent_id
-  from topic t cross join lateral (
-    (select c.id, c.line_at, c.at_front, c.priority, c.contact_id, c.left_message from conversation c
-     where c.workspace_id = t.workspace_id and c.topic_id = t.id and c.state = 'waiting' and not c.left_message
-     order by c.line_at, c.id limit $3)
-    union all
-    (select c.id, c.line_at, c.at_front, c.priority, c.contact_id, c.left_message from conversation c
-     where c.workspace_id = t.workspace_id and c.topic_id = t.id and c.state = 'waiting' and c.left_message
-     order by c.line_at, c.id limit $3)
-  ) w
-  where t.workspace_id = $1 and t.id = any($2::uuid[])`;
 
 /** Says that these members have a feed open somewhere, until `until`. True when one of them was thought gone `now`. */
 export async function extendConnections(

@@ -3,9 +3,11 @@ import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { assign, readConversations } from '../conversations/index.ts';
 import { lockMember } from '../people/index.ts';
+import { readFreeAgents } from './free-agents.ts';
+import { readLineHeads } from './line-heads.ts';
 import { type Match, matchQueue, type Waiting } from './match-queue.ts';
-import { readOpenTopics, withOverflow } from './open-topics.ts';
-import { type AutomaticTopic, lockRouting, readFreeAgents, readLineHeads } from './queries.ts';
+import { linesOf, readOpenTopics, withOverflow } from './open-topics.ts';
+import { type AutomaticTopic, lockRouting } from './queries.ts';
 
 /** More than this in one transaction keeps others waiting; the rest follows in the next. */
 const RUN_MAX = 50;
@@ -22,16 +24,24 @@ export async function routeWaiting(deps: Deps, workspaceId: string): Promise<boo
     const agents = await readFreeAgents(tx.query, workspaceId, now);
     if (agents.length === 0) return false;
     const topics = await readOpenTopics(tx.query, workspaceId, now);
+    const lines = linesOf(agents, topics, now);
+    if (lines.length === 0) return false;
     const places = agents.reduce((sum, agent) => sum + agent.capacity - agent.active, 0);
-    const ids = topics.map((topic) => topic.id);
-    const heads = await readLineHeads(tx.query, workspaceId, ids, Math.min(places, RUN_MAX), now);
+    const { heads, isMore } = await readLineHeads(
+      tx.query,
+      workspaceId,
+      lines,
+      Math.min(places, RUN_MAX),
+      now,
+    );
     const waiting = withOverflow(heads, topics, now);
-    const matches = matchQueue(agents, waiting).slice(0, RUN_MAX);
-    await carryOut(tx, deps, workspaceId, waiting, matches, topics);
-    return matches.length === RUN_MAX;
+    const matches = matchQueue(agents, waiting);
+    const served = await carryOut(tx, deps, workspaceId, waiting, matches.slice(0, RUN_MAX), topics);
+    return served > 0 && (isMore || matches.length > RUN_MAX);
   });
 }
 
+/** Returns how many were given to somebody. */
 async function carryOut(
   tx: Tx,
   deps: Deps,
@@ -39,8 +49,8 @@ async function carryOut(
   waiting: Waiting[],
   matches: Match[],
   topics: AutomaticTopic[],
-): Promise<void> {
-  if (matches.length === 0) return;
+): Promise<number> {
+  if (matches.length === 0) return 0;
   const ids = matches.map((match) => match.conversationId);
   const locked = new Map(
     (await readConversations(tx.query, workspaceId, ids, true)).map((one) => [one.id, one]),
@@ -56,11 +66,13 @@ async function carryOut(
     chosen.map((match) => match.memberId),
   );
   const agents = await readFreeAgents(tx.query, workspaceId, deps.clock.now(), [...names.keys()]);
-  for (const match of matchQueue(agents, there)) {
+  const final = matchQueue(agents, there);
+  for (const match of final) {
     const conversation = locked.get(match.conversationId) as Conversation;
     const name = names.get(match.memberId) as string;
     await assignTo(tx, deps, workspaceId, conversation, { ...match, name }, topics);
   }
+  return final.length;
 }
 
 /** Locks the chosen agents in the order of their ids; their names by id. */
