@@ -1,5 +1,6 @@
 import type { Conversation, LastMessage } from '@parley/contract';
 import type { Contact } from './contacts.ts';
+import { iso } from './iso.ts';
 
 /** A conversation while its history is told. Times are milliseconds since 1970. */
 export type Chat = {
@@ -25,7 +26,6 @@ export type Chat = {
   ownedSince: number;
 };
 
-export const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string => (at === null ? 'null' : `"${iso(at)}"`);
 const quotedOrNull = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
 

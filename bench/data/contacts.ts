@@ -1,3 +1,4 @@
+import { iso } from './iso.ts';
 import { nameOf } from './names.ts';
 import { hashOfToken, type Random, tokenOf } from './random.ts';
 import type { Tables } from './tables.ts';
@@ -67,8 +68,8 @@ export function createContacts(random: Random, workspaceId: string, inboxId: str
     write: async (tables) => {
       for (const [n, contact] of all.entries()) {
         const { id, seq, name, email, contextJson, createdAt } = contact;
-        const at = new Date(createdAt).toISOString();
-        const hash = hashOfToken(tokenOf('pvt', workspaceId, n)).toString('hex');
+        const at = iso(createdAt);
+        const hash = hashOfToken(tokenOf('pvt', workspaceId, n));
         tables.contact(`${workspaceId}\t${id}\t${seq}\t${name}\t${email}\t${contextJson}\t${at}\n`);
         tables.identity(
           `${workspaceId}\t${random.uuid(createdAt)}\t${id}\t${inboxId}\tvisitor\t${hash}\t${at}\n`,
@@ -82,4 +83,4 @@ export function createContacts(random: Random, workspaceId: string, inboxId: str
 /** The `Contact` of the contract, as events carry it. */
 export const contactJson = (contact: Contact): string =>
   `{"id":"${contact.id}","seq":${contact.seq},"name":"${contact.name}","email":"${contact.email}",\
-"identities":[{"kind":"visitor","value":null}],"context":${contact.contextJson},"createdAt":"${new Date(contact.createdAt).toISOString()}"}`;
+"identities":[{"kind":"visitor","value":null}],"context":${contact.contextJson},"createdAt":"${iso(contact.createdAt)}"}`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Chance that comes out the same every time: the same seed makes the same company. */
 export type Random = {
@@ -29,12 +29,13 @@ export function createRandom(seed: number): Random {
     below,
     pick: (list) => list[below(list.length)] as (typeof list)[number],
     uuid: (atMs) => {
-      const time = Math.floor(atMs).toString(16).padStart(12, '0');
+      const high = HEX4[Math.floor(atMs / 2 ** 32) & 0xffff];
+      const low = Math.floor(atMs % 2 ** 32) >>> 0;
       const [a, b, c] = [bits(), bits(), bits()];
       const version = HEX4[0x7000 | (a & 0xfff)];
       const variant = HEX4[0x8000 | ((a >>> 12) & 0x3fff)];
       const rest = `${HEX4[b >>> 16]}${HEX4[b & 0xffff]}${HEX4[c >>> 16]}`;
-      return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${rest}`;
+      return `${high}${HEX4[low >>> 16]}-${HEX4[low & 0xffff]}-${version}-${variant}-${rest}`;
     },
   };
 }
@@ -42,9 +43,9 @@ export function createRandom(seed: number): Random {
 /** The token of the n-th customer or agent: whoever drives a filled database needs to know some, and nothing else of it. */
 export function tokenOf(kind: 'pvt' | 'pak', workspaceId: string, n: number): string {
   const workspace = Buffer.from(workspaceId.replaceAll('-', ''), 'hex').toString('base64url');
-  const secret = createHash('sha256').update(`${kind} ${n} of the benchmark`).digest('base64url');
+  const secret = hash('sha256', `${kind} ${n} of the benchmark`, 'base64url');
   return `${kind}_${workspace}${secret}`;
 }
 
-/** What the database keeps of a token. */
-export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+/** What the database keeps of a token, in hexadecimal. */
+export const hashOfToken = (token: string): string => hash('sha256', token, 'hex');

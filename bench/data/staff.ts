@@ -160,7 +160,7 @@ async function insertMembers(client: pg.Client, workspaceId: string, added: NewM
       column((m) => m.keyId),
       column((m) => m.member.id),
       column((m) => m.token.slice(0, 32)),
-      column((m) => hashOfToken(m.token)),
+      column((m) => Buffer.from(hashOfToken(m.token), 'hex')),
     ],
   );
 }

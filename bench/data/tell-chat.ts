@@ -1,5 +1,6 @@
-import { type Chat, conversationJson, iso, lastMessageJson } from './chat.ts';
+import { type Chat, conversationJson, lastMessageJson } from './chat.ts';
 import { contactJson } from './contacts.ts';
+import { iso } from './iso.ts';
 import type { Random } from './random.ts';
 import type { Tables } from './tables.ts';
 
