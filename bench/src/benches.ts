@@ -1,4 +1,9 @@
 import type { Bench } from './bench.ts';
+import { fanout } from './benches/fanout.ts';
+import { post } from './benches/post.ts';
+import { receive } from './benches/receive.ts';
+import { sockets } from './benches/sockets.ts';
+import { storm } from './benches/storm.ts';
 
 /** Every bench, in the order in which all of them run. */
-export const BENCHES: Bench[] = [];
+export const BENCHES: Bench[] = [post, receive, fanout, sockets, storm];

@@ -1,0 +1,17 @@
+import { serveCalls } from '../workers/serve-calls.ts';
+import type { Person } from './dialects.ts';
+import { fanOut } from './fan-out.ts';
+import { postClosed } from './post-closed.ts';
+import { postOpen } from './post-open.ts';
+import { comeBack, cutAll, openAll, type Target } from './sockets.ts';
+
+type Opening = { target: Target; people: Person[]; atOnce: number; from?: string };
+
+serveCalls({
+  open: async ({ target, people, atOnce, from }: Opening) => openAll(target, people, atOnce, from),
+  comeBack,
+  postClosed,
+  postOpen,
+  fanOut,
+  cut: async () => cutAll(),
+});

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { addressOf, type Caller, call, forEachAtOnce } from './http.ts';
+import type { Parley } from './start-parley.ts';
+
+const PASSWORD = 'the horse of the bench suite 7';
+
+/** A member with a session, as his console has it. */
+export type Agent = { workspaceId: string; memberId: string; headers: Record<string, string> };
+
+export type Workspace = { id: string; inboxKey: string; topicId: string; owner: Agent };
+
+/** Follows the set-up link: the operator, and the first workspace with him as its owner. */
+export async function setUp(parley: Parley): Promise<Workspace> {
+  const { body, cookies } = await call(parley.url, 'POST', '/v1/setup', {
+    token: parley.setupToken,
+    workspaceName: 'Bench',
+    name: 'Olga Owner',
+    email: 'operator@example.com',
+    password: PASSWORD,
+  });
+  const [membership] = body.memberships;
+  return workspaceOf(parley, agentOf(membership.workspaceId, membership.memberId, cookies));
+}
+
+/** Another workspace with an owner of its own, made by the operator. */
+export async function addWorkspace(parley: Parley, operator: Agent, name: string): Promise<Workspace> {
+  const ownerEmail = `owner-${randomBytes(6).toString('hex')}@example.com`;
+  const made = await call(parley.url, 'POST', '/v1/instance/workspaces', { name, ownerEmail }, operator);
+  return workspaceOf(parley, await accept(parley, made.body.link, made.body.workspace.id, {}));
+}
+
+/** Invites a member, who accepts. */
+export async function addAgent(
+  parley: Parley,
+  inviter: Agent,
+  { role, from }: { role: 'agent' | 'admin'; from: string },
+): Promise<Agent> {
+  const email = `agent-${randomBytes(6).toString('hex')}@example.com`;
+  const invited = await call(parley.url, 'POST', '/v1/invitations', { email, role }, { ...inviter, from });
+  return accept(parley, invited.body.link, inviter.workspaceId, { from });
+}
+
+async function accept(parley: Parley, link: string, workspaceId: string, caller: Caller): Promise<Agent> {
+  const token = link.split('#token=')[1];
+  const answer = { token, name: 'Ann Agent', password: PASSWORD };
+  const { body, cookies } = await call(parley.url, 'POST', '/v1/invitations/accept', answer, caller);
+  const { memberId } = body.memberships.find(
+    (one: { workspaceId: string }) => one.workspaceId === workspaceId,
+  );
+  return agentOf(workspaceId, memberId, cookies);
+}
+
+async function workspaceOf(parley: Parley, owner: Agent): Promise<Workspace> {
+  const inboxes = await call(parley.url, 'GET', '/v1/inboxes', undefined, owner);
+  const topics = await call(parley.url, 'GET', '/v1/topics', undefined, owner);
+  return {
+    id: owner.workspaceId,
+    inboxKey: inboxes.body.items[0].key,
+    topicId: topics.body.items[0].id,
+    owner,
+  };
+}
+
+const agentOf = (workspaceId: string, memberId: string, cookie: string): Agent => ({
+  workspaceId,
+  memberId,
+  headers: { cookie, 'parley-workspace': workspaceId },
+});
+
+/** Each admin may write 240 times in a minute, and from each address 120 may join: so both take turns. */
+const PER_ADMIN = 200;
+
+/** Many agents of one workspace. */
+export async function addAgents(parley: Parley, { owner }: Workspace, count: number): Promise<Agent[]> {
+  const admins: Agent[] = [];
+  for (let n = 0; n < count / PER_ADMIN; n++)
+    admins.push(await addAgent(parley, owner, { role: 'admin', from: addressOf(n) }));
+  return forEachAtOnce(Array.from({ length: count }), 4, (_, n) => {
+    const inviter = admins[n % admins.length] as Agent;
+    return addAgent(parley, inviter, { role: 'agent', from: addressOf(100 + Math.floor(n / 100)) });
+  });
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { listTree } from '../machine/processes.ts';
+import type { Stage } from '../stage.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..', '..');
+const READY = 'Parley is ready';
+const LONGEST_START_MS = 60_000;
+
+/** Parley as `npm start` runs it: the process with its own PostgreSQL on an own data folder. */
+export type Parley = {
+  url: string;
+  dataDir: string;
+  /** The server's; PostgreSQL's processes are below it. Another one after `restart`. */
+  readonly pid: number;
+  /** The last part of the link that makes the first owner. */
+  readonly setupToken: string;
+  /** For the limit that runs on the very same PostgreSQL: its superuser's address. */
+  databaseUrl(database: string): string;
+  restart(env?: Record<string, string>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+type StartOptions = {
+  args?: string[];
+  /** A folder with data in it; without: an empty one of the stage. */
+  dataDir?: string;
+  /** Is told what the server complains about, which is otherwise shown. */
+  onComplaint?: (text: string) => void;
+};
+
+/** Starts it and waits until it is ready; it ends with the stage. */
+export async function startParley(stage: Stage, options: StartOptions = {}): Promise<Parley> {
+  const dataDir = options.dataDir ?? join(stage.folder, 'data');
+  const port = await freePort();
+  const start = (env: Record<string, string> = {}) => launch(dataDir, port, { ...options, env });
+  let running = await start();
+  const parley: Parley = {
+    url: `http://127.0.0.1:${port}`,
+    dataDir,
+    get pid() {
+      return running.child.pid as number;
+    },
+    get setupToken() {
+      return /#token=([A-Za-z0-9_-]+)/.exec(running.output)?.[1] ?? '';
+    },
+    databaseUrl: (database) => databaseUrl(dataDir, database),
+    restart: async (env) => {
+      await stop(running.child);
+      running = await start(env);
+    },
+    stop: () => stop(running.child),
+  };
+  stage.atEnd(parley.stop);
+  return parley;
+}
+
+async function launch(
+  dataDir: string,
+  port: number,
+  { args = [], env, onComplaint = show }: StartOptions & { env: Record<string, string> },
+): Promise<{ child: ChildProcess; output: string }> {
+  const { PATH, HOME } = process.env;
+  // PARLEY_NODE_OPTIONS: --cpu-prof and the like, for whoever looks for what costs.
+  const nodeOptions = process.env.PARLEY_NODE_OPTIONS?.split(' ') ?? [];
+  const child = spawn(process.execPath, [...nodeOptions, 'apps/server/src/main.ts', ...args], {
+    cwd: ROOT,
+    env: {
+      PATH,
+      HOME,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  await new Promise<void>((ready, fail) => {
+    const timer = setTimeout(() => fail(new Error(`Parley does not start: ${output}`)), LONGEST_START_MS);
+    const read = (data: Buffer): void => {
+      output += data.toString();
+      if (!output.includes(READY)) return;
+      clearTimeout(timer);
+      ready();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', (data: Buffer) => {
+      onComplaint(data.toString());
+      read(data);
+    });
+    child.on('exit', (code) => fail(new Error(`Parley ended with ${code}: ${output}`)));
+  });
+  return { child, output };
+}
+
+const show = (text: string): boolean => process.stderr.write(text);
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolved) => {
+    child.once('exit', () => resolved());
+    child.kill('SIGTERM');
+  });
+}
+
+/** What PostgreSQL itself wrote into its folder says where its socket is. */
+function databaseUrl(dataDir: string, database: string): string {
+  const home = join(dataDir, 'postgres');
+  const password = readFileSync(join(home, 'password'), 'utf8').trim();
+  const socketFolder = readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  return `postgresql://parley:${password}@localhost:5432/${database}?host=${encodeURIComponent(socketFolder)}`;
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  if (!address || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}
+
+/** The processes of Parley: the server and everything below it. */
+export const pidsOf = (parley: Parley): number[] => listTree(parley.pid).map(({ pid }) => pid);
