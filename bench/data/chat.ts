@@ -2,6 +2,16 @@ import type { Conversation, LastMessage } from '@parley/contract';
 import type { Contact } from './contacts.ts';
 import { iso } from './iso.ts';
 
+/** One owner's time with a conversation. */
+export type Turn = {
+  owner: { id: string; name: string };
+  reason: 'routed' | 'handed_over';
+  startedAt: number;
+  endedAt: number | null;
+  /** Since when the customer had waited for him; null after a hand-over. */
+  waitingSince: number | null;
+};
+
 /** A conversation while its history is told. Times are milliseconds since 1970. */
 export type Chat = {
   id: string;
@@ -22,8 +32,8 @@ export type Chat = {
   closedAt: number | null;
   /** Its newest event. */
   seq: number;
-  /** Since when the present owner has it. */
-  ownedSince: number;
+  /** Who had it, one after the other; the last one has it still, unless it is closed. */
+  turns: Turn[];
 };
 
 const isoOrNull = (at: number | null): string => (at === null ? 'null' : `"${iso(at)}"`);

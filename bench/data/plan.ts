@@ -11,10 +11,18 @@ export type Plan = {
   topics: number;
   /** Topics that each agent serves; 0: all. */
   topicsPerAgent: number;
+  availability: 'available' | 'offline';
 };
 
 /** A team is as big as it is, however long its history: what is open stays the same. */
-const TEAM = { waiting: 400, active: 600, agents: 200, topics: 12, topicsPerAgent: 3 };
+const TEAM = {
+  waiting: 400,
+  active: 600,
+  agents: 200,
+  topics: 12,
+  topicsPerAgent: 3,
+  availability: 'offline',
+} as const;
 
 /** A history of so many conversations, ten messages each. */
 export const historyOf = (conversations: number): Plan => ({
@@ -32,4 +40,5 @@ export const lineOf = (waiting: number): Plan => ({
   agents: 1_000,
   topics: 200,
   topicsPerAgent: 10,
+  availability: 'available',
 });

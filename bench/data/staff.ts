@@ -98,7 +98,7 @@ function makeMembers({ workspaceId, random, now }: Given, plan: Plan, topics: St
       capacity: 4,
       topicIds: served.map((topic) => topic.id),
       backupTopicIds: [],
-      availability: 'offline' as const,
+      availability: plan.availability,
       ownMessagesSide: null,
       createdAt: new Date(now).toISOString(),
       removedAt: null,
@@ -139,8 +139,8 @@ async function insertMembers(client: pg.Client, workspaceId: string, added: NewM
   );
   await client.query(
     `insert into member (workspace_id, user_id, name, email, created_at, id, seq, role, capacity, availability)
-     select $1, *, 'agent', 4, 'offline' from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::uuid[], $7::bigint[])`,
-    [...who, column((m) => m.member.id), column((m) => m.member.seq)],
+     select $1, *, 'agent', 4, $8 from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::uuid[], $7::bigint[])`,
+    [...who, column((m) => m.member.id), column((m) => m.member.seq), added[0]?.member.availability],
   );
   await client.query(
     `insert into member_topic (workspace_id, member_id, topic_id) select $1, * from unnest($2::uuid[], $3::uuid[])`,

@@ -9,7 +9,8 @@ export const COLUMNS = {
   conversation: `workspace_id, id, seq, inbox_id, contact_id, topic_id, state, owner_id, priority, waiting_since, unanswered_since,
     last_number, last_message, last_message_seq, contact_seen_seq, member_seen_seq, start_client_id, started_at, closed_at`,
   message: `workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text, notice, at`,
-  assignment: `workspace_id, conversation_id, started_at, id, ended_at, member_id, reason, explanation, topic_id, contact_id, waiting_since`,
+  assignment: `workspace_id, conversation_id, started_at, id, ended_at, member_id, reason, explanation, topic_id, contact_id, waiting_since,
+    closed_seq`,
   event: 'workspace_id, seq, at, type, conversation_id, contact_id, payload',
 } as const;
 

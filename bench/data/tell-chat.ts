@@ -1,4 +1,4 @@
-import { type Chat, conversationJson, lastMessageJson } from './chat.ts';
+import { type Chat, conversationJson, lastMessageJson, type Turn } from './chat.ts';
 import { contactJson } from './contacts.ts';
 import { iso } from './iso.ts';
 import type { Random } from './random.ts';
@@ -52,30 +52,23 @@ export function createTeller(tables: Tables, random: Random, workspaceId: string
     message(chat, at, 'system', `system\t${NULL}\t${NULL}\t${NULL}`, '', json);
   };
 
-  const endAssignment = (
-    chat: Chat,
-    at: number | null,
-    reason: string,
-    waitingSince: number | null,
-  ): void => {
-    const { owner, topic, contact } = chat;
-    if (!owner) return;
+  /** Who had it, in turn; the row says where the list of his history has it once it is closed. */
+  const writeAssignment = (chat: Chat, { owner, reason, startedAt, endedAt, waitingSince }: Turn): void => {
+    const { topic, contact } = chat;
     const explanation =
       reason === 'routed'
         ? `{"customer":"longest_waiting","agent":"fewest_active","topicName":"${topic.name}"}`
         : NULL;
+    const closedSeq = chat.state === 'closed' ? (chat.last?.seq ?? NULL) : NULL;
     tables.assignment(
-      `${workspaceId}\t${chat.id}\t${iso(chat.ownedSince)}\t${random.uuid(chat.ownedSince)}\t${isoOrNull(at)}\t${owner.id}\t${reason}\t\
-${explanation}\t${topic.id}\t${contact.id}\t${isoOrNull(waitingSince)}\n`,
+      `${workspaceId}\t${chat.id}\t${iso(startedAt)}\t${random.uuid(startedAt)}\t${isoOrNull(endedAt)}\t${owner.id}\t${reason}\t\
+${explanation}\t${topic.id}\t${contact.id}\t${isoOrNull(waitingSince)}\t${closedSeq}\n`,
     );
   };
 
-  /** What the present owner's assignment is written with when it ends. */
-  const assignments = new Map<Chat, { reason: string; waitingSince: number | null }>();
-  const closeAssignment = (chat: Chat, at: number | null): void => {
-    const known = assignments.get(chat);
-    if (known) endAssignment(chat, at, known.reason, known.waitingSince);
-    assignments.delete(chat);
+  const endTurn = (chat: Chat, at: number): void => {
+    const turn = chat.turns.at(-1);
+    if (turn) turn.endedAt = at;
   };
 
   const say = (chat: Chat, at: number, by: 'contact' | 'member', text: string): void => {
@@ -108,11 +101,17 @@ ${explanation}\t${topic.id}\t${contact.id}\t${isoOrNull(waitingSince)}\n`,
     },
     assign: (chat: Chat, at: number, agent: Agent): void => {
       const former = chat.owner;
-      closeAssignment(chat, at);
+      endTurn(chat, at);
       const reason = former ? 'handed_over' : 'routed';
-      assignments.set(chat, { reason, waitingSince: chat.waitingSince });
+      chat.turns.push({
+        owner: agent,
+        reason,
+        startedAt: at,
+        endedAt: null,
+        waitingSince: chat.waitingSince,
+      });
       seq += 1;
-      Object.assign(chat, { state: 'active', owner: agent, waitingSince: null, ownedSince: at });
+      Object.assign(chat, { state: 'active', owner: agent, waitingSince: null });
       const assignment = `{"conversationId":"${chat.id}","memberId":"${agent.id}","memberName":"${agent.name}","startedAt":"${iso(at)}",\
 "endedAt":null,"reason":"${reason}","explanation":null}`;
       const payload = `{"conversation":${conversationJson(chat, seq)},"assignment":${assignment}}`;
@@ -121,7 +120,7 @@ ${explanation}\t${topic.id}\t${contact.id}\t${isoOrNull(waitingSince)}\n`,
       noticed(chat, at, { code, memberName: agent.name, ...(former && { fromName: former.name }) });
     },
     close: (chat: Chat, at: number): void => {
-      closeAssignment(chat, at);
+      endTurn(chat, at);
       const memberName = chat.owner?.name;
       Object.assign(chat, { state: 'closed', owner: null, unansweredSince: null, closedAt: at });
       seq += 1;
@@ -130,7 +129,7 @@ ${explanation}\t${topic.id}\t${contact.id}\t${isoOrNull(waitingSince)}\n`,
     },
     /** The conversation as it is in the end, and who has it still. */
     keep: (chat: Chat): void => {
-      closeAssignment(chat, null);
+      for (const turn of chat.turns) writeAssignment(chat, turn);
       tables.conversation(
         `${workspaceId}\t${chat.id}\t${chat.seq}\t${chat.inboxId}\t${chat.contact.id}\t${chat.topic.id}\t${chat.state}\t\
 ${chat.owner?.id ?? NULL}\t${chat.priority}\t${isoOrNull(chat.waitingSince)}\t${isoOrNull(chat.unansweredSince)}\t${chat.lastNumber}\t\

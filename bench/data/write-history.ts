@@ -107,7 +107,7 @@ function newChat(
     memberSeenSeq: 0,
     closedAt: null,
     seq: 0,
-    ownedSince: 0,
+    turns: [],
   };
   const opening = fillPhrase(random, random.pick(subjectOf(topic).opens));
   return { chat, begin: { at: startedAt, tell: () => teller.start(chat, opening) } };
