@@ -146,7 +146,11 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     quiet,
     start: () => {
       every(times.beatMs, beat);
-      every(times.leasesMs, leases);
+      every(times.leasesMs, async () => {
+        // Where the machine slept or the database was away nobody could say who is here: that is no reason to lose anybody.
+        await beat();
+        await leases();
+      });
       every(times.sweepMs, () => sweep(wake));
       every(times.minuteLookMs, onTheMinute);
       every(times.placesMs, tellMoved);
