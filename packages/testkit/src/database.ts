@@ -45,3 +45,19 @@ export async function cloneDatabase(clusterUrl: string): Promise<{ url: string; 
     drop: () => run(clusterUrl, `drop database if exists ${name} with (force)`),
   };
 }
+
+/** Ends every connection to a database of the tests, amid whatever they do, and lets nobody in until `work` is done. */
+export async function cutOffWhile(
+  databaseUrl: string,
+  clusterUrl: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const name = new URL(databaseUrl).pathname.slice(1);
+  await run(clusterUrl, `alter database ${name} with allow_connections false`);
+  await run(clusterUrl, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  try {
+    await work();
+  } finally {
+    await run(clusterUrl, `alter database ${name} with allow_connections true`);
+  }
+}

@@ -5,6 +5,9 @@ import { migrate, startEmbeddedPostgres } from '@parley/server/testing';
 import type { TestProject } from 'vitest/node';
 import { createTemplate } from './database.ts';
 
+/** What it says when a test cuts it off on purpose. */
+const CUT_OFF = /terminating connection due to administrator command|is not currently accepting connections/;
+
 /** One real PostgreSQL for the whole run, with a migrated database that every test file gets a copy of. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'));
@@ -13,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     durability: 'throw-away',
     maxConnections: 200,
     log: (level, text) => {
-      if (level === 'warn') console.error(`PostgreSQL: ${text}`);
+      if (level === 'warn' && !CUT_OFF.test(text)) console.error(`PostgreSQL: ${text}`);
     },
   });
   const tearDown = async () => {

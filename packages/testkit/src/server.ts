@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, type Config, createRateLimits, type Overrides, startApp } from '@parley/server/testing';
 import { inject } from 'vitest';
-import { cloneDatabase } from './database.ts';
+import { cloneDatabase, cutOffWhile } from './database.ts';
 import { type FeedRecorder, openFeed } from './feed-recorder.ts';
-import { type Http, httpOf } from './http.ts';
+import { type Answer, type Http, httpOf } from './http.ts';
 import { createWorld, type TestWorkspace } from './world.ts';
 
 /** Parley as it runs for a customer, on a database of its own. */
@@ -25,6 +25,11 @@ export type TestServer = {
   ): Promise<FeedRecorder>;
   /** Ends the server and starts it again on the same port and database, as an upgrade does. */
   restart(): Promise<void>;
+  /**
+   * Dies amid `doing`, when the database has answered so many questions since it began, and starts again: nothing that was not
+   * committed by then ever is. The answer to `doing`, if there was one.
+   */
+  crash(doing: () => Promise<Answer>, questions: number): Promise<Answer | null>;
   /** A second node on the same database. */
   secondNode(): Promise<TestServer>;
   close(): Promise<void>;
@@ -57,6 +62,14 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     restart: async () => {
       await app.close();
       app = await start();
+    },
+    crash: async (doing, questions) => {
+      const done = doing().catch(() => null);
+      for (let n = 0; n < questions; n += 1) await app.deps.db.read(null, 'select 1');
+      await cutOffWhile(database.url, inject('clusterUrl'), () => app.close());
+      app = await start();
+      const answer = await done;
+      return answer && answer.status < 500 ? answer : null;
     },
     openFeed: (hello, headers) => openFeed(config.publicUrl, { hello, ...(headers && { headers }) }),
     secondNode: async () => {

@@ -1,3 +1,0 @@
-export const showModal = (dialog: HTMLDialogElement) => {
-  if (!dialog.open) dialog.showModal();
-};
