@@ -1,11 +1,29 @@
 import { defineConfig, type Plugin } from 'vite';
 
-/** Vite's way of loading a chunk preloads its style sheets; ours have none, and 0.8 kB are much for a widget. */
-const plainImports: Plugin = {
-  name: 'plain-imports',
+const PRELOAD = `
+let tries = 0, again = '';
+export const __vitePreload = async (load) => {
+  try {
+    return await load(again);
+  } catch (error) {
+    again = '?' + ++tries;
+    throw error;
+  }
+};`;
+
+/**
+ * Vite's way of loading a chunk preloads its style sheets; ours have none, and 0.8 kB are much for a widget. Instead:
+ * browsers remember for good that a module did not come, so that another try needs another address.
+ */
+const retriableImports: Plugin = {
+  name: 'retriable-imports',
+  apply: 'build',
   enforce: 'pre',
-  load: (id) =>
-    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined,
+  load: (id) => (id.includes('vite/preload-helper') ? PRELOAD : undefined),
+  renderChunk: {
+    order: 'post',
+    handler: (code) => code.replace(/\(\) => import\((".+?")\)/g, '(again) => import($1 + again)'),
+  },
 };
 
 /** The app in the frame and on the hosted page: no inline script or style, so that its policy can forbid them. */
@@ -13,7 +31,7 @@ export default defineConfig({
   base: '/widget-assets/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: '#view', development: false } },
-  plugins: [plainImports],
+  plugins: [retriableImports],
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,
@@ -23,6 +41,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        // What the app begins with stays in one file, whatever else uses it.
+        codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] },
         // Catalogues apart from the app: of all the languages a customer loads one at most.
         chunkFileNames: ({ moduleIds }) =>
           `${moduleIds.some((id) => id.includes('/i18n/')) ? 'lang' : 'lazy'}/[name]-[hash].js`,

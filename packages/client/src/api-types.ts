@@ -55,6 +55,10 @@ export type UploadOptions = {
 /** Calls fail with `ProblemError`, `NetworkError`, or the signal's own reason. */
 export type Api<N extends RouteName = RouteName> = {
   call<C extends N & CallName>(name: C, ...options: CallArguments<C>): Promise<Response<C>>;
+};
+
+/** Files fail like calls. */
+export type FilesApi<N extends RouteName = RouteName> = {
   upload<U extends N & UploadName>(
     name: U,
     params: Params<U>,

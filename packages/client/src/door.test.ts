@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
 import { createApi as createCustomerApi } from './customer.ts';
-import { type Api, createApi } from './index.ts';
+import { createFilesApi } from './customer-files.ts';
+import { createApi } from './index.ts';
 
 const here = new URL('./', import.meta.url);
 
@@ -37,6 +38,8 @@ test("the customer's door leads to the customer's routes only", () => {
   // @ts-expect-error members are none of a customer's business
   const members = () => api.call('listMembers');
 
+  // @ts-expect-error files have a door of their own, for whoever needs them
+  expect(api.upload).toBeUndefined();
   expect(members).toBeTypeOf('function');
-  expectTypeOf<Api>().toExtend<Pick<typeof api, 'download'>>();
+  expect(Object.keys(createFilesApi({ baseUrl: '' }))).toEqual(['upload', 'download']);
 });

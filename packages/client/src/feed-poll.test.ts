@@ -1,7 +1,8 @@
 import type { FeedPosition, PollAnswer } from '@parley/contract';
 import { afterEach, expect, test } from 'vitest';
 import { NetworkError, ProblemError } from './errors.ts';
-import type { Feed, PollFallback, Post, Seen } from './feed-types.ts';
+import { pollingBy } from './feed-poll.ts';
+import type { Feed, PollCalls, Polling, Post, Seen } from './feed-types.ts';
 import { at, readFeed } from './testing/feed-reader.ts';
 import { type FeedServer, startFeedServer } from './testing/feed-server.ts';
 import { CONVERSATION_ID, EPOCH, makeMessage, posted } from './testing/make-event.ts';
@@ -21,10 +22,10 @@ afterEach(async () => {
 });
 
 /** The REST side of the feed, which answers when the test says so. */
-function pollServer(post: PollFallback['post'] = async () => makeMessage(1)) {
+function pollServer(post: PollCalls['post'] = async () => makeMessage(1)) {
   const asked: Question[] = [];
   const read: Seen[] = [];
-  const poll: PollFallback = {
+  const calls: PollCalls = {
     post,
     seen: async (what) => read.push(what),
     fetch: (position, waitSeconds, signal) =>
@@ -34,13 +35,14 @@ function pollServer(post: PollFallback['post'] = async () => makeMessage(1)) {
         asked.push({ position, waitSeconds, signal, answer, fail: reject });
       }),
   };
+  const poll = async () => pollingBy(calls);
   return { poll, asked, read, question: (index: number) => until(() => asked[index]) };
 }
 
 /** A feed whose socket is turned away, until it has turned to polling. */
 async function pollingFeed(
   server: FeedServer,
-  poll: PollFallback,
+  poll: () => Promise<Polling>,
   options: Parameters<typeof readFeed>[1] = {},
 ) {
   const reader = readFeed(server.url, { poll, position: at(0), ...options });
@@ -118,6 +120,40 @@ test('while polling, how far the reader has read is said over REST', async () =>
   feed.seen({ conversationId: CONVERSATION_ID, seq: 7 });
 
   expect(read).toEqual([{ conversationId: CONVERSATION_ID, seq: 7 }]);
+});
+
+test('a way round that does not load is asked for again with the next loss; writing meanwhile is no refusal', async () => {
+  const server = await startServer();
+  const { poll, question } = pollServer();
+  let loads = 0;
+  const { feed, clock } = await pollingFeed(server, async () => {
+    if (++loads <= 2) throw new TypeError('Failed to fetch dynamically imported module');
+    return poll();
+  });
+  const post = feed.post({ clientId: 'client-0001', conversationId: CONVERSATION_ID, text: 'Habari' });
+  await expect(post).rejects.toBeInstanceOf(TypeError);
+
+  clock.advance(1_000);
+  (await until(() => server.peers[2])).cut();
+  (await question(0)).answer({});
+
+  await until(() => feed.state.via === 'poll');
+  expect(loads).toBe(3);
+});
+
+test('a socket that gets through before the way round is loaded stays alone', async () => {
+  const server = await startServer();
+  const { poll, asked } = pollServer();
+  const loading = Promise.withResolvers<Polling>();
+  const { feed, clock } = await pollingFeed(server, () => loading.promise);
+
+  clock.advance(1_000);
+  (await until(() => server.peers[2])).welcome();
+  await until(() => feed.state.via === 'socket');
+  loading.resolve(await poll());
+  await settle();
+
+  expect([asked.length, feed.state.via]).toEqual([0, 'socket']);
 });
 
 test('polling without a session is over', async () => {

@@ -1,16 +1,8 @@
-import type {
-  CustomerEvent,
-  DownFrame,
-  FeedPosition,
-  MemberEvent,
-  PollAnswer,
-  UpFrame,
-} from '@parley/contract';
+import type { CustomerEvent, DownFrame, FeedPosition, MemberEvent, UpFrame } from '@parley/contract';
 import { systemClock, systemRandom } from './clock.ts';
-import { isTemporary, NetworkError, ProblemError } from './errors.ts';
+import { NetworkError } from './errors.ts';
 import { createCursor } from './feed-cursor.ts';
 import { createLink } from './feed-link.ts';
-import { ackOf, startPolling } from './feed-poll.ts';
 import { createPosts, fitsFrame, tooLarge } from './feed-posts.ts';
 import { createSeenKeeper } from './feed-seen.ts';
 import type {
@@ -19,6 +11,9 @@ import type {
   Feed,
   FeedOptions,
   FeedState,
+  Polled,
+  Polling,
+  PollRun,
   Post,
   RefusedFrame,
   ResyncReason,
@@ -41,10 +36,9 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
   const { clock = systemClock, random = systemRandom, poll } = options;
   let state: FeedState = { state: 'connecting', since: clock.now(), via: null };
   let seesAll = false;
-  let polling: ReturnType<typeof startPolling> | null = null;
+  let polling: PollRun | null = null;
 
   const seen = createSeenKeeper();
-  const standing: { viewing: string | null; board: boolean } = { viewing: null, board: false };
   const cursor = createCursor<E>({
     start: options.position ?? null,
     clock,
@@ -63,6 +57,17 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     progress: () => cursor.get()?.cursor ?? 0,
   });
   const posts = createPosts(clock, link.wake);
+  const polled: Polled = {
+    clock,
+    random,
+    position: cursor.get,
+    isOurs,
+    handle: (event) => handle(event as E),
+    reach: cursor.atHead,
+    resync,
+    enter,
+    end,
+  };
   const typist = createTypist((typing) => link.send({ type: 'typing', ...typing }), clock);
 
   function hello(): UpFrame {
@@ -102,7 +107,7 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
   function onLost(failures: number): void {
     cursor.calm();
     posts.loseAll();
-    if (poll && failures >= ATTEMPTS_BEFORE_POLLING) startFallback();
+    if (poll && failures >= ATTEMPTS_BEFORE_POLLING) startPolling(poll);
     if (state.via !== 'poll') enter(failures ? 'offline' : 'connecting');
   }
 
@@ -113,8 +118,7 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     else if (frame.type === 'typing') options.onTyping?.(frame);
     else if (frame.type === 'presence') options.onPresence?.(frame);
     else if (frame.type === 'queue') options.onQueue?.(frame);
-    else if (frame.type === 'viewers') options.onViewers?.(frame);
-    else if (frame.type === 'board') options.onBoard?.(frame);
+    else if (frame.type === 'viewers' || frame.type === 'board') options.onOther?.(frame);
     else if (frame.type === 'ack') acked(frame);
     else if (frame.type === 'refused') refused(frame);
     else if (frame.type === 'welcome') welcomed(frame);
@@ -136,8 +140,6 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     polling?.stop();
     polling = null;
     for (const each of seen.all()) link.send({ type: 'seen', ...each });
-    if (standing.viewing) link.send({ type: 'viewing', conversationId: standing.viewing });
-    if (standing.board) link.send({ type: 'watch', board: true });
     options.onWelcome?.(frame);
     enter('online', 'socket');
   }
@@ -161,48 +163,23 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     options.onRefused?.(frame);
   }
 
-  function startFallback(): void {
-    if (!poll) return;
-    polling ??= startPolling({
-      poll,
-      random,
-      clock,
-      position: cursor.get,
-      onAnswer: answered,
-      onFailure: pollFailed,
-    });
-  }
-  function pollFailed(error: unknown): void {
-    if (isTemporary(error)) enter('offline');
-    else end(error instanceof ProblemError && error.status === 401 ? 'not_signed_in' : 'protocol');
-  }
-  function answered({ epoch, cursor: reached, events, resync: isLost }: PollAnswer): void {
-    if (!isOurs(epoch, 0)) return;
-    if (isLost) {
-      resync('cursor_too_old');
-      return;
-    }
-    // A handler may end all this, or start over.
-    const mine = polling;
-    for (const event of events) if (polling === mine) handle(event as E);
-    if (polling !== mine) return;
-    cursor.atHead(reached, false);
-    enter('online', 'poll');
+  /** Polling begins as soon as it is loaded, unless a socket was quicker. If it does not come, the next loss asks again. */
+  function startPolling(load: () => Promise<Polling>): void {
+    if (polling) return;
+    const coming: PollRun = { seen() {}, wake() {}, stop() {} };
+    const become = (next: PollRun | null) => {
+      if (polling === coming) polling = next;
+    };
+    polling = coming;
+    load().then(
+      (way) => polling === coming && become(way.start(polled)),
+      () => become(null),
+    );
   }
 
   async function postByRest(post: Post): Promise<AckFrame> {
     if (!poll) throw new NetworkError('Not connected');
-    try {
-      const ack = ackOf(post, await poll.post(post));
-      options.onAck?.(ack);
-      return ack;
-    } catch (error) {
-      if (error instanceof ProblemError) {
-        const { clientId, conversationId } = post;
-        options.onRefused?.({ type: 'refused', clientId, conversationId, problem: error.problem });
-      }
-      throw error;
-    }
+    return (await poll()).post(post, options);
   }
 
   const wake = () => {
@@ -222,19 +199,10 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     seen(what) {
       if (!seen.note(what)) return;
       // Lost on the way, it is said again with the next connection.
-      if (state.via === 'poll') poll?.seen(what).catch(() => undefined);
+      if (state.via === 'poll') polling?.seen(what);
       else link.send({ type: 'seen', ...what });
     },
-    viewing(conversationId) {
-      if (standing.viewing === conversationId) return;
-      standing.viewing = conversationId;
-      link.send({ type: 'viewing', conversationId });
-    },
-    watchBoard(watched) {
-      if (standing.board === watched) return;
-      standing.board = watched;
-      link.send({ type: 'watch', board: watched });
-    },
+    send: link.send,
     resume(position: FeedPosition) {
       halt();
       cursor.set(position);

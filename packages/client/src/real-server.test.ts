@@ -1,12 +1,12 @@
 import type { Conversation, CustomerConversation, CustomerEvent, MemberEvent } from '@parley/contract';
 import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { customerPoll } from './customer-poll.ts';
 import {
   connectFeed,
   createApi,
   createOutbox,
   createThread,
-  customerPoll,
   type FeedOptions,
   foldConversation,
   foldCustomerConversation,
@@ -159,7 +159,7 @@ test('without sockets, customer and agent still talk, by polling', async () => {
       url: `${server.url}/feed`,
       token,
       position: (await customerApi.call('getCustomerSnapshot')).position,
-      poll: customerPoll(customerApi),
+      poll: async () => customerPoll(customerApi),
       onEvent: (event) => event.type === 'message.posted' && heard.push(event.message.text),
     }),
   );

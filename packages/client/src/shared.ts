@@ -5,6 +5,7 @@ export type {
   Body,
   CallName,
   CallOptions,
+  FilesApi,
   Params,
   Query,
   Response,
@@ -17,16 +18,12 @@ export { makeClientId } from './client-id.ts';
 export { type Clock, type Random, systemClock, systemRandom } from './clock.ts';
 export { isTemporary, NetworkError, ProblemError } from './errors.ts';
 export { excerptOf } from './excerpt.ts';
-export { connectFeed } from './feed.ts';
-export { customerPoll, memberPoll } from './feed-poll.ts';
 export type {
   AckFrame,
   BoardFrame,
   EndReason,
-  Feed,
-  FeedOptions,
   FeedState,
-  PollFallback,
+  Polling,
   Post,
   PresenceFrame,
   QueueFrame,

@@ -1,7 +1,9 @@
-import { createApi } from '@parley/client/customer';
+import { type ApiOptions, createApi } from '@parley/client/customer';
 import { kept } from './keep.ts';
 
-export const api = createApi({
+export const apiOptions: ApiOptions = {
   baseUrl: '',
   headers: () => ({ ...(kept.token && { authorization: `Bearer ${kept.token}` }) }),
-});
+};
+
+export const api = createApi(apiOptions);

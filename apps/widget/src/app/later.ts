@@ -1,13 +1,22 @@
 import { update } from './store.ts';
 import { troubleOf } from './trouble.ts';
 
+/** A sheet made by script needs no leave of the page's policy. */
+function addStyles(css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}
+
 /** A part of the app that is loaded when somebody needs it, and drawn as soon as it is here. */
-function later<Part>(load: () => Promise<Part>) {
+function later<Part>(load: () => Promise<Part & { css?: string }>) {
   let part: Part | undefined;
   let coming: Promise<Part> | undefined;
   const fetched = async () => {
     try {
-      part = await load();
+      const loaded = await load();
+      if (loaded.css) addStyles(loaded.css);
+      part = loaded;
       update();
       return part;
     } catch (error) {
@@ -31,6 +40,7 @@ function later<Part>(load: () => Promise<Part>) {
 export const filesPart = later(() => import('./lazy/files-part.ts'));
 export const waitingPart = later(() => import('./lazy/WaitingChoices.tsx'));
 export const endPart = later(() => import('./lazy/EndDialog.tsx'));
+export const pollPart = later(() => import('./lazy/poll.ts'));
 
 /** Asks the customer whether the conversation shall end. */
 export async function askToEnd(): Promise<void> {

@@ -9,6 +9,7 @@ import { sendOpening } from './sending.ts';
 import { begin, refreshInbox } from './session.ts';
 import { openConversation, paintWith, state, update } from './store.ts';
 import { unreadCount } from './threads.ts';
+import { untilDone } from './trouble.ts';
 import './styles/index.css';
 
 const drawApp = createDrawing(document.getElementById('app') as HTMLElement);
@@ -43,7 +44,10 @@ function draw(): void {
 /** Not awaited by this module: what is loaded later imports from here, and would wait for it. */
 async function run(): Promise<void> {
   document.documentElement.classList.add(place.embedded ? 'embedded' : 'hosted');
-  await speak(place.language ? [place.language] : navigator.languages);
+  await untilDone(
+    () => speak(place.language ? [place.language] : navigator.languages),
+    () => {},
+  );
   paintWith(draw);
   listenToPage(() => {
     void refreshInbox();

@@ -1,13 +1,14 @@
 import { makeClientId, type OutboxItem, ProblemError } from '@parley/client/customer';
 import type { Attachment } from '@parley/contract';
 import type { Key } from '../i18n/en.ts';
+import { aboutCustomer } from './about.ts';
 import { api } from './api.ts';
 import { pageUrl } from './host.ts';
 import { adoptToken, inTurn, type KeptOpening, keep, kept } from './keep.ts';
 import { place } from './place.ts';
 import { liveFeed, liveOutbox, refresh, refreshInbox } from './session.ts';
 import { conversationOf, state, update } from './store.ts';
-import { isEmail, storable } from './text.ts';
+import { storable } from './text.ts';
 import { threadOf } from './threads.ts';
 import { troubleOf, untilDone } from './trouble.ts';
 
@@ -98,14 +99,6 @@ async function open({ clientId, topicId, text, about }: KeptOpening) {
   return api.call('startConversation', {
     body: { clientId, topicId, ...about, message: { clientId, text } },
   });
-}
-
-/** Name and e-mail, as far as they can be used. */
-export function aboutCustomer() {
-  const name = state.about.name.trim();
-  const email = state.about.email.trim();
-  // A wrong address is said where it is typed; it must not keep the message from going out.
-  return { ...(name && { name }), ...(isEmail(email) && { email }) };
 }
 
 /** Tries a refused message again; one that came after the end becomes the beginning of a new conversation. */

@@ -1,7 +1,6 @@
 import {
   connectFeed,
   createOutbox,
-  customerPoll,
   type Feed,
   foldCustomerConversation,
   indexedDbStorage,
@@ -15,6 +14,7 @@ import { t } from '../i18n/index.ts';
 import { api } from './api.ts';
 import { alertTo, tellTurn } from './attention.ts';
 import { keep, kept } from './keep.ts';
+import { pollPart } from './later.ts';
 import { noticeText } from './notice.ts';
 import { place } from './place.ts';
 import { openConversation, state, update } from './store.ts';
@@ -117,7 +117,7 @@ function follow(position: FeedPosition): void {
     url: '/feed',
     token: kept.token ?? undefined,
     position,
-    poll: customerPoll(api),
+    poll: async () => (await pollPart.ask()).polling,
     onEvent,
     onTyping,
     onPresence,

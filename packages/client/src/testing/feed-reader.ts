@@ -1,17 +1,17 @@
 import type { FeedPosition, MemberEvent } from '@parley/contract';
-import { connectFeed } from '../feed.ts';
-import type { FeedOptions, FeedState } from '../feed-types.ts';
+import { connectMemberFeed } from '../feed-member.ts';
+import type { FeedState, MemberFeedOptions } from '../feed-types.ts';
 import { EPOCH } from './make-event.ts';
 import { createManualClock } from './manual-clock.ts';
 
 export const at = (cursor: number): FeedPosition => ({ epoch: EPOCH, cursor });
 
 /** A feed on a clock of its own, with notes of all that it told. Pauses last as long as they may. */
-export function readFeed(url: string, options: Partial<FeedOptions<MemberEvent>> = {}) {
+export function readFeed(url: string, options: Partial<MemberFeedOptions<MemberEvent>> = {}) {
   const clock = createManualClock();
   const handled: number[] = [];
   const states: FeedState['state'][] = [];
-  const feed = connectFeed({
+  const feed = connectMemberFeed({
     url,
     clock,
     random: () => 1,

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Inbox } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
-import type { AssetFolder } from './asset-folder.ts';
+import { type AssetFolder, assetOf } from './asset-folder.ts';
 import { findInboxOfPage } from './inbox-of-page.ts';
 import { registerPage } from './page-route.ts';
 import { hostedPage, widgetAssets, widgetFrame, widgetScript } from './page-routes.ts';
@@ -16,6 +17,9 @@ const FOR_ANY_SITE = {
   'access-control-allow-origin': '*',
 };
 
+const SCRIPT = 'text/javascript; charset=utf-8';
+const NEVER_KEPT = { 'cache-control': 'no-store' };
+
 /** The customers' app: the script for any site, the page in its frame, and the same page on its own. */
 export function registerWidget(
   app: FastifyInstance,
@@ -27,8 +31,12 @@ export function registerWidget(
     const script = await loader.find('widget.js');
     return script ? sendAsset(request, reply, script, FOR_ANY_SITE) : sendNotBuiltPage(reply);
   });
+  const outdated = assetOf(readFileSync(new URL('outdated.js', import.meta.url)), SCRIPT);
   registerPage(app, deps, widgetAssets, async (request, reply) => {
-    const asset = await built.find((request.params as { '*': string })['*']);
+    const name = (request.params as { '*': string })['*'];
+    const asset = await built.find(name);
+    // A page from before the last release asks for names that are gone.
+    if (!asset && name.endsWith('.js')) return sendAsset(request, reply, outdated, NEVER_KEPT);
     // The page itself is served under its own addresses only, where its policy goes with it.
     const isPage = asset?.mediaType.startsWith('text/html');
     return asset && !isPage ? sendAsset(request, reply, asset, IMMUTABLE) : sendNotFoundPage(reply);

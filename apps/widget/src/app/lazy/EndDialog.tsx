@@ -1,13 +1,10 @@
 import { isTemporary } from '@parley/client/customer';
 import { t } from '../../i18n/index.ts';
 import { api } from '../api.ts';
-import { showModal } from '../parts/show-modal.ts';
 import { conversationOf, state, update } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
-import css from './end.css?inline';
-import { addStyles } from './styles.ts';
 
-addStyles(css);
+export { default as css } from './end.css?inline';
 
 /** Ends the conversation; waits for the answer, because an end that only we believe in is none. */
 async function end(conversationId: string): Promise<void> {
@@ -31,7 +28,11 @@ export function EndDialog() {
   const conversation = conversationOf(view.id);
   const inLine = conversation?.state === 'waiting' && !conversation.leftMessage;
   return (
-    <dialog ref={showModal} onClose={cancel} aria-labelledby="end-question">
+    <dialog
+      ref={(dialog) => void (dialog.open || dialog.showModal())}
+      onClose={cancel}
+      aria-labelledby="end-question"
+    >
       <h2 id="end-question">{t(inLine ? 'leaveLineQuestion' : 'endQuestion')}</h2>
       <p>{t(inLine ? 'leaveLineHint' : 'endHint')}</p>
       <div class="choices">

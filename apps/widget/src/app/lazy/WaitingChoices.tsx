@@ -1,15 +1,13 @@
 import { t } from '../../i18n/index.ts';
+import { aboutCustomer } from '../about.ts';
 import { api } from '../api.ts';
 import { permission } from '../attention.ts';
 import { keep, kept } from '../keep.ts';
 import { AboutYou } from '../parts/AboutYou.tsx';
-import { aboutCustomer } from '../sending.ts';
-import { state, update } from '../store.ts';
+import { type PublicTopic, state, topicOf, update } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
-import { addStyles } from './styles.ts';
-import css from './waiting.css?inline';
 
-addStyles(css);
+export { default as css } from './waiting.css?inline';
 
 /** Asks the browser, which wants a click for it, and remembers the wish. */
 async function askToTell(): Promise<void> {
@@ -51,17 +49,27 @@ function ReachMe({ title }: { title: string }) {
   );
 }
 
-type Props = { leftMessage: boolean; onLeave(): void };
+/** Whether he may go, and for how long; or what brings him into the line. */
+function stayText(leftMessage: boolean, { isOpen, isFull, keepPlaceMinutes }: PublicTopic): string | null {
+  if (leftMessage) return isOpen && !isFull ? t('writeToJoin') : null;
+  return keepPlaceMinutes ? t('keepsPlace', { count: keepPlaceMinutes }) : t('keepsPlaceAlways');
+}
+
+type Props = { leftMessage: boolean; topicId: string | null; onLeave(): void };
 
 /** What the customer may do instead of waiting. */
-export const WaitingChoices = ({ leftMessage, onLeave }: Props) => (
-  <>
-    {!leftMessage && <TellMe />}
-    <ReachMe title={t(leftMessage ? 'aboutYou' : 'cannotWait')} />
-    {!leftMessage && (
-      <button type="button" class="link" onClick={onLeave}>
-        {t('leaveLine')}
-      </button>
-    )}
-  </>
-);
+export function WaitingChoices({ leftMessage, topicId, onLeave }: Props) {
+  const topic = topicOf(topicId);
+  return (
+    <>
+      {topic && <p>{stayText(leftMessage, topic)}</p>}
+      {!leftMessage && <TellMe />}
+      <ReachMe title={t(leftMessage ? 'aboutYou' : 'cannotWait')} />
+      {!leftMessage && (
+        <button type="button" class="link" onClick={onLeave}>
+          {t('leaveLine')}
+        </button>
+      )}
+    </>
+  );
+}

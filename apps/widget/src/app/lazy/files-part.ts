@@ -1,9 +1,5 @@
-import css from './files.css?inline';
-import { addStyles } from './styles.ts';
-
-addStyles(css);
-
 export { Attachments } from './Attachments.tsx';
+export { default as css } from './files.css?inline';
 export { addFiles } from './files.ts';
 export { Uploads } from './Uploads.tsx';
 export { Viewer } from './Viewer.tsx';

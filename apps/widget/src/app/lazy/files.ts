@@ -1,7 +1,8 @@
 import { ProblemError } from '@parley/client/customer';
+import { createFilesApi } from '@parley/client/customer-files';
 import type { Attachment } from '@parley/contract';
 import type { Key } from '../../i18n/en.ts';
-import { api } from '../api.ts';
+import { apiOptions } from '../api.ts';
 import { state, type Upload, update } from '../store.ts';
 import { keyOf, troubleOf } from '../trouble.ts';
 
@@ -13,6 +14,7 @@ const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 export const isPicture = ({ mediaType, width }: Attachment) => width !== null && PICTURES.test(mediaType);
 
+const api = createFilesApi(apiOptions);
 let nextKey = 0;
 
 /** Uploads files for the message that is being written; each shows its progress or why it was refused. */

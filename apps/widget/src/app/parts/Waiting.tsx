@@ -14,7 +14,7 @@ export function Waiting({ conversation }: { conversation: CustomerConversation }
     <div class="situation waits">
       <b role="status">{place || t(leftMessage ? 'leftMessage' : 'waiting')}</b>
       <p>{t(isClosed ? 'waitingClosed' : inbox?.agentsOnline ? 'waitingOnline' : 'waitingOffline')}</p>
-      {waitingPart.get()?.WaitingChoices({ leftMessage, onLeave: () => void askToEnd() })}
+      {waitingPart.get()?.WaitingChoices({ leftMessage, topicId, onLeave: () => void askToEnd() })}
     </div>
   );
 }

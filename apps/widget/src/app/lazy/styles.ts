@@ -1,6 +1,0 @@
-/** Adds the styles of a part that is loaded later; a sheet made by script needs no leave of the page's policy. */
-export function addStyles(css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
-}
