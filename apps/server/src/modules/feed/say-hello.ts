@@ -71,6 +71,8 @@ export async function begin(
     connection.send({ type: 'viewers', full: true, members: deps.hub.viewers(workspaceId) });
   }
   await catchUp(deps, connection, cursor);
+  if (connection.caller.kind === 'customer')
+    deps.placeTeller.joined(workspaceId, connection.caller.contactId);
 }
 
 async function readOwners(deps: Deps, workspaceId: string, contactId: string): Promise<string[]> {

@@ -5,7 +5,6 @@ import type { PresenceChange } from '../feed/index.ts';
 import { expireLeases } from './expire-leases.ts';
 import { endConnection, extendConnections, listBusyWorkspaces } from './queries.ts';
 import { routeWaiting } from './route-waiting.ts';
-import { tellPlaces } from './tell-places.ts';
 
 /** How long a member counts as connected after his node last said so. */
 const CONNECTED_MS = 30_000;
@@ -15,14 +14,13 @@ const EVERY = {
   leasesMs: 5_000,
   /** The net under everything: what no event announced is found within this time. */
   sweepMs: 30_000,
-  placesMs: 1_000,
   /** How soon it is noticed that a minute began: topics open on the minute. */
   minuteLookMs: 500,
 };
 /** How often the router looks by itself, each in ms. */
 export type RouterTimes = typeof EVERY;
 
-/** Events after which somebody may be served, or somebody's place may be another. */
+/** Events after which somebody may be served. */
 const STIRS = /^(conversation\.(started|assigned|released|closed|reopened|updated)|member\.|topic\.)/;
 
 export type Router = {
@@ -47,7 +45,6 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   const times = { ...EVERY, ...given };
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  const moved = new Set<string>();
   const timers: NodeJS.Timeout[] = [];
   let isClosed = false;
   let lastMinute = 0;
@@ -104,13 +101,6 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     await sweep(wake);
   }
 
-  async function tellMoved(): Promise<void> {
-    for (const workspaceId of [...moved]) {
-      moved.delete(workspaceId);
-      await tellPlaces(depsOf(), workspaceId);
-    }
-  }
-
   async function quiet(): Promise<void> {
     while (running.size > 0) await Promise.all(running.values());
   }
@@ -129,11 +119,9 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   return {
     onCommitted: (workspaceId, events) => {
       if (!events.some((event) => STIRS.test(event.type))) return;
-      moved.add(workspaceId);
       wake(workspaceId);
     },
     onPresence: (workspaceId, changes) => {
-      moved.add(workspaceId);
       const members = changes.filter((change) => change.kind === 'member');
       const here = members.filter((change) => change.online).map((change) => change.id);
       if (here.length > 0) sayHere(workspaceId, here).catch(warn);
@@ -153,7 +141,6 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
       });
       every(times.sweepMs, () => sweep(wake));
       every(times.minuteLookMs, onTheMinute);
-      every(times.placesMs, tellMoved);
     },
     close: async () => {
       isClosed = true;
