@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { check, type Verdict, type Violation } from './checker/index.ts';
 import { type Crowd, startCrowd } from './clients/crowd.ts';
-import { demand } from './clients/http.ts';
 import { readFinally } from './final-read.ts';
 import { type Entry, type Journal, openJournal, readHistory } from './history.ts';
 import { createNemesis } from './nemesis.ts';
+import type { PlantedFault } from './planted/faults.ts';
 import { type Random, seededRandom } from './random.ts';
 import type { Company, Scenario, Size, Staffing, Stage } from './scenario.ts';
 import type { Postgres } from './system/postgres.ts';
@@ -28,8 +30,8 @@ export type RunOptions = {
   seed: string;
   postgres: Postgres;
   folder: string;
-  /** For planted faults: before the program of every node. */
-  nodeArguments?: string[];
+  /** A mistake to make on purpose, which the checker must find. */
+  planted?: PlantedFault | undefined;
 };
 
 /** How long everything may take to be sent after the last fault. */
@@ -49,7 +51,7 @@ export async function runScenario(options: RunOptions): Promise<Run> {
     workers: 0,
     redis: false,
     ...scenario.stack,
-    nodeArguments: options.nodeArguments ?? [],
+    ...plantingOf(options.planted),
     database: `chaos_${process.pid}_${runs}`,
     folder: join(folder, 'nodes'),
     random: random.fork('proxies'),
@@ -57,6 +59,7 @@ export async function runScenario(options: RunOptions): Promise<Run> {
   const broken: Violation[] = [];
   const notes: Run['notes'] = [];
   try {
+    if (options.planted?.sql) await runSql(stack.databaseUrl, options.planted.sql);
     await play(options, { stack, random, journal, broken, notes });
   } finally {
     await stack.close();
@@ -64,6 +67,7 @@ export async function runScenario(options: RunOptions): Promise<Run> {
   }
   const entries = readHistory(folder);
   const verdict = check(entries);
+  scenario.judge?.({ size: options.size, verdict, entries, ...voice(scenario, broken, notes) });
   verdict.violations.push(...broken);
   return { scenario, seed, folder, verdict, entries, notes, seconds: (performance.now() - started) / 1_000 };
 }
@@ -73,6 +77,7 @@ type Parts = { stack: Stack; random: Random; journal: Journal; broken: Violation
 async function play({ scenario, size, seed, folder }: RunOptions, parts: Parts): Promise<void> {
   const { stack, random, journal, broken, notes } = parts;
   const urls = stack.webs.map(({ front }) => front?.url as string);
+  const agentUrls = stack.webs.map(({ agentFront }) => agentFront?.url as string);
   const token = stack.webs
     .concat(stack.workers)
     .map(({ node }) => node.setupToken())
@@ -84,11 +89,15 @@ async function play({ scenario, size, seed, folder }: RunOptions, parts: Parts):
   );
   const crowds: Stage['crowds'] = { customers: [], agents: [] };
   for (const [n, { agents, customers }] of companies.entries()) {
-    const common = { seed, folder, urls, balancer: stack.balancer.url, habits: staffing[n]?.habits ?? {} };
+    const common = { seed, folder, balancer: stack.balancer.url, habits: staffing[n]?.habits ?? {} };
     if (agents.length > 0)
-      crowds.agents.push(await startCrowd({ ...common, name: `agents-${n + 1}`, actors: agents }));
+      crowds.agents.push(
+        await startCrowd({ ...common, urls: agentUrls, name: `agents-${n + 1}`, actors: agents }),
+      );
     if (customers.length > 0)
-      crowds.customers.push(await startCrowd({ ...common, name: `customers-${n + 1}`, actors: customers }));
+      crowds.customers.push(
+        await startCrowd({ ...common, urls, name: `customers-${n + 1}`, actors: customers }),
+      );
   }
   const stage: Stage = {
     size,
@@ -100,11 +109,7 @@ async function play({ scenario, size, seed, folder }: RunOptions, parts: Parts):
     urls,
     folder,
     nemesis: createNemesis(stack, journal, random.fork('nemesis')),
-    expect: (promise, isKept, seen) => {
-      const what = `${promise}${seen === undefined ? '' : `; seen: ${JSON.stringify(seen)}`}`;
-      if (!isKept) broken.push({ check: scenario.id.toUpperCase(), what });
-    },
-    note: (name, value) => notes.push({ name, value }),
+    ...voice(scenario, broken, notes),
   };
   await scenario.faults(stage);
   await endWell([...crowds.customers, ...crowds.agents], journal);
@@ -112,11 +117,21 @@ async function play({ scenario, size, seed, folder }: RunOptions, parts: Parts):
   await readFinally({ journal, databaseUrl: stack.databaseUrl, urls, actors });
 }
 
+/** How a scenario says what it saw. */
+function voice({ id }: Scenario, broken: Violation[], notes: Run['notes']): Pick<Stage, 'expect' | 'note'> {
+  return {
+    expect: (promise, isKept, seen) => {
+      const what = `${promise}${seen === undefined ? '' : `; seen: ${JSON.stringify(seen)}`}`;
+      if (!isKept) broken.push({ check: id.toUpperCase(), what });
+    },
+    note: (name, value) => notes.push({ name, value }),
+  };
+}
+
 async function found(world: World, staffing: Staffing, name: string, url: string): Promise<Company> {
   const workspace = await world.workspace(name);
   await staffing.prepare?.({ workspace, url });
-  const { capacity = 100 } = staffing;
-  const agents = await world.agents(workspace, staffing.agents, { capacity });
+  const agents = await world.agents(workspace, staffing.agents, staffing.capacities);
   return { workspace, agents, customers: await world.customers(workspace, staffing.customers) };
 }
 
@@ -130,11 +145,14 @@ async function endWell(crowds: Crowd[], journal: Journal): Promise<void> {
   journal.log('harness', 'info', 'phase', { value: 'final' });
 }
 
-/** Settings by the owner's hand, for `Staffing.prepare`. */
-export async function patchTopics(
-  { workspace, url }: Parameters<NonNullable<Staffing['prepare']>>[0],
-  change: object,
-) {
-  for (const id of workspace.topicIds)
-    await demand(url, 'PATCH', `/v1/topics/${id}`, workspace.owner, change);
+const PRELOAD = fileURLToPath(new URL('planted/preload.ts', import.meta.url));
+
+const plantingOf = (fault: PlantedFault | undefined) =>
+  fault ? { nodeArguments: ['--import', PRELOAD], env: () => ({ PLANTED_FAULT: fault.name }) } : {};
+
+async function runSql(databaseUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }

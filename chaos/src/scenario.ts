@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Verdict } from './checker/index.ts';
 import type { Crowd } from './clients/crowd.ts';
 import type { Habits } from './clients/habits.ts';
+import { demand } from './clients/http.ts';
+import type { Entry } from './history.ts';
 import type { Nemesis } from './nemesis.ts';
 import type { Random } from './random.ts';
 import type { Stack, StackOptions } from './system/stack.ts';
@@ -16,7 +19,8 @@ export type Company = { workspace: Workspace; agents: Actor[]; customers: Actor[
 export type Staffing = {
   customers: number;
   agents: number;
-  capacity?: number;
+  /** One after the other, from the beginning again; default 100. */
+  capacities?: number[];
   habits?: Partial<Habits>;
   /** Before anybody comes: settings that the owner makes. */
   prepare?: (context: { workspace: Workspace; url: string }) => Promise<void>;
@@ -41,6 +45,9 @@ export type Stage = {
   note(name: string, value: string): void;
 };
 
+/** What is known when a run is over. */
+export type Facts = Pick<Stage, 'size' | 'expect' | 'note'> & { verdict: Verdict; entries: Entry[] };
+
 /** One file in `scenarios/`, exporting this as `scenario`. */
 export type Scenario = {
   id: string;
@@ -52,6 +59,8 @@ export type Scenario = {
   companies?: (size: Size) => Staffing[];
   /** Runs while everybody is at work; returns when the last fault is over. */
   faults(stage: Stage): Promise<void>;
+  /** Promises that only the whole history can show. */
+  judge?(facts: Facts): void;
   /** Whether the machine can do it; otherwise why not. */
   needs?: () => string | null;
 };
@@ -63,4 +72,10 @@ export async function listScenarios(): Promise<Scenario[]> {
   const files = readdirSync(fileURLToPath(FOLDER)).filter((name) => name.endsWith('.ts'));
   const modules = await Promise.all(files.sort().map((name) => import(new URL(name, FOLDER).href)));
   return modules.map(({ scenario }) => scenario as Scenario);
+}
+
+/** Settings of all topics by the owner's hand, for `Staffing.prepare`. */
+export async function patchTopics({ workspace, url }: { workspace: Workspace; url: string }, change: object) {
+  for (const id of workspace.topicIds)
+    await demand(url, 'PATCH', `/v1/topics/${id}`, workspace.owner, change);
 }

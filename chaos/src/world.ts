@@ -23,7 +23,7 @@ export type Workspace = { id: string; name: string; inboxKey: string; topicIds: 
 /** Makes workspaces and people through the public doors. */
 export type World = {
   workspace(name: string): Promise<Workspace>;
-  agents(workspace: Workspace, count: number, options?: { capacity?: number }): Promise<Actor[]>;
+  agents(workspace: Workspace, count: number, capacities?: number[]): Promise<Actor[]>;
   customers(workspace: Workspace, count: number): Promise<Actor[]>;
 };
 
@@ -113,10 +113,13 @@ export async function createWorld(base: string, publicUrl: string, setupToken: s
         owner,
       };
     },
-    agents: (workspace, count, { capacity = 50 } = {}) =>
+    agents: (workspace, count, capacities = [100]) =>
       inGroups(
         4,
-        Array.from({ length: count }, () => () => agent(workspace, capacity)),
+        Array.from(
+          { length: count },
+          (_, n) => () => agent(workspace, capacities[n % capacities.length] ?? 100),
+        ),
       ),
     customers: (workspace, count) =>
       inGroups(

@@ -1,11 +1,11 @@
 import type { Entry } from '../history.ts';
 import { findUnfairness } from './assignment.ts';
-import { checkDelivery } from './delivery.ts';
+import { checkDelivery, type Deliveries } from './delivery.ts';
 import { findLeaks } from './isolation.ts';
 import { type Latency, latencyOf } from './latency.ts';
 import { checkLiveness, type Heal } from './liveness.ts';
 import { findDoubled, findLost, findPhantoms } from './messages.ts';
-import { type Model, modelOf, type Violation } from './model.ts';
+import { type Model, modelOf, type Violation, type Window } from './model.ts';
 import { findDisorder, findTimeTravel } from './order.ts';
 import { findForgetting } from './sessions.ts';
 
@@ -22,6 +22,9 @@ export type Verdict = {
   /** Milliseconds from the first try until the last of those whom a message concerns had it. */
   latency: Latency;
   heals: Heal[];
+  /** Messages that reached everybody: from the first try to the last listener, on the history's clock. */
+  stable: Deliveries['stable'];
+  windows: Window[];
 };
 
 /** Judges a history by the promises alone: no code of the server is known here, and no word of its tables. */
@@ -46,6 +49,8 @@ export function check(entries: Entry[]): Verdict {
     ...countsOf(model, violations),
     latency: latencyOf(model, deliveries),
     heals: liveness.heals,
+    stable: deliveries.stable,
+    windows: model.windows,
   };
 }
 
@@ -54,8 +59,8 @@ function countsOf({ sends }: Model, violations: Violation[]) {
   return {
     operations: sends.size,
     acknowledged: [...sends.values()].filter(({ acks }) => acks.length > 0).length,
-    lost: count(/^C1|^C7/),
-    doubled: count(/^C2|^C3/),
-    gaps: count(/^C4|^C5|^C6/),
+    lost: count(/^C1 |^C7 /),
+    doubled: count(/^C2 |^C3 /),
+    gaps: count(/^C4 |^C5 |^C6 /),
   };
 }

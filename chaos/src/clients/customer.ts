@@ -80,7 +80,7 @@ export async function startCustomer(given: Surroundings): Promise<Person> {
   function speak(): void {
     if (isStarting) return;
     const cid = newCid();
-    const text = textOf(cid, 'and there is more to say about my order');
+    const text = textOf(cid, `and there is more to say about my order${'.'.repeat(habits.padding)}`);
     if (!conversation) void start(cid, text);
     else sender.add({ cid, conv: conversation, text, kind: 'text' });
   }

@@ -16,6 +16,8 @@ export type Habits = {
   closesAfter: number;
   /** Mean time between two changes of an agent's availability; 0: he stays. */
   flapEveryMs: number;
+  /** Characters that are added to every text. */
+  padding: number;
   /** Customers use packages/client, as browsers do, instead of a bare socket. */
   official: boolean;
 };
@@ -29,5 +31,6 @@ export const HABITS: Habits = {
   claims: false,
   closesAfter: 0,
   flapEveryMs: 0,
+  padding: 0,
   official: false,
 };

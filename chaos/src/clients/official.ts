@@ -16,6 +16,7 @@ export async function startOfficialCustomer(given: Surroundings): Promise<Person
   const { actor, journal, random, balancer, habits } = given;
   let named = given.memory.named;
   let isQuiescing = false;
+  let hasLeft = false;
   const log = (value: Record<string, unknown>) => journal.log(actor.proc, 'info', 'feed', { value });
   const newCid = () => `${actor.proc}-${String(named++).padStart(6, '0')}`;
   journal.log(actor.proc, 'ok', 'actor', {
@@ -35,7 +36,9 @@ export async function startOfficialCustomer(given: Surroundings): Promise<Person
       log({ is: 'welcome', epoch, cursor, head });
       outbox.wake();
     },
-    onState: ({ state }) => state !== 'online' && log({ is: 'closed' }),
+    onState: ({ state }) => {
+      if (state !== 'online' && !hasLeft) log({ is: 'closed' });
+    },
   });
   const outbox = createOutbox({ storage: memoryStorage(), send: (post) => send(post) });
 
@@ -91,6 +94,7 @@ export async function startOfficialCustomer(given: Surroundings): Promise<Person
     isQuiet: () => isQuiescing && unsent() === 0 && feed.state.state === 'online',
     stop: () => {
       quiesce();
+      hasLeft = true;
       log({ is: 'left' });
       outbox.close();
       feed.close();

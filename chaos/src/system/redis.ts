@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { until } from '@parley/testkit/until';
 import { type Child, startChild } from './child.ts';
 
@@ -34,4 +36,11 @@ export async function startRedis(port: number): Promise<Redis> {
       if ((await ended) !== 0) throw new Error('Redis was not flushed');
     },
   };
+}
+
+/** Why a scenario with Redis cannot be played here; null: it can. */
+export function needsRedis(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  if (folders.some((folder) => existsSync(join(folder, 'redis-server')))) return null;
+  return 'redis-server is not installed (Debian: apt-get install redis-server)';
 }

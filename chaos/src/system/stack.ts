@@ -1,28 +1,22 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type FaultProxy, startProxy } from '../proxy.ts';
 import type { Random } from '../random.ts';
-import { type ParleyNode, startNode } from './node.ts';
+import { type Placed, placeNode, type Site } from './place.ts';
 import { freePort } from './ports.ts';
 import type { Postgres } from './postgres.ts';
 import { type Redis, startRedis } from './redis.ts';
 
+export type { Placed } from './place.ts';
+
 export type StackOptions = {
   webs: number;
+  /** None: every web node does a worker's work, too. */
   workers: number;
   redis: boolean;
-  /** Settings of all nodes, over those of the harness. */
-  env?: Record<string, string>;
+  /** Settings of a node, by its name. */
+  env?: (name: string) => Record<string, string>;
   /** Before the program of every node. */
   nodeArguments?: string[];
-};
-
-/** A node with the proxies around it: what customers and agents reach it through, and what it reaches others through. */
-export type Placed = {
-  node: ParleyNode;
-  front: FaultProxy | null;
-  database: FaultProxy;
-  redis: FaultProxy | null;
 };
 
 /** Parley as a company of some size runs it, on one machine, every line between the parts in the harness's hands. */
@@ -38,53 +32,42 @@ export type Stack = {
   close(): Promise<void>;
 };
 
-export async function startStack(
-  postgres: Postgres,
-  options: StackOptions & { database: string; folder: string; random: Random },
-): Promise<Stack> {
+type Options = StackOptions & { database: string; folder: string; random: Random };
+
+export async function startStack(postgres: Postgres, options: Options): Promise<Stack> {
   const { folder, random, database } = options;
   mkdirSync(folder, { recursive: true });
   await postgres.create(database);
   const redis = options.redis ? await startRedis(await freePort()) : null;
   const ports = await Promise.all(Array.from({ length: options.webs }, freePort));
-  const fronts = await Promise.all(ports.map((port) => startProxy([{ port }], random.fork(`front ${port}`))));
-  const balancer = await startProxy(
-    fronts.map(({ port }) => ({ port })),
-    random.fork('balancer'),
-  );
-  const place = async (
-    name: string,
-    role: 'all' | 'web' | 'worker',
-    port: number,
-    front: FaultProxy | null,
-  ) => {
-    const toDatabase = await startProxy([{ port: postgres.port }], random.fork(`${name} database`));
-    const toRedis = redis && (await startProxy([{ port: redis.port }], random.fork(`${name} redis`)));
-    const node = await startNode({
-      name,
-      role,
-      port,
-      nodeArguments: options.nodeArguments ?? [],
-      logFile: join(folder, `${name}.log`),
-      env: {
-        DATABASE_URL: postgres.url(database, toDatabase.port),
-        ...(toRedis && { REDIS_URL: `redis://127.0.0.1:${toRedis.port}` }),
-        PUBLIC_URL: balancer.url,
-        DATA_DIR: join(folder, 'data'),
-        SECRET: 'a secret of the chaos run, long enough to be one',
-        TRUST_PROXY: '127.0.0.1/32', // customers come from addresses of their own: X-Forwarded-For
-        ...options.env,
-      },
-    });
-    return { node, front, database: toDatabase, redis: toRedis };
+  const waysTo = (port: number, who: string) =>
+    startProxy([{ port }], random.fork(`${who} to ${ports.indexOf(port)}`));
+  const fronts = await Promise.all(ports.map((port) => waysTo(port, 'customers')));
+  const agentFronts = await Promise.all(ports.map((port) => waysTo(port, 'agents')));
+  const balancer = await startProxy(fronts, random.fork('balancer'));
+  const site: Site = {
+    postgres,
+    redis,
+    database,
+    folder,
+    random,
+    publicUrl: balancer.url,
+    nodeArguments: options.nodeArguments ?? [],
+    env: options.env ?? (() => ({})),
   };
   const webs: Placed[] = [];
   const role = options.workers > 0 ? 'web' : 'all';
-  for (const [n, front] of fronts.entries())
-    webs.push(await place(`web${n + 1}`, role, ports[n] as number, front));
+  for (const [n, port] of ports.entries()) {
+    const ways = { front: fronts[n] ?? null, agentFront: agentFronts[n] ?? null };
+    webs.push(await placeNode(site, { name: `web${n + 1}`, role, port }, ways));
+  }
   const workers: Placed[] = [];
-  for (let n = 1; n <= options.workers; n++)
-    workers.push(await place(`worker${n}`, 'worker', await freePort(), null));
+  for (let n = 1; n <= options.workers; n++) {
+    const port = await freePort();
+    workers.push(
+      await placeNode(site, { name: `worker${n}`, role: 'worker', port }, { front: null, agentFront: null }),
+    );
+  }
   return {
     webs,
     workers,
@@ -93,12 +76,13 @@ export async function startStack(
     balancer,
     publicUrl: balancer.url,
     databaseUrl: postgres.url(database),
-    close: async () => {
-      const all = [...webs, ...workers];
-      await Promise.all(all.map(({ node }) => node.kill()));
-      await redis?.kill();
-      const proxies = all.flatMap((each) => [each.front, each.database, each.redis]);
-      await Promise.all([balancer, ...proxies].map((proxy) => proxy?.close()));
-    },
+    close: () => closeAll([...webs, ...workers], redis, balancer),
   };
+}
+
+async function closeAll(placed: Placed[], redis: Redis | null, balancer: FaultProxy): Promise<void> {
+  await Promise.all(placed.map(({ node }) => node.kill()));
+  await redis?.kill();
+  const proxies = placed.flatMap((each) => [each.front, each.agentFront, each.database, each.redis]);
+  await Promise.all([balancer, ...proxies].map((proxy) => proxy?.close()));
 }

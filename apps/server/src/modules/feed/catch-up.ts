@@ -45,7 +45,10 @@ export async function catchUp(deps: Deps, connection: Connection, from: number):
   connection.live = true;
 }
 
-/** The next stretch: from memory if it reaches back that far, else from the table. */
+/**
+ * The next stretch: from memory if it reaches back that far, else from the table, and there not beyond the head: what other
+ * nodes have committed since is told to everybody who is live.
+ */
 async function readOn(
   deps: Deps,
   { caller }: Pick<Connection, 'caller'>,
@@ -64,7 +67,7 @@ async function readOn(
           upTo: head,
           limit: PAGE_EVENTS,
         })
-      : await readEvents(deps.db, workspaceId, cursor, PAGE_EVENTS);
+      : await readEvents(deps.db, workspaceId, cursor, Math.min(PAGE_EVENTS, head - cursor));
   return {
     events,
     upTo:

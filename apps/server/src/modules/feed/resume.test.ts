@@ -45,6 +45,25 @@ describe('resuming the feed', () => {
     expect(seqsOf(feed)).toEqual(Array.from({ length: head }, (_, n) => n + 1));
   });
 
+  test('what another node has just committed is told once to whoever comes back with an old cursor', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer();
+    const id = await customer.start('one');
+    const other = await server.secondNode();
+    const hello = { workspaceId: workspace.id };
+    const headers = { ...workspace.owner.headers, origin: other.url };
+    const { epoch } = await (await other.openFeed(hello, headers)).next('welcome');
+    for (const text of ['two', 'three', 'four']) await customer.say(id, text); // the other node has not looked yet
+
+    const feed = await other.openFeed({ ...hello, epoch, cursor: 0 }, headers);
+
+    await feed.next('welcome');
+    await customer.say(id, 'five');
+    const head = (await workspace.owner.get('/v1/snapshot')).body.position.cursor;
+    await until(() => seqsOf(feed).at(-1) === head);
+    expect(seqsOf(feed)).toEqual(Array.from({ length: head }, (_, n) => n + 1));
+  });
+
   test('a cursor from the future, or of another log, is answered with resync', async () => {
     const workspace = await server.workspace();
     const { epoch, head } = await (await workspace.owner.feed()).next('welcome');

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { type FaultProxy, startProxy } from '../proxy.ts';
+import type { Random } from '../random.ts';
+import { type NodeOptions, type ParleyNode, startNode } from './node.ts';
+import type { Postgres } from './postgres.ts';
+import type { Redis } from './redis.ts';
+
+/** A node with the proxies around it: what people reach it through, and what it reaches others through. */
+export type Placed = {
+  node: ParleyNode;
+  /** Customers' way in; null for a worker. */
+  front: FaultProxy | null;
+  agentFront: FaultProxy | null;
+  database: FaultProxy;
+  redis: FaultProxy | null;
+};
+
+export type Site = {
+  postgres: Postgres;
+  redis: Redis | null;
+  database: string;
+  publicUrl: string;
+  folder: string;
+  random: Random;
+  nodeArguments: string[];
+  /** Settings over those of the harness. */
+  env: (name: string) => Record<string, string>;
+};
+
+/** Starts a node between its proxies. */
+export async function placeNode(
+  site: Site,
+  what: Pick<NodeOptions, 'name' | 'role' | 'port'>,
+  fronts: Pick<Placed, 'front' | 'agentFront'>,
+): Promise<Placed> {
+  const { postgres, redis, folder, random } = site;
+  const { name } = what;
+  const toDatabase = await startProxy([{ port: postgres.port }], random.fork(`${name} database`));
+  const toRedis = redis && (await startProxy([{ port: redis.port }], random.fork(`${name} redis`)));
+  const node = await startNode({
+    ...what,
+    nodeArguments: site.nodeArguments,
+    logFile: join(folder, `${name}.log`),
+    env: {
+      DATABASE_URL: postgres.url(site.database, toDatabase.port),
+      ...(toRedis && { REDIS_URL: `redis://127.0.0.1:${toRedis.port}` }),
+      PUBLIC_URL: site.publicUrl,
+      DATA_DIR: join(folder, 'data'),
+      SECRET: 'a secret of the chaos run, long enough to be one',
+      TRUST_PROXY: '127.0.0.1/32', // customers come from addresses of their own: X-Forwarded-For
+      ...site.env(name),
+    },
+  });
+  return { node, ...fronts, database: toDatabase, redis: toRedis };
+}
