@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
+import { closeHttp } from './http/close-http.ts';
 import type { Handlers } from './http/handlers.ts';
 import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
@@ -14,10 +15,11 @@ import { customerHandlers } from './modules/customers/index.ts';
 import { type DemoLogin, fillDemo } from './modules/demo/index.ts';
 import { departureHandlers } from './modules/departures/index.ts';
 import { registerDocs } from './modules/docs/index.ts';
-import { feedHandlers, serveFeed } from './modules/feed/index.ts';
+import { feedHandlers, type SocketServer, serveFeed } from './modules/feed/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/files/index.ts';
 import { registerForm } from './modules/form/index.ts';
 import { keepHouse } from './modules/housekeeping/index.ts';
+import { registerOperations } from './modules/operations/index.ts';
 import { registerPages } from './modules/pages/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { receptionHandlers } from './modules/reception/index.ts';
@@ -64,30 +66,49 @@ export async function startApp(options: {
   await migrate(databaseUrl);
   const deps = createDeps(config, databaseUrl, log, options.overrides);
   const http = createHttp(deps);
+  registerOperations(http, deps);
+  const feed = config.role === 'worker' ? null : servePeople(http, deps);
+  const demoLogins = config.demo ? await fillDemo(deps) : [];
+  const setupUrl = feed && (await prepareSetup(deps));
+  await http.listen({ port: config.port, host: config.host });
+  deps.router.start();
+  deps.places.start();
+  deps.placeTeller.start();
+  const stopHousekeeping = config.role === 'web' ? () => undefined : keepHouse(deps);
+  const end = async () => {
+    stopHousekeeping();
+    await drain(deps, http, feed);
+    await deps.router.close();
+    await deps.places.close();
+    await deps.placeTeller.close();
+    await deps.board.close();
+    await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close()]);
+  };
+  let ended: Promise<void> | null = null;
+  const close = () => {
+    ended ??= end();
+    return ended;
+  };
+  return { url: config.publicUrl, setupUrl, demoLogins, deps, close };
+}
+
+/** Everything that people and programs reach; a worker has nothing of it. */
+function servePeople(http: FastifyInstance, deps: Deps): SocketServer {
   acceptMultipart(http);
   registerRoutes(http, deps, handlers);
   registerPages(http, deps);
   registerForm(http, deps);
   registerDocs(http, deps);
-  const feed = serveFeed(http.server, deps);
-  const demoLogins = config.demo ? await fillDemo(deps) : [];
-  const setupUrl = await prepareSetup(deps);
-  await http.listen({ port: config.port, host: config.host });
-  deps.router.start();
-  deps.places.start();
-  const stopHousekeeping = keepHouse(deps);
-  const close = async () => {
-    stopHousekeeping();
-    await feed.close();
-    await http.close();
-    deps.hub.close();
-    deps.tail.close();
-    await deps.router.close();
-    await deps.places.close();
-    await deps.board.close();
-    await deps.pool.end();
-  };
-  return { url: config.publicUrl, setupUrl, demoLogins, deps, close };
+  return serveFeed(http.server, deps);
+}
+
+/** Sends readers of the feed to the other nodes, spread over a moment, and lets requests that have begun end. */
+async function drain({ life, hub, tail }: Deps, http: FastifyInstance, feed: SocketServer | null) {
+  life.drain();
+  await feed?.close();
+  hub.close();
+  await closeHttp(http);
+  tail.close();
 }
 
 const createLog = ({ logLevel }: Config): Logger =>
@@ -109,7 +130,7 @@ function createHttp(deps: Deps): FastifyInstance {
     frameworkErrors: answerFailure,
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 20_000, maxHeaderSize: 16 * 1024 },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
   http.setValidatorCompiler(validatorCompiler);
@@ -120,6 +141,12 @@ function createHttp(deps: Deps): FastifyInstance {
     reply.header('x-content-type-options', 'nosniff');
     // Answers of the API are for whoever asked, now; pages and files say themselves how long they keep.
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+    // Whoever has more to ask connects anew, and to another node.
+    if (deps.life.isDraining()) reply.header('connection', 'close');
+  });
+  http.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+    const route = routeOptions.url ?? 'none';
+    deps.metrics.request({ route, method, status: statusCode, seconds: elapsedTime / 1_000 });
   });
   return http;
 }

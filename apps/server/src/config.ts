@@ -9,6 +9,9 @@ import { type LogLevel, SETTINGS, splitList } from './settings.ts';
 
 const WRONG_SETTINGS = 2;
 
+/** What a process does: serve people (`web`), route and tidy up (`worker`), or both. */
+export type Role = 'all' | 'web' | 'worker';
+
 /** The settings as the code uses them: checked, with defaults, in full. */
 export type Config = {
   port: number;
@@ -25,6 +28,11 @@ export type Config = {
   /** IP addresses and CIDR ranges. */
   trustProxy: string[];
   maxUploadBytes: number;
+  /** Null: only this machine may read the metrics. */
+  metricsToken: string | null;
+  /** Null: processes on one database meet in the database only. */
+  redisUrl: string | null;
+  role: Role;
   /** Fill a demo workspace at start. */
   demo: boolean;
 };
@@ -36,9 +44,14 @@ export type Config = {
  * @throws StartupError (exit code 2) that names every mistake, one per line.
  */
 export function loadConfig(env = process.env, argv = process.argv.slice(2)): Config {
-  const { demo, mistakes: wrongArguments } = readArguments(argv);
+  const { demo, role, mistakes: wrongArguments } = readArguments(argv);
   const raw = readEnvironment(env);
-  const mistakes = [...listMistakes(raw), ...wrongArguments, ...checkDemo(demo, raw.HOST)];
+  const mistakes = [
+    ...listMistakes(raw),
+    ...wrongArguments,
+    ...checkDemo(demo, raw.HOST),
+    ...checkRole(role, raw),
+  ];
   if (mistakes.length > 0) throw new StartupError(mistakes.join('\n'), WRONG_SETTINGS);
 
   const settings = raw as Static<typeof SETTINGS>;
@@ -55,6 +68,9 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     logLevel: settings.LOG_LEVEL,
     trustProxy: splitList(settings.TRUST_PROXY),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
+    metricsToken: settings.METRICS_TOKEN ?? null,
+    redisUrl: settings.REDIS_URL ?? null,
+    role,
     demo,
   };
 }
@@ -87,15 +103,29 @@ function checkDemo(demo: boolean, host: unknown): string[] {
   return demo && !isAlone ? [`--demo is for this machine only: leave HOST at 127.0.0.1, not "${host}".`] : [];
 }
 
-/** Passwords stay out of the message. */
-function quote(name: string, value: unknown): string {
-  return name === 'SECRET' || name === 'DATABASE_URL' ? '' : `, not "${value}"`;
+/** An embedded database has one parent, who serves and works. */
+function checkRole(role: Role, raw: Record<string, unknown>): string[] {
+  if (role === 'all' || raw.DATABASE_URL !== undefined) return [];
+  return [`"${role}" shares a database with other processes: say which with DATABASE_URL.`];
 }
 
-function readArguments(argv: string[]): { demo: boolean; mistakes: string[] } {
-  const unknown = argv.filter((argument) => argument !== '--demo');
+const SECRETS = new Set(['SECRET', 'DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
+
+/** Passwords stay out of the message. */
+function quote(name: string, value: unknown): string {
+  return SECRETS.has(name) ? '' : `, not "${value}"`;
+}
+
+const ROLES = ['web', 'worker'] as const;
+
+function readArguments(argv: string[]): { demo: boolean; role: Role; mistakes: string[] } {
+  const roles = ROLES.filter((role) => argv.includes(role));
+  const unknown = argv.filter(
+    (argument) => argument !== '--demo' && !roles.some((role) => role === argument),
+  );
   return {
     demo: argv.includes('--demo'),
-    mistakes: unknown.map((argument) => `"${argument}" is not an option. There is one: --demo.`),
+    role: roles.length === 1 && roles[0] ? roles[0] : 'all',
+    mistakes: unknown.map((argument) => `"${argument}" is not an option. There are: web, worker, --demo.`),
   };
 }

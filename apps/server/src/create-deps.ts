@@ -4,18 +4,27 @@ import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { createMetrics } from './metrics/index.ts';
 import { createAuth } from './modules/accounts/index.ts';
 import { createBoardWatch } from './modules/board/index.ts';
 import { createHub, type OnPresence, readEvents } from './modules/feed/index.ts';
 import { createCommitter } from './modules/messages/index.ts';
-import { createPlaceKeeper, createRouter, type RouterTimes } from './modules/routing/index.ts';
+import {
+  createPlaceKeeper,
+  createPlaceTeller,
+  createRouter,
+  type RouterTimes,
+} from './modules/routing/index.ts';
+import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
+import { createProbe } from './platform/db/probe.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
 import { createFileStore } from './platform/files/file-store.ts';
 import { newId } from './platform/ids.ts';
 import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
+import { createLife } from './platform/process/life.ts';
 
 /** What a test may hold in its hand. */
 export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> & {
@@ -32,14 +41,18 @@ export function createDeps(
   overrides: Overrides = {},
 ): Deps {
   const clock = overrides.clock ?? systemClock;
+  const random = overrides.random ?? Math.random;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
   const pool: pg.Pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
+  const metrics = createMetrics(() => deps);
   const publish: OnCommitted = (workspaceId, events) => {
+    metrics.committed(events);
     tail.publish(workspaceId, events);
     router.onCommitted(workspaceId, events);
   };
   const router = createRouter(() => deps, overrides.routerTimes);
   const places = createPlaceKeeper(() => deps);
+  const placeTeller = createPlaceTeller(() => deps);
   const board = createBoardWatch(() => deps);
   const db = createDatabase(pool, publish);
   const tail = createLogTail(
@@ -48,6 +61,10 @@ export function createDeps(
       readEvents: (workspaceId, after, limit) => readEvents(db, workspaceId, after, limit),
     },
     onError,
+    (workspaceId, events) => {
+      metrics.delivered(events, clock.now());
+      placeTeller.onEvents(workspaceId, events);
+    },
   );
   const onPresence: OnPresence = (workspaceId, changes) => {
     router.onPresence(workspaceId, changes);
@@ -59,13 +76,18 @@ export function createDeps(
     log,
     clock,
     newId,
-    random: overrides.random ?? Math.random,
+    random,
     db,
     pool,
+    probe: createProbe(databaseUrl, () => clock.now().getTime()),
+    bus: openBus(config, log, random),
+    life: createLife(),
+    metrics,
     tail,
     hub: createHub(tail, onPresence, overrides.presenceGraceMs),
     router,
     places,
+    placeTeller,
     board,
     committer: createCommitter(() => deps),
     files: createFileStore(config),

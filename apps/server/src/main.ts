@@ -6,7 +6,8 @@ import { checkPort } from './platform/process/port.ts';
 import { onStopRequest } from './platform/process/stop-signals.ts';
 import { StartupError } from './platform/startup-error.ts';
 
-const LONGEST_STOP_MS = 30_000;
+/** Orchestrators wait for 30 s before they kill. */
+const LONGEST_STOP_MS = 25_000;
 
 /** Runs Parley until it is asked to stop. */
 async function main(): Promise<void> {

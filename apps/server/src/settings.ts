@@ -85,6 +85,24 @@ export const SETTINGS = Type.Object({
     }),
     isListOfRanges,
   ),
+  METRICS_TOKEN: Type.Optional(
+    Type.String({
+      pattern: '^[\\x21-\\x7e]{16,}$',
+      ...about(
+        'Who sends it as `Authorization: Bearer …` may read `/metrics`. Without it only this machine may, and not through a proxy.',
+        'at least 16 visible ASCII characters',
+      ),
+    }),
+  ),
+  REDIS_URL: Type.Optional(
+    Type.String({
+      pattern: '^rediss?://',
+      ...about(
+        'A Redis or Valkey through which several processes on one database hear of each other at once: events, presence, typing, rate limits. It keeps nothing; without it they meet in the database.',
+        'a connection string as redis://:password@host:6379/0',
+      ),
+    }),
+  ),
   MAX_UPLOAD_MB: Type.Integer({
     minimum: 1,
     maximum: 1024,

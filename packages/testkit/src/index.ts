@@ -2,6 +2,7 @@ export { type Actor, type Cast, createCast, type Standing } from './cast.ts';
 export { type HeldClock, heldClock, runningClock } from './clock.ts';
 export { ACTS, type Act, createCommotion } from './commotion.ts';
 export { cloneDatabase } from './database.ts';
+export { type DatabaseLine, openDatabaseLine } from './database-line.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
 export { type Answer, type Http, httpOf } from './http.ts';
 export { pathOf, type RouteRequest, requestOf, sendTo } from './requests.ts';

@@ -30,8 +30,8 @@ export type TestServer = {
    * committed by then ever is. The answer to `doing`, if there was one.
    */
   crash(doing: () => Promise<Answer>, questions: number): Promise<Answer | null>;
-  /** A second node on the same database. */
-  secondNode(): Promise<TestServer>;
+  /** Another node on the same database. */
+  secondNode(config?: Partial<Config>): Promise<TestServer>;
   close(): Promise<void>;
 };
 
@@ -72,11 +72,11 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
       return answer && answer.status < 500 ? answer : null;
     },
     openFeed: (hello, headers) => openFeed(config.publicUrl, { hello, ...(headers && { headers }) }),
-    secondNode: async () => {
+    secondNode: async (nodeConfig) => {
       const node = await startTestServer({
         ...options,
         databaseUrl: database.url,
-        config: { ...options.config, dataDir },
+        config: { ...options.config, dataDir, ...nodeConfig },
       });
       nodes.push(node);
       return node;
@@ -104,6 +104,9 @@ async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise
     trustProxy: [],
     maxUploadBytes: 25 * 1024 * 1024,
     demo: false,
+    metricsToken: null,
+    redisUrl: null,
+    role: 'all',
     ...given,
   };
 }

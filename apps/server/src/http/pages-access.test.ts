@@ -2,9 +2,10 @@ import { type Cast, createCast, startTestServer, type TestServer, whatIsStored }
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docsRoutes } from '../modules/docs/index.ts';
 import { formRoutes } from '../modules/form/index.ts';
+import { operationRoutes } from '../modules/operations/index.ts';
 import { type PageRoute, pageRoutes } from '../modules/pages/index.ts';
 
-const PAGES = [...pageRoutes, ...docsRoutes, ...formRoutes] as readonly PageRoute[];
+const PAGES = [...pageRoutes, ...operationRoutes, ...docsRoutes, ...formRoutes] as readonly PageRoute[];
 
 describe('pages for browsers', () => {
   let server: TestServer;

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseGone } from '../platform/db/database-gone.ts';
 import { ProblemError, toProblem } from '../platform/errors.ts';
 
 /** Answers every failure as problem+json. What nobody expected is logged in full and told as a 500 that says nothing. */
@@ -40,25 +41,4 @@ function validationErrors(error: unknown): { errors?: { path: string; message: s
 function describe(message: string | undefined, params: Record<string, unknown>): string {
   const extra = params.additionalProperty;
   return extra ? `unknown field ${JSON.stringify(String(extra).slice(0, 60))}` : (message ?? 'is not valid');
-}
-
-const GONE = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-  '08001',
-]);
-const GONE_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
-
-/** The database is starting, stopping or unreachable: nothing was done, and the same request may succeed in a moment. */
-function isDatabaseGone(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return GONE.has(code ?? '') || GONE_TEXT.test(message ?? '');
 }

@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import type { BodyOf, routes } from '@parley/contract';
 import type { Deps } from '../../deps.ts';
 import type { Run } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { foldEmail } from '../../platform/fold-email.ts';
-import { hashSecret, newSecret } from '../../platform/ids.ts';
+import { hashSecret } from '../../platform/ids.ts';
 import { addMember } from '../people/index.ts';
 import { createWorkspace } from '../workspaces/index.ts';
 import { checkPasswordStrength } from './password-strength.ts';
@@ -19,20 +20,43 @@ export async function isSetupNeeded(deps: Deps): Promise<boolean> {
 }
 
 /**
- * The link with which the first owner makes himself known, new at every start and good for a day; null once there is a
- * user. Only its hash is stored: whoever lost it starts Parley again.
+ * The link with which the first owner makes himself known, good for a day; null once there is a user. Only its hash is
+ * stored. Processes that start while it is good print the very same, for they know the secret of which it was made.
  */
 export async function prepareSetup(deps: Deps): Promise<string | null> {
   if (!(await isSetupNeeded(deps))) return null;
-  const token = newSecret();
-  const expiresAt = new Date(deps.clock.now().getTime() + VALID_MS);
-  await onInstance(deps)(
-    `insert into instance_setup (token_hash, expires_at) values ($1, $2)
-     on conflict (singleton) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at`,
-    [hashSecret(token), expiresAt],
-  );
+  const token = (await findOwnToken(deps)) ?? (await storeToken(deps));
   return `${deps.config.publicUrl}/setup#token=${token}`;
 }
+
+/** What is good for less than this is not worth printing. */
+const WORTHWHILE_MS = 3_600_000;
+
+async function findOwnToken(deps: Deps): Promise<string | null> {
+  const [stored] = await onInstance(deps)<{ token_hash: Buffer; expires_at: Date }>(
+    'select token_hash, expires_at from instance_setup where expires_at > $1',
+    [new Date(deps.clock.now().getTime() + WORTHWHILE_MS)],
+  );
+  const token = stored && tokenUntil(deps, stored.expires_at);
+  return token && hashSecret(token).equals(stored.token_hash) ? token : null;
+}
+
+/** Of two processes that start at once one stores its token, and the other finds that. */
+async function storeToken(deps: Deps): Promise<string> {
+  const now = deps.clock.now();
+  const expiresAt = new Date(now.getTime() + VALID_MS);
+  const token = tokenUntil(deps, expiresAt);
+  await onInstance(deps)(
+    `insert into instance_setup as s (token_hash, expires_at) values ($1, $2)
+     on conflict (singleton) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at
+     where s.expires_at < $2::timestamptz - interval '10 seconds'`,
+    [hashSecret(token), expiresAt],
+  );
+  return (await findOwnToken(deps)) ?? token;
+}
+
+const tokenUntil = ({ config }: Deps, expiresAt: Date): string =>
+  createHmac('sha256', config.secret).update(`set-up ${expiresAt.getTime()}`).digest('base64url');
 
 /** Makes the first user, who is owner and instance operator, and his workspace. Happens once, whoever else tries. */
 export async function setUp(deps: Deps, exchange: Exchange, body: SetUpBody): Promise<Me> {

@@ -2,4 +2,4 @@ export { createHub, type Hub, type OnPresence } from './hub.ts';
 export type { PresenceChange } from './presence.ts';
 export { readEvents } from './read-events.ts';
 export { feedHandlers } from './routes.ts';
-export { serveFeed } from './socket-server.ts';
+export { type SocketServer, serveFeed } from './socket-server.ts';

@@ -16,8 +16,8 @@ export type Pace = { heartbeatMs: number; helloMs: number };
 const PACE: Pace = { heartbeatMs: 25_000, helloMs: 10_000 };
 /** Frames a second that one connection may send for long; typing fast needs five. */
 const FRAMES_PER_SECOND = 50;
-/** A drain spreads the closing over this, so that not everybody comes back in the same moment. */
-const DRAIN_MS = 1_000;
+/** A drain spreads the closing over this, more for more sockets, so that not everybody comes back in the same moment. */
+const DRAIN_MS = { least: 1_000, most: 10_000, perSocket: 1 };
 
 const checkFrame = compileCheck(UpFrame);
 
@@ -32,10 +32,9 @@ export function serveFeed(server: Server, deps: Deps, pace: Pace = PACE): Socket
     maxFragments: 16,
     clientTracking: true,
   });
-  let isDraining = false;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Whoever is sent away comes back at once; let in again, he would keep the server from ever ending.
-    const refusal = isDraining ? '503 Service Unavailable' : refuseUpgrade(deps, request);
+    const refusal = deps.life.isDraining() ? '503 Service Unavailable' : refuseUpgrade(deps, request);
     if (refusal) return turnAway(socket, refusal);
     sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, request, pace));
   });
@@ -43,7 +42,6 @@ export function serveFeed(server: Server, deps: Deps, pace: Pace = PACE): Socket
   return {
     close: async () => {
       stopSweep();
-      isDraining = true;
       await drain(sockets);
       sockets.close();
     },
@@ -165,7 +163,8 @@ function failed(deps: Deps, socket: WebSocket, error: unknown): void {
 
 async function drain(sockets: WebSocketServer): Promise<void> {
   const open = [...sockets.clients];
-  const pause = DRAIN_MS / Math.max(1, open.length);
+  const windowMs = Math.min(DRAIN_MS.most, Math.max(DRAIN_MS.least, open.length * DRAIN_MS.perSocket));
+  const pause = windowMs / Math.max(1, open.length);
   let owed = 0;
   for (const socket of open) {
     socket.close(CLOSE.restarting, 'restarting');

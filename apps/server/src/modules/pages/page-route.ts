@@ -9,7 +9,8 @@ import type { Deps } from '../../deps.ts';
 export type PageRoute = {
   method: 'GET' | 'POST';
   path: `/${string}`;
-  access: 'public';
+  /** `metrics`: public, but for the answer, which only some may read. */
+  access: 'public' | 'metrics';
   rate: RateClass | null;
 };
 

@@ -21,7 +21,6 @@ export const widgetFrame = page('/w/:inboxKey');
 export const hostedPage = page('/c/:inboxKey');
 export const demoShop = page('/demo-shop');
 export const plainStyles = page('/plain.css', null);
-export const health = page('/healthz', null);
 
 /** All of them, for the start and for the authorization tests. */
 export const pageRoutes = [
@@ -34,5 +33,4 @@ export const pageRoutes = [
   hostedPage,
   demoShop,
   plainStyles,
-  health,
 ] as const;

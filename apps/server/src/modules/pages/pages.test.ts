@@ -2,6 +2,7 @@ import { startTestServer, type TestServer } from '@parley/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docsRoutes } from '../docs/index.ts';
 import { formRoutes } from '../form/index.ts';
+import { operationRoutes } from '../operations/index.ts';
 import { pageRoutes } from './index.ts';
 
 let server: TestServer;
@@ -78,15 +79,19 @@ test('assets are sent compressed, and not at all to whoever has them', async () 
   expect([plain.headers.get('vary'), again.status]).toEqual(['Accept-Encoding', 304]);
 });
 
-test('the process says that it is well', async () => {
-  const answer = await server.stranger.get('/healthz');
+test('a widget from before the last release, which asks for a script that is gone, is told to load itself anew', async () => {
+  const script = await fetch(`${server.url}/widget-assets/lazy/EndDialog-00000000.js?1`);
+  const style = await fetch(`${server.url}/widget-assets/index-00000000.css`);
 
-  expect(answer).toMatchObject({ status: 200, body: { status: 'ok' } });
+  expect([script.status, style.status]).toEqual([200, 404]);
+  expect(script.headers.get('content-type')).toContain('text/javascript');
+  expect(script.headers.get('cache-control')).toBe('no-store');
+  expect(await script.text()).toContain('location.reload()');
 });
 
 test('every page in the table answers a stranger, and none with a failure', async () => {
   const { inboxKey } = await server.workspace();
-  for (const { path } of [...pageRoutes, ...formRoutes, ...docsRoutes]) {
+  for (const { path } of [...pageRoutes, ...operationRoutes, ...formRoutes, ...docsRoutes]) {
     const answer = await server.stranger.get(path.replace(':inboxKey', inboxKey).replace('*', 'nothing'));
 
     expect([200, 404, 503], path).toContain(answer.status);

@@ -6,7 +6,6 @@ import { ProblemError } from '../../platform/errors.ts';
 import { assetOf, openAssetFolder } from './asset-folder.ts';
 import { registerConsole } from './console.ts';
 import { registerDemoShop } from './demo-shop.ts';
-import { registerHealth } from './health.ts';
 import { registerPage } from './page-route.ts';
 import { plainStyles } from './page-routes.ts';
 import { sendNotFoundPage } from './plain-page.ts';
@@ -21,7 +20,6 @@ export function registerPages(app: FastifyInstance, deps: Deps): void {
   const loader = openAssetFolder(builtApp('widget/dist/loader'), 'widget.js');
   registerWidget(app, deps, loader, openAssetFolder(builtApp('widget/dist/app')));
   registerDemoShop(app, deps, openAssetFolder(builtApp('widget/dist/demo')));
-  registerHealth(app, deps);
   registerPlainStyles(app, deps);
   app.setNotFoundHandler(answerNotFound);
 }

@@ -19,6 +19,11 @@ export async function migrate(url: string): Promise<{ applied: string[] }> {
   }
 }
 
+/** Names of all that this release needs, in order. */
+export async function listMigrations(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+}
+
 async function prepare(client: pg.Client): Promise<void> {
   await client.query(
     `create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())`,
@@ -34,7 +39,7 @@ async function prepare(client: pg.Client): Promise<void> {
 async function applyMissing(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('select name from schema_migration');
   const known = new Set(rows.map((row) => row.name));
-  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql') && !known.has(name)).sort();
+  const files = (await listMigrations()).filter((name) => !known.has(name));
   for (const name of files) {
     const sql = await readFile(new URL(name, FOLDER), 'utf8');
     await client.query(

@@ -69,6 +69,13 @@ describe('the second wall', () => {
     await workspace.owner.patch(`/v1/members/${workspace.owner.memberId}`, { topicIds: workspace.topicIds });
     await workspace.owner.patch('/v1/members/me', { availability: 'available' });
     await workspace.owner.post('/v1/views', { name: 'Mine', query: 'view=mine' });
+    await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
+      await query('insert into routing_hint (workspace_id) values ($1)', [workspace.id]);
+      await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [
+        workspace.id,
+        customer.contactId,
+      ]);
+    });
   }
 
   const countAs = async (workspaces: string, table: string): Promise<number> => {
@@ -206,6 +213,7 @@ describe('the second wall', () => {
       'list_busy_workspaces',
       'list_memberships',
       'list_workspace_ids',
+      'take_routing_hints',
     ]);
     const columns = rows.flatMap(({ result }) => (result as string).replace(/^TABLE\(|\)$/g, '').split(', '));
     expect(columns.every((column) => /^\w*id uuid$/.test(column))).toBe(true);

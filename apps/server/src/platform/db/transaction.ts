@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ProblemError } from '../errors.ts';
 import { assertUuid } from './uuid.ts';
 
 /** One entry of the log, as it was appended: readers are told this and nothing that was computed later. */
@@ -44,11 +45,11 @@ export type Database = {
 const UNFILLED = 'places in the log were taken and not filled';
 
 export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
-  // The instance's own tables need no workspace named, so one statement is one round trip.
+  // The instance's own tables need no workspace named.
   const read = async <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
     workspaceId === null
       ? (await pool.query<Row>(text, values)).rows
-      : runTransaction(pool, [workspaceId], (tx) => tx.query<Row>(text, values), onCommitted);
+      : readIn<Row>(pool, workspaceId, statementOf(text, values));
   return {
     inTransaction: (workspaceIds, work) => runTransaction(pool, [workspaceIds].flat(), work, onCommitted),
     read,
@@ -56,28 +57,64 @@ export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Databas
   };
 }
 
+/**
+ * One statement in a transaction of its own, in one round trip: the three go out together. If the statement fails, the COMMIT
+ * behind it rolls back.
+ */
+async function readIn<Row extends object>(
+  pool: pg.Pool,
+  workspaceId: string,
+  statement: pg.QueryConfig,
+): Promise<Row[]> {
+  const begin = beginFor([workspaceId]);
+  const client = await connect(pool);
+  const outcomes = await Promise.allSettled([
+    client.query(begin),
+    client.query<Row>(statement),
+    client.query('commit'),
+  ]);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  const [, answer, committed] = outcomes;
+  client.release(committed.status === 'rejected' ? asError(committed.reason) : undefined);
+  if (failure) throw failure.reason;
+  return (answer as PromiseFulfilledResult<pg.QueryResult<Row>>).value.rows;
+}
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+
 async function runTransaction<T>(
   pool: pg.Pool,
   workspaceIds: string[],
   work: (tx: Tx) => Promise<T>,
   onCommitted: OnCommitted,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await connect(pool);
   const taken = new Map<string, number>();
   const appended = new Map<string, LogEvent[]>();
   let result: T;
   try {
-    await client.query(beginFor(workspaceIds));
+    // The first statement does not wait for the answer to BEGIN; without it, it would see nothing and write nothing.
+    const begun = client.query(beginFor(workspaceIds));
+    begun.catch(() => undefined);
     result = await work(txOn(client, taken, appended));
+    await begun;
     for (const [id, count] of taken) if (count !== appended.get(id)?.length) throw new Error(UNFILLED);
     await commit(client);
   } catch (error) {
-    await rollBack(client);
+    await rollBack(client, error);
     throw error;
   }
   client.release();
   for (const [id, events] of appended) onCommitted(id, events);
   return result;
+}
+
+/** Whoever would stand behind this many for a connection is sent away at once: he would only make the line longer. */
+const WAITING_MAX = 2_000;
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  if (pool.waitingCount >= WAITING_MAX) throw new ProblemError('unavailable', { retryAfterSeconds: 2 });
+  return pool.connect();
 }
 
 /** COMMIT of a transaction in which a statement failed rolls back, and reports success. */
@@ -92,7 +129,9 @@ function beginFor(workspaceIds: string[]): string {
 }
 
 /** A connection that cannot even roll back is broken: it is thrown away, not given back. */
-async function rollBack(client: pg.PoolClient): Promise<void> {
+async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
+  // A rollback would wait behind the statement that never came back.
+  if (cause instanceof Error && cause.message === 'Query read timeout') return client.release(cause);
   try {
     await client.query('rollback');
     client.release();
@@ -103,7 +142,7 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
 
 function txOn(client: pg.PoolClient, taken: Map<string, number>, appended: Map<string, LogEvent[]>): Tx {
   const query = async <Row extends object>(text: string, values: unknown[] = []) =>
-    (await client.query<Row>(text, values)).rows;
+    (await client.query<Row>(statementOf(text, values))).rows;
   const recordAppended = (workspaceId: string, events: LogEvent[]) => {
     appended.set(workspaceId, [...(appended.get(workspaceId) ?? []), ...events]);
   };
@@ -134,8 +173,24 @@ function txOn(client: pg.PoolClient, taken: Map<string, number>, appended: Map<s
   };
 }
 
+const names = new Map<string, string>();
+
+/**
+ * Marks a statement that runs all the time: each connection plans it once, and not at every call. Planning takes longer than
+ * running for most of them. For statements whose plan does not depend on the values.
+ */
+export function prepared(text: string): string {
+  names.set(text, `s${names.size + 1}`);
+  return text;
+}
+
+function statementOf(text: string, values: unknown[] = []): pg.QueryConfig {
+  const name = names.get(text);
+  return name === undefined ? { text, values } : { name, text, values };
+}
+
 /** Locked in the order of their ids, so that two batches over the same workspaces cannot wait for each other. */
-const TAKE_SEQS = `
+const TAKE_SEQS = prepared(`
   with locked as (
     select s.workspace_id, wanted.n
     from unnest($1::uuid[], $2::int[]) as wanted(workspace_id, n) join event_stream s using (workspace_id)
@@ -143,11 +198,11 @@ const TAKE_SEQS = `
   )
   update event_stream s set last_seq = s.last_seq + locked.n
   from locked where s.workspace_id = locked.workspace_id
-  returning s.workspace_id, s.last_seq`;
+  returning s.workspace_id, s.last_seq`);
 
-const INSERT_EVENTS = `
+const INSERT_EVENTS = prepared(`
   insert into event (workspace_id, seq, at, type, conversation_id, contact_id, payload)
-  select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::jsonb[])`;
+  select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::jsonb[])`);
 
 function columnsOf(events: LogEvent[]): unknown[] {
   return [

@@ -7,8 +7,6 @@ describe('whatever happens at once', () => {
   let node: TestServer;
   beforeAll(async () => {
     server = await startTestServer();
-    // Before the second node: it prints a set-up link of its own, which voids the first one's.
-    await server.workspace();
     node = await server.secondNode();
   });
   afterAll(() => server.close());

@@ -11,12 +11,14 @@ const READ_EVENTS = 1_000;
 type Listener = (events: LogEvent[]) => void;
 
 type Stream = {
+  workspaceId: string;
   /** Everything up to here was delivered, in order, without a gap. */
   head: number;
   ring: LogEvent[];
   /** Batches that arrived before their turn, by their first seq. */
   early: Map<number, LogEvent[]>;
   listeners: Set<Listener>;
+  onDelivered: (workspaceId: string, events: LogEvent[]) => void;
   opened: Promise<void>;
   repairing: Promise<void> | null;
 };
@@ -32,6 +34,8 @@ export type LogSource = {
 export type LogTail = {
   /** A hint: these were committed. */
   publish(workspaceId: string, events: LogEvent[]): void;
+  /** The same when only the newest seq is known: what is missing is read from the table. */
+  announce(workspaceId: string, head: number): void;
   /** Tells every event after the returned head, once, in order, until the returned function is called. */
   subscribe(workspaceId: string, listener: Listener): Promise<() => void>;
   /** Newest delivered seq of a workspace that has a subscriber. */
@@ -40,10 +44,17 @@ export type LogTail = {
   refresh(workspaceId: string): Promise<void>;
   /** Events after `after` from memory; null when memory does not reach that far back. */
   recent(workspaceId: string, after: number): LogEvent[] | null;
+  /** Events of all subscribed logs together that the tables have and nobody was told. */
+  lag(): Promise<number>;
   close(): void;
 };
 
-export function createLogTail(source: LogSource, onError: (error: unknown) => void): LogTail {
+/** `onDelivered` is called after the listeners. */
+export function createLogTail(
+  source: LogSource,
+  onError: (error: unknown) => void,
+  onDelivered: (workspaceId: string, events: LogEvent[]) => void = () => undefined,
+): LogTail {
   const streams = new Map<string, Stream>();
   const poll = setInterval(() => void pollHeads().catch(onError), POLL_MS);
   poll.unref();
@@ -52,6 +63,8 @@ export function createLogTail(source: LogSource, onError: (error: unknown) => vo
     const known = streams.get(workspaceId);
     if (known) return known;
     const stream: Stream = {
+      workspaceId,
+      onDelivered,
       head: 0,
       ring: [],
       early: new Map(),
@@ -75,8 +88,24 @@ export function createLogTail(source: LogSource, onError: (error: unknown) => vo
     if (!stream || !first) return;
     stream.early.set(first.seq, events);
     drainEarly(stream);
-    if (stream.early.size > 0)
-      setTimeout(() => void repair(workspaceId, stream).catch(onError), REPAIR_MS).unref();
+    if (stream.early.size > 0) repairSoon(workspaceId, stream);
+  }
+
+  function repairSoon(workspaceId: string, stream: Stream): void {
+    setTimeout(() => void repair(workspaceId, stream).catch(onError), REPAIR_MS).unref();
+  }
+
+  /** What a hint says is there and others have not delivered yet. */
+  function announce(workspaceId: string, head: number): void {
+    const stream = streams.get(workspaceId);
+    if (stream && head > stream.head) repairSoon(workspaceId, stream);
+  }
+
+  async function lag(): Promise<number> {
+    const open = [...streams];
+    if (open.length === 0) return 0;
+    const heads = await source.readHeads(open.map(([id]) => id));
+    return open.reduce((sum, [id, stream]) => sum + Math.max(0, (heads.get(id) ?? 0) - stream.head), 0);
   }
 
   /** Reads what is missing from the table. One reader at a time and stream. */
@@ -105,6 +134,8 @@ export function createLogTail(source: LogSource, onError: (error: unknown) => vo
 
   return {
     publish,
+    announce,
+    lag,
     subscribe: async (workspaceId, listener) => {
       let stream = streamOf(workspaceId);
       await stream.opened;
@@ -151,6 +182,7 @@ function deliver(stream: Stream, events: LogEvent[]): void {
   stream.ring.push(...next);
   if (stream.ring.length > 2 * RING_EVENTS) stream.ring.splice(0, stream.ring.length - RING_EVENTS);
   for (const listener of stream.listeners) listener(next);
+  stream.onDelivered(stream.workspaceId, next);
 }
 
 function recentOf(stream: Stream | undefined, after: number): LogEvent[] | null {

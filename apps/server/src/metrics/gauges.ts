@@ -1,0 +1,53 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Deps } from '../deps.ts';
+import { measureLines } from './measure-lines.ts';
+
+/** What is looked up when somebody asks. */
+export function registerGauges(registry: Registry, deps: Deps): void {
+  const gauge = <L extends string>(
+    name: string,
+    help: string,
+    labelNames: L[],
+    measure: (set: (value: number, label?: string) => void) => void | Promise<void>,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      collect() {
+        return measure((value, label) =>
+          label === undefined ? this.set(value) : this.set({ [labelNames[0] as L]: label } as never, value),
+        );
+      },
+    });
+
+  gauge('parley_feed_sockets', 'Open feeds of this process.', ['kind'], (set) => {
+    const members = deps.hub.connections().filter(({ caller }) => caller.kind === 'member').length;
+    set(members, 'member');
+    set(deps.hub.connections().length - members, 'customer');
+  });
+  gauge(
+    'parley_feed_lag_events',
+    'Events in the tables that this process has not delivered yet.',
+    [],
+    (set) => deps.tail.lag().then(set, () => set(Number.NaN)),
+  );
+  gauge('parley_pool_connections', 'Connections to the database.', ['state'], (set) => {
+    set(deps.pool.totalCount - deps.pool.idleCount, 'busy');
+    set(deps.pool.idleCount, 'idle');
+  });
+  gauge('parley_pool_waiting', 'Transactions that wait for a connection.', [], (set) =>
+    set(deps.pool.waitingCount),
+  );
+  gauge('parley_draining', '1 once this process was asked to end.', [], (set) =>
+    set(Number(deps.life.isDraining())),
+  );
+  const lines = measureLines(deps);
+  gauge('parley_waiting_conversations', 'Customers in line, in all workspaces together.', [], async (set) =>
+    set((await lines()).waiting),
+  );
+  gauge('parley_workspaces_by_line', 'Workspaces by how many wait in them.', ['waiting'], async (set) => {
+    for (const [range, count] of (await lines()).workspaces) set(count, range);
+  });
+}

@@ -1,0 +1,2 @@
+export { operationRoutes } from './operation-routes.ts';
+export { registerOperations } from './register-operations.ts';
