@@ -1,6 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -38,7 +38,8 @@ export async function openHistory(stage: Stage, plan: Plan, { copy = false } = {
   const filled = JSON.parse(readFileSync(join(kept, 'filled.json'), 'utf8')) as Filled;
   if (!copy) return { ...filled, dataDir: kept };
   const dataDir = join(stage.folder, plan.name);
-  cpSync(kept, dataDir, { recursive: true, preserveTimestamps: true });
+  // PostgreSQL insists on the modes and owners of its files, which Node's own copying does not keep.
+  execFileSync('cp', ['-a', kept, dataDir]);
   return { ...filled, dataDir };
 }
 

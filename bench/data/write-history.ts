@@ -113,7 +113,10 @@ function newChat(
   return { chat, begin: { at: startedAt, tell: () => teller.start(chat, opening) } };
 }
 
-/** An agent gets it, both talk, sometimes a colleague takes over or a note is left, and it is closed. The last step closes. */
+/**
+ * An agent gets it, both talk, sometimes a note is left or a colleague takes over (not from a `keeper`), and it is closed: the
+ * last step.
+ */
 function talk(
   cast: Cast,
   chat: Chat,
@@ -121,9 +124,10 @@ function talk(
   texts: number,
   startedAt: number,
   lengthMs: number,
-  agent = cast.staff.agentFor(cast.random, topic),
+  keeper?: Staff['agents'][number],
 ): Step[] {
   const { random, teller, staff } = cast;
+  const agent = keeper ?? staff.agentFor(random, topic);
   const subject = subjectOf(topic);
   const stepMs = lengthMs / (texts + 2);
   const at = (n: number): number => startedAt + stepMs * (n + 1);
@@ -136,7 +140,7 @@ function talk(
     steps.push({ at: at(n), tell: () => teller.say(chat, at(n), by, fillPhrase(random, phrase)) });
   }
   const middle = at(1) + stepMs / 2;
-  if (change < 0.08) {
+  if (change < 0.08 && !keeper) {
     const colleague = staff.agentFor(random, topic);
     if (colleague !== agent) steps.push({ at: middle, tell: () => teller.assign(chat, middle, colleague) });
   } else if (change < 0.2)
