@@ -1,6 +1,6 @@
 // Who may know whom. docs/directory.md says why.
 const MODULES = '^apps/server/src/modules/';
-const TESTS = '\\.test\\.tsx?$';
+const TESTS = '\\.test(ing)?\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
