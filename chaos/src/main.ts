@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLANTED } from './planted/faults.ts';
+import { pageOf } from './report/page.ts';
 import { tableOf } from './report/table.ts';
 import { type Run, runScenario } from './run-scenario.ts';
 import { listScenarios, type Size } from './scenario.ts';
@@ -36,6 +37,7 @@ console.log(`seed ${first}, commit ${commit}`);
 
 const planted = PLANTED.find(({ name }) => name === values.planted);
 if (values.planted && !planted) throw new Error(`There is no planted fault ${values.planted}.`);
+const startedAt = new Date().toISOString();
 const size: Size = values.short ? 'short' : 'full';
 const out = resolve(values.out);
 const scratch = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
@@ -64,7 +66,11 @@ try {
   await postgres.stop();
   rmSync(scratch, { recursive: true, force: true });
 }
+const page = join(out, 'report.html');
+if (runs.length > 0) writeFileSync(page, pageOf(runs, { seed: first, commit, startedAt }));
 for (const line of impossible) console.log(line);
 const broken = runs.filter(({ verdict }) => verdict.violations.length > 0);
-console.log(`${runs.length - broken.length} kept every promise, ${broken.length} did not. Histories: ${out}`);
+console.log(
+  `${runs.length - broken.length} kept every promise, ${broken.length} did not. Histories: ${out}; a page: ${page}`,
+);
 process.exit(broken.length === 0 && impossible.size === 0 ? 0 : 1);

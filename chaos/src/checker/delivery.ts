@@ -28,7 +28,30 @@ export function checkDelivery(model: Model): Deliveries {
     if (send && concerned.length > 0 && missing.length === 0)
       result.stable.push({ cid: send.cid, from: send.firstInvokeAt, to: Math.max(...(times as number[])) });
   }
+  result.violations.push(...checkTurns(model, listeners));
   return result;
+}
+
+/** Members are told every entry of the log: what one of them was told, all of them were. */
+function checkTurns({ turns }: Model, listeners: Listener[]): Violation[] {
+  const agents = listeners.filter(({ actor }) => actor.kind === 'agent');
+  const heads = new Map<string, number>();
+  for (const { actor, heard } of agents)
+    heads.set(
+      actor.ws,
+      [...heard.keys()].reduce((most, seq) => Math.max(most, seq), heads.get(actor.ws) ?? 0),
+    );
+  return agents.flatMap(({ actor, stream, heard }) =>
+    turns
+      .filter(
+        ({ ws, seq }) =>
+          ws === actor.ws && seq > stream.from && seq <= (heads.get(ws) ?? 0) && !heard.has(seq),
+      )
+      .map(({ seq, type }) => ({
+        check: 'C7 delivery',
+        what: `${actor.proc} was never told ${type} at ${seq}`,
+      })),
+  );
 }
 
 const nameOf = ({ cid, seq, conv }: Stored): string => cid ?? `the entry ${seq} of ${conv}`;

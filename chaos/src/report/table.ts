@@ -1,6 +1,7 @@
 import type { Run } from '../run-scenario.ts';
 
-const COLUMNS = [
+/** What is told of a run. */
+export const COLUMNS = [
   'scenario',
   'seed',
   'sent',
