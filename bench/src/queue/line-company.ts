@@ -32,24 +32,20 @@ export type Free = { agent: number; conversationId: string };
  * once, and so does each topic, so that nobody takes another one's customer.
  */
 export async function listWhoMayClose({ client, history }: LineCompany): Promise<Free[]> {
-  const { rows } = await client.query<{ id: string; topics: string[]; conversation: string }>(
-    `select m.id, array_agg(distinct t.topic_id::text) as topics,
+  const { rows } = await client.query<{ email: string; topics: string[]; conversation: string }>(
+    `select m.email, array_agg(distinct t.topic_id::text) as topics,
        (select c.id from conversation c where c.workspace_id = m.workspace_id and c.owner_id = m.id and c.state = 'active' limit 1) as conversation
      from member m join member_topic t on t.workspace_id = m.workspace_id and t.member_id = m.id
      where m.workspace_id = $1 and exists (select from conversation c where c.workspace_id = $1 and c.topic_id = t.topic_id and c.state = 'waiting')
-     group by m.workspace_id, m.id`,
+     group by m.workspace_id, m.id, m.email`,
     [history.workspaceId],
   );
-  const order = await client.query<{ id: string }>(
-    `select member_id as id from api_key where workspace_id = $1 order by id`,
-    [history.workspaceId],
-  );
-  const numbers = new Map(order.rows.map((row, n) => [row.id, n]));
   const used = new Set<string>();
-  return rows.flatMap(({ id, topics, conversation }) => {
+  return rows.flatMap(({ email, topics, conversation }) => {
     if (!topics.some((topic) => !used.has(topic))) return [];
     for (const topic of topics) used.add(topic);
-    const agent = numbers.get(id);
-    return agent === undefined || !conversation ? [] : [{ agent, conversationId: conversation }];
+    // Which of them he is stands in the address that he was given.
+    const agent = Number(/\.(\d+)@/.exec(email)?.[1]);
+    return conversation ? [{ agent, conversationId: conversation }] : [];
   });
 }
