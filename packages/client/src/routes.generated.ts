@@ -67,6 +67,7 @@ export const memberTable = {
   closeConversation: 'POST /v1/conversations/:conversationId/close',
   reopenConversation: 'POST /v1/conversations/:conversationId/reopen',
   markSeen: 'POST /v1/conversations/:conversationId/seen',
+  listContacts: 'GET /v1/contacts',
   updateContact: 'PATCH /v1/contacts/:contactId',
   uploadFile: 'POST /v1/conversations/:conversationId/files',
   getBoard: 'GET /v1/board',

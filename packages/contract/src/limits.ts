@@ -12,6 +12,8 @@ export const LIMITS = {
   /** Bytes of one frame on the feed, either way up. */
   frameBytes: 64 * 1024,
   pageItems: 100,
+  /** Of what one chooses from while typing. */
+  choices: 20,
   capacityMax: 100,
   defaultCapacity: 4,
   passwordCharsMin: 12,

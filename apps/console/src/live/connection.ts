@@ -7,7 +7,7 @@ import {
   memberPoll,
   type Outbox,
 } from '@parley/client';
-import type { Assignment, MemberEvent, Message, ResponseOf, routes } from '@parley/contract';
+import type { Assignment, MemberEvent, Message, QueryOf, ResponseOf, routes } from '@parley/contract';
 import { queryClient } from '../app/query-client.ts';
 import { alertOf } from './alerts.ts';
 import { api } from './api.ts';
@@ -15,7 +15,7 @@ import { boardStore, takeBoard } from './board-store.ts';
 import { countsMayHaveChanged } from './counts.ts';
 import { forgetEphemera, takePresence, takeTyping, takeViewers } from './ephemera.ts';
 import { foldEvent } from './fold-event.ts';
-import { liveStore, stateOf } from './live-state.ts';
+import { type LiveState, liveStore, stateOf } from './live-state.ts';
 import { fetchMissing, forgetMissing } from './missing-conversations.ts';
 import { LIVE, liveKeys } from './query-keys.ts';
 import { createStore } from './store.ts';
@@ -24,6 +24,7 @@ import { addToThread, reloadThreads, setPendingMessages } from './threads.ts';
 /** How the feed stands; null before the first snapshot. */
 export const feedState = createStore<FeedState | null>(null);
 
+type ListQuery = QueryOf<(typeof routes)['listConversations']>;
 type Connection = { feed: Feed; outbox: Outbox };
 let current: Connection | null = null;
 
@@ -82,6 +83,7 @@ function takeEvent(event: MemberEvent): void {
   if (missingConversationId) fetchMissing(missingConversationId, event.seq);
   alertOf(event, next, state);
   refreshWhatEventsLackFor(event);
+  refreshHistories(state, next, event.conversationId);
 }
 
 /** Whoever has just sent what he typed types no more. */
@@ -97,6 +99,15 @@ function refreshWhatEventsLackFor(event: MemberEvent): void {
   countsMayHaveChanged();
   if ('assignment' in event) addAssignment(event.assignment);
   void queryClient.invalidateQueries({ queryKey: liveKeys.assignments(event.conversationId) });
+}
+
+/** Whom a conversation leaves has it in his history from now on; only the server knows where. */
+function refreshHistories(before: LiveState, after: LiveState, conversationId: string | null): void {
+  const had = conversationId && before.conversations[conversationId]?.ownerId;
+  if (!had || after.conversations[conversationId]?.ownerId === had) return;
+  const isHis = ({ queryKey: [, kind, query] }: { queryKey: readonly unknown[] }) =>
+    kind === 'list' && (query as ListQuery).memberId === had;
+  void queryClient.invalidateQueries({ queryKey: [LIVE], predicate: isHis });
 }
 
 /** The thread's notice of it comes in the same moment, and needs to know how it happened. */

@@ -25,9 +25,12 @@ export const ThreadPage = closed({
 
 export const SeenBody = closed({ seq: Seq });
 
-/** `view`: mine (I own, not closed), waiting (no owner), active (somebody owns), open (both), closed, all. */
+/**
+ * `view`: mine (I own, not closed), offered (I am asked to take over), waiting (no owner), active (somebody owns), open (both),
+ * closed, all.
+ */
 const ConversationQuery = closed({
-  view: Type.Optional(oneOf('mine', 'waiting', 'active', 'open', 'closed', 'all')),
+  view: Type.Optional(oneOf('mine', 'offered', 'waiting', 'active', 'open', 'closed', 'all')),
   topicId: Type.Optional(Uuid),
   /** Conversations that this member owns or ever owned. */
   memberId: Type.Optional(Uuid),
@@ -275,6 +278,16 @@ export const conversationRoutes = {
     body: SeenBody,
     response: null,
     problems: ['not_found'],
+  }),
+  listContacts: route({
+    method: 'GET',
+    path: '/v1/contacts',
+    tag: 'contacts',
+    summary: 'Contacts whose name or e-mail begins like this, to choose from',
+    access: read,
+    rate: 'read',
+    query: closed({ search: line(80) }),
+    response: closed({ items: Type.Array(Contact, { maxItems: LIMITS.choices }) }),
   }),
   updateContact: route({
     method: 'PATCH',

@@ -1,12 +1,14 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { OfferCard } from '../../features/queue/OfferCard.tsx';
 import { useOffersToMe } from '../../features/queue/offers.ts';
+import { useFetchOffers } from '../../features/queue/use-fetch-offers.ts';
 import classes from './layout.module.css';
 
 /** What colleagues offer me, wherever I am; what is open already asks in its own thread. */
 export const OfferPrompts = () => {
   const { conversationId } = useParams({ strict: false });
   const navigate = useNavigate();
+  useFetchOffers();
   const offers = useOffersToMe().filter(({ id }) => id !== conversationId);
   if (offers.length === 0) return null;
   return (

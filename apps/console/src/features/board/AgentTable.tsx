@@ -36,7 +36,11 @@ const AgentRow = ({ agent }: { agent: BoardAgent & { name: string } }) => {
   return (
     <li className={classes.agent} data-away={!isConnected || undefined}>
       <Face name={name} tone="member" online={isConnected} size="sm" />
-      <Link to="/inbox" search={{ view: 'open', agent: memberId }} className={classes.agentName}>
+      <Link
+        to="/inbox"
+        search={{ view: 'all', state: 'taken', agent: memberId }}
+        className={classes.agentName}
+      >
         <bdi>{name}</bdi>
       </Link>
       <span className={classes.agentNow}>

@@ -35,7 +35,7 @@ const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
   ...given,
 });
 
-const filter = (given: Partial<ListFilter>): ListFilter => ({ view: 'open', sort: 'newest', ...given });
+const filter = (given: Partial<ListFilter>): ListFilter => ({ view: 'all', sort: 'newest', ...given });
 const idsOf = (rows: Conversation[]) => rows.map((row) => row.id);
 
 const ALL = [
@@ -50,7 +50,7 @@ const show = (given: Partial<ListFilter>, loaded = WHOLE) => idsOf(windowOf(ALL,
 test('each view shows what belongs to it, the newest message first', () => {
   expect(show({ view: 'mine' })).toEqual(['mine']);
   expect(show({ view: 'waiting' })).toEqual(['old', 'new']);
-  expect(show({ view: 'open' })).toEqual(['hers', 'old', 'mine', 'new']);
+  expect(show({ view: 'all' })).toEqual(['hers', 'done', 'old', 'mine', 'new']);
   expect(show({ view: 'closed' })).toEqual(['done']);
 });
 
@@ -60,23 +60,37 @@ test('who waits longest comes first where everybody waits, and only there', () =
   expect(queryOf(filter({ view: 'mine', sort: 'longest_waiting' })).sort).toBe('newest');
 });
 
-test('topic and taken narrow a view down, in the list as in the query', () => {
-  expect(show({ taken: 'taken' })).toEqual(['hers', 'mine']);
-  expect(show({ taken: 'untaken' })).toEqual(['old', 'new']);
+test('topic and state narrow a view down, in the list as in the query', () => {
+  expect(show({ state: 'open' })).toEqual(['hers', 'old', 'mine', 'new']);
+  expect(show({ state: 'taken' })).toEqual(['hers', 'mine']);
+  expect(show({ state: 'untaken' })).toEqual(['old', 'new']);
   expect(show({ topicId: 'other' })).toEqual(['new']);
-  expect(queryOf(filter({ taken: 'taken' })).view).toBe('active');
-  expect(queryOf(filter({ taken: 'untaken' })).view).toBe('waiting');
+  expect(queryOf(filter({ state: 'taken' })).view).toBe('active');
+  expect(queryOf(filter({ state: 'untaken' })).view).toBe('waiting');
 });
 
 test('what lies below the last page waits for its page, even if it is known', () => {
   const boundary = ALL.find((row) => row.id === 'mine') ?? null;
 
-  expect(show({}, { boundary, ids: new Set(['hers', 'old', 'mine']) })).toEqual(['hers', 'old', 'mine']);
+  expect(show({ state: 'open' }, { boundary, ids: new Set(['hers', 'old', 'mine']) })).toEqual([
+    'hers',
+    'old',
+    'mine',
+  ]);
 });
 
-test('a closed list by holder trusts the pages for what only the server knows', () => {
-  expect(show({ view: 'closed', heldBy: 'her' })).toEqual([]);
-  expect(show({ view: 'closed', heldBy: 'her' }, { boundary: null, ids: new Set(['done']) })).toEqual([
-    'done',
-  ]);
+test('a list of an agent has what he has now, and of what he had once what the pages say', () => {
+  const loaded = { boundary: null, ids: new Set(['done', 'old']) };
+
+  expect(show({ agentId: 'her' })).toEqual(['hers']);
+  expect(show({ agentId: 'her' }, loaded)).toEqual(['hers', 'done', 'old']);
+  expect(show({ agentId: 'her', state: 'taken' }, loaded)).toEqual(['hers']);
+  expect(show({ view: 'closed', agentId: 'her' }, loaded)).toEqual(['done']);
+});
+
+test('an agent and a customer together are asked for as such', () => {
+  const query = queryOf(filter({ agentId: 'her', contactId: 'contact' }));
+
+  expect(query).toMatchObject({ view: 'all', memberId: 'her', contactId: 'contact' });
+  expect(show({ agentId: 'her', contactId: 'somebody else' })).toEqual([]);
 });

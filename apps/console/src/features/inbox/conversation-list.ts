@@ -1,20 +1,19 @@
 import type { Conversation, QueryOf, routes } from '@parley/contract';
 
-export type View = 'mine' | 'waiting' | 'open' | 'closed';
+export type View = 'mine' | 'waiting' | 'all' | 'closed';
 export type Sort = 'newest' | 'longest_waiting';
-export type Taken = 'taken' | 'untaken';
+/** open: not closed. taken: somebody has it. untaken: nobody has it yet. */
+export type OpenState = 'open' | 'taken' | 'untaken';
 
 /** What the list shows; it stands in the address. */
 export type ListFilter = {
   readonly view: View;
   readonly sort: Sort;
   readonly topicId?: string;
-  /** Only in `open`: with or without an owner. */
-  readonly taken?: Taken;
-  /** Only in `open`: who has it now. */
+  /** Only in `all`. */
+  readonly state?: OpenState;
+  /** Only in `all` and `closed`: conversations that this member has or ever had; with `taken` those he has now. */
   readonly agentId?: string;
-  /** Only in `closed`: conversations that this member held at any time. */
-  readonly heldBy?: string;
   /** Only this customer's. */
   readonly contactId?: string;
 };
@@ -33,16 +32,14 @@ export const queryOf = (filter: ListFilter): ListQuery => ({
   view: serverView(filter),
   sort: sortOf(filter),
   ...(filter.topicId ? { topicId: filter.topicId } : {}),
-  ...(filter.view === 'open' && filter.agentId ? { memberId: filter.agentId } : {}),
-  ...(filter.view === 'closed' && filter.heldBy ? { memberId: filter.heldBy } : {}),
+  ...(filter.agentId ? { memberId: filter.agentId } : {}),
   ...(filter.contactId ? { contactId: filter.contactId } : {}),
 });
 
-const serverView = ({ view, taken, agentId }: ListFilter): NonNullable<ListQuery['view']> => {
-  if (view === 'open' && agentId) return 'active';
-  if (view !== 'open' || !taken) return view;
-  return taken === 'taken' ? 'active' : 'waiting';
-};
+const SERVER_VIEW = { open: 'open', taken: 'active', untaken: 'waiting' } as const;
+
+const serverView = ({ view, state }: ListFilter): NonNullable<ListQuery['view']> =>
+  view === 'all' && state ? SERVER_VIEW[state] : view;
 
 /** The order that applies: who waits longest can be asked only where everybody waits. */
 const sortOf = (filter: ListFilter): Sort => (serverView(filter) === 'waiting' ? filter.sort : 'newest');
@@ -51,18 +48,28 @@ const sortOf = (filter: ListFilter): Sort => (serverView(filter) === 'waiting' ?
 function belongs(conversation: Conversation, filter: ListFilter, meId: string, loaded: Loaded): boolean {
   if (filter.topicId && conversation.topicId !== filter.topicId) return false;
   if (filter.contactId && conversation.contactId !== filter.contactId) return false;
-  if (filter.view === 'closed') return isClosedAndHeld(conversation, filter, loaded);
-  if (conversation.state === 'closed') return false;
-  if (filter.view === 'mine') return conversation.ownerId === meId;
-  if (filter.view === 'waiting') return conversation.ownerId === null;
-  if (filter.agentId) return conversation.ownerId === filter.agentId;
-  return !filter.taken || (conversation.ownerId !== null) === (filter.taken === 'taken');
+  return isInView(conversation, filter, meId) && isOfAgent(conversation, filter, loaded);
 }
 
-/** Who held a conversation once is not part of it: trust the page, and what is plain to see. */
-const isClosedAndHeld = (conversation: Conversation, { heldBy }: ListFilter, loaded: Loaded): boolean =>
-  conversation.state === 'closed' &&
-  (!heldBy || conversation.ownerId === heldBy || loaded.ids.has(conversation.id));
+function isInView({ state, ownerId }: Conversation, filter: ListFilter, meId: string): boolean {
+  if (filter.view === 'mine') return state !== 'closed' && ownerId === meId;
+  switch (serverView(filter)) {
+    case 'closed':
+      return state === 'closed';
+    case 'waiting':
+      return state !== 'closed' && ownerId === null;
+    case 'active':
+      return state !== 'closed' && ownerId !== null;
+    case 'open':
+      return state !== 'closed';
+    default:
+      return true;
+  }
+}
+
+/** Who had a conversation once is not part of it: trust the page, and what is plain to see. */
+const isOfAgent = ({ id, ownerId }: Conversation, { agentId, state }: ListFilter, loaded: Loaded): boolean =>
+  !agentId || ownerId === agentId || (state !== 'taken' && loaded.ids.has(id));
 
 const newestFirst = (a: Conversation, b: Conversation): number =>
   (b.lastMessage?.seq ?? 0) - (a.lastMessage?.seq ?? 0) || (a.id < b.id ? 1 : -1);
@@ -96,5 +103,5 @@ export function windowOf(
 }
 
 /** Whether a list is narrowed down further than its view. */
-export const isNarrowed = ({ topicId, taken, agentId, heldBy, contactId }: ListFilter): boolean =>
-  Boolean(topicId ?? taken ?? agentId ?? heldBy ?? contactId);
+export const isNarrowed = ({ topicId, state, agentId, contactId }: ListFilter): boolean =>
+  Boolean(topicId ?? state ?? agentId ?? contactId);

@@ -2,12 +2,11 @@ import type { ListFilter } from './conversation-list.ts';
 
 /** The list's state as it stands in the address; what is left out has its usual value. */
 export type InboxSearch = {
-  view?: 'waiting' | 'open' | 'closed';
+  view?: 'waiting' | 'all' | 'closed';
   sort?: 'longest_waiting' | 'newest';
   topic?: string;
-  taken?: 'taken' | 'untaken';
+  state?: 'open' | 'taken' | 'untaken';
   agent?: string;
-  heldBy?: string;
   customer?: string;
 };
 
@@ -21,12 +20,11 @@ const uuid = (value: unknown): string | undefined =>
 /** Reads the address; anything that makes no sense there counts as left out. */
 export function parseInboxSearch(search: Record<string, unknown>): InboxSearch {
   const read = {
-    view: pick(search.view, ['waiting', 'open', 'closed']),
+    view: pick(search.view, ['waiting', 'all', 'closed']),
     sort: pick(search.sort, ['longest_waiting', 'newest']),
     topic: uuid(search.topic),
-    taken: pick(search.taken, ['taken', 'untaken']),
+    state: pick(search.state, ['open', 'taken', 'untaken']),
     agent: uuid(search.agent),
-    heldBy: uuid(search.heldBy),
     customer: uuid(search.customer),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
@@ -39,12 +37,14 @@ export function filterOf(search: InboxSearch): ListFilter {
     view,
     sort: search.sort ?? (view === 'waiting' ? 'longest_waiting' : 'newest'),
     ...(search.topic ? { topicId: search.topic } : {}),
-    ...(view === 'open' && search.taken ? { taken: search.taken } : {}),
-    ...(view === 'open' && search.agent ? { agentId: search.agent } : {}),
+    ...(view === 'all' && search.state ? { state: search.state } : {}),
+    ...(hasHistory(view) && search.agent ? { agentId: search.agent } : {}),
     ...(search.customer ? { contactId: search.customer } : {}),
-    ...(view === 'closed' && search.heldBy ? { heldBy: search.heldBy } : {}),
   };
 }
+
+/** Views in which it matters who has, or ever had, a conversation. */
+export const hasHistory = (view: ListFilter['view']): boolean => view === 'all' || view === 'closed';
 
 /** A saved view is a piece of the address; what somebody changed by hand is read like any address. */
 export const searchOfQuery = (query: string): InboxSearch =>

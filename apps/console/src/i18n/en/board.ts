@@ -37,7 +37,6 @@ export const board = {
   leaveWall: 'Leave the wall',
   stale: 'No connection. These figures are from {{time}}.',
   views: {
-    agentOpen: 'Agent',
     ofCustomer: 'Show them in the list',
     saved: 'Saved views',
     save: 'Save',

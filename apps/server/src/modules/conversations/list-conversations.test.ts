@@ -100,6 +100,50 @@ describe('the lists of conversations', () => {
     });
   });
 
+  test('what is offered to an agent stands in his list until he has answered, and in nobody else’s', async () => {
+    const workspace = await server.workspace();
+    const [ann, ben] = await Promise.all([workspace.agent('Ann'), workspace.agent('Ben')]);
+    const id = await (await workspace.customer()).start('Hello');
+    await ann.post(`/v1/conversations/${id}/claim`);
+    await ann.post(`/v1/conversations/${id}/hand-over`, { memberId: ben.memberId, ask: true });
+
+    expect([await list(ben, 'view=offered'), await list(ann, 'view=offered')]).toEqual([[id], []]);
+    await ben.post(`/v1/conversations/${id}/offer`, { accept: true });
+
+    expect(await list(ben, 'view=offered')).toEqual([]);
+  });
+
+  test('the history of an agent is in the order of the list, each once, whatever was closed, reopened or handed back', async () => {
+    const workspace = await server.workspace();
+    const [ann, ben] = await Promise.all([workspace.agent('Ann'), workspace.agent('Ben')]);
+    const customer = await workspace.customer();
+    const act = (agent: TestAgent, id: string, what: string, body?: object) =>
+      agent.post(`/v1/conversations/${id}/${what}`, body);
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) ids.push(await customer.start(`Question ${n}`));
+    const [back, twice, open, done, bens] = ids as [string, string, string, string, string];
+    for (const id of [back, twice, open, done]) await act(ann, id, 'claim');
+    await act(ben, bens, 'claim');
+    await act(ann, back, 'hand-over', { memberId: ben.memberId });
+    for (const id of [back, twice, done, bens])
+      await act(id === back || id === bens ? ben : ann, id, 'close');
+    await act(ann, twice, 'reopen');
+    await act(ann, twice, 'close');
+
+    expect(await list(ben, `view=all&memberId=${ann.memberId}`)).toEqual([done, open, twice, back]);
+    expect(await list(ben, `view=closed&memberId=${ann.memberId}&topicId=${workspace.topicIds[0]}`)).toEqual([
+      done,
+      twice,
+      back,
+    ]);
+    expect(await list(ben, `view=closed&memberId=${ann.memberId}&topicId=${workspace.topicIds[1]}`)).toEqual(
+      [],
+    );
+    const page = await ben.get(`/v1/conversations?view=all&memberId=${ann.memberId}&limit=2`);
+    const rest = await list(ben, `view=all&memberId=${ann.memberId}&cursor=${page.body.nextCursor}`);
+    expect([...idsOf(page), ...rest]).toEqual([done, open, twice, back]);
+  });
+
   test.each(['view=all', 'view=waiting', 'view=waiting&sort=longest_waiting'])(
     'pages of %s show each once and miss none, while new ones arrive',
     async (query) => {

@@ -1,29 +1,22 @@
-import type { QueryOf, ResponseOf, routes } from '@parley/contract';
+import type { ResponseOf, routes } from '@parley/contract';
 import type { MemberCaller } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
 import { isUuid } from '../../platform/db/uuid.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { readPosition } from '../../platform/log/read-log.ts';
 import { listContacts } from '../customers/index.ts';
-import { CONVERSATION, type ConversationRow, presentConversation } from './queries.ts';
+import { compileList, isLongest, type ListQuery } from './list-query.ts';
+import { type ConversationRow, presentConversation } from './queries.ts';
 
-type Query = QueryOf<(typeof routes)['listConversations']>;
 type Page = ResponseOf<(typeof routes)['listConversations']>;
 
-/** What each view means. Texts of our own; nothing of a request ever becomes SQL. */
-const VIEWS: Record<NonNullable<Query['view']>, string> = {
-  mine: `c.owner_id = $2 and c.state = 'active'`,
-  waiting: `c.state = 'waiting'`,
-  active: `c.state = 'active'`,
-  open: 'c.closed_at is null',
-  closed: `c.state = 'closed'`,
-  all: 'true',
-};
-
 /** Conversations of a view in pages. A page begins where the last one ended, so nothing is shown twice while new ones arrive. */
-export async function listConversations(deps: Deps, caller: MemberCaller, query: Query): Promise<Page> {
+export async function listConversations(deps: Deps, caller: MemberCaller, query: ListQuery): Promise<Page> {
   const limit = query.limit ?? 50;
-  const { text, values } = compile(caller, query, limit);
+  const { workspaceId, memberId } = caller;
+  const cursor = query.cursor ? readCursor(query.cursor) : null;
+  const now = deps.clock.now();
+  const { text, values } = compileList({ workspaceId, memberId, query, cursor, limit: limit + 1, now });
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const position = await readPosition(tx.query, caller.workspaceId);
     const rows = await tx.query<ConversationRow>(text, values);
@@ -36,33 +29,10 @@ export async function listConversations(deps: Deps, caller: MemberCaller, query:
   });
 }
 
-function compile(caller: MemberCaller, query: Query, limit: number): { text: string; values: unknown[] } {
-  const values: unknown[] = [caller.workspaceId, caller.memberId];
-  const bind = (value: unknown): string => `$${values.push(value)}`;
-  // $2 is bound in every view; the cast tells its type where no condition uses it.
-  const where = ['c.workspace_id = $1', '$2::uuid is not null', VIEWS[query.view ?? 'open']];
-  if (query.topicId) where.push(`c.topic_id = ${bind(query.topicId)}`);
-  if (query.contactId) where.push(`c.contact_id = ${bind(query.contactId)}`);
-  if (query.memberId) {
-    where.push(`exists (select from assignment a where a.workspace_id = c.workspace_id and a.conversation_id = c.id
-      and a.member_id = ${bind(query.memberId)})`);
-  }
-  const longest = query.sort === 'longest_waiting' && query.view === 'waiting';
-  if (query.cursor) where.push(afterCursor(readCursor(query.cursor), longest, bind));
-  const order = longest ? 'c.waiting_since, c.id' : 'c.last_message_seq desc';
-  const text = `select ${CONVERSATION}, c.last_message_seq from conversation c
-    where ${where.join(' and ')} order by ${order} limit ${bind(limit + 1)}`;
-  return { text, values };
-}
-
-function afterCursor(cursor: [string, string], longest: boolean, bind: (value: unknown) => string): string {
-  if (!longest) return `c.last_message_seq < ${bind(Number(cursor[0]))}`;
-  return `(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`;
-}
-
-function cursorAt(query: Query, row: ConversationRow): string {
-  const longest = query.sort === 'longest_waiting' && query.view === 'waiting';
-  const place = longest ? `${row.waiting_since?.getTime()}.${row.id}` : `${row.last_message_seq}.${row.id}`;
+function cursorAt(query: ListQuery, row: ConversationRow): string {
+  const place = isLongest(query)
+    ? `${row.waiting_since?.getTime()}.${row.id}`
+    : `${row.last_message_seq}.${row.id}`;
   return Buffer.from(place).toString('base64url');
 }
 

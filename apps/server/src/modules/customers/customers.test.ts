@@ -37,6 +37,28 @@ describe('customers', () => {
     });
   });
 
+  test('agents find a customer by the beginning of his name or e-mail, once he has started a conversation', async () => {
+    const [workspace, foreign] = await Promise.all([server.workspace(), server.workspace()]);
+    const found = async (search: string) =>
+      (await workspace.owner.get(`/v1/contacts?search=${encodeURIComponent(search)}`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    for (const name of ['Amina Otieno', 'Äsop', 'amir', '100% Ada']) {
+      await (await workspace.customer(name)).start('Hello');
+    }
+    const ben = await workspace.customer('Ben');
+    await ben.start('Hello');
+    await ben.patch('/v1/customer/me', { email: 'Amber@Example.com' });
+    await workspace.customer('Amina who says nothing');
+    await (await foreign.customer('Amina of another company')).start('Hello');
+
+    expect(await found('AM')).toEqual(['Amina Otieno', 'amir', 'Ben']);
+    expect(await found('amina o')).toEqual(['Amina Otieno']);
+    expect(await found('äs')).toEqual(['Äsop']);
+    expect(await found('100%')).toEqual(['100% Ada']);
+    expect(await found('%')).toEqual([]);
+  });
+
   test('starting twice under one clientId is one conversation, at once as well; with other words it is refused', async () => {
     const workspace = await server.workspace();
     const customer = await workspace.customer();

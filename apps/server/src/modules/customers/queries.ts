@@ -41,6 +41,31 @@ export async function listContacts(run: Run, workspaceId: string, ids: string[])
   return rows.map(presentContact);
 }
 
+/** Customers whose name or e-mail begins like this, whatever the case, by name. Who never started a conversation is not told of. */
+export async function searchContacts(
+  run: Run,
+  workspaceId: string,
+  beginning: string,
+  limit: number,
+): Promise<Contact[]> {
+  const from = beginning.toLowerCase();
+  const rows = await run<ContactRow>(SEARCH, [workspaceId, from, `${from}${LAST_LETTER}`, limit]);
+  return rows.map(presentContact);
+}
+
+/** Nothing that begins alike comes after this. */
+const LAST_LETTER = '\u{10ffff}';
+
+const SEARCH = `
+  select ${CONTACT} from contact c
+  where c.workspace_id = $1 and c.id in (
+    (select id from contact where workspace_id = $1 and seq > 0 and search_name ~>=~ $2 and search_name ~<~ $3
+     order by search_name using ~<~ limit $4)
+    union
+    (select id from contact where workspace_id = $1 and seq > 0 and search_email ~>=~ $2 and search_email ~<~ $3
+     order by search_email using ~<~ limit $4)
+  ) order by c.search_name, c.search_email, c.id limit $4`;
+
 export async function lockContact(run: Run, workspaceId: string, id: string): Promise<Contact | undefined> {
   const rows = await run<ContactRow>(
     `select ${CONTACT} from contact c where c.workspace_id = $1 and c.id = $2 for update of c`,

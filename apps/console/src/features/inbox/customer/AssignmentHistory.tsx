@@ -1,16 +1,20 @@
+import type { Conversation } from '@parley/contract';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { clockTime, dayKey, exactTime, shortDate } from '../../../ui/time.ts';
 import { explain } from '../../queue/explain.ts';
+import { contactName, useContact } from '../names.ts';
 import classes from './customer.module.css';
 import { useAssignments } from './use-assignments.ts';
 
-/** Who had this conversation, from when to when, and why. */
-export const AssignmentHistory = ({ conversationId }: { conversationId: string }) => {
+/** Who had this conversation, from when to when, and why; from each to everything between him and this customer. */
+export const AssignmentHistory = ({ id, contactId }: Pick<Conversation, 'id' | 'contactId'>) => {
   const { t } = useTranslation('inbox');
   const meId = useLive((state) => state.meId);
-  const query = useAssignments(conversationId);
+  const customer = contactName(useContact(contactId));
+  const query = useAssignments(id);
   if (query.error) return <p className={classes.dim}>{problemText(query.error)}</p>;
   const assignments = query.data?.items ?? [];
   if (query.data && assignments.length === 0)
@@ -19,7 +23,13 @@ export const AssignmentHistory = ({ conversationId }: { conversationId: string }
     <ol className={classes.list}>
       {assignments.map(({ memberId, memberName, startedAt, endedAt, reason, explanation }) => (
         <li key={`${memberId} ${startedAt}`} className={classes.assignment}>
-          <bdi>{memberName}</bdi>
+          <Link
+            to="."
+            search={{ view: 'all', agent: memberId, customer: contactId }}
+            title={t('customer.pair', { member: memberName, customer })}
+          >
+            <bdi>{memberName}</bdi>
+          </Link>
           <span className={`tabular ${classes.dim}`} title={exactTime(startedAt)}>
             {when(startedAt)} – {endedAt ? until(startedAt, endedAt) : t('customer.now')} ·{' '}
             {t(`customer.reason.${reason}`)}

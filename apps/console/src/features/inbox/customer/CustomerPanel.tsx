@@ -27,7 +27,7 @@ export const CustomerPanel = ({ conversation }: { conversation: Conversation }) 
         <ContactContextFacts context={contact.context} />
       </Section>
       <Section title={t('customer.assignments')}>
-        <AssignmentHistory conversationId={conversation.id} />
+        <AssignmentHistory id={conversation.id} contactId={contact.id} />
       </Section>
       <Section title={t('customer.history')}>
         <PastConversations contactId={contact.id} currentId={conversation.id} />

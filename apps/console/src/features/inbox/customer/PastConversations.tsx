@@ -33,7 +33,7 @@ export const PastConversations = ({ contactId, currentId }: { contactId: string;
         ))}
       </ul>
       {others.length > 0 && (
-        <Link to="." search={{ view: 'closed', customer: contactId }} className={classes.dim}>
+        <Link to="." search={{ view: 'all', customer: contactId }} className={classes.dim}>
           {t('board:views.ofCustomer')}
         </Link>
       )}

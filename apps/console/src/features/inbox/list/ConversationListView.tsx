@@ -90,7 +90,7 @@ const ListSkeleton = () => {
 const EMPTY = {
   mine: ['list.emptyMine', 'list.emptyMineHint'],
   waiting: ['list.emptyWaiting', 'list.emptyWaitingHint'],
-  open: ['list.emptyOpen', 'list.emptyOpenHint'],
+  all: ['list.emptyAll', 'list.emptyAllHint'],
   closed: ['list.emptyClosed', 'list.emptyClosedHint'],
 } as const;
 

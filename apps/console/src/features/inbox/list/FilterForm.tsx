@@ -4,48 +4,30 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../../../live/counts.ts';
 import { useLive } from '../../../live/live-state.ts';
-import { isNarrowed, type ListFilter } from '../conversation-list.ts';
-import type { InboxSearch } from '../search-params.ts';
+import { isNarrowed, type ListFilter, type OpenState } from '../conversation-list.ts';
+import { hasHistory, type InboxSearch } from '../search-params.ts';
+import { CustomerSelect } from './CustomerSelect.tsx';
 import { SavedViews } from './SavedViews.tsx';
 
 /** The choices of a filter; every change stands in the address at once. */
 export const FilterForm = ({ filter }: { filter: ListFilter }) => {
-  const { t } = useTranslation(['inbox', 'board']);
+  const { t } = useTranslation('inbox');
   const change = useChangeSearch();
   const isOn = isNarrowed(filter);
   return (
     <Stack gap="md">
       <TopicSelect value={filter.topicId ?? ''} onChange={(topic) => change({ topic })} />
-      {filter.view === 'open' && (
-        <Select
-          label={t('list.owner')}
-          data={[
-            { value: '', label: t('list.anyOwner') },
-            { value: 'taken', label: t('list.taken') },
-            { value: 'untaken', label: t('list.untaken') },
-          ]}
-          value={filter.taken ?? ''}
-          onChange={(taken) =>
-            change({ taken: taken === 'taken' || taken === 'untaken' ? taken : undefined })
-          }
-          allowDeselect={false}
-          comboboxProps={{ withinPortal: false }}
-        />
+      {filter.view === 'all' && (
+        <StateSelect value={filter.state ?? ''} onChange={(state) => change({ state })} />
       )}
-      {filter.view === 'open' && (
+      {hasHistory(filter.view) && (
         <MemberSelect
-          label={t('board:views.agentOpen')}
+          isNow={filter.state === 'taken'}
           value={filter.agentId ?? ''}
           onChange={(agent) => change({ agent })}
         />
       )}
-      {filter.view === 'closed' && (
-        <MemberSelect
-          label={t('list.heldBy')}
-          value={filter.heldBy ?? ''}
-          onChange={(heldBy) => change({ heldBy })}
-        />
-      )}
+      <CustomerSelect value={filter.contactId} onChange={(customer) => change({ customer })} />
       <SavedViews />
       {isOn && (
         <Button variant="light" onClick={() => change(NO_FILTER)}>
@@ -56,15 +38,9 @@ export const FilterForm = ({ filter }: { filter: ListFilter }) => {
   );
 };
 
-const NO_FILTER = {
-  topic: undefined,
-  taken: undefined,
-  agent: undefined,
-  heldBy: undefined,
-  customer: undefined,
-};
+const NO_FILTER = { topic: undefined, state: undefined, agent: undefined, customer: undefined };
 
-type ChoiceProps = { value: string; onChange: (value: string | undefined) => void };
+type ChoiceProps<V extends string = string> = { value: string; onChange: (value: V | undefined) => void };
 
 const TopicSelect = ({ value, onChange }: ChoiceProps) => {
   const { t } = useTranslation('inbox');
@@ -92,7 +68,27 @@ const TopicSelect = ({ value, onChange }: ChoiceProps) => {
 
 const withCount = (name: string, count: number | undefined): string => (count ? `${name} (${count})` : name);
 
-const MemberSelect = ({ label, value, onChange }: ChoiceProps & { label: string }) => {
+const STATES = ['open', 'taken', 'untaken'] as const satisfies readonly OpenState[];
+
+const StateSelect = ({ value, onChange }: ChoiceProps<OpenState>) => {
+  const { t } = useTranslation('inbox');
+  return (
+    <Select
+      label={t('list.state')}
+      data={[
+        { value: '', label: t('list.anyState') },
+        ...STATES.map((state) => ({ value: state, label: t(`list.states.${state}`) })),
+      ]}
+      value={value}
+      onChange={(next) => onChange(STATES.find((state) => state === next))}
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
+};
+
+/** Members who left still have a history. */
+const MemberSelect = ({ value, onChange, isNow }: ChoiceProps & { isNow: boolean }) => {
   const { t } = useTranslation('inbox');
   const members = useLive((state) => state.members);
   const data = useMemo(
@@ -101,7 +97,8 @@ const MemberSelect = ({ label, value, onChange }: ChoiceProps & { label: string 
   );
   return (
     <Select
-      label={label}
+      label={t('list.heldBy')}
+      description={t(isNow ? 'list.hasNow' : 'list.heldByHint')}
       data={[{ value: '', label: t('list.anyone') }, ...data]}
       value={value}
       onChange={(next) => onChange(next || undefined)}

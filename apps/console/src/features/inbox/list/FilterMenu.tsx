@@ -31,12 +31,11 @@ export const FilterMenu = ({ filter }: { filter: ListFilter }) => {
   );
 };
 
-function useFilterSummary({ topicId, taken, agentId, heldBy, contactId }: ListFilter): string {
+function useFilterSummary({ topicId, state: openState, agentId, contactId }: ListFilter): string {
   const { t } = useTranslation('inbox');
   const topic = useLive((state) => (topicId ? state.topics[topicId]?.name : undefined));
-  const memberId = agentId ?? heldBy;
-  const holder = useLive((state) => (memberId ? state.members[memberId]?.name : undefined));
+  const holder = useLive((state) => (agentId ? state.members[agentId]?.name : undefined));
   const contact = useLive((state) => (contactId ? state.contacts[contactId] : undefined));
   const customer = contactId && contactName(contact);
-  return [topic, taken && t(`list.${taken}`), holder, customer].filter(Boolean).join(' · ');
+  return [topic, openState && t(`list.states.${openState}`), holder, customer].filter(Boolean).join(' · ');
 }

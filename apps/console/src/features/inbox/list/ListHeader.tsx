@@ -8,14 +8,13 @@ import { parseInboxSearch } from '../search-params.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import classes from './list.module.css';
 
-const VIEWS = ['mine', 'waiting', 'open', 'closed'] as const satisfies readonly View[];
+const VIEWS = ['mine', 'waiting', 'all', 'closed'] as const satisfies readonly View[];
 
 type Counts = NonNullable<ReturnType<typeof useCounts>>;
 
-const countOf = (view: View, counts: Counts | undefined): number | null => {
-  if (!counts || view === 'closed') return null;
-  return view === 'open' ? counts.waiting + counts.active : counts[view];
-};
+/** What grows for ever is not counted. */
+const countOf = (view: View, counts: Counts | undefined): number | null =>
+  counts && (view === 'mine' || view === 'waiting') ? counts[view] : null;
 
 /** The views with their live counts; below them order and filter of the one that is shown. */
 export const ListHeader = ({ filter }: { filter: ListFilter }) => {
@@ -62,8 +61,8 @@ const SORTS = [
 ] as const satisfies readonly (readonly [Sort, string])[];
 
 /** Who waits longest can only be asked where everybody waits. */
-const allowsLongestWaiting = ({ view, taken }: ListFilter): boolean =>
-  view === 'waiting' || (view === 'open' && taken === 'untaken');
+const allowsLongestWaiting = ({ view, state }: ListFilter): boolean =>
+  view === 'waiting' || state === 'untaken';
 
 const SortMenu = ({ filter }: { filter: ListFilter }) => {
   const { t } = useTranslation('inbox');

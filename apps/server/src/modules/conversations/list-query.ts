@@ -1,0 +1,105 @@
+import type { QueryOf, routes } from '@parley/contract';
+import { CONVERSATION } from './queries.ts';
+
+export type ListQuery = QueryOf<(typeof routes)['listConversations']>;
+/** Where a page begins: behind this place of its order. */
+type Cursor = [place: string, id: string];
+type Asked = {
+  workspaceId: string;
+  memberId: string;
+  query: ListQuery;
+  cursor: Cursor | null;
+  limit: number;
+  now: Date;
+};
+type Bind = (value: unknown) => string;
+
+/** What each view means. Texts of our own; nothing of a request ever becomes SQL. */
+const VIEWS: Record<NonNullable<ListQuery['view']>, string> = {
+  mine: `c.owner_id = $2 and c.state = 'active'`,
+  offered: `c.offered_to = $2 and c.offer_expires_at > $3`,
+  waiting: `c.state = 'waiting'`,
+  active: `c.state = 'active'`,
+  open: 'c.closed_at is null',
+  closed: `c.state = 'closed'`,
+  all: 'true',
+};
+const STATES = ['waiting', 'active', 'snoozed', 'closed'];
+
+/** Who waits longest can be asked only where everybody waits. */
+export const isLongest = ({ sort, view }: ListQuery): boolean =>
+  sort === 'longest_waiting' && view === 'waiting';
+
+/**
+ * The statement of a page. A list that no index holds in its order is put together of pieces that one does: so its cost is
+ * that of the page, not of what lies behind it.
+ */
+export function compileList(asked: Asked): { text: string; values: unknown[] } {
+  const { query } = asked;
+  const values: unknown[] = [asked.workspaceId, asked.memberId, asked.now];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const common = conditionsOf(asked, bind);
+  const order = isLongest(query) ? 'c.waiting_since, c.id' : 'c.last_message_seq desc';
+  const limit = bind(asked.limit);
+  const pieces = piecesOf(asked, bind).map(
+    ({ from, where }) =>
+      `(select ${CONVERSATION}, c.last_message_seq from ${from} where ${[...common, ...where].join(' and ')}
+       order by ${order} limit ${limit})`,
+  );
+  // $2 and $3 are bound in every list; the casts tell their types where no condition uses them.
+  const text = `select * from (${pieces.join(' union all ')}) c
+    where $2::uuid is not null and $3::timestamptz is not null order by ${order} limit ${limit}`;
+  return { text, values };
+}
+
+function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
+  const where = ['c.workspace_id = $1', VIEWS[query.view ?? 'open']];
+  if (query.topicId) where.push(`c.topic_id = ${bind(query.topicId)}`);
+  if (query.contactId) where.push(`c.contact_id = ${bind(query.contactId)}`);
+  if (cursor && isLongest(query))
+    where.push(`(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`);
+  else if (cursor) where.push(`c.last_message_seq < ${bind(Number(cursor[0]))}`);
+  return where;
+}
+
+type Piece = { from: string; where: string[] };
+
+function piecesOf(asked: Asked, bind: Bind): Piece[] {
+  const { memberId, contactId, topicId } = asked.query;
+  if (memberId && contactId) return [whole(hadBy(bind(memberId)))];
+  if (memberId) return historyOf(bind(memberId), asked, bind);
+  if (topicId && !contactId) return linesOf(asked.query).map((line) => whole(line));
+  return [whole()];
+}
+
+const whole = (...where: string[]): Piece => ({ from: 'conversation c', where });
+
+/** A customer has few conversations: each is looked at. */
+const hadBy = (member: string): string =>
+  `exists (select from assignment a where a.workspace_id = $1 and a.conversation_id = c.id and a.member_id = ${member})`;
+
+/** What a member ever had: the open ones, which are few, and of the closed ones the newest. */
+function historyOf(member: string, { query, cursor, limit }: Asked, bind: Bind): Piece[] {
+  const mine = `a.workspace_id = $1 and a.member_id = ${member}`;
+  const open = whole(
+    `c.id = any (array(select a.conversation_id from assignment a where ${mine} and a.closed_seq is null))`,
+  );
+  if (query.view !== 'all' && query.view !== 'closed') return [open];
+  const closed = [mine, 'a.closed_seq is not null'];
+  if (query.topicId) closed.push(`a.closed_topic_id = ${bind(query.topicId)}`);
+  if (cursor) closed.push(`a.closed_seq < ${bind(Number(cursor[0]))}`);
+  const from = `(select distinct a.closed_seq, a.conversation_id from assignment a where ${closed.join(' and ')}
+      order by a.closed_seq desc, a.conversation_id desc limit ${bind(limit)}) m
+    join conversation c on c.id = m.conversation_id`;
+  return [open, { from, where: [] }];
+}
+
+/** The index of a topic is parted by state, that of a line by whether a message was left. */
+function linesOf(query: ListQuery): string[] {
+  if (isLongest(query)) return ['not c.left_message', 'c.left_message'];
+  const view = query.view ?? 'open';
+  if (view !== 'open' && view !== 'all') return ['true'];
+  return STATES.filter((state) => view === 'all' || state !== 'closed').map(
+    (state) => `c.state = '${state}'`,
+  );
+}
