@@ -43,6 +43,8 @@ export async function openHistory(stage: Stage, plan: Plan, { copy = false } = {
   return { ...filled, dataDir };
 }
 
+export const isKept = (plan: Plan): boolean => existsSync(join(CACHE, `${plan.name}-${fingerprint(plan)}`));
+
 /** Made beside and renamed at the end, so that one cut short is not taken for a whole one. */
 async function make(stage: Stage, plan: Plan, kept: string): Promise<void> {
   mkdirSync(CACHE, { recursive: true });

@@ -1,15 +1,12 @@
-import { freeBytes } from '../../data/open-history.ts';
 import { historyOf } from '../../data/plan.ts';
 import type { Bench, Outcome, Row } from '../bench.ts';
 import { medianOf, percentileOf, writeNumber } from '../figures.ts';
 import { explainLooks, type Finding, turnPlansOn } from '../inbox/explain.ts';
 import { LOOKS, type Look } from '../inbox/looks.ts';
 import { type Company, openCompany } from '../inbox/open-company.ts';
+import { historySizes } from '../inbox/sizes.ts';
 import type { Stage } from '../stage.ts';
 
-const SIZES = [10_000, 100_000, 1_000_000];
-/** A million conversations take 12 GB, and some room to sort them. */
-const BYTES_FOR_A_MILLION = 24e9;
 const ASKS = 60;
 /** A page is 50; a thread three answers. More rows than this are not looked up but searched. */
 const MOST_ROWS = 5_000;
@@ -29,7 +26,7 @@ a hundred times more history costs at most twice as much. Afterwards every look 
 type Figures = { p50: number[]; p95: number[] };
 
 async function run(stage: Stage): Promise<Outcome> {
-  const sizes = sizesFor(stage);
+  const sizes = historySizes(stage);
   const log: string[] = [];
   const companies: Company[] = [];
   for (const size of sizes) {
@@ -46,14 +43,6 @@ async function run(stage: Stage): Promise<Outcome> {
   const scanning = findings.filter(({ scans }) => scans.length > 0);
   if (scanning.length > 0) throw new Error(`whole tables are read: ${JSON.stringify(scanning)}`);
   return outcomeOf(sizes, figures, findings);
-}
-
-function sizesFor(stage: Stage): number[] {
-  if (stage.count(1, 0) === 0) return [5_000, 10_000];
-  const affordable = freeBytes() > BYTES_FOR_A_MILLION;
-  if (!affordable)
-    stage.say('too little room on the disk for a million conversations: a hundred thousand is the most');
-  return affordable ? SIZES : SIZES.slice(0, 2);
 }
 
 /** Figures by look, then by size. */

@@ -3,6 +3,7 @@ import { addressOf, type Caller, call, forEachAtOnce } from './http.ts';
 import type { Parley } from './start-parley.ts';
 
 const PASSWORD = 'the horse of the bench suite 7';
+const OPERATOR = 'operator@example.com';
 
 /** A member with a session, as his console has it. */
 export type Agent = { workspaceId: string; memberId: string; headers: Record<string, string> };
@@ -15,11 +16,20 @@ export async function setUp(parley: Parley): Promise<Workspace> {
     token: parley.setupToken,
     workspaceName: 'Bench',
     name: 'Olga Owner',
-    email: 'operator@example.com',
+    email: OPERATOR,
     password: PASSWORD,
   });
   const [membership] = body.memberships;
   return workspaceOf(parley, agentOf(membership.workspaceId, membership.memberId, cookies));
+}
+
+/** Signs in whoever set this instance up, as a browser keeps it. */
+export async function signIn(parley: Parley): Promise<{ name: string; value: string }[]> {
+  const { cookies } = await call(parley.url, 'POST', '/v1/session', { email: OPERATOR, password: PASSWORD });
+  return cookies.split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1) };
+  });
 }
 
 /** Another workspace with an owner of its own, made by the operator. */
