@@ -3,6 +3,7 @@ import { ensureBrowsers } from './lib/browsers.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureRedis } from './lib/redis.mjs';
 import { Explained } from './lib/run.mjs';
 import { runVitest } from './lib/vitest.mjs';
 
@@ -16,6 +17,7 @@ const PARTS = [
 async function prepare() {
   await ensureInstalled();
   await ensureBrowsers();
+  await ensureRedis();
   await ensureBuilt();
   return { passed: 0, failed: 0 };
 }

@@ -12,6 +12,13 @@ const WRONG_SETTINGS = 2;
 /** What a process does: serve people (`web`), route and tidy up (`worker`), or both. */
 export type Role = 'all' | 'web' | 'worker';
 
+/** Whether people and programs reach this process. */
+export const servesPeople = ({ role }: Config): boolean => role !== 'worker';
+/** Whether this process routes and tidies up. */
+export const doesWork = ({ role }: Config): boolean => role !== 'web';
+/** Whether no other process can be at work on the same database. */
+export const isAlone = ({ role, databaseUrl }: Config): boolean => role === 'all' && databaseUrl === null;
+
 /** The settings as the code uses them: checked, with defaults, in full. */
 export type Config = {
   port: number;

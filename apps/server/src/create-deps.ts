@@ -7,7 +7,7 @@ import { createRateLimits } from './http/rate-limits.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createAuth } from './modules/accounts/index.ts';
 import { createBoardWatch } from './modules/board/index.ts';
-import { createHub, type OnPresence, readEvents } from './modules/feed/index.ts';
+import { channelOfWorkspace, createHub, hintOf, type OnPresence, readEvents } from './modules/feed/index.ts';
 import { createCommitter } from './modules/messages/index.ts';
 import {
   createPlaceKeeper,
@@ -29,6 +29,8 @@ import { createLife } from './platform/process/life.ts';
 /** What a test may hold in its hand. */
 export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> & {
   routerTimes?: Partial<RouterTimes>;
+  /** Multiplies what everybody may call. */
+  rateScale?: number;
   /** How long a break of the line is nobody's business. */
   presenceGraceMs?: number;
 };
@@ -44,10 +46,12 @@ export function createDeps(
   const random = overrides.random ?? Math.random;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
   const pool: pg.Pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
+  const bus = openBus(config, log, random);
   const metrics = createMetrics(() => deps);
   const publish: OnCommitted = (workspaceId, events) => {
     metrics.committed(events);
     tail.publish(workspaceId, events);
+    bus.publish(channelOfWorkspace(workspaceId), hintOf(events));
     router.onCommitted(workspaceId, events);
   };
   const router = createRouter(() => deps, overrides.routerTimes);
@@ -80,11 +84,17 @@ export function createDeps(
     db,
     pool,
     probe: createProbe(databaseUrl, () => clock.now().getTime()),
-    bus: openBus(config, log, random),
+    bus,
     life: createLife(),
     metrics,
     tail,
-    hub: createHub(tail, onPresence, overrides.presenceGraceMs),
+    hub: createHub({
+      tail,
+      bus,
+      onPresence,
+      onPresenceElsewhere: (workspaceId) => board.onPresence(workspaceId),
+      graceMs: overrides.presenceGraceMs,
+    }),
     router,
     places,
     placeTeller,
@@ -92,7 +102,7 @@ export function createDeps(
     committer: createCommitter(() => deps),
     files: createFileStore(config),
     auth: createAuth({ pool, config, clock }),
-    rateLimits: overrides.rateLimits ?? createRateLimits(),
+    rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
     ownOrigins: ownOrigins(config.publicUrl),
   };
   return deps;

@@ -7,7 +7,7 @@ import { newId } from './platform/ids.ts';
 
 /** Over `REDIS_URL`, if there is one. */
 export function openBus({ redisUrl, secret }: Config, log: Logger, random: () => number): Bus {
-  if (redisUrl === null) return createLocalBus();
+  if (redisUrl === null) return createLocalBus(newId());
   return createRedisBus({
     url: redisUrl,
     // Processes of one installation have one secret; whoever shares their Redis has another.

@@ -6,7 +6,6 @@ import { hashSecret, newToken } from './platform/ids.ts';
 export { type App, startApp } from './app.ts';
 export type { Config } from './config.ts';
 export type { Overrides } from './create-deps.ts';
-export { createRateLimits } from './http/rate-limits.ts';
 export { migrate } from './platform/db/migrate.ts';
 export { startEmbeddedPostgres } from './platform/postgres/index.ts';
 

@@ -5,6 +5,7 @@ export { cloneDatabase } from './database.ts';
 export { type DatabaseLine, openDatabaseLine } from './database-line.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
 export { type Answer, type Http, httpOf } from './http.ts';
+export { type RedisServer, startRedis } from './redis.ts';
 export { pathOf, type RouteRequest, requestOf, sendTo } from './requests.ts';
 export { isId, type Schema, sampleOf } from './sample.ts';
 export { startTestServer, type TestServer } from './server.ts';

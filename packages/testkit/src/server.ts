@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, type Config, createRateLimits, type Overrides, startApp } from '@parley/server/testing';
+import { type App, type Config, type Overrides, startApp } from '@parley/server/testing';
 import { inject } from 'vitest';
 import { cloneDatabase, cutOffWhile } from './database.ts';
 import { type FeedRecorder, openFeed } from './feed-recorder.ts';
+import { freePort } from './free-port.ts';
 import { type Answer, type Http, httpOf } from './http.ts';
 import { createWorld, type TestWorkspace } from './world.ts';
 
@@ -44,7 +44,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     : await cloneDatabase(inject('clusterUrl'));
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
   const config = await testConfig(dataDir, options.config);
-  const overrides = { rateLimits: createRateLimits(1_000), ...options.overrides };
+  const overrides = { rateScale: 1_000, ...options.overrides };
   const start = () => startApp({ config, databaseUrl: database.url, overrides });
   let app = await start();
   const nodes: TestServer[] = [];
@@ -109,13 +109,4 @@ async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise
     role: 'all',
     ...given,
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (!address || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -43,6 +43,15 @@ export function registerGauges(registry: Registry, deps: Deps): void {
   gauge('parley_draining', '1 once this process was asked to end.', [], (set) =>
     set(Number(deps.life.isDraining())),
   );
+  gauge(
+    'parley_bus_up',
+    '1 while the other processes hear this one (always, without REDIS_URL).',
+    [],
+    (set) => set(Number(deps.bus.isUp())),
+  );
+  gauge('parley_bus_messages', 'Hints to and from other processes since the start.', ['way'], (set) => {
+    for (const [way, count] of Object.entries(deps.bus.counts())) set(count, way);
+  });
   const lines = measureLines(deps);
   gauge('parley_waiting_conversations', 'Customers in line, in all workspaces together.', [], async (set) =>
     set((await lines()).waiting),

@@ -1,20 +1,27 @@
 import type { DownFrame, Member, Subject } from '@parley/contract';
 import { CLOSE } from '@parley/contract';
+import type { Bus } from '../../platform/bus/bus.ts';
 import type { LogEvent } from '../../platform/db/transaction.ts';
 import type { LogTail } from '../../platform/log/tail.ts';
 import { presentForCustomer, presentForMember } from './audience.ts';
 import type { Connection } from './connection.ts';
+import { channelOfWorkspace, meetNeighbours, type Neighbours, type Viewer } from './neighbours.ts';
 import { createPresence, type Presence, type PresenceChange } from './presence.ts';
 
 type Channel = {
   connections: Set<Connection>;
   contacts: Map<string, Set<Connection>>;
+  /** Who is with us, */
   presence: Presence;
+  /** and with the other nodes. */
+  neighbours: Neighbours;
+  /** Who was told as being here, by either. */
+  told: Set<string>;
   waiters: Set<() => void>;
   unsubscribe: Promise<() => void>;
 };
 
-/** Everybody who listens on this node, by workspace. */
+/** Everybody who listens, by workspace: on this node, and, as far as the bus tells, on others. */
 export type Hub = {
   /** Lets a connection in: from now on it counts as present. It is told events once it is `live`. */
   join(connection: Connection): Promise<void>;
@@ -28,8 +35,9 @@ export type Hub = {
   tellPlace(workspaceId: string, contactId: string, frame: Extract<DownFrame, { type: 'queue' }>): void;
   /** Notes which conversation a member has open, and tells his colleagues. */
   view(connection: Connection, conversationId: string | null): void;
-  /** Members of this node who have a conversation open. */
-  viewers(workspaceId: string): { memberId: string; conversationId: string }[];
+  /** Members who have a conversation open. */
+  viewers(workspaceId: string): Viewer[];
+  /** Customers connected to this node. */
   contactsOnline(workspaceId: string): string[];
   /** Members connected to this node, by workspace. */
   membersOnline(): [workspaceId: string, memberIds: string[]][];
@@ -38,14 +46,25 @@ export type Hub = {
   hasMembersOnline(workspaceId: string): boolean;
   isOnline(workspaceId: string, subject: Subject): boolean;
   online(workspaceId: string): Subject[];
+  /** Those of this node. */
   connections(): Connection[];
   close(): void;
 };
 
 export type OnPresence = (workspaceId: string, changes: PresenceChange[]) => void;
 
-/** `graceMs`: how long a break of the line is nobody's business; that of presence when nothing is said. */
-export function createHub(tail: LogTail, onPresence: OnPresence, graceMs?: number): Hub {
+type HubOptions = {
+  tail: LogTail;
+  bus: Bus;
+  /** Somebody came to this node, or left it and is on no other. */
+  onPresence: OnPresence;
+  /** The same of the other nodes. */
+  onPresenceElsewhere: OnPresence;
+  /** How long a break of the line is nobody's business; that of presence when nothing is said. */
+  graceMs?: number | undefined;
+};
+
+export function createHub({ tail, bus, onPresence, onPresenceElsewhere, graceMs }: HubOptions): Hub {
   const channels = new Map<string, Channel>();
 
   function channelOf(workspaceId: string): Channel {
@@ -55,11 +74,28 @@ export function createHub(tail: LogTail, onPresence: OnPresence, graceMs?: numbe
       connections: new Set(),
       contacts: new Map(),
       waiters: new Set(),
+      told: new Set(),
       presence: createPresence((changes) => {
+        channel.neighbours.tellPresence(changes);
         tellPresence(channel, changes);
-        onPresence(workspaceId, changes);
+        // Whoever is still with another node is not gone.
+        onPresence(
+          workspaceId,
+          changes.filter((change) => change.online || !channel.neighbours.isOnline(change)),
+        );
         closeIfEmpty(workspaceId, channel);
       }, graceMs),
+      neighbours: meetNeighbours(bus, workspaceId, {
+        whole: () => ({ subjects: channel.presence.online(), viewers: viewersOf(channel) }),
+        onPresence: (changes) => {
+          tellPresence(channel, changes);
+          onPresenceElsewhere(workspaceId, changes);
+        },
+        onView: (memberId, conversationId) => tellViewer(channel, memberId, conversationId),
+        onFrame: (contactId, frame) => tellHere(channel, contactId, frame),
+        onEvents: (events) => tail.publish(workspaceId, readHint(events)),
+        onHead: (seq) => tail.announce(workspaceId, seq),
+      }),
       unsubscribe: tail.subscribe(workspaceId, (events) => deliver(channel, events)),
     };
     channels.set(workspaceId, channel);
@@ -72,6 +108,7 @@ export function createHub(tail: LogTail, onPresence: OnPresence, graceMs?: numbe
       return;
     channels.delete(workspaceId);
     channel.presence.close();
+    channel.neighbours.close();
     void channel.unsubscribe.then((unsubscribe) => unsubscribe()).catch(() => undefined);
   }
 
@@ -88,20 +125,17 @@ export function createHub(tail: LogTail, onPresence: OnPresence, graceMs?: numbe
       const channel = channels.get(connection.caller.workspaceId);
       if (!channel?.connections.delete(connection)) return;
       removeContact(channel, connection);
-      if (connection.viewing) tellViewer(channel, { ...connection, viewing: null });
+      if (connection.viewing) tellViewing(channel, connection.subject.id, null);
       channel.presence.disconnected(connection.subject);
       closeIfEmpty(connection.caller.workspaceId, channel);
     },
     tellMembers: (workspaceId, frame, except) => {
-      const text = JSON.stringify(frame);
-      for (const connection of channels.get(workspaceId)?.connections ?? []) {
-        if (connection.welcomed && connection.caller.kind === 'member' && connection !== except)
-          connection.sendText(text);
-      }
+      bus.publish(channelOfWorkspace(workspaceId), { kind: 'frame', contactId: null, frame });
+      tellHere(channels.get(workspaceId), null, frame, except);
     },
     tellContact: (workspaceId, contactId, frame) => {
-      for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? [])
-        if (connection.welcomed) connection.send(frame);
+      bus.publish(channelOfWorkspace(workspaceId), { kind: 'frame', contactId, frame });
+      tellHere(channels.get(workspaceId), contactId, frame);
     },
     nextEvent: (workspaceId, timeoutMs) =>
       waitForEvent(channelOf(workspaceId), timeoutMs, (channel) => closeIfEmpty(workspaceId, channel)),
@@ -112,12 +146,13 @@ export function createHub(tail: LogTail, onPresence: OnPresence, graceMs?: numbe
     view: (connection, conversationId) => {
       if (connection.viewing === conversationId) return;
       connection.viewing = conversationId;
-      tellViewer(channels.get(connection.caller.workspaceId), connection);
+      const channel = channels.get(connection.caller.workspaceId);
+      if (channel) tellViewing(channel, connection.subject.id, conversationId);
     },
-    viewers: (workspaceId) =>
-      [...(channels.get(workspaceId)?.connections ?? [])].flatMap(({ subject, viewing }) =>
-        viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
-      ),
+    viewers: (workspaceId) => {
+      const channel = channels.get(workspaceId);
+      return channel ? [...viewersOf(channel), ...channel.neighbours.viewers()] : [];
+    },
     contactsOnline: (workspaceId) => [...(channels.get(workspaceId)?.contacts.keys() ?? [])],
     membersOnline: () =>
       [...channels].map(([workspaceId, channel]) => {
@@ -130,19 +165,55 @@ export function createHub(tail: LogTail, onPresence: OnPresence, graceMs?: numbe
         .map(([workspaceId, { contacts }]) => [workspaceId, [...contacts.keys()]]),
     hasMembersOnline: (workspaceId) =>
       online(channels.get(workspaceId)).some((subject) => subject.kind === 'member'),
-    isOnline: (workspaceId, subject) => channels.get(workspaceId)?.presence.isOnline(subject) ?? false,
+    isOnline: (workspaceId, subject) => isOnline(channels.get(workspaceId), subject),
     online: (workspaceId) => online(channels.get(workspaceId)),
     connections: () => [...channels.values()].flatMap((channel) => [...channel.connections]),
     close: () => {
       for (const channel of channels.values()) {
         channel.presence.close();
+        channel.neighbours.close();
         for (const wake of [...channel.waiters]) wake();
       }
     },
   };
 }
 
-const online = (channel: Channel | undefined): Subject[] => channel?.presence.online() ?? [];
+/** On this node or another, each once. */
+function online(channel: Channel | undefined): Subject[] {
+  if (!channel) return [];
+  const all = [...channel.neighbours.online(), ...channel.presence.online()];
+  return [...new Map(all.map((subject) => [subject.id, subject])).values()];
+}
+
+const isOnline = (channel: Channel | undefined, subject: Subject): boolean =>
+  channel !== undefined && (channel.presence.isOnline(subject) || channel.neighbours.isOnline(subject));
+
+const viewersOf = (channel: Channel): Viewer[] =>
+  [...channel.connections].flatMap(({ subject, viewing }) =>
+    viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
+  );
+
+/** To the connections of this node: of one contact, or of all members but one. */
+function tellHere(
+  channel: Channel | undefined,
+  contactId: string | null,
+  frame: DownFrame,
+  except?: Connection,
+): void {
+  const connections = contactId === null ? channel?.connections : channel?.contacts.get(contactId);
+  if (!connections) return;
+  const text = JSON.stringify(frame);
+  for (const connection of connections) {
+    const isMeant = contactId !== null || connection.caller.kind === 'member';
+    if (isMeant && connection.welcomed && connection !== except) connection.sendText(text);
+  }
+}
+
+/** What another node says was committed. Its times come as text; anything else is no hint. */
+function readHint(events: unknown): LogEvent[] {
+  if (!Array.isArray(events)) return [];
+  return events.map((event: LogEvent) => ({ ...event, at: new Date(event.at) }));
+}
 
 function addTo(channel: Channel, connection: Connection): void {
   channel.connections.add(connection);
@@ -198,7 +269,7 @@ function deliverToContact(channel: Channel, event: LogEvent, contactId: string):
     if (ownerId && !connection.ownerIds.has(ownerId)) {
       connection.ownerIds.add(ownerId);
       if (!connection.welcomed) continue;
-      const isHere = channel.presence.isOnline({ kind: 'member', id: ownerId });
+      const isHere = isOnline(channel, { kind: 'member', id: ownerId });
       connection.send({
         type: 'presence',
         full: false,
@@ -219,11 +290,17 @@ function applyMembership(channel: Channel, event: LogEvent): void {
   }
 }
 
-function tellViewer(channel: Channel | undefined, { subject, viewing }: Connection): void {
-  const members = [{ memberId: subject.id, conversationId: viewing }];
+/** To everybody's colleagues, here and elsewhere. */
+function tellViewing(channel: Channel, memberId: string, conversationId: string | null): void {
+  channel.neighbours.tellView(memberId, conversationId);
+  tellViewer(channel, memberId, conversationId);
+}
+
+function tellViewer(channel: Channel, memberId: string, conversationId: string | null): void {
+  const members = [{ memberId, conversationId }];
   const text = JSON.stringify({ type: 'viewers', full: false, members });
-  for (const connection of channel?.connections ?? []) {
-    if (connection.welcomed && connection.caller.kind === 'member' && connection.subject.id !== subject.id)
+  for (const connection of channel.connections) {
+    if (connection.welcomed && connection.caller.kind === 'member' && connection.subject.id !== memberId)
       connection.sendText(text);
   }
 }
@@ -251,7 +328,9 @@ export function presenceFrames(subjects: PresenceChange[], full: boolean): DownF
 }
 
 /** Members are told about everybody, a customer about the members who serve him. */
-function tellPresence(channel: Channel, changes: PresenceChange[]): void {
+function tellPresence(channel: Channel, seen: PresenceChange[]): void {
+  const changes = settle(channel, seen);
+  if (changes.length === 0) return;
   const forMembers = presenceFrames(changes, false).map((frame) => JSON.stringify(frame));
   const members = changes.filter((change) => change.kind === 'member');
   for (const connection of channel.connections) {
@@ -262,4 +341,17 @@ function tellPresence(channel: Channel, changes: PresenceChange[]): void {
       if (own.length > 0) connection.send({ type: 'presence', full: false, subjects: own });
     }
   }
+}
+
+/** What is different from what was told: one may come to two nodes at once, and leave one of them. */
+function settle(channel: Channel, seen: PresenceChange[]): PresenceChange[] {
+  const changes: PresenceChange[] = [];
+  for (const { online: _, ...subject } of seen) {
+    const isHere = isOnline(channel, subject);
+    if (isHere === channel.told.has(subject.id)) continue;
+    if (isHere) channel.told.add(subject.id);
+    else channel.told.delete(subject.id);
+    changes.push({ ...subject, online: isHere });
+  }
+  return changes;
 }

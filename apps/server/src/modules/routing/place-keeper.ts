@@ -1,3 +1,4 @@
+import { doesWork, isAlone } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
 import { createRounds } from '../../platform/process/rounds.ts';
 import { joinLine } from '../conversations/index.ts';
@@ -32,6 +33,7 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
   /** Since when this node has been writing down who is here, without a gap. */
   let listeningSince: Date | null = null;
   let lastBeat = 0;
+  let lastSweep = 0;
   let isClosed = false;
 
   /** Nobody waits for it, but it ends before the pool does. */
@@ -63,7 +65,13 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
   }
 
   async function sweep(): Promise<void> {
-    for (const workspaceId of await listBusyWorkspaces(depsOf().db.read)) {
+    const { db, clock, config } = depsOf();
+    const busy = await listBusyWorkspaces(db.read);
+    const now = clock.now();
+    // Without a database the other nodes could not say who is with them.
+    if (!isAlone(config) && now.getTime() - lastSweep > CONNECTED_MS) listeningSince = now;
+    lastSweep = now.getTime();
+    for (const workspaceId of busy) {
       if (isClosed) return;
       if (listeningSince) await giveUpPlaces(depsOf(), workspaceId, listeningSince);
       await welcomeBack(depsOf(), workspaceId, null);
@@ -88,7 +96,7 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
       listeningSince = depsOf().clock.now();
       lastBeat = listeningSince.getTime();
       rounds.every(BEAT_MS, beat);
-      rounds.every(SWEEP_MS, sweep);
+      if (doesWork(depsOf().config)) rounds.every(SWEEP_MS, sweep);
     },
     close: async () => {
       isClosed = true;

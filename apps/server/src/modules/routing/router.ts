@@ -1,3 +1,4 @@
+import { doesWork, isAlone, servesPeople } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
 import type { LogEvent } from '../../platform/db/transaction.ts';
 import { endOffers } from '../conversations/index.ts';
@@ -5,6 +6,7 @@ import type { PresenceChange } from '../feed/index.ts';
 import { expireLeases } from './expire-leases.ts';
 import { endConnection, extendConnections, listBusyWorkspaces } from './queries.ts';
 import { routeWaiting } from './route-waiting.ts';
+import { createRoutingHints } from './routing-hints.ts';
 
 /** How long a member counts as connected after his node last said so. */
 const CONNECTED_MS = 30_000;
@@ -43,11 +45,14 @@ export type Router = {
 /** Decides who is served next, whenever something happened that may change the answer. */
 export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {}): Router {
   const times = { ...EVERY, ...given };
+  const hints = createRoutingHints(depsOf);
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const timers: NodeJS.Timeout[] = [];
   let isClosed = false;
   let lastMinute = 0;
+  let lookedAt = 0;
+  let patientUntil = 0;
 
   const warn = (error: unknown) =>
     depsOf().log.warn({ err: error }, 'routing failed; the next sweep tries again');
@@ -55,6 +60,7 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   /** One run at a time and workspace on this node; what happens meanwhile is one more run, not many. */
   function wake(workspaceId: string): void {
     if (isClosed) return;
+    if (!doesWork(depsOf().config)) return void hints.give(workspaceId);
     if (running.has(workspaceId)) return void again.add(workspaceId);
     const run = runUntilDone(workspaceId)
       .catch(warn)
@@ -88,6 +94,16 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
       await expireLeases(depsOf(), workspaceId);
       await endOffers(depsOf(), workspaceId);
     });
+
+  /** After a time without a database other nodes need a moment to say who is with them, before anybody counts as gone. */
+  async function leasesAfterOthersSpoke(): Promise<void> {
+    const now = depsOf().clock.now().getTime();
+    if (!isAlone(depsOf().config) && now - lookedAt > 4 * times.leasesMs)
+      patientUntil = now + 1.5 * times.beatMs;
+    if (now >= patientUntil) await leases();
+    else await listBusyWorkspaces(depsOf().db.read);
+    lookedAt = now;
+  }
 
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
     for (const workspaceId of await listBusyWorkspaces(depsOf().db.read))
@@ -133,11 +149,13 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     rounds: { beat, leases },
     quiet,
     start: () => {
-      every(times.beatMs, beat);
+      if (servesPeople(depsOf().config)) every(times.beatMs, beat);
+      if (!doesWork(depsOf().config)) return;
+      if (!isAlone(depsOf().config)) hints.take(wake);
       every(times.leasesMs, async () => {
         // Where the machine slept or the database was away nobody could say who is here: that is no reason to lose anybody.
         await beat();
-        await leases();
+        await leasesAfterOthersSpoke();
       });
       every(times.sweepMs, () => sweep(wake));
       every(times.minuteLookMs, onTheMinute);
@@ -145,6 +163,7 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     close: async () => {
       isClosed = true;
       for (const timer of timers) clearTimeout(timer);
+      await hints.close();
       await quiet();
     },
   };

@@ -88,11 +88,23 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
 
   function hear(text: string, channel: string): void {
     heardAt = performance.now();
-    if (channel === echo) return setUp(true);
-    const said = read(text);
+    if (channel === echo) setUp(true);
+    const said = channel === echo ? null : read(text);
     if (!said || said.from === nodeId) return;
     counts.received += 1;
     for (const listener of listeners.get(channel) ?? []) listener(said.message, said.from);
+  }
+
+  async function listenTo(channel: string): Promise<void> {
+    if (!line) throw new Error('Redis is gone');
+    await line.listen(channel);
+  }
+
+  function stopListening(channel: string, listener: BusListener): void {
+    const own = listeners.get(channel);
+    if (!own?.delete(listener) || own.size > 0) return;
+    listeners.delete(channel);
+    line?.unlisten(channel).catch(() => undefined);
   }
 
   const beat = setInterval(() => {
@@ -105,6 +117,7 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
 
   void call();
   return {
+    nodeId,
     publish: (channel, message) => {
       const text = JSON.stringify({ from: nodeId, message });
       const isFull = pending.count >= PENDING_MAX || pending.bytes + text.length > PENDING_MAX_BYTES;
@@ -118,18 +131,15 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
     subscribe: (name, listener) => {
       const channel = `${prefix}:${name}`;
       const own = listeners.get(channel) ?? new Set();
-      if (own.size === 0) line?.listen(channel).catch(lost);
+      const ready = own.size > 0 ? Promise.resolve() : listenTo(channel);
+      ready.catch(() => undefined); // whoever does not wait for it is no failure
       listeners.set(channel, own.add(listener));
-      return () => {
-        own.delete(listener);
-        if (own.size > 0 || listeners.get(channel) !== own) return;
-        listeners.delete(channel);
-        line?.unlisten(channel).catch(() => undefined);
-      };
+      return { ready, stop: () => stopListening(channel, listener) };
     },
     isUp: () => isUp,
     onUp: (listener) => {
       whenUp.add(listener);
+      return () => whenUp.delete(listener);
     },
     counts: () => ({ ...counts }),
     close: async () => {

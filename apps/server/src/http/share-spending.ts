@@ -1,0 +1,40 @@
+import type { Bus } from '../platform/bus/bus.ts';
+
+const CHANNEL = 'spending';
+/** So long an allowance may be spent twice, on two nodes. */
+const TELL_MS = 200;
+
+type Entry = [rate: string, key: string, points: number];
+
+/** Tells the other nodes, a few times a second, what was spent here; `onSpent` is told what was spent there. */
+export function shareSpending(
+  bus: Bus,
+  onSpent: (rate: string, key: string, points: number) => void,
+): (rate: string, key: string) => void {
+  let spent = new Map<string, Entry>();
+  let telling: NodeJS.Timeout | null = null;
+  bus.subscribe(CHANNEL, (entries) => {
+    for (const [rate, key, points] of readEntries(entries)) onSpent(rate, key, points);
+  });
+  return (rate, key) => {
+    const entry = spent.get(`${rate} ${key}`) ?? [rate, key, 0];
+    entry[2] += 1;
+    spent.set(`${rate} ${key}`, entry);
+    telling ??= setTimeout(() => {
+      bus.publish(CHANNEL, [...spent.values()]);
+      spent = new Map();
+      telling = null;
+    }, TELL_MS).unref();
+  };
+}
+
+const readEntries = (entries: unknown): Entry[] =>
+  Array.isArray(entries)
+    ? entries.filter(
+        (entry): entry is Entry =>
+          Array.isArray(entry) &&
+          typeof entry[1] === 'string' &&
+          Number.isSafeInteger(entry[2]) &&
+          entry[2] > 0,
+      )
+    : [];
