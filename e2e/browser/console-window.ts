@@ -6,7 +6,7 @@ import { fill, say } from './words.ts';
 const { list, thread, actions, composer, handOver, state } = say.inbox;
 
 type Availability = 'available' | 'busy' | 'away' | 'offline';
-type View = 'mine' | 'waiting' | 'open' | 'closed';
+type View = 'mine' | 'waiting' | 'all' | 'closed';
 
 /** An agent in front of the console. */
 export type ConsoleWindow = Window & {
@@ -32,6 +32,8 @@ export type ConsoleWindow = Window & {
   sends(): Promise<void>;
   /** Hands over without asking the colleague first. */
   handsOverTo(colleague: string, note?: string): Promise<void>;
+  /** Asks the colleague whether he takes over. */
+  asks(colleague: string): Promise<void>;
   closes(): Promise<void>;
   reopens(): Promise<void>;
   /** The messages as they stand in the thread, oldest first. */
@@ -50,6 +52,12 @@ export function consoleWindow(window: Window): ConsoleWindow {
   const reply = () => page.getByRole('textbox', { name: fill(composer.replyLabel, { name: '' }).trim() });
   const note = () => page.getByRole('textbox', { name: composer.noteLabel });
 
+  async function choosesColleague(name: string): Promise<Locator> {
+    await press(actions.handOver);
+    const dialog = page.getByRole('dialog', { name: handOver.title });
+    await dialog.getByRole('radio', { name }).click();
+    return dialog;
+  }
   return {
     ...window,
     looksAt: (view) =>
@@ -92,13 +100,18 @@ export function consoleWindow(window: Window): ConsoleWindow {
     },
     sends: () => press(composer.send),
     handsOverTo: async (colleague, words = '') => {
-      await press(actions.handOver);
-      const dialog = page.getByRole('dialog', { name: handOver.title });
-      await dialog.getByRole('radio', { name: colleague }).click();
+      const dialog = await choosesColleague(colleague);
       // At once, rather than when he says yes.
       await dialog.getByRole('checkbox', { name: say.queue.handOver.ask }).uncheck();
       await dialog.getByRole('textbox', { name: handOver.note }).fill(words);
       await dialog.getByRole('button', { name: handOver.submit, exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
+    asks: async (colleague) => {
+      const dialog = await choosesColleague(colleague);
+      await dialog
+        .getByRole('button', { name: fill(say.queue.handOver.submit, { name: colleague }) })
+        .click();
       await dialog.waitFor({ state: 'hidden' });
     },
     closes: async () => {

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Window } from './window.ts';
 
 /** The four looks of a page that are worth a look: wide and on a phone, by day and by night. */
@@ -62,6 +62,15 @@ export async function tabTo({ page }: Window, name: string): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never came to “${name}”`);
+}
+
+/** Walks with Tab until this has the focus. Fails after sixty steps. */
+export async function tabUntil({ page }: Window, target: Locator): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${target}`);
 }
 
 const focusedName = (page: Page): Promise<string> =>

@@ -7,11 +7,15 @@ export type Line = {
   /** Breaks every connection without a goodbye and lets no new one through. */
   cut(): void;
   mend(): void;
+  /** Lets nothing through to the browser's sockets, though they live; what came meanwhile follows when it flows again. */
+  hold(): void;
+  flow(): void;
   close(): Promise<void>;
 };
 
 export async function openLine(): Promise<Line> {
   const ends = new Set<Socket>();
+  const tunnels = new Set<{ near: Socket; far: Socket }>();
   let isCut = false;
   const proxy = createServer((incoming, outgoing) => {
     const { method, headers, url = '' } = incoming;
@@ -29,7 +33,9 @@ export async function openLine(): Promise<Line> {
     const { hostname, port } = new URL(`http://${url}`);
     const far = keep(connect(Number(port), hostname, () => near.write('HTTP/1.1 200 OK\r\n\r\n')));
     near.on('error', () => far.destroy()).on('close', () => far.destroy());
-    far.on('close', () => near.destroy());
+    const tunnel = { near, far };
+    tunnels.add(tunnel);
+    far.on('close', () => tunnels.delete(tunnel) && near.destroy());
     near.pipe(far).pipe(near);
   });
 
@@ -48,6 +54,12 @@ export async function openLine(): Promise<Line> {
     cut,
     mend: () => {
       isCut = false;
+    },
+    hold: () => {
+      for (const { near, far } of tunnels) far.unpipe(near);
+    },
+    flow: () => {
+      for (const { near, far } of tunnels) far.pipe(near);
     },
     close: async () => {
       cut();

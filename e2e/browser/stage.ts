@@ -20,6 +20,8 @@ type Look = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale' | 
 export type WindowOptions = Look & {
   /** Gives the window a line of its own that can be cut. */
   line?: boolean;
+  /** Where a console begins. */
+  at?: string;
 };
 
 type StageOptions = {
@@ -45,6 +47,9 @@ export type Stage = {
 const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+/** A server that soon notices how late it has become. */
+const WATCHFUL = { routerTimes: { beatMs: 500, leasesMs: 500 }, presenceGraceMs: 500 };
+
 /** Call once per file. After each test: a picture of every window if it failed, and no trouble in any of them. */
 export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
   const clock = runningClock();
@@ -54,7 +59,10 @@ export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
   let lines: Line[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startTestServer({ overrides: { clock } }), launchChromium()]);
+    [server, browser] = await Promise.all([
+      startTestServer({ overrides: movesTime ? { clock, ...WATCHFUL } : {} }),
+      launchChromium(),
+    ]);
   });
   afterEach(async ({ task }) => {
     const open = windows;
@@ -70,7 +78,7 @@ export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
     await server?.close();
   });
 
-  async function window({ line: hasLine, ...look }: WindowOptions = {}): Promise<Window> {
+  async function window({ line: hasLine, at: _, ...look }: WindowOptions = {}): Promise<Window> {
     const line = hasLine ? await openLine() : undefined;
     if (line) lines.push(line);
     const proxy = line && { proxy: { server: line.url } };
@@ -95,7 +103,7 @@ export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
     console: async (agent, options) => {
       const opened = await window(options);
       await opened.context.addCookies(cookiesOf(agent, server.url));
-      await opened.page.goto('/inbox');
+      await opened.page.goto(options?.at ?? '/inbox');
       return consoleWindow(opened);
     },
     customer: async ({ inboxKey }, options) => {

@@ -12,6 +12,9 @@ export type Window = {
   /** The line is gone: connections break, new ones fail, and the browser knows it. Only for windows with a line. */
   loseLine(): Promise<void>;
   mendLine(): Promise<void>;
+  /** What the server tells stays on its way for now. Only for windows with a line. */
+  holdNews(): void;
+  releaseNews(): void;
 };
 
 /** What a browser says when the line is gone. */
@@ -48,5 +51,10 @@ export async function openWindow(context: BrowserContext, line?: Line): Promise<
       line?.mend();
       await context.setOffline(false);
     },
+    holdNews: () => {
+      if (!line) throw new Error('this window has no line');
+      line.hold();
+    },
+    releaseNews: () => line?.flow(),
   };
 }
