@@ -36,6 +36,16 @@ test('what the customer wrote and what I did myself is nothing that I could have
   expect(expectedSeq(entries, 1, me)).toBe(9);
 });
 
+test('that an agent lost a customer who then came to me is nothing that could change my answer', () => {
+  const lost: Partial<Message> = {
+    kind: 'system',
+    author: { kind: 'system', id: null, name: null },
+    notice: { code: 'lost', memberName: null, fromName: 'Ben', by: null, topicName: null },
+  };
+
+  expect(expectedSeq([entry(1, {}), entry(4, lost), entry(6, taken('Ann'))], 1, me)).toBe(6);
+});
+
 test('a colleague who answers or takes over is news, and what came after it was not seen', () => {
   const entries = [entry(1, {}), entry(4, by('ben')), entry(6, taken('Ben')), entry(9, {})];
 

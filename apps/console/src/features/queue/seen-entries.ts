@@ -27,11 +27,14 @@ export function useNoteSeen(conversationId: string, newestSeq: number, isInSight
 /** Up to where the reader has certainly seen the thread; undefined: he has not looked yet. */
 export const seenSeqIn = (conversationId: string): number | undefined => readUpTo.get()[conversationId];
 
+/** Notices of who answers from now on. The server stops replies for the same ones. */
+const TURNS: ReadonlySet<string> = new Set(['assigned', 'handed_over', 'reopened']);
+
 type Me = { id: string; name: string };
 
 /** Whether an entry could surprise its reader: a colleague wrote, or the conversation changed hands without him. */
 function isSurprise({ kind, author, notice }: Message, me: Me): boolean {
-  if (kind === 'system') return notice?.memberName !== me.name;
+  if (kind === 'system') return notice !== null && TURNS.has(notice.code) && notice.memberName !== me.name;
   return kind === 'text' && author.kind !== 'contact' && author.id !== me.id;
 }
 
