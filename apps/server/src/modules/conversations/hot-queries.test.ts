@@ -43,6 +43,7 @@ const YEARS = `
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
 type Statement = { text: string; values: unknown[] };
+type Asked = { text: string; values?: unknown[] };
 
 describe('with twenty thousand conversations', () => {
   let server: TestServer;
@@ -79,9 +80,10 @@ describe('with twenty thousand conversations', () => {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     query.mockClear();
     await act();
-    for (const [text, values] of query.mock.calls as unknown as [unknown, unknown[] | undefined][])
-      if (typeof text === 'string' && /^\s*(select|insert|update|delete|with)\b/i.test(text))
-        sent.push({ text, values: values ?? [] });
+    for (const [asked, given] of query.mock.calls as unknown as [unknown, unknown[] | undefined][]) {
+      const { text, values } = typeof asked === 'string' ? { text: asked, values: given } : (asked as Asked);
+      if (/^\s*(select|insert|update|delete|with)\b/i.test(text)) sent.push({ text, values: values ?? [] });
+    }
     query.mockRestore();
     return sent;
   }
