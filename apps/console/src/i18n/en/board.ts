@@ -46,6 +46,7 @@ export const board = {
     empty: 'Give what you see now a name.',
   },
   bulk: {
+    start: 'Choose',
     choose: 'Choose {{name}}',
     chosen_one: '{{count}} chosen',
     chosen_other: '{{count}} chosen',

@@ -11,8 +11,10 @@ import {
   onInstance,
 } from '../accounts/index.ts';
 import { updateMyMembership } from '../people/index.ts';
+import { updateTopic } from '../workspaces/index.ts';
 import { buildWorkspace, type Workplace } from './build-workspace.ts';
 import { MEMBERS, type MemberKey } from './cast/members.ts';
+import { WORKSHOP_LINE } from './cast/topics.ts';
 import { SCRIPTS } from './conversations/index.ts';
 import { perform } from './perform.ts';
 import { onStageClock } from './stage-clock.ts';
@@ -37,6 +39,8 @@ export async function fillDemo(deps: Deps): Promise<DemoLogin[]> {
   stage.setTime(new Date(now.getTime() - FOUNDED_DAYS_AGO * DAY_MS));
   const workplace = await buildWorkspace(stage.deps);
   await perform(stage, workplace, SCRIPTS, now);
+  // Comes after the conversations: they were played at whatever hour suits them.
+  await updateTopic(stage.deps, workplace.members.marit, workplace.topicIds.workshop, WORKSHOP_LINE);
   for (const key of MEMBER_KEYS) {
     const { availability } = MEMBERS[key];
     await updateMyMembership(stage.deps, workplace.members[key], { availability });

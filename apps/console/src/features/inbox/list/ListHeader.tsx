@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconArrowsSort, IconCheck } from '@tabler/icons-react';
+import { IconArrowsSort, IconCheck, IconListCheck } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../../../live/counts.ts';
@@ -7,6 +7,7 @@ import type { ListFilter, Sort, View } from '../conversation-list.ts';
 import { parseInboxSearch } from '../search-params.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import classes from './list.module.css';
+import { toggleChoosing, useIsChoosing } from './selection.ts';
 
 const VIEWS = ['mine', 'waiting', 'all', 'closed'] as const satisfies readonly View[];
 
@@ -28,9 +29,27 @@ export const ListHeader = ({ filter }: { filter: ListFilter }) => {
       </nav>
       <div className={classes.tools}>
         <SortMenu filter={filter} />
+        <ChooseButton />
         <FilterMenu filter={filter} />
       </div>
     </div>
+  );
+};
+
+/** For fingers: the pointer of a mouse shows the boxes by itself, X is the key. */
+const ChooseButton = () => {
+  const { t } = useTranslation('board');
+  const isChoosing = useIsChoosing();
+  return (
+    <UnstyledButton
+      className={`${classes.toolButton} ${classes.forFingers}`}
+      aria-pressed={isChoosing}
+      data-on={isChoosing || undefined}
+      onClick={toggleChoosing}
+    >
+      <IconListCheck size={14} aria-hidden />
+      <span>{t('bulk.start')}</span>
+    </UnstyledButton>
   );
 };
 

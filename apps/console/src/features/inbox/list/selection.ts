@@ -21,12 +21,25 @@ export function rangeTo({ ids, anchor }: Selection, id: string, rows: readonly s
 }
 
 const selection = createStore<Selection>(NOTHING);
+/** Boxes are shown although nothing is chosen yet: fingers have no hover that would show them. */
+const isWanted = createStore(false);
 
 export const choose = (id: string): void => selection.update((now) => toggled(now, id));
 export const chooseRange = (id: string, rows: readonly string[]): void =>
   selection.update((now) => rangeTo(now, id, rows));
-export const chooseNone = (): void => selection.set(NOTHING);
+export const chooseNone = (): void => {
+  selection.set(NOTHING);
+  isWanted.set(false);
+};
+/** Shows the boxes, or puts them away with all that was chosen. */
+export const toggleChoosing = (): void => {
+  if (isWanted.get() || selection.get().ids.size > 0) chooseNone();
+  else isWanted.set(true);
+};
 
 export const useIsChosen = (id: string): boolean => useStore(selection, ({ ids }) => ids.has(id));
-export const useIsChoosing = (): boolean => useStore(selection, ({ ids }) => ids.size > 0);
+export function useIsChoosing(): boolean {
+  const hasChosen = useStore(selection, ({ ids }) => ids.size > 0);
+  return useStore(isWanted, (wanted) => wanted) || hasChosen;
+}
 export const useChosen = (): ReadonlySet<string> => useStore(selection, ({ ids }) => ids);
