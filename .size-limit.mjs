@@ -3,9 +3,11 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 const WIDGET = 'apps/widget/dist';
 const CONSOLE = 'apps/console/dist';
 
-/** A customer loads one language at most; the longest one counts. */
-function longestLanguage() {
-  const languages = globSync(`${WIDGET}/app/lang/*.js`);
+/** A customer loads one language at most; the longest one counts. Each has two halves: one at first, one later. */
+function longestLanguage(half) {
+  const languages = globSync(`${WIDGET}/app/lang/*.js`).filter(
+    (file) => file.includes('-later-') === (half === 'later'),
+  );
   return languages.sort((a, b) => statSync(b).size - statSync(a).size).slice(0, 1);
 }
 
@@ -26,15 +28,14 @@ export default [
   },
   {
     name: 'widget: all that a customer loads to open and chat',
-    path: [`${WIDGET}/loader/*.js`, `${WIDGET}/app/*.{js,css,html}`, ...longestLanguage()],
-    // The aim is 25 kB.
-    limit: '27 kB',
+    path: [`${WIDGET}/loader/*.js`, `${WIDGET}/app/*.{js,css,html}`, ...longestLanguage('first')],
+    limit: '25 kB',
     gzip: true,
   },
   {
     name: 'widget: what is loaded when it is needed',
-    path: `${WIDGET}/app/lazy/*`,
-    limit: '4 kB',
+    path: [`${WIDGET}/app/lazy/*`, ...longestLanguage('later')],
+    limit: '7 kB',
     gzip: true,
   },
   {

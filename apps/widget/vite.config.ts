@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { minified } from './minify.ts';
 
 const PRELOAD = `
 let tries = 0, again = '';
@@ -31,11 +32,13 @@ export default defineConfig({
   base: '/widget-assets/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: '#view', development: false } },
-  plugins: [retriableImports],
+  plugins: [retriableImports, minified],
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,
     target: 'es2022',
+    // As old as relative colours, which the styles need anyway.
+    cssTarget: ['chrome125', 'firefox128', 'safari18'],
     modulePreload: false,
     assetsDir: '',
     assetsInlineLimit: 0,

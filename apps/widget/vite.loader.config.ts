@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
+import { minified } from './minify.ts';
 
 /** The script for a shop's page: one file that needs nothing else. */
 export default defineConfig({
   publicDir: false,
+  plugins: [minified],
   build: {
     outDir: 'dist/loader',
     emptyOutDir: true,

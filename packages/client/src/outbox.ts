@@ -3,6 +3,7 @@ import { type Backoff, createBackoff } from './backoff.ts';
 import { systemClock } from './clock.ts';
 import { delayAsked, isTemporary, ProblemError } from './errors.ts';
 import type { Post } from './feed-types.ts';
+import { inTurn } from './in-turn.ts';
 import { onWake } from './on-wake.ts';
 import { createLedger } from './outbox-ledger.ts';
 import type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
@@ -120,24 +121,9 @@ function postOf({ state: _, problem: __, order: ___, attachments: ____, ...post 
   return post;
 }
 
-/**
- * Two tabs must not both send: whoever holds the lock does, and the other then finds that nothing is left. A browser
- * may refuse the lock (a frame without storage); the server still takes a `clientId` only once.
- */
-async function underLock<T>(
+/** Two tabs must not both send: whoever's turn it is does, and the other then finds that nothing is left. */
+const underLock = <T>(
   { lockName }: OutboxStorage,
   conversationId: string,
   task: () => Promise<T>,
-): Promise<T> {
-  const locks = lockName ? globalThis.navigator?.locks : undefined;
-  if (!locks) return task();
-  let held = false;
-  const start = () => {
-    held = true;
-    return task();
-  };
-  return locks.request(`${lockName}:${conversationId}`, start).catch((error) => {
-    if (held) throw error;
-    return task();
-  });
-}
+): Promise<T> => (lockName ? inTurn(`${lockName}:${conversationId}`, task) : task());

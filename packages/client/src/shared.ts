@@ -38,6 +38,7 @@ export type {
   WelcomeFrame,
 } from './feed-types.ts';
 export { foldConversation, foldCustomerConversation } from './fold.ts';
+export { inTurn } from './in-turn.ts';
 export { createOutbox } from './outbox.ts';
 export type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
 export { indexedDbStorage } from './storage-indexed-db.ts';

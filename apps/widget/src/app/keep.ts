@@ -1,3 +1,4 @@
+import { inTurn as oneAfterTheOther } from '@parley/client/customer';
 import { place } from './place.ts';
 
 /** The first message of a conversation, until the server has answered it. */
@@ -68,17 +69,5 @@ export function adoptToken(): void {
   kept.token ??= read().token ?? null;
 }
 
-/** One tab after the other; where the browser has no locks for us, each at its own risk. */
-export async function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  let begun = false;
-  const begin = () => {
-    begun = true;
-    return task();
-  };
-  try {
-    return await navigator.locks.request(NAME, begin);
-  } catch (error) {
-    if (begun) throw error;
-    return task();
-  }
-}
+/** One tab after the other. */
+export const inTurn = <T>(task: () => Promise<T>): Promise<T> => oneAfterTheOther(NAME, task);

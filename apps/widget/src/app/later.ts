@@ -1,20 +1,15 @@
-import { update } from './store.ts';
+import { speakMore } from '../i18n/index.ts';
+import { type state, update } from './store.ts';
+import { addStyles } from './styles.ts';
 import { troubleOf } from './trouble.ts';
 
-/** A sheet made by script needs no leave of the page's policy. */
-function addStyles(css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
-}
-
-/** A part of the app that is loaded when somebody needs it, and drawn as soon as it is here. */
-function later<Part>(load: () => Promise<Part & { css?: string }>) {
+/** A part of the app that is loaded, with what it says, when somebody needs it, and drawn as soon as it is here. */
+function later<Part>(load: () => Promise<Part & { css?: string }>, says = speakMore) {
   let part: Part | undefined;
   let coming: Promise<Part> | undefined;
   const fetched = async () => {
     try {
-      const loaded = await load();
+      const [loaded] = await Promise.all([load(), says()]);
       if (loaded.css) addStyles(loaded.css);
       part = loaded;
       update();
@@ -38,19 +33,30 @@ function later<Part>(load: () => Promise<Part & { css?: string }>) {
 }
 
 export const filesPart = later(() => import('./lazy/files-part.ts'));
-export const waitingPart = later(() => import('./lazy/WaitingChoices.tsx'));
+export const morePart = later(() => import('./lazy/more-part.ts'));
 export const endPart = later(() => import('./lazy/EndDialog.tsx'));
-export const pollPart = later(() => import('./lazy/poll.ts'));
+export const pollPart = later(
+  () => import('./lazy/poll.ts'),
+  async () => {},
+);
+
+/** Shows a part that the customer asked for as soon as it is here, or says why it is not. */
+function opens(part: { ask(): Promise<unknown> }, patch: Partial<typeof state>) {
+  const open = async (): Promise<void> => {
+    try {
+      await part.ask();
+      update(patch);
+    } catch (error) {
+      update({ trouble: troubleOf(error, () => void open()) });
+    }
+  };
+  return open;
+}
 
 /** Asks the customer whether the conversation shall end. */
-export async function askToEnd(): Promise<void> {
-  try {
-    await endPart.ask();
-    update({ asksToEnd: true });
-  } catch (error) {
-    update({ trouble: troubleOf(error, () => void askToEnd()) });
-  }
-}
+export const askToEnd = opens(endPart, { asksToEnd: true });
+/** Shows what lies folded below the topics. */
+export const unfold = opens(morePart, { unfolded: true });
 
 /** Uploads files for the message that is being written, which cannot be sent meanwhile. */
 export async function addFiles(conversationId: string, files: Iterable<File> = []): Promise<void> {

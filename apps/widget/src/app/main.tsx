@@ -8,12 +8,15 @@ import { place } from './place.ts';
 import { sendOpening } from './sending.ts';
 import { begin, refreshInbox } from './session.ts';
 import { openConversation, paintWith, state, update } from './store.ts';
+import './styles/index.css';
 import { unreadCount } from './threads.ts';
 import { untilDone } from './trouble.ts';
-import './styles/index.css';
 
 const drawApp = createDrawing(document.getElementById('app') as HTMLElement);
 let shown = '';
+
+/** Topics open and close, and lines grow, while the customer still chooses. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** Puts the keyboard where the customer goes on: the composer, or the top of the screen. */
 function focusMain(): void {
@@ -55,6 +58,9 @@ async function run(): Promise<void> {
   });
   for (const change of ['online', 'offline', 'visibilitychange'])
     addEventListener(change, () => update(), true);
+  setInterval(() => {
+    if (state.view.name !== 'thread' && state.visible && !document.hidden) void refreshInbox();
+  }, LOOK_AGAIN_MS);
   draw();
   await begin();
   await sendOpening();

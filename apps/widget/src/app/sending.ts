@@ -1,6 +1,6 @@
 import { makeClientId, type OutboxItem, ProblemError } from '@parley/client/customer';
 import type { Attachment } from '@parley/contract';
-import type { Key } from '../i18n/en.ts';
+import type { Key } from '../i18n/index.ts';
 import { aboutCustomer } from './about.ts';
 import { api } from './api.ts';
 import { pageUrl } from './host.ts';

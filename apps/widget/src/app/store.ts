@@ -1,6 +1,6 @@
 import type { FeedState, OutboxItem, Response } from '@parley/client/customer';
 import type { Attachment, CustomerConversation, PlaceInLine, WorkspaceSettings } from '@parley/contract';
-import type { Key } from '../i18n/en.ts';
+import type { Key } from '../i18n/index.ts';
 import type { KeptOpening } from './keep.ts';
 
 export type PublicInbox = Response<'getPublicInbox'>;
@@ -63,6 +63,8 @@ type State = {
   expanded: string | null;
   viewing: { attachment: Attachment; url: string } | null;
   asksToEnd: boolean;
+  /** The customer has looked at what lies folded below the topics. */
+  unfolded: boolean;
   dragging: boolean;
 };
 
@@ -90,6 +92,7 @@ export const state: State = {
   expanded: null,
   viewing: null,
   asksToEnd: false,
+  unfolded: false,
   dragging: false,
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { charsOf, initialsOf, isEmail, piecesOf, sizeOf, storable } from './text.ts';
+import { charsOf, initialsOf, isEmail, piecesOf, storable } from './text.ts';
 
 const linksIn = (text: string) => piecesOf(text).flatMap(({ href }) => href ?? []);
 
@@ -61,14 +61,4 @@ test('a face is the first letters of the first and the last name', () => {
 test('what looks like no e-mail address is told from what does', () => {
   expect(['a@b.example', 'ü@b.example'].every(isEmail)).toBe(true);
   expect(['a@', 'a b@c.example', '@b.example', 'a@b'].some(isEmail)).toBe(false);
-});
-
-test('sizes are said in the unit that people use', () => {
-  expect([0, 999, 1_500, 25_000_000, 3_000_000_000].map(sizeOf)).toEqual([
-    '0 B',
-    '999 B',
-    '1.5 kB',
-    '25 MB',
-    '3000 MB',
-  ]);
 });

@@ -1,5 +1,5 @@
 import { createBackoff, isTemporary, ProblemError } from '@parley/client/customer';
-import type { Key } from '../i18n/en.ts';
+import type { Key } from '../i18n/index.ts';
 import { isKey } from '../i18n/index.ts';
 import type { Trouble } from './store.ts';
 

@@ -1,8 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import ar from './ar.ts';
-import de from './de.ts';
-import en, { type Key } from './en.ts';
-import { chooseLocale } from './index.ts';
+import firstAr from './ar.ts';
+import laterAr from './ar-later.ts';
+import firstDe from './de.ts';
+import laterDe from './de-later.ts';
+import firstEn from './en.ts';
+import laterEn from './en-later.ts';
+import { chooseLocale, type Key } from './index.ts';
+
+const ar = { ...firstAr, ...laterAr };
+const de = { ...firstDe, ...laterDe };
+const en = { ...firstEn, ...laterEn };
 
 const holesOf = (entry: string | Record<string, string>) =>
   [...new Set(JSON.stringify(entry).match(/\{\w+\}/g) ?? [])].sort();
@@ -35,4 +43,17 @@ test('the first language that there are words for is taken, with its region', ()
   expect(chooseLocale(['sw', 'de-AT', 'en'])).toBe('de-AT');
   expect(chooseLocale(['sw'])).toBe('en');
   expect(chooseLocale([])).toBe('en');
+});
+
+test('what the app says first never uses words that come later', () => {
+  const app = new URL('../app/', import.meta.url);
+  const first = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /^(?!lazy).*\.tsx?$/.test(file),
+  );
+  const later = new RegExp(
+    `\\bt\\([^()]*'(${Object.keys(laterEn).join('|')})'|key: '(${Object.keys(laterEn).join('|')})'`,
+  );
+
+  expect(first.length).toBeGreaterThan(20);
+  expect(first.filter((file) => later.test(readFileSync(new URL(file, app), 'utf8')))).toEqual([]);
 });

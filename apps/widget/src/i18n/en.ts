@@ -1,4 +1,7 @@
-/** English, and the list of everything that the app says. `{name}` is filled in; plurals choose by `{count}`, ordinals by `{nth}`. */
+/**
+ * English, and the list of what the app says first; what is needed later is in `en-later.ts`. `{name}` is filled in;
+ * plurals choose by `{count}`, ordinals by `{nth}`.
+ */
 const en = {
   /** Which way the language is written. */
   dir: 'ltr',
@@ -7,9 +10,6 @@ const en = {
   agentsOffline: 'Nobody is online right now. Write to us all the same: the answer comes here.',
   noTopics: 'This company does not take messages here at the moment.',
   aboutYou: 'Your name and e-mail (optional)',
-  name: 'Name',
-  email: 'E-mail',
-  emailInvalid: 'This does not look like an e-mail address.',
   resume: 'Your conversation',
   previous: 'Earlier conversations',
   startFirst: 'Write your first message. It goes to the team for {topic}.',
@@ -17,12 +17,6 @@ const en = {
   waitingOffline: 'As soon as somebody is online, the answer comes here.',
   waitingClosed:
     'The answer comes here as soon as somebody is there. You may close this window and come back.',
-  keepsPlace: {
-    one: 'You may close this window: your place is kept for {count} minute.',
-    other: 'You may close this window: your place is kept for {count} minutes.',
-  },
-  keepsPlaceAlways: 'You may close this window: your place is kept.',
-  writeToJoin: 'Write again, and you join the line.',
   closedNow: 'Closed',
   opensAt: 'opens {time}',
   lineFull: 'Line is full',
@@ -39,16 +33,6 @@ const en = {
   isNext: 'You are next',
   leftMessage: 'You left a message',
   leaveMessage: 'Nobody can answer right away. Leave a message for {topic}: the answer comes here.',
-  tellMe: 'Tell me when it is my turn',
-  willTell: 'We tell you when it is your turn.',
-  cannotTell: 'Your browser does not allow notifications. You hear a sound and see it in the title.',
-  yourTurn: 'It is your turn',
-  cannotWait: 'Cannot wait? Leave your name and e-mail',
-  save: 'Save',
-  saved: 'Saved. The agents see it and can reach you there.',
-  leaveLine: 'Leave the line',
-  leaveLineQuestion: 'Give up your place?',
-  leaveLineHint: 'Whoever is behind you moves up. What you wrote can still be read here.',
   missed: '{from} could not answer in time. You are first in line now.',
   lost: 'Your agent {from} lost the connection. You are first in line now.',
   composer: 'Your message',
@@ -80,7 +64,6 @@ const en = {
   endedTitle: 'Conversation ended',
   again: 'Start a new conversation',
   end: 'End',
-  endQuestion: 'End this conversation?',
   endHint: 'You can read it later and start a new one at any time.',
   cancel: 'Cancel',
   back: 'Back',
@@ -90,27 +73,17 @@ const en = {
   newMessages: { one: '{count} new message', other: '{count} new messages' },
   offline: 'No connection. Go on writing: it is sent when the line is back.',
   upToDate: 'Up to date as of {time}.',
-  download: 'Download',
-  openImage: 'Open {name}',
-  removeFile: 'Remove {name}',
-  uploading: 'Uploading, {percent} %',
-  dropHere: 'Drop files here',
   noStorage: 'Your browser keeps nothing for us, so this conversation is gone when you close the page.',
   waiting: 'In line',
-  active: 'Open',
-  closed: 'Ended',
   problemTitle: 'This did not work',
   inbox_not_found: 'There is no chat at this address. Please look for another link on the company’s site.',
   unreachable: 'The chat cannot be reached. Nothing is lost; we keep trying.',
   rate_limited: 'That was a lot at once. Please wait a moment, then try again.',
   foreign_origin: 'The chat may not be used on this site. Please contact the company another way.',
   too_large: 'Too large: files may have up to 25 MB.',
-  file_type_refused: 'Files of this type are not accepted.',
-  too_many_files: 'A message carries up to 10 files.',
   message_too_long: 'The message is too long.',
   conversation_closed: 'This conversation has ended. Please start a new one.',
   not_found: 'This is no longer there.',
-  upload_failed: 'The file did not get through.',
   failure: 'Something went wrong on our side. Please try again.',
   topic_closed: 'Nobody is there for this right now. Please choose another topic or come back later.',
   line_full: 'Too many are waiting here right now. Please choose another topic or come back later.',
@@ -120,6 +93,6 @@ const en = {
 export default en;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
-export type Key = keyof typeof en;
-/** A whole translation: what is missing does not compile. */
-export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural | string };
+/** A whole translation of `T`: what is missing does not compile. */
+export type Translation<T> = { [K in keyof T]: T[K] extends string ? string : Plural | string };
+export type FirstWords = Translation<typeof en>;

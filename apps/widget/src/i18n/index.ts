@@ -1,15 +1,20 @@
-import type { Catalogue, Key } from './en.ts';
+import type { FirstWords } from './en.ts';
+import type { LaterWords } from './en-later.ts';
 
-/** A customer loads one of these and no more. */
-const CATALOGUES: Record<string, () => Promise<{ default: Catalogue }>> = {
-  en: () => import('./en.ts'),
-  ar: () => import('./ar.ts'),
-  de: () => import('./de.ts'),
+type Words = FirstWords & LaterWords;
+export type Key = keyof Words;
+type Loads<W> = () => Promise<{ default: W }>;
+
+/** A customer loads one of these and no more: at first the first half, and the other with the first part that comes later. */
+const CATALOGUES: Record<string, [Loads<FirstWords>, Loads<LaterWords>]> = {
+  en: [() => import('./en.ts'), () => import('./en-later.ts')],
+  ar: [() => import('./ar.ts'), () => import('./ar-later.ts')],
+  de: [() => import('./de.ts'), () => import('./de-later.ts')],
 };
 
 type Values = Record<string, string | number>;
 
-let words: Catalogue;
+const words = {} as Words;
 let locale = 'en';
 let plurals: Intl.PluralRules;
 let ordinals: Intl.PluralRules;
@@ -20,16 +25,23 @@ const languageOf = (tag: string) => tag.slice(0, 2).toLowerCase();
 export const chooseLocale = (wanted: readonly string[]): string =>
   wanted.find((tag) => languageOf(tag) in CATALOGUES) ?? 'en';
 
-/** Loads a catalogue and tells the document its language and direction. */
+/** Loads the first words and tells the document its language and direction. */
 export async function speak(wanted: readonly string[]): Promise<void> {
   locale = chooseLocale(wanted);
   plurals = new Intl.PluralRules(locale);
   ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
-  words = (await (CATALOGUES[languageOf(locale)] as () => Promise<{ default: Catalogue }>)()).default;
+  await learn(0);
   const { documentElement } = document;
   documentElement.lang = locale;
   documentElement.dir = words.dir;
 }
+
+async function learn(half: 0 | 1): Promise<void> {
+  Object.assign(words, (await CATALOGUES[languageOf(locale)]?.[half]())?.default);
+}
+
+/** Loads the words of the parts that come later. */
+export const speakMore = () => learn(1);
 
 /** Whether there is such a text: what a server says may be newer than this app. */
 export const isKey = (key: string | undefined): key is Key => key !== undefined && key in words;

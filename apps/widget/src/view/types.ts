@@ -28,6 +28,7 @@ type Common<E extends Element> = {
   onSubmit?: On<E, Event>;
   onScroll?: On<E, Event>;
   onClose?: On<E, Event>;
+  onToggle?: On<E, Event>;
   onDrop?: On<E, DragEvent>;
   onDragOver?: On<E, DragEvent>;
   onDragLeave?: On<E, DragEvent>;

@@ -1,8 +1,8 @@
 import type { Attachment } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { sizeOf } from '../text.ts';
 import { isPicture, openFile, thumbnailOf } from './files.ts';
+import { sizeOf } from './size.ts';
 
 const THUMBNAIL_PX = 220;
 

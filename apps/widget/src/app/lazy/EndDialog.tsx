@@ -29,6 +29,7 @@ export function EndDialog() {
   const inLine = conversation?.state === 'waiting' && !conversation.leftMessage;
   return (
     <dialog
+      class="ask"
       ref={(dialog) => void (dialog.open || dialog.showModal())}
       onClose={cancel}
       aria-labelledby="end-question"

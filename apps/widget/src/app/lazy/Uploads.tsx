@@ -28,3 +28,11 @@ export const Uploads = () => (
     ))}
   </ul>
 );
+
+/** Covers the thread while files are held over it. */
+export const DropHere = () => (
+  <p class="drop">
+    <Icon name="clip" />
+    {t('dropHere')}
+  </p>
+);

@@ -1,13 +1,11 @@
 import { t } from '../../i18n/index.ts';
 import { aboutCustomer } from '../about.ts';
 import { api } from '../api.ts';
-import { permission } from '../attention.ts';
 import { keep, kept } from '../keep.ts';
-import { AboutYou } from '../parts/AboutYou.tsx';
 import { type PublicTopic, state, topicOf, update } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
-
-export { default as css } from './waiting.css?inline';
+import { AboutFields } from './AboutFields.tsx';
+import { permission } from './notify.ts';
 
 /** Asks the browser, which wants a click for it, and remembers the wish. */
 async function askToTell(): Promise<void> {
@@ -40,12 +38,14 @@ function ReachMe({ title }: { title: string }) {
   const { aboutSaved } = state;
   const isEmpty = Object.keys(aboutCustomer()).length === 0;
   return (
-    <AboutYou title={title}>
+    <details>
+      <summary>{title}</summary>
+      <AboutFields />
       <button type="button" class="main" disabled={isEmpty || aboutSaved} onClick={() => void saveAbout()}>
         {t('save')}
       </button>
       <p role="status">{aboutSaved && t('saved')}</p>
-    </AboutYou>
+    </details>
   );
 }
 

@@ -1,5 +1,5 @@
 export { Attachments } from './Attachments.tsx';
 export { default as css } from './files.css?inline';
 export { addFiles } from './files.ts';
-export { Uploads } from './Uploads.tsx';
+export { DropHere, Uploads } from './Uploads.tsx';
 export { Viewer } from './Viewer.tsx';

@@ -1,7 +1,7 @@
 import { ProblemError } from '@parley/client/customer';
 import { createFilesApi } from '@parley/client/customer-files';
 import type { Attachment } from '@parley/contract';
-import type { Key } from '../../i18n/en.ts';
+import type { Key } from '../../i18n/index.ts';
 import { apiOptions } from '../api.ts';
 import { state, type Upload, update } from '../store.ts';
 import { keyOf, troubleOf } from '../trouble.ts';

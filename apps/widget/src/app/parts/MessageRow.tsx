@@ -1,6 +1,6 @@
 import type { OutboxItem } from '@parley/client/customer';
 import type { Attachment, Message } from '@parley/contract';
-import type { Key } from '../../i18n/en.ts';
+import type { Key } from '../../i18n/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { Children } from '../../view/types.ts';
 import { exactLabel, timeLabel } from '../days.ts';

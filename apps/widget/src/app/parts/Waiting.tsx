@@ -1,6 +1,6 @@
 import type { CustomerConversation } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
-import { askToEnd, waitingPart } from '../later.ts';
+import { askToEnd, morePart } from '../later.ts';
 import { placeText } from '../line.ts';
 import { state, topicOf } from '../store.ts';
 
@@ -14,7 +14,7 @@ export function Waiting({ conversation }: { conversation: CustomerConversation }
     <div class="situation waits">
       <b role="status">{place || t(leftMessage ? 'leftMessage' : 'waiting')}</b>
       <p>{t(isClosed ? 'waitingClosed' : inbox?.agentsOnline ? 'waitingOnline' : 'waitingOffline')}</p>
-      {waitingPart.get()?.WaitingChoices({ leftMessage, topicId, onLeave: () => void askToEnd() })}
+      {morePart.get()?.WaitingChoices({ leftMessage, topicId, onLeave: () => void askToEnd() })}
     </div>
   );
 }

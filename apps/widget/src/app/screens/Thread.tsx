@@ -5,7 +5,6 @@ import { dayLabel, daysBetween } from '../days.ts';
 import { addFiles, endPart, filesPart } from '../later.ts';
 import { noticeText } from '../notice.ts';
 import { Composer } from '../parts/Composer.tsx';
-import { Icon } from '../parts/Icon.tsx';
 import { Pending, Posted, sideOf } from '../parts/MessageRow.tsx';
 import { Skeleton } from '../parts/Row.tsx';
 import { Scroller } from '../parts/Scroller.tsx';
@@ -137,7 +136,6 @@ export function Thread({ id }: { id: string }) {
   const onDrag = (event: DragEvent) => {
     event.preventDefault();
     if (!state.dragging) update({ dragging: true });
-    filesPart.get();
   };
   return (
     <main
@@ -173,12 +171,7 @@ export function Thread({ id }: { id: string }) {
           }
         />
       )}
-      {state.dragging && (
-        <p class="drop">
-          <Icon name="clip" />
-          {t('dropHere')}
-        </p>
-      )}
+      {state.dragging && filesPart.get()?.DropHere()}
       {state.asksToEnd && endPart.get()?.EndDialog()}
     </main>
   );

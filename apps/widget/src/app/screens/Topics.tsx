@@ -1,11 +1,11 @@
 import { t } from '../../i18n/index.ts';
-import { dayLabel } from '../days.ts';
+import type { Children } from '../../view/types.ts';
+import { morePart, unfold } from '../later.ts';
 import { lineText } from '../line.ts';
-import { AboutYou } from '../parts/AboutYou.tsx';
 import { Row } from '../parts/Row.tsx';
 import { takeBack } from '../sending.ts';
 import { openConversation, type PublicInbox, state, topicName, update } from '../store.ts';
-import { followThread, unreadIn } from '../threads.ts';
+import { unreadIn } from '../threads.ts';
 
 /** Back to what is still going on, before anything new. */
 function Resume() {
@@ -29,38 +29,18 @@ function choose(id: string): void {
   update({ view: { name: 'start', topicId: state.opening?.topicId ?? id } });
 }
 
-function read(id: string): void {
-  update({ view: { name: 'thread', id } });
-  void followThread(id);
-}
-
-/** Everything that this browser has written here. */
-function Earlier() {
-  const { conversations, inbox } = state;
-  return (
-    conversations.length > 0 && (
-      <details>
-        <summary>
-          {t('previous')} ({conversations.length})
-        </summary>
-        <ul class="rows">
-          {conversations.map(({ id, topicId, agent, startedAt, state: phase }) => (
-            <li key={id}>
-              <Row
-                title={topicName(topicId) ?? inbox?.workspaceName ?? ''}
-                detail={[dayLabel(startedAt), agent?.name, t(phase)].filter(Boolean).join(' · ')}
-                onClick={() => read(id)}
-              />
-            </li>
-          ))}
-        </ul>
-      </details>
-    )
-  );
-}
+/** What lies behind a heading is loaded when somebody unfolds it. */
+const Folded = ({ title, children }: { title: Children; children: Children }) => (
+  <details onToggle={() => void unfold()}>
+    <summary>{title}</summary>
+    {children}
+  </details>
+);
 
 export function Topics({ inbox }: { inbox: PublicInbox }) {
   const { agentsOnline, topics, settings } = inbox;
+  const { conversations, unfolded } = state;
+  const more = unfolded ? morePart.get() : undefined;
   return (
     <main class="page" tabIndex={-1}>
       <p class="greeting" dir="auto">
@@ -84,8 +64,10 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
           </li>
         ))}
       </ul>
-      <AboutYou title={t('aboutYou')} />
-      <Earlier />
+      <Folded title={t('aboutYou')}>{more?.AboutFields()}</Folded>
+      {conversations.length > 0 && (
+        <Folded title={`${t('previous')} (${conversations.length})`}>{more?.Earlier()}</Folded>
+      )}
     </main>
   );
 }

@@ -1,5 +1,4 @@
 import { t } from '../../i18n/index.ts';
-import type { Children } from '../../view/types.ts';
 import { state, update } from '../store.ts';
 import { isEmail } from '../text.ts';
 
@@ -22,21 +21,17 @@ function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?
   );
 }
 
-type Props = { title: string; children?: Children };
-
-/** Name and e-mail, folded away: nobody has to say them. */
-export function AboutYou({ title, children }: Props) {
+/** Name and e-mail; nobody has to say them. */
+export function AboutFields() {
   const email = state.about.email.trim();
   const isInvalid = email !== '' && !isEmail(email);
   return (
-    <details>
-      <summary>{title}</summary>
+    <>
       <Field name="name" />
       <Field name="email" isInvalid={isInvalid} />
       <small id="email-invalid" class="bad">
         {isInvalid && t('emailInvalid')}
       </small>
-      {children}
-    </details>
+    </>
   );
 }
