@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { drawBoard, hourUntil } from './draw-board.ts';
 import { readFigures } from './queries.ts';
 
-/** The board of a workspace as it is now. Customers are counted on this node; agents wherever they are connected. */
+/** The board of a workspace as it is now. Agents and customers count wherever they are connected, as far as this node hears. */
 export async function getBoard(deps: Deps, workspaceId: string): Promise<Board> {
   const now = deps.clock.now();
   const hour = hourUntil(now);
@@ -15,6 +15,6 @@ export async function getBoard(deps: Deps, workspaceId: string): Promise<Board> 
     // Here it is known at once; the database learns it a moment later.
     isConnected: agent.isConnected || deps.hub.isOnline(workspaceId, { kind: 'member', id: agent.memberId }),
   }));
-  const customersConnected = deps.hub.contactsOnline(workspaceId).length;
+  const customersConnected = deps.hub.online(workspaceId).filter(({ kind }) => kind === 'contact').length;
   return drawBoard({ ...read, agents, customersConnected }, now, hour);
 }

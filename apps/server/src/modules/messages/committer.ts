@@ -1,6 +1,7 @@
 import type { Message, PostBody } from '@parley/contract';
 import type { Participant } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
+import { isConnectionLost } from '../../platform/db/database-gone.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { postBatch } from './post-batch.ts';
 
@@ -17,6 +18,8 @@ type Waiting = {
 
 /** More than this makes a commit long without making it cheaper. */
 const BATCH_MAX = 256;
+/** Whoever would stand behind this many is sent away at once, to come back when there is less to do. */
+const WAITING_MAX = 10_000;
 
 /**
  * Gathers posts into one transaction while the previous one is in flight. There is no timer: a message that comes alone
@@ -35,6 +38,8 @@ export function createCommitter(depsOf: () => Deps): Committer {
   return {
     post: (command) =>
       new Promise((resolve, reject) => {
+        if (queue.length >= WAITING_MAX)
+          return reject(new ProblemError('unavailable', { retryAfterSeconds: 2 }));
         queue.push({ command, resolve, reject });
         if (!running) void run();
       }),
@@ -48,6 +53,11 @@ async function commit(deps: Deps, batch: Waiting[]): Promise<void> {
     batch.map((waiting) => waiting.command),
   ).catch((error: unknown) => error);
   if (Array.isArray(outcomes)) return settle(batch, outcomes as Outcome[]);
+  // Trying each alone would make everybody wait for a database that is not there.
+  if (isConnectionLost(outcomes)) {
+    for (const waiting of batch) waiting.reject(outcomes);
+    return;
+  }
   if (batch.length === 1) return commitAlone(deps, batch[0] as Waiting, outcomes);
   for (const waiting of batch) await commit(deps, [waiting]);
 }

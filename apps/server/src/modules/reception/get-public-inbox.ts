@@ -5,7 +5,7 @@ import { ProblemError } from '../../platform/errors.ts';
 import { countWaiting } from '../conversations/index.ts';
 import { findInboxByKey } from '../customers/index.ts';
 import { isOpenAt, nextOpening } from '../hours/index.ts';
-import { etaOf, readPaces } from '../routing/index.ts';
+import { etaOf, isAnyMemberConnected, readPaces } from '../routing/index.ts';
 import { findInbox, findWorkspace, listTopics } from '../workspaces/index.ts';
 
 /** What a customer may know before he says a word: the company, the topics, the looks. */
@@ -26,7 +26,10 @@ export async function getPublicInbox(
       workspaceName: workspace.name,
       settings: { greeting: inbox.settings.greeting, accent: inbox.settings.accent },
       topics: await withLines(deps, query, found.workspaceId, topics),
-      agentsOnline: deps.hub.hasMembersOnline(found.workspaceId),
+      // Here it is known at once; of other nodes the database knows.
+      agentsOnline:
+        deps.hub.hasMembersOnline(found.workspaceId) ||
+        (await isAnyMemberConnected(query, found.workspaceId, deps.clock.now())),
     };
   });
 }

@@ -1,5 +1,6 @@
 export { etaOf, readPaces } from './place-in-line.ts';
 export { createPlaceKeeper, type PlaceKeeper } from './place-keeper.ts';
 export { createPlaceTeller, type PlaceTeller } from './place-teller.ts';
+export { isAnyMemberConnected } from './queries.ts';
 export { createRouter, type Router, type RouterTimes } from './router.ts';
 export { routingHandlers } from './routes.ts';

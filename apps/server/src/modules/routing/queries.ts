@@ -60,6 +60,15 @@ export async function extendConnections(
   return rows.some(({ came }) => came);
 }
 
+/** Whether any member has a feed open, on whichever node. */
+export async function isAnyMemberConnected(run: Run, workspaceId: string, now: Date): Promise<boolean> {
+  const rows = await run(
+    'select 1 from member where workspace_id = $1 and connected_until > $2 and removed_at is null limit 1',
+    [workspaceId, now],
+  );
+  return rows.length > 0;
+}
+
 /** His last feed on this node is gone. Another node that still has one says so at its next beat. */
 export async function endConnection(
   run: Run,

@@ -1,5 +1,5 @@
-/** What PostgreSQL, the network and the pool say while the database is starting, stopping, overloaded or out of reach. */
-const CODES = new Set([
+/** What the network and PostgreSQL say when there is nobody at the other end. */
+const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EHOSTUNREACH',
@@ -13,6 +13,13 @@ const CODES = new Set([
   '08001',
   '08003',
   '08006',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+/** What PostgreSQL says when it cannot do this now. */
+const BUSY = new Set([
   '25P03', // idle in a transaction for too long: this process was held up
   '25006', // read only: a replica, or a primary that was demoted a moment ago
   '40001',
@@ -23,16 +30,18 @@ const CODES = new Set([
   '53400',
   '55P03', // waited for a lock for too long
   '57014', // ran for too long
-  '57P01',
-  '57P02',
-  '57P03',
   '57P05',
 ]);
 const TEXTS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Cannot use a pool after calling end|Client was closed and is not queryable/;
 
+/** Whether nothing else would get through either. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return LOST.has(code ?? '') || TEXTS.test(message ?? '');
+}
+
 /** Whether the same work may succeed in a moment. It may also have been done: the answer to a COMMIT can get lost. */
 export function isDatabaseGone(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return CODES.has(code ?? '') || TEXTS.test(message ?? '');
+  return isConnectionLost(error) || BUSY.has((error as { code?: string } | null)?.code ?? '');
 }
