@@ -76,7 +76,8 @@ async function launch(
       LOG_LEVEL: 'warn',
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // With a channel it ends when the bench ends, in whatever way.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
   await new Promise<void>((ready, fail) => {
@@ -87,8 +88,8 @@ async function launch(
       clearTimeout(timer);
       ready();
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', (data: Buffer) => {
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', (data: Buffer) => {
       onComplaint(data.toString());
       read(data);
     });
