@@ -18,7 +18,7 @@ export const App = () => {
       <MantineProvider theme={spokenTheme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
         <ErrorBoundary>
           <QueryClientProvider client={queryClient}>
-            <Notifications position="top-center" limit={3} />
+            <Notifications position="bottom-left" containerWidth={320} limit={3} />
             <RouterProvider router={router} />
           </QueryClientProvider>
         </ErrorBoundary>
