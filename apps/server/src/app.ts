@@ -5,6 +5,7 @@ import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
 import type { Handlers } from './http/handlers.ts';
+import { logRequests } from './http/log-requests.ts';
 import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
@@ -148,5 +149,6 @@ function createHttp(deps: Deps): FastifyInstance {
     const route = routeOptions.url ?? 'none';
     deps.metrics.request({ route, method, status: statusCode, seconds: elapsedTime / 1_000 });
   });
+  logRequests(http, deps);
   return http;
 }

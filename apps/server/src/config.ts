@@ -32,6 +32,8 @@ export type Config = {
   databasePoolSize: number;
   secret: string;
   logLevel: LogLevel;
+  /** Of the line that each request leaves. */
+  requestLogLevel: LogLevel;
   /** IP addresses and CIDR ranges. */
   trustProxy: string[];
   maxUploadBytes: number;
@@ -73,6 +75,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     secret:
       settings.SECRET ?? keepInDataFolder(dataDir, 'secret', () => randomBytes(32).toString('base64url')),
     logLevel: settings.LOG_LEVEL,
+    requestLogLevel: settings.REQUEST_LOG_LEVEL,
     trustProxy: splitList(settings.TRUST_PROXY),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     metricsToken: settings.METRICS_TOKEN ?? null,

@@ -75,6 +75,16 @@ export const SETTINGS = Type.Object({
     LOG_LEVELS.map((level) => Type.Literal(level)),
     { default: 'info', ...about('How much is logged.', `one of ${LOG_LEVELS.join(', ')}`) },
   ),
+  REQUEST_LOG_LEVEL: Type.Union(
+    LOG_LEVELS.map((level) => Type.Literal(level)),
+    {
+      default: 'debug',
+      ...about(
+        'The level at which every answered request is logged: method, route, status, milliseconds, request id, workspace. Seen if `LOG_LEVEL` reaches so far; `info` shows them with everything else.',
+        `one of ${LOG_LEVELS.join(', ')}`,
+      ),
+    },
+  ),
   TRUST_PROXY: Type.Refine(
     Type.String({
       default: '',

@@ -35,7 +35,12 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-type Options = { config?: Partial<Config>; overrides?: Overrides; databaseUrl?: string };
+type Options = {
+  config?: Partial<Config>;
+  overrides?: Overrides;
+  databaseUrl?: string;
+  log?: Parameters<typeof startApp>[0]['log'];
+};
 
 /** Starts the real server. Rate limits are raised a thousandfold unless the test brings its own. */
 export async function startTestServer(options: Options = {}): Promise<TestServer> {
@@ -45,7 +50,8 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
   const config = await testConfig(dataDir, options.config);
   const overrides = { rateScale: 1_000, ...options.overrides };
-  const start = () => startApp({ config, databaseUrl: database.url, overrides });
+  const start = () =>
+    startApp({ config, databaseUrl: database.url, overrides, ...(options.log && { log: options.log }) });
   let app = await start();
   const nodes: TestServer[] = [];
   return {
@@ -101,6 +107,7 @@ async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise
     databasePoolSize: 10,
     secret: 'a secret of the tests, long enough to be one',
     logLevel: 'error',
+    requestLogLevel: 'debug',
     trustProxy: [],
     maxUploadBytes: 25 * 1024 * 1024,
     demo: false,

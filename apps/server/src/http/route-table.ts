@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { authenticate } from './authenticate.ts';
 import type { Handlers, RequestContext } from './handlers.ts';
 import { withIdempotencyKey } from './idempotency.ts';
+import { noteWorkspace } from './log-requests.ts';
 
 type AnyHandler = (deps: Deps, context: RequestContext<RouteSpec>) => Promise<unknown>;
 
@@ -42,6 +43,7 @@ function registerRoute(
       });
       if (caller.kind !== 'public') await deps.rateLimits.spend(spec.rate, principalOf(caller));
       callers.set(request, caller);
+      if ('workspaceId' in caller) noteWorkspace(request, caller.workspaceId);
     },
     handler: async (request, reply) => {
       const caller = callers.get(request) as never;
