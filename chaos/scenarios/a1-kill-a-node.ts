@@ -9,7 +9,7 @@ export const scenario: Scenario = {
     size === 'short'
       ? [{ customers: 20, agents: 3, habits: { customerEveryMs: 800, agentEveryMs: 300 } }]
       : [
-          { customers: 160, agents: 8, habits: { customerEveryMs: 4_000, agentEveryMs: 800 } },
+          { customers: 160, agents: 6, habits: { customerEveryMs: 6_000, agentEveryMs: 800 } },
           { customers: 40, agents: 2, habits: { customerEveryMs: 4_000, agentEveryMs: 800, official: true } },
         ],
   faults: async ({ size, nemesis }) => {

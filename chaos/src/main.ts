@@ -44,6 +44,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
 const postgres = await startPostgres(scratch, await freePort());
 const runs: Run[] = [];
 const impossible = new Set<string>();
+const failed: string[] = [];
 try {
   for (let seed = first; seed < first + Number(values.seeds); seed++) {
     for (const scenario of chosen) {
@@ -55,7 +56,11 @@ try {
       const folder = join(out, `${scenario.id}-${seed}`);
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
-      const run = await runScenario({ scenario, size, seed: String(seed), postgres, folder, planted });
+      const run = await runScenario({ scenario, size, seed: String(seed), postgres, folder, planted }).catch(
+        (error: unknown) =>
+          void failed.push(`${scenario.id} with seed ${seed} did not get to its end: ${error}`),
+      );
+      if (!run) continue;
       runs.push(run);
       console.log(tableOf([run], runs.length === 1));
       for (const { name, value } of run.notes) console.log(`   ${name}: ${value}`);
@@ -68,9 +73,9 @@ try {
 }
 const page = join(out, 'report.html');
 if (runs.length > 0) writeFileSync(page, pageOf(runs, { seed: first, commit, startedAt }));
-for (const line of impossible) console.log(line);
+for (const line of [...impossible, ...failed]) console.log(line);
 const broken = runs.filter(({ verdict }) => verdict.violations.length > 0);
 console.log(
   `${runs.length - broken.length} kept every promise, ${broken.length} did not. Histories: ${out}; a page: ${page}`,
 );
-process.exit(broken.length === 0 && impossible.size === 0 ? 0 : 1);
+process.exit(broken.length + impossible.size + failed.length === 0 ? 0 : 1);

@@ -22,7 +22,7 @@ export const PLANTED: PlantedFault[] = [
       setTimeout(() => commit(client).then(() => {
         client.release();
         for (const [id, events] of appended) onCommitted(id, events);
-      }, () => client.release(true)), 120);
+      }, () => client.release(true)), 300);
       return result;
     }
     await commit(client);
@@ -39,10 +39,10 @@ export const PLANTED: PlantedFault[] = [
         file: 'platform/db/transaction.ts',
         from: 'result = await work(txOn(client, taken, appended));',
         to: `result = await work(txOn(Object.assign(client, {
-      draw: async (text: string, values: unknown[]) => {
+      draw: async (text: string, values: unknown[][]) => {
         const other = await pool.connect();
         try {
-          await other.query(beginFor(workspaceIds));
+          await other.query("begin; set local parley.workspaces = '{" + values[0] + "}'");
           let { rows } = await other.query(text, values);
           if (rows.length === 0) rows = (await client.query(text, values)).rows; // a company that is being founded
           await other.query('commit');
@@ -66,8 +66,10 @@ export const PLANTED: PlantedFault[] = [
     patches: [
       {
         file: 'modules/messages/post-batch.ts',
-        from: 'const known = await knownMessages(tx, commands);',
-        to: 'const known = new Map<string, Message>(void knownMessages);',
+        from: 'async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {\n',
+        to: `async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {
+  if (tx) return new Map();
+`,
       },
     ],
     sql: 'drop index message_client_id',

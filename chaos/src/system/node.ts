@@ -34,7 +34,7 @@ export type ParleyNode = {
 export async function startNode(options: NodeOptions): Promise<ParleyNode> {
   let child: Child;
   let printed = '';
-  const start = async () => {
+  const startOnce = async () => {
     const role = options.role === 'all' ? [] : [options.role];
     child = startChild(process.execPath, [...options.nodeArguments, MAIN, ...role], {
       env: { PATH: process.env.PATH, PORT: String(options.port), LOG_LEVEL: 'warn', ...options.env },
@@ -49,6 +49,17 @@ export async function startNode(options: NodeOptions): Promise<ParleyNode> {
       if (!child.isRunning()) throw new Error(`${options.name} ended: ${child.output()}`);
       return printed.includes('Parley is ready');
     }, 60_000);
+  };
+  /** As a supervisor does: a node that cannot start while its database is busy recovering is started again. */
+  const start = async () => {
+    for (let tries = 1; ; tries++) {
+      const failure = await startOnce().then(
+        () => null,
+        (error: unknown) => error,
+      );
+      if (failure === null) return;
+      if (tries === 5) throw failure;
+    }
   };
   await start();
   return {
