@@ -67,10 +67,10 @@ async function switchThrough(page: Page, count: number): Promise<number[]> {
   const times: number[] = [];
   const seen = new Set<string>();
   while (times.length < count) {
-    const address = await page.evaluate<string | null, string[]>(NEXT_ROW, [...seen]);
+    const address = await page.evaluate<string | null>(`(${NEXT_ROW})(${JSON.stringify([...seen])})`);
     if (!address) throw new Error('the list has no other conversation');
     seen.add(address);
-    times.push(await page.evaluate<number, string>(SWITCH, address));
+    times.push(await page.evaluate<number>(`(${SWITCH})(${JSON.stringify(address)})`));
   }
   return times.slice(1).sort((a, b) => a - b);
 }
@@ -89,7 +89,7 @@ const NEXT_ROW = `async (seen) => {
 /** Clicks, and waits until messages of another conversation are drawn. */
 const SWITCH = `async (address) => {
   const row = [...document.querySelectorAll('a')].find((link) => link.getAttribute('href') === address);
-  const first = () => document.querySelector('[role=log] article, main article, article');
+  const first = () => document.querySelector('article[data-message]')?.dataset.row;
   const before = first();
   const started = performance.now();
   row.click();
