@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import type { UpFrame, Workspace } from '@parley/contract';
+import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../callers.ts';
 import type { Deps } from '../../deps.ts';
+import { prepared } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
-import { readPosition } from '../../platform/log/read-log.ts';
 import { findSession } from '../accounts/index.ts';
 import { findCustomer } from '../customers/index.ts';
 import { findApiKeyMember, findMember } from '../people/index.ts';
-import { findWorkspace } from '../workspaces/index.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
 import type { Connection } from './connection.ts';
 import { presenceFrames } from './hub.ts';
@@ -39,13 +38,9 @@ export async function begin(
   heartbeatMs: number,
 ): Promise<void> {
   const { workspaceId } = connection.caller;
-  const run = deps.db.run(workspaceId);
   await deps.hub.join(connection);
-  const workspace = (await findWorkspace(run, workspaceId)) as Workspace;
-  const { epoch } = await readPosition(run, workspaceId);
-  if (connection.caller.kind === 'customer')
-    for (const id of await readOwners(deps, workspaceId, connection.caller.contactId))
-      connection.ownerIds.add(id);
+  const { epoch, settings, ownerIds } = await readStanding(deps, connection.caller);
+  for (const id of ownerIds) connection.ownerIds.add(id);
   const asked = hello.cursor === undefined ? null : { epoch: hello.epoch, cursor: hello.cursor };
   const refusal = asked && (await checkCursor(deps, connection, asked, epoch));
   if (refusal) {
@@ -54,7 +49,6 @@ export async function begin(
   }
   const head = deps.tail.head(workspaceId);
   const cursor = asked?.cursor ?? head;
-  const settings = workspace.settings;
   connection.welcomed = true;
   connection.send({
     type: 'welcome',
@@ -75,14 +69,22 @@ export async function begin(
     deps.placeTeller.joined(workspaceId, connection.caller.contactId);
 }
 
-async function readOwners(deps: Deps, workspaceId: string, contactId: string): Promise<string[]> {
-  const rows = await deps.db.read<{ owner_id: string }>(
-    workspaceId,
-    'select distinct owner_id from conversation where workspace_id = $1 and contact_id = $2 and owner_id is not null',
-    [workspaceId, contactId],
-  );
-  return rows.map((row) => row.owner_id);
+type Standing = { epoch: string; settings: WorkspaceSettings; ownerIds: string[] };
+
+/** All that a welcome says, in one statement: after a break of the network everybody comes back at once. */
+async function readStanding({ db }: Deps, caller: Participant): Promise<Standing> {
+  const contactId = caller.kind === 'customer' ? caller.contactId : null;
+  const [row] = await db.read<Standing>(caller.workspaceId, STANDING, [caller.workspaceId, contactId]);
+  if (!row) throw new Error(`workspace ${caller.workspaceId} has no log`);
+  return row;
 }
+
+/** The owners are those of the customer's conversations. */
+const STANDING = prepared(`
+  select s.epoch, w.settings, array(
+    select distinct c.owner_id from conversation c
+    where c.workspace_id = $1 and c.contact_id = $2 and c.owner_id is not null) as "ownerIds"
+  from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
 
 function whoIsHere({ hub }: Deps, { caller, ownerIds }: Connection) {
   if (caller.kind === 'member')

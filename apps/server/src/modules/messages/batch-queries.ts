@@ -1,5 +1,5 @@
 import type { ConversationState, LastMessage, Message } from '@parley/contract';
-import type { Run } from '../../platform/db/transaction.ts';
+import { prepared, type Run } from '../../platform/db/transaction.ts';
 import type { LockedConversation } from './admission.ts';
 import type { PostCommand } from './committer.ts';
 
@@ -46,16 +46,18 @@ export const findLocked = (
   { caller, conversationId }: PostCommand,
 ): LockedConversation | undefined => conversations.get(keyOf(caller.workspaceId, conversationId));
 
-const LOCK = `
-  select c.workspace_id, c.id, c.contact_id, c.owner_id, o.name as owner_name, c.state, c.left_message, c.seq, c.last_number, c.last_message,
-    c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq, (w.settings->>'messageChars')::int as message_chars,
-    coalesce(i.settings->>'replyPolicy', 'strict') as reply_policy
-  from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id)
-  join conversation c using (workspace_id, id)
-  join workspace w on w.workspace_id = c.workspace_id
-  join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
-  left join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
-  order by c.workspace_id, c.id for update of c`;
+/** Each conversation is found and locked by its key before anything is joined to it, in the order of their ids. */
+const LOCK = prepared(`
+  select c.workspace_id, c.id, c.contact_id, c.owner_id, c.state, c.left_message, c.seq, c.last_number, c.last_message,
+    c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq,
+    (select o.name from member o where o.workspace_id = c.workspace_id and o.id = c.owner_id) as owner_name,
+    (select (w.settings->>'messageChars')::int from workspace w where w.workspace_id = c.workspace_id) as message_chars,
+    (select coalesce(i.settings->>'replyPolicy', 'strict') from inbox i
+     where i.workspace_id = c.workspace_id and i.id = c.inbox_id) as reply_policy
+  from (select * from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id) order by workspace_id, id) k
+  cross join lateral (
+    select * from conversation where workspace_id = k.workspace_id and id = k.id for update
+  ) c`);
 
 const conversationOf = (row: Row): LockedConversation => ({
   workspaceId: row.workspace_id,
@@ -84,7 +86,7 @@ export async function writeBatch(run: Run, written: Written[]): Promise<void> {
   await run(WRITE, [...messageColumns(written), ...conversationColumns(conversations)]);
 }
 
-const WRITE = `
+const WRITE = prepared(`
   with posted as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::uuid[],
       $9::text[], $10::text[], $11::text[], $12::jsonb[], $13::timestamptz[], $14::uuid[])
@@ -106,7 +108,7 @@ const WRITE = `
     $22::bigint[], $23::bigint[], $24::timestamptz[])
     as n(workspace_id, id, seq, last_number, last_message, last_message_seq, unanswered_since, contact_seen_seq, member_seen_seq,
       answer_due_at)
-  where c.workspace_id = n.workspace_id and c.id = n.id`;
+  where c.workspace_id = n.workspace_id and c.id = n.id`);
 
 function messageColumns(rows: Written[]): unknown[] {
   const column = <T>(pick: (message: Message, conversation: LockedConversation) => T): T[] =>

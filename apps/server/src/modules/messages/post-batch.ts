@@ -19,17 +19,21 @@ const authorIdOf = ({ caller }: PostCommand): string =>
  */
 export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Outcome[]> {
   const workspaceIds = [...new Set(commands.map(({ caller }) => caller.workspaceId))];
-  const { outcomes, accepted } = await deps.db.inTransaction(workspaceIds, async (tx) => {
-    const conversations = await lockConversations(tx.query, commands);
-    const known = await knownMessages(tx, commands);
-    const newer = await newerThanSeen(tx, commands);
+  const post = async (tx: Tx) => {
+    // Sent together and carried out one after the other: what is known is looked up under the locks.
+    const [conversations, known, newer] = await Promise.all([
+      lockConversations(tx.query, commands),
+      knownMessages(tx, commands),
+      newerThanSeen(tx, commands),
+    ]);
     const accepted: Accepted[] = [];
     const outcomes: Outcome[] = [];
     const batch = { conversations, known, newer, accepted };
     for (const command of commands) outcomes.push(await admit(deps, tx, command, batch));
     if (accepted.length > 0) await write(tx, accepted);
     return { outcomes, accepted };
-  });
+  };
+  const { outcomes, accepted } = await deps.db.inTransaction(workspaceIds, post, { byKeys: true });
   for (const { conversation } of accepted.filter(isMoreOfLeftMessage))
     deps.places.wrote(conversation.workspaceId, conversation.id);
   return outcomes;

@@ -1,5 +1,5 @@
 import type { Attachment, AuthorKind, Message, MessageKind, SystemNotice } from '@parley/contract';
-import type { Run } from '../../platform/db/transaction.ts';
+import { prepared, type Run } from '../../platform/db/transaction.ts';
 
 export type MessageRow = {
   id: string;
@@ -61,21 +61,21 @@ export async function findByClientIds(
   run: Run,
   keys: { workspaceId: string; conversationId: string; authorId: string; clientId: string }[],
 ): Promise<Message[]> {
-  const rows = await run<MessageRow>(
-    `select ${COLUMNS.split(', ')
-      .map((column) => `m.${column}`)
-      .join(', ')}
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) k(workspace_id, conversation_id, author_id, client_id)
-     join message m using (workspace_id, conversation_id, author_id, client_id)`,
-    [
-      keys.map((key) => key.workspaceId),
-      keys.map((key) => key.conversationId),
-      keys.map((key) => key.authorId),
-      keys.map((key) => key.clientId),
-    ],
-  );
+  const rows = await run<MessageRow>(BY_CLIENT_IDS, [
+    keys.map((key) => key.workspaceId),
+    keys.map((key) => key.conversationId),
+    keys.map((key) => key.authorId),
+    keys.map((key) => key.clientId),
+  ]);
   return rows.map(presentMessage);
 }
+
+const BY_CLIENT_IDS = prepared(`
+  select ${COLUMNS.split(', ')
+    .map((column) => `m.${column}`)
+    .join(', ')}
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) k(workspace_id, conversation_id, author_id, client_id)
+  join message m using (workspace_id, conversation_id, author_id, client_id)`);
 
 /** A stretch of a thread, oldest first; `withNotes` only for members. One row more than `limit` tells that there is more. */
 export async function readThread(

@@ -31,11 +31,23 @@ export type Tx = {
   recordAppended(workspaceId: string, events: LogEvent[]): void;
 };
 
+export type TransactionOptions = {
+  /**
+   * Every row is found by its key, one after the other, whatever PostgreSQL believes of the size of the tables: a plan that was
+   * made when they were small would read them whole for as long as it is kept.
+   */
+  byKeys?: boolean;
+};
+
 export type OnCommitted = (workspaceId: string, events: LogEvent[]) => void;
 
 export type Database = {
   /** Runs `work` in one transaction that sees these workspaces and no others; publishes what it appended after COMMIT. */
-  inTransaction<T>(workspaceIds: string | string[], work: (tx: Tx) => Promise<T>): Promise<T>;
+  inTransaction<T>(
+    workspaceIds: string | string[],
+    work: (tx: Tx) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>;
   /** Rows of one statement in one workspace, or in none for the instance's own tables. */
   read<Row extends object>(workspaceId: string | null, text: string, values?: unknown[]): Promise<Row[]>;
   /** The same, bound to its workspace. */
@@ -51,7 +63,8 @@ export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Databas
       ? (await pool.query<Row>(text, values)).rows
       : readIn<Row>(pool, workspaceId, statementOf(text, values));
   return {
-    inTransaction: (workspaceIds, work) => runTransaction(pool, [workspaceIds].flat(), work, onCommitted),
+    inTransaction: async (workspaceIds, work, options = {}) =>
+      runTransaction(pool, beginFor([workspaceIds].flat(), options), work, onCommitted),
     read,
     run: (workspaceId) => (text, values) => read(workspaceId, text, values),
   };
@@ -84,7 +97,7 @@ const asError = (reason: unknown): Error => (reason instanceof Error ? reason : 
 
 async function runTransaction<T>(
   pool: pg.Pool,
-  workspaceIds: string[],
+  begin: string,
   work: (tx: Tx) => Promise<T>,
   onCommitted: OnCommitted,
 ): Promise<T> {
@@ -94,7 +107,7 @@ async function runTransaction<T>(
   let result: T;
   try {
     // The first statement does not wait for the answer to BEGIN; without it, it would see nothing and write nothing.
-    const begun = client.query(beginFor(workspaceIds));
+    const begun = client.query(begin);
     begun.catch(() => undefined);
     result = await work(txOn(client, taken, appended));
     await begun;
@@ -124,9 +137,14 @@ async function commit(client: pg.PoolClient): Promise<void> {
 }
 
 /** The workspaces are named in the same round trip that opens the transaction. */
-function beginFor(workspaceIds: string[]): string {
-  return `begin; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
+function beginFor(workspaceIds: string[], { byKeys = false }: TransactionOptions = {}): string {
+  const begin = `begin; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
+  return byKeys ? begin + BY_KEYS : begin;
 }
+
+const BY_KEYS = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin']
+  .map((way) => `; set local enable_${way} = off`)
+  .join('');
 
 /** A connection that cannot even roll back is broken: it is thrown away, not given back. */
 async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
