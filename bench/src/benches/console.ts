@@ -1,14 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { historyOf } from '../../data/plan.ts';
 import type { Bench, Outcome } from '../bench.ts';
-import { startChromium, type Visit, visit } from '../browser/chromium.ts';
-import { percentileOf, writeNumber } from '../figures.ts';
+import { startChromium, type Traffic, type Visit, visit } from '../browser/chromium.ts';
+import { medianOf, percentileOf, writeNumber } from '../figures.ts';
 import { type Company, openCompany } from '../inbox/open-company.ts';
 import { largestHistory } from '../inbox/sizes.ts';
 import { signIn } from '../parley/set-up.ts';
 import type { Stage } from '../stage.ts';
 
 const SWITCHES = 25;
+const API = /^\/v1\//;
+const FONT = /\.woff2$/;
+const APP = /^\/(?!v1\/)(?!.*\.woff2$)/;
+
+type Figures = Record<'ms' | 'kB' | 'font' | 'api' | 'requests' | 'p50' | 'p95', number[]>;
 const DESKTOP = { width: 1440, height: 900 };
 
 export const agentsApp: Bench = {
@@ -26,19 +31,15 @@ async function run(stage: Stage): Promise<Outcome> {
   const browser = await startChromium(stage);
   const cookies = await signIn(company.parley);
   await (await openConsole(browser, company, cookies)).leave();
-  const figures = {
-    ms: [] as number[],
-    kB: [] as number[],
-    requests: [] as number[],
-    p50: [] as number[],
-    p95: [] as number[],
-  };
+  const figures: Figures = { ms: [], kB: [], font: [], api: [], requests: [], p50: [], p95: [] };
   for (let round = 0; round < stage.rounds; round += 1) {
     const opened = await openConsole(browser, company, cookies);
     figures.ms.push(opened.ms);
-    const { bytes, requests } = await opened.traffic();
-    figures.kB.push(bytes / 1_000);
-    figures.requests.push(requests);
+    const traffic = await opened.traffic();
+    figures.kB.push(kilobytes(traffic, APP));
+    figures.font.push(kilobytes(traffic, FONT));
+    figures.api.push(kilobytes(traffic, API));
+    figures.requests.push(traffic.requests);
     const times = await switchThrough(opened.page, stage.count(SWITCHES, 10));
     figures.p50.push(percentileOf(times, 0.5));
     figures.p95.push(percentileOf(times, 0.95));
@@ -101,15 +102,19 @@ const SWITCH = `async (address) => {
   throw new Error('the conversation does not open: ' + address);
 }`;
 
-function outcomeOf(figures: Record<'ms' | 'kB' | 'requests' | 'p50' | 'p95', number[]>): Outcome {
+const kilobytes = ({ byPath }: Traffic, kind: RegExp): number =>
+  [...byPath].reduce((sum, [path, bytes]) => sum + (kind.test(path) ? bytes : 0), 0) / 1_000;
+
+function outcomeOf(figures: Figures): Outcome {
+  const [requests = 0, font = 0, api = 0] = [figures.requests, figures.font, figures.api].map(medianOf);
   return {
     rows: [
       {
-        name: 'first load until the list stands there',
+        name: 'first load until the list stands there: page, scripts, styles',
         unit: 'kB',
         parley: figures.kB,
         aim: { of: 'value', at: 'most', value: 300 },
-        note: `${writeNumber(figures.requests[0] ?? 0)} requests, answers of the API with them`,
+        note: `${requests} requests; beside them ${writeNumber(font)} kB of font and ${writeNumber(api)} kB of answers of the API`,
       },
       { name: 'first load, time on loopback', unit: 'ms', parley: figures.ms },
       {
