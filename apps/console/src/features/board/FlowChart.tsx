@@ -7,8 +7,10 @@ import classes from './board.module.css';
 
 const STEP_MS = FLOW.stepMinutes * 60_000;
 
+type Props = { flow: BoardFlow; from: string; height?: number | '100%' };
+
 /** What came and went in the last hour; the figures stand in a table for those who cannot see bars. */
-export const FlowChart = ({ flow, from }: { flow: BoardFlow; from: string }) => {
+export const FlowChart = ({ flow, from, height = 220 }: Props) => {
   const { t } = useTranslation('board');
   const steps = flow.arrived.map((arrived, index) => ({
     time: clockTime(Date.parse(from) + index * STEP_MS),
@@ -25,7 +27,7 @@ export const FlowChart = ({ flow, from }: { flow: BoardFlow; from: string }) => 
     <>
       <div aria-hidden className={classes.chart}>
         <BarChart
-          h={220}
+          h={height}
           data={steps}
           dataKey="time"
           series={[...series]}

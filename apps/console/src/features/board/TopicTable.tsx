@@ -23,7 +23,7 @@ export const TopicTable = ({ topics }: { topics: readonly BoardTopic[] }) => {
   const { t } = useTranslation('board');
   const rows = useTopicRows(topics);
   return (
-    <section className={classes.section} aria-label={t('topics')}>
+    <div className={classes.section}>
       <h2 className={classes.sectionTitle}>{t('topics')}</h2>
       {rows.length === 0 && <p className={classes.dim}>{t('topicsEmpty')}</p>}
       {rows.length > 0 && (
@@ -63,6 +63,6 @@ export const TopicTable = ({ topics }: { topics: readonly BoardTopic[] }) => {
           </table>
         </section>
       )}
-    </section>
+    </div>
   );
 };

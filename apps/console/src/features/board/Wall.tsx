@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
 import classes from './board.module.css';
+import { FlowChart } from './FlowChart.tsx';
 import { shortSeconds, WaitSince } from './figures.tsx';
 import { useTopicRows } from './TopicTable.tsx';
 
@@ -66,6 +67,9 @@ export const Wall = ({ board }: { board: Board }) => {
           </li>
         ))}
       </ul>
+      <section className={classes.wallChart} aria-label={t('flow')}>
+        <FlowChart flow={totals.flow} from={board.flowFrom} height="100%" />
+      </section>
     </div>
   );
 };

@@ -18,7 +18,7 @@ export const SavedViews = () => {
   const views = query.data?.items ?? [];
   return (
     <section className={classes.saved} aria-label={t('views.saved')}>
-      <h3 className={classes.savedTitle}>{t('views.saved')}</h3>
+      <h2 className={classes.savedTitle}>{t('views.saved')}</h2>
       {query.error && <p className={classes.savedHint}>{t('views.failed')}</p>}
       {query.data && views.length === 0 && <p className={classes.savedHint}>{t('views.empty')}</p>}
       <ul className={classes.savedList}>

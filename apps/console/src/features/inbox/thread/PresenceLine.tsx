@@ -3,7 +3,7 @@ import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLostAt } from '../../../live/ephemera.ts';
-import classes from './thread.module.css';
+import classes from './other-side.module.css';
 
 const BACK_STAYS_MS = 8_000;
 

@@ -14,7 +14,7 @@ import { ActionButtons } from '../actions/ActionButtons.tsx';
 import type { ConversationActions } from '../actions/use-actions.ts';
 import { contactName, useContact, useTopicName } from '../names.ts';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
-import classes from './thread.module.css';
+import classes from './header.module.css';
 
 type Props = {
   conversation: Conversation;

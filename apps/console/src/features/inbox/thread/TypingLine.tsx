@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Typing, useTyping } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { contactName, useContact } from '../names.ts';
-import classes from './thread.module.css';
+import classes from './other-side.module.css';
 
 /** What the customer has typed and not sent; that a colleague is writing here, too. */
 export const TypingLine = ({ conversation }: { conversation: Conversation }) => {
