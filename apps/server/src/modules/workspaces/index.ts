@@ -1,4 +1,5 @@
-export { updateInbox, updateTopic } from './change-settings.ts';
+export { updateInbox } from './change-inbox.ts';
+export { updateTopic } from './change-topic.ts';
 export { createWorkspace } from './create-workspace.ts';
 export { findInbox, findWorkspace, listInboxes, listTopics } from './queries.ts';
 export { workspaceHandlers } from './routes.ts';

@@ -1,12 +1,7 @@
 import type { Handlers } from '../../http/handlers.ts';
-import {
-  createInbox,
-  createTopic,
-  retireTopic,
-  updateInbox,
-  updateTopic,
-  updateWorkspace,
-} from './change-settings.ts';
+import { createInbox, updateInbox } from './change-inbox.ts';
+import { createTopic, retireTopic, updateTopic } from './change-topic.ts';
+import { updateWorkspace } from './change-workspace.ts';
 import { getSnapshot } from './get-snapshot.ts';
 import { listInboxes, listTopics } from './queries.ts';
 
