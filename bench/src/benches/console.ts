@@ -87,20 +87,21 @@ const NEXT_ROW = `async (seen) => {
   return fresh()?.getAttribute('href') ?? null;
 }`;
 
-/** Clicks, and waits until messages of another conversation are drawn. */
-const SWITCH = `async (address) => {
+/** Clicks, and waits until messages of another conversation are there and the next frame is drawn. */
+const SWITCH = `(address) => new Promise((resolve, reject) => {
   const row = [...document.querySelectorAll('a')].find((link) => link.getAttribute('href') === address);
   const first = () => document.querySelector('article[data-message]')?.dataset.row;
   const before = first();
   const started = performance.now();
+  const watch = new MutationObserver(() => {
+    if (!first() || first() === before) return;
+    watch.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started)));
+  });
+  watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-row'] });
+  setTimeout(() => reject(new Error('the conversation does not open: ' + address)), 5000);
   row.click();
-  const deadline = started + 5000;
-  while (performance.now() < deadline) {
-    await new Promise((go) => requestAnimationFrame(go));
-    if (first() && first() !== before) return performance.now() - started;
-  }
-  throw new Error('the conversation does not open: ' + address);
-}`;
+})`;
 
 const kilobytes = ({ byPath }: Traffic, kind: RegExp): number =>
   [...byPath].reduce((sum, [path, bytes]) => sum + (kind.test(path) ? bytes : 0), 0) / 1_000;
