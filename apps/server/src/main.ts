@@ -17,6 +17,8 @@ async function main(): Promise<void> {
 
   const config = loadConfig();
   await checkPort(config.host, config.port);
+  // Asked first: loading keeps a busy machine from hearing the answer in time.
+  if (config.databaseUrl) await checkExternalDatabase(config.databaseUrl);
   // The app's many modules load while the database starts; mistakes above are told before either.
   const [database, { startApp }] = await Promise.all([openDatabase(config), import('./app.ts')]);
   const app = await startApp({ config, databaseUrl: database.url });
@@ -30,10 +32,9 @@ async function main(): Promise<void> {
 }
 
 async function openDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
-  if (!config.databaseUrl)
-    return startEmbeddedPostgres({ dataDir: config.dataDir, log: databaseLog(config) });
-  await checkExternalDatabase(config.databaseUrl);
-  return { url: config.databaseUrl, stop: async () => undefined };
+  return config.databaseUrl
+    ? { url: config.databaseUrl, stop: async () => undefined }
+    : startEmbeddedPostgres({ dataDir: config.dataDir, log: databaseLog(config) });
 }
 
 function databaseLog({ logLevel }: Config) {
