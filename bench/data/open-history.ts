@@ -26,7 +26,7 @@ const SOURCES = join(ROOT, 'bench', 'data');
 export type History = Filled & { dataDir: string };
 
 /** Kept between runs, because a million conversations take minutes to make. `PARLEY_BENCH_CACHE` names another place. */
-export const CACHE = resolve(process.env.PARLEY_BENCH_CACHE ?? join(ROOT, 'bench', '.cache'));
+const CACHE = resolve(process.env.PARLEY_BENCH_CACHE ?? join(ROOT, 'bench', '.cache'));
 
 /**
  * The folder of a plan, made if it is not there. Whoever changes what is in it asks for a `copy`, which goes with the stage;

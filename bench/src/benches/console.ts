@@ -22,7 +22,7 @@ export const agentsApp: Bench = {
   about: `The owner of the company with the longest history opens the console in Chromium for the first time, with an empty cache, until
 the list of conversations stands there; then he opens one conversation after the other by clicking, never the same twice. A switch is
 complete when the first message of the thread is drawn, counted in the page itself from the click to the next frame.`,
-  seconds: 45,
+  seconds: 30,
   run,
 };
 

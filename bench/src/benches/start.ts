@@ -16,7 +16,7 @@ export const start: Bench = {
   about: `\`npm start\` on an instance that was set up before, from the command until the first page has been served: npm, the check
 of what is installed and built, PostgreSQL and the server. Memory is the proportional set size of the server and all processes of its
 PostgreSQL, half a minute after the last request.`,
-  seconds: 60,
+  seconds: 50,
   run,
 };
 

@@ -21,7 +21,7 @@ export const widget: Bench = {
 latency, presses the launcher and waits until he can choose a topic. Bytes are bodies as they came over the line. The limit of the shop's own
 page is the same page with the widget's script refused.`,
   limit: 'without the widget',
-  seconds: 45,
+  seconds: 30,
   run,
 };
 
