@@ -29,5 +29,5 @@ const sorted = (stable: Deliveries['stable']): number[] =>
   stable.map(({ from, to }) => to - from).sort((a, b) => a - b);
 
 /** The smallest value that is not below this share of all. */
-export const quantile = (values: number[], share: number): number =>
+const quantile = (values: number[], share: number): number =>
   values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;

@@ -44,7 +44,11 @@ export async function startStack(postgres: Postgres, options: Options): Promise<
     startProxy([{ port }], random.fork(`${who} to ${ports.indexOf(port)}`));
   const fronts = await Promise.all(ports.map((port) => waysTo(port, 'customers')));
   const agentFronts = await Promise.all(ports.map((port) => waysTo(port, 'agents')));
-  const balancer = await startProxy(fronts, random.fork('balancer'));
+  // Straight to the nodes, so that it notices when one is dead, as a balancer does.
+  const balancer = await startProxy(
+    ports.map((port) => ({ port })),
+    random.fork('balancer'),
+  );
   const site: Site = {
     postgres,
     redis,
