@@ -68,7 +68,7 @@ const SEARCH = `
 
 export async function lockContact(run: Run, workspaceId: string, id: string): Promise<Contact | undefined> {
   const rows = await run<ContactRow>(
-    `select ${CONTACT} from contact c where c.workspace_id = $1 and c.id = $2 for update of c`,
+    `select ${CONTACT} from contact c where c.workspace_id = $1 and c.id = $2 for no key update of c`,
     [workspaceId, id],
   );
   return rows.map(presentContact)[0];

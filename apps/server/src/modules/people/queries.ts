@@ -18,6 +18,12 @@ type MemberRow = {
   removed_at: Date | null;
 };
 
+/**
+ * Lets a foreign key look at the member meanwhile. Who changes a member holds him and waits for the log; who closes one of his
+ * conversations holds the log when its assignment looks at him: with plain `for update` each would wait for the other.
+ */
+const LOCK = 'for no key update';
+
 const SELECT_MEMBER = `
   select id, seq, user_id, name, email, role, capacity, availability, own_messages_side, created_at, removed_at,
     array(select topic_id from member_topic t
@@ -79,7 +85,7 @@ export async function lockMembersAndOwners(
 ): Promise<StoredMember[]> {
   const locked = await tx.query<{ id: string }>(
     `select id from member where workspace_id = $1 and (id = any($2::uuid[]) or (role = 'owner' and removed_at is null))
-     order by id for update`,
+     order by id ${LOCK}`,
     [workspaceId, ids],
   );
   return readLocked(tx, workspaceId, locked);
@@ -92,7 +98,7 @@ export async function lockStoredMember(
   memberId: string,
 ): Promise<StoredMember | undefined> {
   const locked = await tx.query<{ id: string }>(
-    'select id from member where workspace_id = $1 and id = $2 for update',
+    `select id from member where workspace_id = $1 and id = $2 ${LOCK}`,
     [workspaceId, memberId],
   );
   return (await readLocked(tx, workspaceId, locked))[0];

@@ -50,7 +50,7 @@ export async function extendConnections(
 ): Promise<boolean> {
   const rows = await run<{ came: boolean }>(
     `with before as (
-       select id, connected_until from member where workspace_id = $1 and id = any($2::uuid[]) order by id for update
+       select id, connected_until from member where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update
      )
      update member m set connected_until = $3 from before
      where m.workspace_id = $1 and m.id = before.id and (before.connected_until is null or before.connected_until < $3)

@@ -159,7 +159,8 @@ const CUT_OFF: Step['what'][] = [
   'routing',
 ];
 
-const stepOf = (words: Step['what'][]): fc.Arbitrary<Step> =>
+/** One step, with one of these words. */
+export const stepOf = (words: Step['what'][]): fc.Arbitrary<Step> =>
   fc.record({
     what: fc.constantFrom(...words),
     who: fc.nat(2),
