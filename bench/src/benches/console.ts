@@ -4,7 +4,7 @@ import type { Bench, Outcome } from '../bench.ts';
 import { startChromium, type Traffic, type Visit, visit } from '../browser/chromium.ts';
 import { medianOf, percentileOf, writeNumber } from '../figures.ts';
 import { type Company, openCompany } from '../inbox/open-company.ts';
-import { largestHistory } from '../inbox/sizes.ts';
+import { keptHistory } from '../inbox/sizes.ts';
 import { signIn } from '../parley/set-up.ts';
 import type { Stage } from '../stage.ts';
 
@@ -27,7 +27,7 @@ complete when the first message of the thread is drawn, counted in the page itse
 };
 
 async function run(stage: Stage): Promise<Outcome> {
-  const company = await openCompany(stage, historyOf(largestHistory(stage)));
+  const company = await openCompany(stage, historyOf(keptHistory(stage)));
   const browser = await startChromium(stage);
   const cookies = await signIn(company.parley);
   await (await openConsole(browser, company, cookies)).leave();

@@ -19,7 +19,7 @@ export const queue: Bench = {
 socket hears who was given to him (closing included), and what PostgreSQL's own \`pg_stat_statements\` counted for it. The three
 companies run side by side and take turns. Then 10,000 customers of the longest line are connected while ten customers a second are
 served: how long the one look at all places takes in the database, and how often anybody is told.`,
-  seconds: 110,
+  seconds: 90,
   run,
 };
 

@@ -14,4 +14,8 @@ export function historySizes(stage: Stage): number[] {
   return SIZES.slice(0, 2);
 }
 
-export const largestHistory = (stage: Stage): number => historySizes(stage).at(-1) as number;
+/** The longest history that is there already, or the shortest: for whoever needs one, and would not wait for it. */
+export function keptHistory(stage: Stage): number {
+  const [smallest = 0, ...others] = historySizes(stage);
+  return others.findLast((size) => isKept(historyOf(size))) ?? smallest;
+}
