@@ -10,6 +10,8 @@ import { createPresence, type Presence, type PresenceChange } from './presence.t
 
 type Channel = {
   connections: Set<Connection>;
+  /** Those of members: there are few of them among many customers, and they are told everything. */
+  members: Set<Connection>;
   contacts: Map<string, Set<Connection>>;
   /** Who is with us, */
   presence: Presence;
@@ -72,6 +74,7 @@ export function createHub({ tail, bus, onPresence, onPresenceElsewhere, graceMs 
     if (known) return known;
     const channel: Channel = {
       connections: new Set(),
+      members: new Set(),
       contacts: new Map(),
       waiters: new Set(),
       told: new Set(),
@@ -124,6 +127,7 @@ export function createHub({ tail, bus, onPresence, onPresenceElsewhere, graceMs 
     leave: (connection) => {
       const channel = channels.get(connection.caller.workspaceId);
       if (!channel?.connections.delete(connection)) return;
+      channel.members.delete(connection);
       removeContact(channel, connection);
       if (connection.viewing) tellViewing(channel, connection.subject.id, null);
       channel.presence.disconnected(connection.subject);
@@ -189,7 +193,7 @@ const isOnline = (channel: Channel | undefined, subject: Subject): boolean =>
   channel !== undefined && (channel.presence.isOnline(subject) || channel.neighbours.isOnline(subject));
 
 const viewersOf = (channel: Channel): Viewer[] =>
-  [...channel.connections].flatMap(({ subject, viewing }) =>
+  [...channel.members].flatMap(({ subject, viewing }) =>
     viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
   );
 
@@ -200,12 +204,11 @@ function tellHere(
   frame: DownFrame,
   except?: Connection,
 ): void {
-  const connections = contactId === null ? channel?.connections : channel?.contacts.get(contactId);
+  const connections = contactId === null ? channel?.members : channel?.contacts.get(contactId);
   if (!connections) return;
   const text = JSON.stringify(frame);
   for (const connection of connections) {
-    const isMeant = contactId !== null || connection.caller.kind === 'member';
-    if (isMeant && connection.welcomed && connection !== except) connection.sendText(text);
+    if (connection.welcomed && connection !== except) connection.sendText(text);
   }
 }
 
@@ -221,7 +224,7 @@ function addTo(channel: Channel, connection: Connection): void {
     const { contactId } = connection.caller;
     const own = channel.contacts.get(contactId) ?? new Set();
     channel.contacts.set(contactId, own.add(connection));
-  }
+  } else channel.members.add(connection);
   channel.presence.connected(connection.subject);
 }
 
@@ -249,9 +252,7 @@ function waitForEvent(channel: Channel, timeoutMs: number, done: (channel: Chann
 function deliver(channel: Channel, events: LogEvent[]): void {
   for (const event of events) {
     const forMembers = JSON.stringify({ type: 'event', event: presentForMember(event) });
-    for (const connection of channel.connections) {
-      if (connection.live && connection.caller.kind === 'member') connection.sendText(forMembers);
-    }
+    for (const connection of channel.members) if (connection.live) connection.sendText(forMembers);
     if (event.contactId) deliverToContact(channel, event, event.contactId);
     if (event.type.startsWith('member.')) applyMembership(channel, event);
   }
@@ -282,7 +283,7 @@ function deliverToContact(channel: Channel, event: LogEvent, contactId: string):
 /** A removed member's sockets end at once; a renamed one writes under the new name from here on. */
 function applyMembership(channel: Channel, event: LogEvent): void {
   const member = event.payload.member as Member;
-  for (const connection of channel.connections) {
+  for (const connection of channel.members) {
     const { caller } = connection;
     if (caller.kind !== 'member' || caller.memberId !== member.id) continue;
     if (member.removedAt) connection.close(CLOSE.sessionEnded, 'membership ended');
@@ -299,9 +300,8 @@ function tellViewing(channel: Channel, memberId: string, conversationId: string 
 function tellViewer(channel: Channel, memberId: string, conversationId: string | null): void {
   const members = [{ memberId, conversationId }];
   const text = JSON.stringify({ type: 'viewers', full: false, members });
-  for (const connection of channel.connections) {
-    if (connection.welcomed && connection.caller.kind === 'member' && connection.subject.id !== memberId)
-      connection.sendText(text);
+  for (const connection of channel.members) {
+    if (connection.welcomed && connection.subject.id !== memberId) connection.sendText(text);
   }
 }
 
@@ -333,14 +333,9 @@ function tellPresence(channel: Channel, seen: PresenceChange[]): void {
   if (changes.length === 0) return;
   const forMembers = presenceFrames(changes, false).map((frame) => JSON.stringify(frame));
   const members = changes.filter((change) => change.kind === 'member');
-  for (const connection of channel.connections) {
-    if (!connection.welcomed) continue;
-    if (connection.caller.kind === 'member') for (const text of forMembers) connection.sendText(text);
-    else {
-      const own = members.filter((change) => connection.ownerIds.has(change.id));
-      if (own.length > 0) connection.send({ type: 'presence', full: false, subjects: own });
-    }
-  }
+  for (const connection of channel.members)
+    if (connection.welcomed) for (const text of forMembers) connection.sendText(text);
+  if (members.length > 0) tellCustomers(channel, members);
 }
 
 /** What is different from what was told: one may come to two nodes at once, and leave one of them. */
@@ -354,4 +349,12 @@ function settle(channel: Channel, seen: PresenceChange[]): PresenceChange[] {
     changes.push({ ...subject, online: isHere });
   }
   return changes;
+}
+
+function tellCustomers(channel: Channel, members: PresenceChange[]): void {
+  for (const connection of channel.connections) {
+    if (!connection.welcomed || connection.ownerIds.size === 0) continue;
+    const own = members.filter((change) => connection.ownerIds.has(change.id));
+    if (own.length > 0) connection.send({ type: 'presence', full: false, subjects: own });
+  }
 }
