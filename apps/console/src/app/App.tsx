@@ -32,6 +32,8 @@ function useSpokenTheme() {
   const { t } = useTranslation();
   return useMemo(() => {
     const defaultProps = { closeButtonProps: { 'aria-label': t('close') } };
-    return mergeThemeOverrides(theme, { components: { Modal: { defaultProps }, Drawer: { defaultProps } } });
+    return mergeThemeOverrides(theme, {
+      components: { Modal: { defaultProps }, Drawer: { defaultProps }, Notification: { defaultProps } },
+    });
   }, [t]);
 }
