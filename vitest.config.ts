@@ -24,7 +24,8 @@ export default defineConfig({
           globalSetup: 'packages/testkit/src/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false, // one set of browsers at a time on a small machine
+          maxWorkers: 2, // a set of browsers each
+          isolate: false, // the server is loaded once for each of them, not for each file
           expect: { poll: { timeout: 20_000 } },
         },
       },

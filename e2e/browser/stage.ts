@@ -74,8 +74,7 @@ export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
     expect(open.flatMap(({ troubles }) => troubles)).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    await Promise.all([browser?.close(), server?.close()]);
   });
 
   async function window({ line: hasLine, at: _, ...look }: WindowOptions = {}): Promise<Window> {

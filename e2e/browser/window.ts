@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import type { Line } from './line.ts';
 
 /** A browser window of one person, with a store of cookies of his own. */
@@ -7,6 +7,8 @@ export type Window = {
   context: BrowserContext;
   /** What went wrong in it that nobody expected: errors in the console (so a browser tells of forbidden content, too), exceptions, dialogs. */
   troubles: string[];
+  /** Waits until the page has all that it asked for, and has drawn it. */
+  comesToRest(): Promise<void>;
   /** From now on what fits is no trouble: the browser itself logs every refused request as an error. */
   expectTrouble(pattern: RegExp): void;
   /** The line is gone: connections break, new ones fail, and the browser knows it. Only for windows with a line. */
@@ -28,6 +30,10 @@ export async function openWindow(context: BrowserContext, line?: Line): Promise<
   const note = (text: string) => {
     if (!expected.some((pattern) => pattern.test(text))) troubles.push(text);
   };
+  const pending = new Set<Request>();
+  page.on('request', (request) => pending.add(request));
+  page.on('requestfinished', (request) => pending.delete(request));
+  page.on('requestfailed', (request) => pending.delete(request));
   page.on('console', (message) => {
     if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
   });
@@ -40,6 +46,12 @@ export async function openWindow(context: BrowserContext, line?: Line): Promise<
     page,
     context,
     troubles,
+    comesToRest: async () => {
+      for (let calmFrames = 0; calmFrames < 3; calmFrames += 1) {
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        if (pending.size > 0) calmFrames = 0;
+      }
+    },
     expectTrouble: (pattern) => void expected.push(pattern),
     loseLine: async () => {
       if (!line) throw new Error('this window has no line to lose');

@@ -62,7 +62,7 @@ describe('nobody is shut out', () => {
     for (const [page, title] of SETTINGS) {
       await agent.page.goto(`/settings/${page}`);
       await agent.page.getByRole('heading', { name: title }).first().waitFor();
-      await agent.page.waitForLoadState('networkidle');
+      await agent.comesToRest();
       barriers.push(...(await barriersIn(agent)));
     }
     expect(barriers).toEqual([]);

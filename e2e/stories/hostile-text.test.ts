@@ -73,7 +73,7 @@ test('text stays text: names, topics, messages, previews and file names run nowh
       .getByRole('heading', { name: say.settings.page[page as 'people'] })
       .first()
       .waitFor();
-    await ann.page.waitForLoadState('networkidle');
+    await ann.comesToRest();
     await expectHarmless(ann);
   }
   await expectHarmless(customer);

@@ -97,7 +97,7 @@ describe('on a phone', () => {
     for (const page of ['', ...Object.keys(say.settings.page)]) {
       await agent.page.goto(`/settings/${page}`);
       await agent.page.getByRole('heading').first().waitFor();
-      await agent.page.waitForLoadState('networkidle');
+      await agent.comesToRest();
       overhangs[page] = await overhang(agent);
     }
     const stranger = consoleWindow(await stage.window(onPhone));

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { customerWindow } from '../browser/customer-window.ts';
 import { setTheStage } from '../browser/stage.ts';
 
 const stage = setTheStage();
 let profile: string;
-beforeEach(() => {
+beforeAll(() => {
   profile = mkdtempSync(join(tmpdir(), 'parley-profile-'));
 });
-afterEach(() => rmSync(profile, { recursive: true, force: true }));
+afterAll(() => rmSync(profile, { recursive: true, force: true }));
 
 test('a customer who closes the browser and comes back finds the conversation, with what came meanwhile', async () => {
   const workspace = await stage.server.workspace();
