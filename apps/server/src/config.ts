@@ -30,6 +30,8 @@ export type Config = {
   /** Null: the embedded database. */
   databaseUrl: string | null;
   databasePoolSize: number;
+  /** The most messages that one transaction commits. */
+  postBatchSize: number;
   secret: string;
   logLevel: LogLevel;
   /** Of the line that each request leaves. */
@@ -72,6 +74,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     dataDir,
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
+    postBatchSize: settings.POST_BATCH_SIZE,
     secret:
       settings.SECRET ?? keepInDataFolder(dataDir, 'secret', () => randomBytes(32).toString('base64url')),
     logLevel: settings.LOG_LEVEL,

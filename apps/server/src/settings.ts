@@ -113,6 +113,15 @@ export const SETTINGS = Type.Object({
       ),
     }),
   ),
+  POST_BATCH_SIZE: Type.Integer({
+    minimum: 1,
+    maximum: 1_000,
+    default: 256,
+    ...about(
+      'The most messages that one transaction commits together. With 1 each is committed alone, one after the other: for comparison, not for use.',
+      'a whole number from 1 to 1000',
+    ),
+  }),
   MAX_UPLOAD_MB: Type.Integer({
     minimum: 1,
     maximum: 1024,

@@ -105,6 +105,7 @@ async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise
     dataDir,
     databaseUrl: null,
     databasePoolSize: 10,
+    postBatchSize: 256,
     secret: 'a secret of the tests, long enough to be one',
     logLevel: 'error',
     requestLogLevel: 'debug',

@@ -65,7 +65,8 @@ function refuseUpgrade(deps: Deps, { url = '', headers }: IncomingMessage): stri
 function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage, pace: Pace): void {
   const helloTimer = setTimeout(() => socket.close(CLOSE.protocol, 'no hello'), pace.helloMs);
   let connection: Connection | null = null;
-  let greeted = false;
+  // Let go of once it was read: its headers would stay as long as the socket.
+  let unread: IncomingMessage | null = request;
   const allowance = createAllowance(deps);
   socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
@@ -74,10 +75,11 @@ function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage, pace: 
     if (!allowance()) return socket.close(CLOSE.rateLimited, 'too many frames');
     if (connection)
       return void handleFrame(deps, connection, frame).catch((error: unknown) => failed(deps, socket, error));
-    if (greeted || frame.type !== 'hello') return socket.close(CLOSE.protocol, 'hello comes first, once');
-    greeted = true;
+    if (!unread || frame.type !== 'hello') return socket.close(CLOSE.protocol, 'hello comes first, once');
+    const asked = unread;
+    unread = null;
     clearTimeout(helloTimer);
-    greet(deps, socket, request, frame, pace, (made) => {
+    greet(deps, socket, asked, frame, pace, (made) => {
       connection = made;
     }).catch((error: unknown) => failed(deps, socket, error));
   });

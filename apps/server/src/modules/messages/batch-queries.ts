@@ -1,5 +1,5 @@
 import type { ConversationState, LastMessage, Message } from '@parley/contract';
-import { prepared, type Run } from '../../platform/db/transaction.ts';
+import { prepared, type Run, type Tx } from '../../platform/db/transaction.ts';
 import type { LockedConversation } from './admission.ts';
 import type { PostCommand } from './committer.ts';
 
@@ -80,10 +80,10 @@ const conversationOf = (row: Row): LockedConversation => ({
 
 type Written = { conversation: LockedConversation; message: Message };
 
-/** Messages, their events and what they change in their conversations, in one statement. */
-export async function writeBatch(run: Run, written: Written[]): Promise<void> {
+/** Messages, their events and what they change in their conversations, in one statement, the last of its transaction. */
+export function writeBatch(tx: Tx, written: Written[]): void {
   const conversations = [...new Set(written.map(({ conversation }) => conversation))];
-  await run(WRITE, [...messageColumns(written), ...conversationColumns(conversations)]);
+  tx.queryLast(WRITE, [...messageColumns(written), ...conversationColumns(conversations)]);
 }
 
 const WRITE = prepared(`

@@ -16,8 +16,6 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-/** More than this makes a commit long without making it cheaper. */
-const BATCH_MAX = 256;
 /** Whoever would stand behind this many is sent away at once, to come back when there is less to do. */
 const WAITING_MAX = 10_000;
 
@@ -31,7 +29,7 @@ export function createCommitter(depsOf: () => Deps): Committer {
 
   async function run(): Promise<void> {
     running = true;
-    while (queue.length > 0) await commit(depsOf(), queue.splice(0, BATCH_MAX));
+    while (queue.length > 0) await commit(depsOf(), queue.splice(0, depsOf().config.postBatchSize));
     running = false;
   }
 

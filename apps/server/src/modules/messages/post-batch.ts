@@ -157,12 +157,10 @@ async function write(tx: Tx, accepted: Accepted[]): Promise<void> {
     next.set(conversation.workspaceId, seq + 1);
     message.seq = seq;
     place(conversation, message);
-    events.set(conversation.workspaceId, [
-      ...(events.get(conversation.workspaceId) ?? []),
-      eventOf(conversation, message),
-    ]);
+    const told = events.get(conversation.workspaceId) ?? [];
+    told.push(eventOf(conversation, message));
+    events.set(conversation.workspaceId, told);
   }
-  await writeBatch(tx.query, accepted);
   for (const { command, message, conversation } of accepted) {
     const fileIds = command.body.fileIds ?? [];
     if (fileIds.length > 0) {
@@ -175,6 +173,7 @@ async function write(tx: Tx, accepted: Accepted[]): Promise<void> {
     }
   }
   for (const [workspaceId, list] of events) tx.recordAppended(workspaceId, list);
+  writeBatch(tx, accepted);
 }
 
 const eventOf = (conversation: LockedConversation, message: Message): LogEvent => ({

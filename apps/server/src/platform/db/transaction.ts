@@ -20,6 +20,8 @@ export type Run = <Row extends object>(text: string, values?: unknown[]) => Prom
 export type Tx = {
   /** Rows of one statement. Values are always bound. */
   query: Run;
+  /** The last statement of all, whose answer nobody needs: COMMIT goes out right behind it, and rolls back if it fails. */
+  queryLast(text: string, values: unknown[]): void;
   /**
    * Hands out the next `count` places in the log and locks the log of this workspace until COMMIT: the last lock of a
    * transaction. Every place must be filled with `append`, or the transaction fails.
@@ -104,15 +106,16 @@ async function runTransaction<T>(
   const client = await connect(pool);
   const taken = new Map<string, number>();
   const appended = new Map<string, LogEvent[]>();
+  const last: Promise<unknown>[] = [];
   let result: T;
   try {
     // The first statement does not wait for the answer to BEGIN; without it, it would see nothing and write nothing.
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    result = await work(txOn(client, taken, appended));
+    result = await work(txOn(client, { taken, appended, last }));
     await begun;
     for (const [id, count] of taken) if (count !== appended.get(id)?.length) throw new Error(UNFILLED);
-    await commit(client);
+    await Promise.all([...last, commit(client)]);
   } catch (error) {
     await rollBack(client, error);
     throw error;
@@ -158,7 +161,15 @@ async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
   }
 }
 
-function txOn(client: pg.PoolClient, taken: Map<string, number>, appended: Map<string, LogEvent[]>): Tx {
+type Running = {
+  /** Places in the log by workspace, */
+  taken: Map<string, number>;
+  /** and what stands in them. */
+  appended: Map<string, LogEvent[]>;
+  last: Promise<unknown>[];
+};
+
+function txOn(client: pg.PoolClient, { taken, appended, last }: Running): Tx {
   const query = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await client.query<Row>(statementOf(text, values))).rows;
   const recordAppended = (workspaceId: string, events: LogEvent[]) => {
@@ -178,6 +189,11 @@ function txOn(client: pg.PoolClient, taken: Map<string, number>, appended: Map<s
   };
   return {
     query,
+    queryLast: (text, values) => {
+      const sent = client.query(statementOf(text, values));
+      sent.catch(() => undefined);
+      last.push(sent);
+    },
     recordAppended,
     takeSeqsOfMany,
     takeSeqs: async (workspaceId, count) => {
