@@ -17,7 +17,13 @@ export type ThreadView = {
   readonly error: unknown;
 };
 
-type Open = { thread: Thread; view: ThreadView; listeners: Set<() => void>; loaded: boolean };
+type Open = {
+  thread: Thread;
+  view: ThreadView;
+  listeners: Set<() => void>;
+  /** The newest page is here, or on its way. */
+  asked: boolean;
+};
 
 const open = new Map<string, Open>();
 let pending: readonly OutboxItem[] = [];
@@ -33,7 +39,7 @@ function openThread(conversationId: string): Open {
     thread: createThread({ onChange: () => show(conversationId) }),
     view: { conversationId, entries: [], hasOlder: false, loading: 'first', error: null },
     listeners: new Set(),
-    loaded: false,
+    asked: false,
   };
   open.set(conversationId, entry);
   entry.thread.setPending(pendingOf(conversationId));
@@ -74,16 +80,22 @@ export async function loadOlder(conversationId: string): Promise<void> {
   await load(entry, conversationId, entry.thread.messages()[0]?.seq);
 }
 
+/** The thread of a conversation that is about to be shown, so that the server answers while the screen is made. */
+export function expectThread(conversationId: string): void {
+  if (!openThread(conversationId).asked) void loadThread(conversationId);
+}
+
 async function load(entry: Open, conversationId: string, before: number | undefined): Promise<void> {
+  entry.asked = true;
   try {
     const page = await api.call('listMessages', {
       params: { conversationId },
       query: { limit: PAGE, ...(before === undefined ? {} : { before }) },
     });
-    entry.loaded = true;
     entry.thread.addPage(page, { before });
     show(conversationId, { loading: null });
   } catch (error) {
+    entry.asked = before !== undefined;
     show(conversationId, { loading: null, error });
   }
 }
@@ -114,7 +126,7 @@ export function useThread(conversationId: string): ThreadView {
     (listener: () => void) => {
       const entry = openThread(conversationId);
       entry.listeners.add(listener);
-      if (!entry.loaded && !entry.view.error) void loadThread(conversationId);
+      if (!entry.asked && !entry.view.error) void loadThread(conversationId);
       return () => open.get(conversationId)?.listeners.delete(listener);
     },
     [conversationId],

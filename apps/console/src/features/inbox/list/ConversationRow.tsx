@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
+import { expectThread } from '../../../live/threads.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Face } from '../../../ui/Face.tsx';
 import { DueChip } from '../../queue/DueChip.tsx';
@@ -43,6 +44,7 @@ export const ConversationRow = memo(({ conversation, selected }: Props) => {
   const topic = useTopicName(conversation);
   const name = contactName(contact);
   const unread = isUnread(conversation);
+  const expect = () => expectThread(conversation.id);
   return (
     <Link
       to="/inbox/$conversationId"
@@ -53,6 +55,8 @@ export const ConversationRow = memo(({ conversation, selected }: Props) => {
       data-unread={unread || undefined}
       aria-current={selected ? 'true' : undefined}
       preload={false}
+      onPointerDown={expect}
+      onClick={expect}
       draggable={false}
     >
       <Face name={name} online={online} />
