@@ -47,13 +47,15 @@ function draw(): void {
 /** Not awaited by this module: what is loaded later imports from here, and would wait for it. */
 async function run(): Promise<void> {
   document.documentElement.classList.add(place.embedded ? 'embedded' : 'hosted');
+  // On their way together: nothing is drawn before the words are there.
+  const began = begin();
   await untilDone(
     () => speak(place.language ? [place.language] : navigator.languages),
     () => {},
   );
   paintWith(draw);
   listenToPage(() => {
-    void refreshInbox();
+    if (state.inbox) void refreshInbox();
     focusMain();
   });
   for (const change of ['online', 'offline', 'visibilitychange'])
@@ -62,7 +64,7 @@ async function run(): Promise<void> {
     if (state.view.name !== 'thread' && state.visible && !document.hidden) void refreshInbox();
   }, LOOK_AGAIN_MS);
   draw();
-  await begin();
+  await began;
   await sendOpening();
 }
 
