@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { CopyField } from '../../../ui/form/CopyField.tsx';
 import { CHARS, checkEmail, checkLine } from '../../../ui/form/checks.ts';
-import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
+import { DialogForm } from '../pieces/DialogForm.tsx';
 import classes from '../pieces/pieces.module.css';
 import { workspacesKey } from './workspaces-query.ts';
 
@@ -28,34 +28,30 @@ const CreateForm = ({ onMade, onClose }: { onMade: (made: Made) => void; onClose
     },
   });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="lg">
-        <TextInput
-          label={t('instance.name')}
-          description={t('instance.nameHint')}
-          dir="auto"
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          label={t('instance.ownerEmail')}
-          description={t('instance.ownerEmailHint')}
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          {...form.getInputProps('ownerEmail')}
-        />
-        <FormProblem error={problem} title={t('instance.createFailed')} />
-        <div className={classes.dialogActions}>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={sending}>
-            {t('instance.createSubmit')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      sending={sending}
+      problem={problem}
+      failed={t('instance.createFailed')}
+      action={t('instance.createSubmit')}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('instance.name')}
+        description={t('instance.nameHint')}
+        dir="auto"
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        label={t('instance.ownerEmail')}
+        description={t('instance.ownerEmailHint')}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        {...form.getInputProps('ownerEmail')}
+      />
+    </DialogForm>
   );
 };
 

@@ -1,14 +1,13 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { LIMITS, type ResponseOf, type Role, type routes } from '@parley/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { checkEmail } from '../../../ui/form/checks.ts';
-import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
-import classes from '../pieces/pieces.module.css';
+import { DialogForm } from '../pieces/DialogForm.tsx';
 import { InvitationLink } from './InvitationLink.tsx';
 import { invitationsKey } from './invitations-query.ts';
 import { checkCapacity, MemberFields } from './MemberFields.tsx';
@@ -16,7 +15,7 @@ import { checkCapacity, MemberFields } from './MemberFields.tsx';
 type Made = ResponseOf<(typeof routes)['createInvitation']>;
 
 const InviteForm = ({ onMade, onClose }: { onMade: (made: Made) => void; onClose: () => void }) => {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const { form, submit, sending, problem } = useSendForm({
     values: {
@@ -39,29 +38,25 @@ const InviteForm = ({ onMade, onClose }: { onMade: (made: Made) => void; onClose
   });
 
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="lg">
-        <TextInput
-          label={t('invite.email')}
-          description={t('invite.emailHint')}
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          data-autofocus
-          {...form.getInputProps('email')}
-        />
-        <MemberFields form={form} />
-        <FormProblem error={problem} title={t('invite.failed')} />
-        <div className={classes.dialogActions}>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={sending}>
-            {t('invite.submit')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      sending={sending}
+      problem={problem}
+      failed={t('invite.failed')}
+      action={t('invite.submit')}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('invite.email')}
+        description={t('invite.emailHint')}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        data-autofocus
+        {...form.getInputProps('email')}
+      />
+      <MemberFields form={form} />
+    </DialogForm>
   );
 };
 

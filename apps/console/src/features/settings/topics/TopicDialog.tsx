@@ -1,14 +1,13 @@
-import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea, TextInput } from '@mantine/core';
 import type { Topic } from '@parley/contract';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { CHARS, checkLine, checkText } from '../../../ui/form/checks.ts';
-import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
 import { takeTopic } from '../live.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
-import classes from '../pieces/pieces.module.css';
+import { DialogForm } from '../pieces/DialogForm.tsx';
 import { HoursEditor } from './HoursEditor.tsx';
 import { InsteadFields, LineFields } from './LineFields.tsx';
 import { bodyOf, checkHours, checkNumber, type TopicValues, valuesOf } from './topic-values.ts';
@@ -45,53 +44,49 @@ export const TopicDialog = ({ topic, onClose }: { topic?: Topic; onClose: () => 
   const title = topic ? t('topics.editTitle', { name: topic.name }) : t('topics.addTitle');
   return (
     <Dialog title={title} onClose={onClose} size={560}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="lg">
-          <TextInput
-            label={t('topics.name')}
-            description={t('topics.nameHint')}
-            dir="auto"
-            data-autofocus
-            {...form.getInputProps('name')}
+      <DialogForm
+        onSubmit={submit}
+        sending={sending}
+        problem={problem}
+        failed={t('topics.failed')}
+        action={topic ? t('common:save') : t('topics.addSubmit')}
+        onClose={onClose}
+      >
+        <TextInput
+          label={t('topics.name')}
+          description={t('topics.nameHint')}
+          dir="auto"
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <Textarea
+          label={t('topics.description')}
+          description={t('topics.descriptionHint')}
+          dir="auto"
+          autosize
+          minRows={2}
+          {...form.getInputProps('description')}
+        />
+        <Part title={t('line:section')}>
+          <LineFields form={form} topicId={topic?.id} />
+        </Part>
+        <Part title={t('line:hoursTitle')}>
+          <HoursEditor
+            value={form.values.hours}
+            onChange={(hours) => {
+              form.setFieldValue('hours', hours);
+              form.clearFieldError('hours');
+            }}
+            error={form.errors.hours}
           />
-          <Textarea
-            label={t('topics.description')}
-            description={t('topics.descriptionHint')}
-            dir="auto"
-            autosize
-            minRows={2}
-            {...form.getInputProps('description')}
-          />
-          <Part title={t('line:section')}>
-            <LineFields form={form} topicId={topic?.id} />
-          </Part>
-          <Part title={t('line:hoursTitle')}>
-            <HoursEditor
-              value={form.values.hours}
-              onChange={(hours) => {
-                form.setFieldValue('hours', hours);
-                form.clearFieldError('hours');
-              }}
-              error={form.errors.hours}
-            />
-          </Part>
-          <Part title={t('line:insteadTitle')}>
-            <Stack gap="lg">
-              {form.values.hours && <InsteadFields form={form} name="whenClosed" />}
-              <InsteadFields form={form} name="whenFull" />
-            </Stack>
-          </Part>
-          <FormProblem error={problem} title={t('topics.failed')} />
-          <div className={classes.dialogActions}>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={sending}>
-              {topic ? t('common:save') : t('topics.addSubmit')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
+        </Part>
+        <Part title={t('line:insteadTitle')}>
+          <Stack gap="lg">
+            {form.values.hours && <InsteadFields form={form} name="whenClosed" />}
+            <InsteadFields form={form} name="whenFull" />
+          </Stack>
+        </Part>
+      </DialogForm>
     </Dialog>
   );
 };
