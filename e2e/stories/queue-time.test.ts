@@ -17,7 +17,7 @@ const change = ({ owner, topicIds }: TestWorkspace, index: number, body: object)
 describe('who was given a customer', () => {
   test('and does not answer in time, or vanishes, loses him to the front of the line and to another agent', async () => {
     const workspace = await stage.server.workspace();
-    await change(workspace, 0, { answerMinutes: 1 });
+    await change(workspace, 0, { answerMinutes: 5 });
     const agents = ['Ann', 'Ben'].map((name) => workspace.agent(name, { capacity: 1 }));
     const [annHerself, benHimself] = await Promise.all(agents);
     if (!annHerself || !benHimself) throw new Error('nobody works here');
@@ -30,7 +30,7 @@ describe('who was given a customer', () => {
     const secondsAtFirst = await secondsLeft(ann);
     await expect.poll(() => secondsLeft(ann)).toBeLessThan(secondsAtFirst);
 
-    await stage.timePasses(MINUTE_MS);
+    await stage.timePasses(5 * MINUTE_MS);
     await amina.sees(fill(say.widget.missed, { from: 'Ann' }));
     await amina.sees(placeInLine(1));
     await ann.sees(away.since);
