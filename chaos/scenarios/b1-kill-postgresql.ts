@@ -14,8 +14,8 @@ export const scenario: Scenario = {
     const { nemesis, size, stack, expect } = stage;
     const pids = stack.webs.map(({ node }) => node.pid);
     const readiness = watchReadiness(stage);
-    await nemesis.rest(1_000);
-    for (let n = 0; n < (size === 'short' ? 1 : 5); n++) {
+    await nemesis.rest(2_500);
+    for (let n = 0; n < (size === 'short' ? 2 : 5); n++) {
       await nemesis.killDatabase(nemesis.random.between(300, 1_500));
       await readiness.backWithin(5_000);
       await nemesis.rest(nemesis.random.between(500, 1_500));

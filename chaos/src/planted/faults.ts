@@ -17,15 +17,21 @@ export const PLANTED: PlantedFault[] = [
     patches: [
       {
         file: 'platform/db/transaction.ts',
-        from: '    await commit(client);\n',
-        to: `    if ([...appended.values()].flat().some((event) => event.type === 'message.posted')) {
-      setTimeout(() => commit(client).then(() => {
-        client.release();
-        for (const [id, events] of appended) onCommitted(id, events);
-      }, () => client.release(true)), 300);
-      return result;
-    }
-    await commit(client);
+        from: 'const recordAppended = (workspaceId: string, events: LogEvent[]) => {\n',
+        to: `const recordAppended = (workspaceId: string, events: LogEvent[]) => {
+    Object.assign(client, { isPosting: events.every((event) => event.type === 'message.posted') });
+`,
+      },
+      {
+        file: 'platform/db/transaction.ts',
+        from: 'async function commit(client: pg.PoolClient): Promise<void> {\n',
+        to: `async function commit(client: pg.PoolClient): Promise<void> {
+  if ((client as any).isPosting) {
+    const release = client.release.bind(client);
+    Object.assign(client, { isPosting: false, release: () => undefined });
+    setTimeout(() => client.query('commit').then(() => release(), release), 300);
+    return;
+  }
 `,
       },
     ],
@@ -37,26 +43,23 @@ export const PLANTED: PlantedFault[] = [
     patches: [
       {
         file: 'platform/db/transaction.ts',
-        from: 'result = await work(txOn(client, taken, appended));',
-        to: `result = await work(txOn(Object.assign(client, {
-      draw: async (text: string, values: unknown[][]) => {
-        const other = await pool.connect();
-        try {
-          await other.query("begin; set local parley.workspaces = '{" + values[0] + "}'");
-          let { rows } = await other.query(text, values);
-          if (rows.length === 0) rows = (await client.query(text, values)).rows; // a company that is being founded
-          await other.query('commit');
-          return rows;
-        } finally {
-          other.release();
-        }
-      },
-    }), taken, appended));`,
+        from: '  return pool.connect();\n',
+        to: '  return Object.assign(await pool.connect(), { pool });\n',
       },
       {
         file: 'platform/db/transaction.ts',
         from: 'await query<{ workspace_id: string; last_seq: number }>(TAKE_SEQS, [',
-        to: 'await (client as any).draw(TAKE_SEQS, [',
+        to: `await (async (text: string, values: unknown[][]) => {
+      const other = await (client as any).pool.connect();
+      try {
+        await other.query("begin; set local parley.workspaces = '{" + values[0] + "}'");
+        const { rows } = await other.query(text, values);
+        await other.query('commit');
+        return rows.length > 0 ? rows : query<any>(text, values); // none: a company that is being founded
+      } finally {
+        other.release();
+      }
+    })(TAKE_SEQS, [`,
       },
     ],
   },
