@@ -34,10 +34,24 @@ export async function withStage<T>(
     say: (text) => console.log(`  ${text}`),
     atEnd: (end) => ends.push(end),
   };
+  let clearing: Promise<void> | undefined;
+  const clear = (): Promise<void> => {
+    clearing ??= clearStage(folder, ends);
+    return clearing;
+  };
+  const interrupted = (): void => void clear().then(() => process.exit(130));
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
   try {
     return await work(stage);
   } finally {
-    for (const end of ends.reverse()) await Promise.resolve().then(end).catch(console.error);
-    rmSync(folder, { recursive: true, force: true });
+    await clear();
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
   }
+}
+
+async function clearStage(folder: string, ends: (() => unknown)[]): Promise<void> {
+  for (const end of ends.reverse()) await Promise.resolve().then(end).catch(console.error);
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -5,9 +5,9 @@ import { startReference } from '../limits/reference.ts';
 import type { ClosedResult } from '../load/post-closed.ts';
 import { openBare, openParley, openReference, type Side } from '../load/side.ts';
 import { countCpu, type Shares, writeShares } from '../machine/cpu-shares.ts';
-import { addCustomers } from '../parley/customers.ts';
-import { addWorkspace, setUp } from '../parley/set-up.ts';
-import { startParley } from '../parley/start-parley.ts';
+import { addCustomers, type Customer } from '../parley/customers.ts';
+import { type Agent, addWorkspace, setUp } from '../parley/set-up.ts';
+import { type Parley, startParley } from '../parley/start-parley.ts';
 import type { Stage } from '../stage.ts';
 
 const CONCURRENCIES = [1, 16, 256, 2_000];
@@ -22,18 +22,20 @@ export const post: Bench = {
 has received it, and only then the next begins: so many are under way all the time. 2,000 customers are connected and take
 turns, so that nobody meets his rate limit; no setting is changed. The limit is the bare database: prepared single-row
 INSERTs into a table with one index, a transaction each, on the same PostgreSQL, as many at a time, on at most 32 connections
-(more commit no faster here). It has no sockets, no reader, no log; its client and PostgreSQL have the machine to themselves.`,
+(more commit no faster here). It has no sockets, no reader, no log; its client and PostgreSQL have the machine to themselves.
+Group commit is switched off by the setting \`POST_BATCH_SIZE=1\`: then messages are committed one after the other.`,
   limit: 'INSERT',
   reference: 'Socket.IO + pg',
   seconds: 150,
   run,
 };
 
+type People = { customers: Customer[]; agents: Agent[] };
 type Sides = { one: Side; fifty: Side; bare: Side; reference: Side };
 type Measured = ClosedResult & { cpu: Shares };
 
 async function run(stage: Stage): Promise<Outcome> {
-  const { parley, sides } = await prepare(stage);
+  const { parley, sides, people } = await prepare(stage);
   const seconds = stage.seconds(SECONDS);
   const rows: Row[] = [];
   for (const atOnce of CONCURRENCIES) {
@@ -50,7 +52,21 @@ async function run(stage: Stage): Promise<Outcome> {
     rows.push(...rowsOf(atOnce, figures, inserts, echoes));
     stage.say(`${atOnce} at once done`);
   }
+  rows.push(await measureAlone(stage, parley, people));
   return { rows, charts: [rateChart(rows), cpuChart(rows)] };
+}
+
+const ALONE = 256;
+
+/** The same Parley with `POST_BATCH_SIZE=1`: what group commit is worth. */
+async function measureAlone(stage: Stage, parley: Parley, people: People): Promise<Row> {
+  await parley.restart({ POST_BATCH_SIZE: '1' });
+  const side = await openParley(stage, parley, people);
+  const results: Measured[] = [];
+  for (let round = 0; round < stage.rounds; round++)
+    results.push(await measure(side, ALONE, stage.seconds(SECONDS)));
+  const name = `${ALONE} at once, group commit off`;
+  return { name, unit: '/s', parley: results.map((result) => result.perSecond), note: noteOf(results) };
 }
 
 async function prepare(stage: Stage) {
@@ -62,8 +78,9 @@ async function prepare(stage: Stage) {
   const spread = await addCustomers(parley, others, stage.count(CUSTOMERS, 500));
   await prepareInserts(parley);
   const reference = await startReference(stage, parley);
+  const people: People = { customers, agents: [first.owner] };
   const sides: Sides = {
-    one: await openParley(stage, parley, { customers, agents: [first.owner] }),
+    one: await openParley(stage, parley, people),
     fifty: await openParley(stage, parley, { customers: spread, agents: others.map(({ owner }) => owner) }),
     bare: await openBare(stage, { customers: 100, agents: 1 }),
     reference: await openReference(stage, parley, reference, {
@@ -72,7 +89,7 @@ async function prepare(stage: Stage) {
       workspaces: 1,
     }),
   };
-  return { parley, sides };
+  return { parley, sides, people };
 }
 
 async function measure({ dialect, load, cpu }: Side, atOnce: number, seconds: number): Promise<Measured> {

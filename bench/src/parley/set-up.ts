@@ -40,7 +40,7 @@ export async function addWorkspace(parley: Parley, operator: Agent, name: string
 }
 
 /** Invites a member, who accepts. */
-export async function addAgent(
+async function addAgent(
   parley: Parley,
   inviter: Agent,
   { role, from }: { role: 'agent' | 'admin'; from: string },

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { listTree } from '../machine/processes.ts';
 import type { Stage } from '../stage.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
@@ -125,6 +124,3 @@ export async function freePort(): Promise<number> {
   if (!address || typeof address === 'string') throw new Error('no port is free');
   return address.port;
 }
-
-/** The processes of Parley: the server and everything below it. */
-export const pidsOf = (parley: Parley): number[] => listTree(parley.pid).map(({ pid }) => pid);
