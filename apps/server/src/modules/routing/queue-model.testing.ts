@@ -37,7 +37,7 @@ export type Line = {
 
 export type Model = { now: number; talks: Talk[]; people: Person[]; lines: Line[] };
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 export const CONNECTED_MS = 30_000;
 const LEASE_MS = 90_000;
 const PRIORITY_STEP_MS = 10 * MINUTE;

@@ -1,4 +1,5 @@
 import {
+  CONNECTED_MS,
   give,
   type Line,
   type Model,
@@ -143,7 +144,7 @@ export const RULES = {
   capacity: (model: Model, step: Step) => set(personOf(model, step), { capacity: capacityOf(step) }),
   topics: (model: Model, step: Step) => set(personOf(model, step), { levels: levelsOf(step) }),
   listen: (model: Model, step: Step) =>
-    set(personOf(model, step), { isListening: true, connectedUntil: model.now + 30_000 }),
+    set(personOf(model, step), { isListening: true, connectedUntil: model.now + CONNECTED_MS }),
   leave: (model: Model, step: Step) =>
     set(personOf(model, step), { isListening: false, connectedUntil: model.now }),
   routing: (model: Model, step: Step) =>
