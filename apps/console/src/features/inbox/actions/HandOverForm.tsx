@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Conversation } from '@parley/contract';
 import { useMutation } from '@tanstack/react-query';
@@ -8,23 +8,20 @@ import { useOnline } from '../../../live/ephemera.ts';
 import { liveStore, useLive } from '../../../live/live-state.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { useMemberName } from '../names.ts';
-import { ColleagueList } from './ColleagueList.tsx';
+import { TargetFields, useTarget } from './TargetFields.tsx';
 import type { ConversationActions, HandOver } from './use-actions.ts';
-import { useOpenTopics } from './use-open-topics.ts';
 
 type Props = { conversation: Conversation; actions: ConversationActions };
 
 /** The choice itself; loaded when it is first needed. */
 export const HandOverForm = ({ conversation, actions }: Props) => {
   const { t } = useTranslation(['inbox', 'queue', 'common']);
-  const [kind, setKind] = useState<'member' | 'topic'>('member');
-  const [memberId, setMemberId] = useState<string | null>(null);
-  const [topicId, setTopicId] = useState(conversation.topicId);
+  const choice = useTarget(conversation.topicId);
+  const { kind, target } = choice;
   const [note, setNote] = useState('');
   const maxNoteChars = useLive((state) => state.workspace.settings.messageChars);
   const send = useHandOver(actions);
-  const ask = useAsk(conversation, kind === 'member' ? memberId : null);
-  const target = kind === 'member' ? memberId && { memberId } : topicId && { topicId };
+  const ask = useAsk(conversation, kind === 'member' ? choice.memberId : null);
   const submit = () =>
     target &&
     send.mutate({
@@ -34,20 +31,7 @@ export const HandOverForm = ({ conversation, actions }: Props) => {
     });
   return (
     <Stack gap="lg" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
-      <SegmentedControl
-        fullWidth
-        value={kind}
-        onChange={(value) => setKind(value === 'topic' ? 'topic' : 'member')}
-        data={[
-          { value: 'member', label: t('handOver.toMember') },
-          { value: 'topic', label: t('handOver.toTopic') },
-        ]}
-      />
-      {kind === 'member' ? (
-        <ColleagueList value={memberId} onChange={setMemberId} conversation={conversation} />
-      ) : (
-        <TopicSelect value={topicId} onChange={setTopicId} />
-      )}
+      <TargetFields choice={choice} conversation={conversation} />
       {ask.isPossible && (
         <Checkbox
           label={t('queue:handOver.ask')}
@@ -95,26 +79,6 @@ function useAsk({ ownerId }: Conversation, memberId: string | null) {
   const isPossible = memberId !== null && ownerId !== null;
   return { isPossible, isOnline, name, choose, isOn: isPossible && (chosen ?? isOnline) };
 }
-
-const TopicSelect = ({
-  value,
-  onChange,
-}: {
-  value: string | null;
-  onChange: (topicId: string | null) => void;
-}) => {
-  const { t } = useTranslation('inbox');
-  const topics = useOpenTopics();
-  return (
-    <Select
-      label={t('handOver.topic')}
-      data={topics.map((topic) => ({ value: topic.id, label: topic.name }))}
-      value={value}
-      onChange={onChange}
-      allowDeselect={false}
-    />
-  );
-};
 
 function useHandOver(actions: ConversationActions) {
   const { t } = useTranslation(['inbox', 'queue']);

@@ -1,48 +1,23 @@
-import { Button, Group, Modal, SegmentedControl, Select, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ColleagueList } from '../actions/ColleagueList.tsx';
-import { useOpenTopics } from '../actions/use-open-topics.ts';
+import { type Target, TargetFields, useTarget } from '../actions/TargetFields.tsx';
 
-type To = { memberId: string } | { topicId: string };
-type Props = { count: number; onClose: () => void; onChoose: (to: To) => void };
+type Props = { count: number; onClose: () => void; onChoose: (to: Target) => void };
 
 /** To whom all of them go: one colleague, or the line of one topic. */
 export const BulkHandOver = ({ count, onClose, onChoose }: Props) => {
   const { t } = useTranslation(['inbox', 'board', 'common']);
-  const topics = useOpenTopics();
-  const [kind, setKind] = useState<'member' | 'topic'>('member');
-  const [memberId, setMemberId] = useState<string | null>(null);
-  const [topicId, setTopicId] = useState<string | null>(null);
-  const to = kind === 'member' ? memberId && { memberId } : topicId && { topicId };
+  const choice = useTarget(null);
+  const { kind, target } = choice;
   return (
     <Modal opened onClose={onClose} title={t('board:bulk.title', { count })} centered size={460}>
       <Stack gap="lg">
-        <SegmentedControl
-          fullWidth
-          value={kind}
-          onChange={(value) => setKind(value === 'topic' ? 'topic' : 'member')}
-          data={[
-            { value: 'member', label: t('handOver.toMember') },
-            { value: 'topic', label: t('handOver.toTopic') },
-          ]}
-        />
-        {kind === 'member' ? (
-          <ColleagueList value={memberId} onChange={setMemberId} conversation={NOBODYS} />
-        ) : (
-          <Select
-            label={t('handOver.topic')}
-            data={topics.map((topic) => ({ value: topic.id, label: topic.name }))}
-            value={topicId}
-            onChange={setTopicId}
-            allowDeselect={false}
-          />
-        )}
+        <TargetFields choice={choice} conversation={NOBODYS} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button disabled={!to} onClick={() => to && onChoose(to)}>
+          <Button disabled={!target} onClick={() => target && onChoose(target)}>
             {t(kind === 'member' ? 'handOver.submit' : 'handOver.submitLine')}
           </Button>
         </Group>
