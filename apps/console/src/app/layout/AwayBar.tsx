@@ -22,7 +22,7 @@ export const AwayBar = () => {
       {availability === 'away' && (
         <div className={classes.away}>
           <IconMoonStars size={15} aria-hidden />
-          <span>{isByIdle ? t('away.idle', { minutes }) : t('away.since')}</span>
+          <span>{isByIdle ? t('away.idle', { count: minutes }) : t('away.since')}</span>
           <Button size="compact-sm" loading={change.isPending} onClick={() => change.mutate('available')}>
             {t('away.back')}
           </Button>
