@@ -4,7 +4,7 @@ import { drawLines } from './draw-lines.ts';
 import { element, legend, picture, write } from './svg.ts';
 
 const WIDTH = 760;
-const LABELS = 210;
+const LABELS = 235;
 const VALUES = 110;
 const TOP = 62;
 const BAR = 16;

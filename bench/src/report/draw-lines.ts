@@ -5,7 +5,7 @@ import { element, legend, picture, write } from './svg.ts';
 const WIDTH = 760;
 const HEIGHT = 360;
 const LEFT = 70;
-const RIGHT = 20;
+const RIGHT = 40;
 const TOP = 66;
 const BOTTOM = 46;
 
