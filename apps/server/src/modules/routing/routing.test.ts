@@ -13,7 +13,7 @@ describe('routing', () => {
   let server: TestServer;
   const clock = heldClock();
   beforeAll(async () => {
-    server = await startTestServer({ overrides: { clock } });
+    server = await startTestServer({ overrides: { clock, presenceGraceMs: 100 } });
   });
   afterAll(() => server.close());
 
