@@ -57,6 +57,8 @@ function findProgram(): string {
 async function launch(port: number): Promise<ChildProcess> {
   const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', tmpdir()];
   const child = spawn(findProgram(), [...where, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+  // A test that failed half-way closes nothing.
+  process.once('exit', () => child.kill('SIGKILL'));
   await until(() => {
     if (child.exitCode !== null) throw new Error(`Redis ended with ${child.exitCode}`);
     return ask(port, 'PING').then(
