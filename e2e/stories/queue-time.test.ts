@@ -58,7 +58,7 @@ describe('who was given a customer', () => {
     await ann.becomes('available');
 
     await ann.page.clock.fastForward(15 * MINUTE_MS);
-    await ann.sees(fill(away.idle, { minutes: 15 }));
+    await ann.sees(fill(away.idle_other, { count: 15 }));
     await (await workspace.customer('Amina Otieno')).start('Is anybody there?');
     await ann.looksAt('waiting');
     await ann.row('Amina Otieno').waitFor();
