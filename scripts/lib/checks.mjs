@@ -30,7 +30,17 @@ const STEPS = [
   {
     name: 'dependency rules',
     script: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'packages', 'e2e', 'bench', 'chaos'],
+    args: [
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+      'apps',
+      'packages',
+      'e2e',
+      'bench',
+      'chaos',
+    ],
   },
   { name: 'unused code', script: 'knip', args: ['--no-progress'] },
   { name: 'size budgets', script: 'size-limit', args: [] },

@@ -12,20 +12,20 @@ export function shareSpending(
   onSpent: (rate: string, key: string, points: number) => void,
 ): (rate: string, key: string) => void {
   let spent = new Map<string, Entry>();
-  let telling: NodeJS.Timeout | null = null;
   bus.subscribe(CHANNEL, (entries) => {
     for (const [rate, key, points] of readEntries(entries)) onSpent(rate, key, points);
   });
   return (rate, key) => {
+    if (spent.size === 0) setTimeout(tell, TELL_MS).unref();
     const entry = spent.get(`${rate} ${key}`) ?? [rate, key, 0];
     entry[2] += 1;
     spent.set(`${rate} ${key}`, entry);
-    telling ??= setTimeout(() => {
-      bus.publish(CHANNEL, [...spent.values()]);
-      spent = new Map();
-      telling = null;
-    }, TELL_MS).unref();
   };
+
+  function tell(): void {
+    bus.publish(CHANNEL, [...spent.values()]);
+    spent = new Map();
+  }
 }
 
 const readEntries = (entries: unknown): Entry[] =>

@@ -3,7 +3,8 @@ export const queue = {
   away: {
     since: 'You are away. New conversations do not come to you.',
     idle_one: 'You are away: nothing moved here for {{count}} minute. New conversations do not come to you.',
-    idle_other: 'You are away: nothing moved here for {{count}} minutes. New conversations do not come to you.',
+    idle_other:
+      'You are away: nothing moved here for {{count}} minutes. New conversations do not come to you.',
     back: 'Go available',
   },
   idle: {
