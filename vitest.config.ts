@@ -15,6 +15,7 @@ export default defineConfig({
           globalSetup: 'packages/testkit/src/global-setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          maxWorkers: 2, // they wait for the database half of the time
         },
       },
       {
