@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
+import { compressAnswers } from './http/compress-answers.ts';
 import type { Handlers } from './http/handlers.ts';
 import { logRequests } from './http/log-requests.ts';
 import { answerFailure } from './http/problems.ts';
@@ -150,5 +151,6 @@ function createHttp(deps: Deps): FastifyInstance {
     deps.metrics.request({ route, method, status: statusCode, seconds: elapsedTime / 1_000 });
   });
   logRequests(http, deps);
+  compressAnswers(http);
   return http;
 }

@@ -6,7 +6,7 @@ import { type Connection, openConnection } from './feed-socket.ts';
 import type { EndReason, SocketClass } from './feed-types.ts';
 
 /** Connected this long, a connection counts as good, and the next loss starts with short pauses again. */
-const STABLE_MS = 30_000;
+const STABLE_MS = 5_000;
 
 type LinkOptions = {
   url: string;

@@ -6,6 +6,9 @@ import { ProblemError, toProblem } from '../platform/errors.ts';
 export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asProblem(error);
   if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
+  // A deadlock or a lock nobody lets go of looks like a database that is away: the log tells them apart.
+  if (error !== problem && problem.code === 'unavailable')
+    request.log.warn({ err: error }, 'no answer from the database');
   if (problem.retryAfterSeconds) reply.header('retry-after', String(problem.retryAfterSeconds));
   return reply
     .code(problem.status)

@@ -338,12 +338,15 @@ function tellPresence(channel: Channel, seen: PresenceChange[]): void {
   if (members.length > 0) tellCustomers(channel, members);
 }
 
-/** What is different from what was told: one may come to two nodes at once, and leave one of them. */
+/**
+ * What is different from what was told: one may come to two nodes at once, and leave one of them. Who left is always told as
+ * gone: somebody who came meanwhile was shown him with all the others.
+ */
 function settle(channel: Channel, seen: PresenceChange[]): PresenceChange[] {
   const changes: PresenceChange[] = [];
-  for (const { online: _, ...subject } of seen) {
+  for (const { online, ...subject } of seen) {
     const isHere = isOnline(channel, subject);
-    if (isHere === channel.told.has(subject.id)) continue;
+    if (isHere === channel.told.has(subject.id) && (isHere || online)) continue;
     if (isHere) channel.told.add(subject.id);
     else channel.told.delete(subject.id);
     changes.push({ ...subject, online: isHere });

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Asset, Encoding } from './asset-folder.ts';
+import { acceptedEncoding } from '../../http/accepted-encoding.ts';
+import type { Asset } from './asset-folder.ts';
 
 /** Answers with the bytes, as small as the browser can read them; with 304 when it has them already. */
 export async function sendAsset(
@@ -15,22 +16,10 @@ export async function sendAsset(
     'x-content-type-options': 'nosniff',
   });
   if (request.headers['if-none-match']?.includes(asset.etag)) return reply.code(304).send();
-  const encoding = encodingOf(request.headers['accept-encoding']);
+  const encoding = acceptedEncoding(request.headers['accept-encoding']);
   const compressed = encoding && (await asset.compressed(encoding));
   if (compressed) reply.header('content-encoding', encoding);
   return reply.type(asset.mediaType).send(compressed ?? asset.bytes);
-}
-
-function encodingOf(accepted: string | string[] | undefined): Encoding | undefined {
-  const offers = String(accepted ?? '')
-    .split(',')
-    .map((offer) => offer.trim());
-  const takes = (name: string) =>
-    offers.some(
-      (offer) => offer === name || (offer.startsWith(`${name};`) && !/;\s*q=0(\.0*)?$/.test(offer)),
-    );
-  if (takes('br')) return 'br';
-  return takes('gzip') ? 'gzip' : undefined;
 }
 
 /** Its name carries the hash of its content. */

@@ -11,8 +11,7 @@ const LEASE_MS = 90_000;
  * Takes customers from agents who vanished or did not answer in time, to the front of their line. Who let one wait in vain
  * is away from then on, so that the customer does not come back to him, and says himself when he is there again.
  */
-export async function expireLeases(deps: Deps, workspaceId: string): Promise<void> {
-  const now = deps.clock.now();
+export async function expireLeases(deps: Deps, workspaceId: string, now = deps.clock.now()): Promise<void> {
   const lostBefore = new Date(now.getTime() - LEASE_MS);
   const expired = await listExpired(deps.db.run(workspaceId), workspaceId, now, lostBefore);
   for (const one of expired) await expire(deps, workspaceId, one, { now, lostBefore });

@@ -89,18 +89,18 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
       wake(workspaceId);
   }
 
-  const leases = () =>
+  const leases = (now = depsOf().clock.now()) =>
     sweep(async (workspaceId) => {
-      await expireLeases(depsOf(), workspaceId);
+      await expireLeases(depsOf(), workspaceId, now);
       await endOffers(depsOf(), workspaceId);
     });
 
   /** After a time without a database other nodes need a moment to say who is with them, before anybody counts as gone. */
-  async function leasesAfterOthersSpoke(): Promise<void> {
-    const now = depsOf().clock.now().getTime();
+  async function leasesAfterOthersSpoke(at: Date): Promise<void> {
+    const now = at.getTime();
     if (!isAlone(depsOf().config) && now - lookedAt > 4 * times.leasesMs)
       patientUntil = now + 1.5 * times.beatMs;
-    if (now >= patientUntil) await leases();
+    if (now >= patientUntil) await leases(at);
     else await listBusyWorkspaces(depsOf().db.read);
     lookedAt = now;
   }
@@ -154,8 +154,10 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
       if (!isAlone(depsOf().config)) hints.take(wake);
       every(times.leasesMs, async () => {
         // Where the machine slept or the database was away nobody could say who is here: that is no reason to lose anybody.
+        // The time is that before, for it may sleep between the two.
+        const now = depsOf().clock.now();
         await beat();
-        await leasesAfterOthersSpoke();
+        await leasesAfterOthersSpoke(now);
       });
       every(times.sweepMs, () => sweep(wake));
       every(times.minuteLookMs, onTheMinute);
