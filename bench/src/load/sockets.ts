@@ -22,7 +22,7 @@ export async function openAll(
   target: Target,
   people: Person[],
   atOnce: number,
-  from = '127.0.0.1',
+  from?: string,
 ): Promise<number> {
   const started = performance.now();
   let next = 0;
@@ -36,7 +36,7 @@ export async function openAll(
   return performance.now() - started;
 }
 
-function openOne({ dialect: name, url }: Target, person: Person, from: string): Promise<WebSocket> {
+function openOne({ dialect: name, url }: Target, person: Person, from?: string): Promise<WebSocket> {
   const dialect = DIALECTS[name];
   const socket = new WebSocket(`${url.replace('http', 'ws')}${dialect.path}`, {
     perMessageDeflate: false,
@@ -44,7 +44,7 @@ function openOne({ dialect: name, url }: Target, person: Person, from: string): 
     // A mask of nothing costs nothing; the server unmasks all the same.
     generateMask: (mask: Buffer) => void mask.fill(0),
     headers: person.headers ?? {},
-    localAddress: from,
+    ...(from && { localAddress: from }),
   });
   return new Promise((letIn, refused) => {
     if (dialect.speaksFirst) socket.on('open', () => socket.send(person.hello));

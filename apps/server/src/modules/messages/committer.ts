@@ -19,11 +19,25 @@ type Waiting = {
 /** Whoever would stand behind this many is sent away at once, to come back when there is less to do. */
 const WAITING_MAX = 10_000;
 
+/** While one transaction is being written, the next is being prepared. More would only wait for the same log. */
+const LANES = 2;
+
 /**
  * Gathers posts into one transaction while the previous one is in flight. There is no timer: a message that comes alone
- * is committed alone, at once. Only the acknowledgement waits for COMMIT, never the socket.
+ * is committed alone, at once. Only the acknowledgement waits for COMMIT, never the socket. A conversation has its lane, so
+ * that its messages stay in the order in which they came.
  */
 export function createCommitter(depsOf: () => Deps): Committer {
+  const lanes = Array.from({ length: LANES }, () => createLane(depsOf));
+  return {
+    post: (command) => {
+      const lane = lanes[Number.parseInt(command.conversationId.slice(-2), 16) % LANES] ?? lanes[0];
+      return (lane as Committer).post(command);
+    },
+  };
+}
+
+function createLane(depsOf: () => Deps): Committer {
   const queue: Waiting[] = [];
   let running = false;
 

@@ -70,12 +70,13 @@ export async function findByClientIds(
   return rows.map(presentMessage);
 }
 
+/** One look by its key for each, whatever the planner believes of a table that was small a minute ago. */
 const BY_CLIENT_IDS = prepared(`
-  select ${COLUMNS.split(', ')
-    .map((column) => `m.${column}`)
-    .join(', ')}
-  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) k(workspace_id, conversation_id, author_id, client_id)
-  join message m using (workspace_id, conversation_id, author_id, client_id)`);
+  select m.* from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) k(workspace_id, conversation_id, author_id, client_id)
+  cross join lateral (
+    select ${COLUMNS} from message where workspace_id = k.workspace_id and conversation_id = k.conversation_id
+      and author_id = k.author_id and client_id = k.client_id limit 1
+  ) m`);
 
 /** A stretch of a thread, oldest first; `withNotes` only for members. One row more than `limit` tells that there is more. */
 export async function readThread(

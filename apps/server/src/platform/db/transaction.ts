@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { ProblemError } from '../errors.ts';
+import { watchKeptPlans } from './kept-plans.ts';
 import { assertUuid } from './uuid.ts';
 
 /** One entry of the log, as it was appended: readers are told this and nothing that was computed later. */
@@ -59,14 +60,17 @@ export type Database = {
 const UNFILLED = 'places in the log were taken and not filled';
 
 export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
+  const plans = watchKeptPlans(pool);
   // The instance's own tables need no workspace named.
   const read = async <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
     workspaceId === null
       ? (await pool.query<Row>(text, values)).rows
       : readIn<Row>(pool, workspaceId, statementOf(text, values));
   return {
-    inTransaction: async (workspaceIds, work, options = {}) =>
-      runTransaction(pool, beginFor([workspaceIds].flat(), options), work, onCommitted),
+    inTransaction: async (workspaceIds, work, { byKeys = false } = {}) => {
+      const ways = byKeys ? BY_KEYS + (plans.areGood() ? KEEP_PLANS : '') : '';
+      return runTransaction(pool, beginFor([workspaceIds].flat()) + ways, work, onCommitted);
+    },
     read,
     run: (workspaceId) => (text, values) => read(workspaceId, text, values),
   };
@@ -140,14 +144,16 @@ async function commit(client: pg.PoolClient): Promise<void> {
 }
 
 /** The workspaces are named in the same round trip that opens the transaction. */
-function beginFor(workspaceIds: string[], { byKeys = false }: TransactionOptions = {}): string {
-  const begin = `begin; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
-  return byKeys ? begin + BY_KEYS : begin;
+function beginFor(workspaceIds: string[]): string {
+  return `begin; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
 }
 
 const BY_KEYS = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin']
   .map((way) => `; set local enable_${way} = off`)
   .join('');
+
+/** One plan for every number of keys: making it takes longer than using it, and it does not depend on the values. */
+const KEEP_PLANS = '; set local plan_cache_mode = force_generic_plan';
 
 /** A connection that cannot even roll back is broken: it is thrown away, not given back. */
 async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {

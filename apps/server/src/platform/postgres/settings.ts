@@ -31,6 +31,7 @@ export function postgresSettings(options: {
     max_worker_processes: 4,
     max_parallel_workers: 2,
     autovacuum_max_workers: 2,
+    autovacuum_naptime: '15s', // a new company grows fast: plans follow soon
     max_logical_replication_workers: 0, // no replication launcher process
     timezone: 'UTC',
     log_timezone: 'UTC',
