@@ -15,8 +15,8 @@ import { startWorker } from '../workers/worker.ts';
 const LOAD = new URL('../load/load.worker.ts', import.meta.url);
 const SIZES = [1_000, 10_000];
 const OPENING = 100;
-const SETTLE_SECONDS = 2;
-const IDLE_SECONDS = 4;
+const SETTLE_SECONDS = 1;
+const IDLE_SECONDS = 3;
 
 export const sockets: Bench = {
   name: 'sockets',

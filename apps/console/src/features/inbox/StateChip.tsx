@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contract';
-import { IconCircleCheck, IconClock, IconFlame, IconUserCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconClock, IconFlame, IconMail, IconUserCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
@@ -44,6 +44,9 @@ export const StateChip = ({ conversation }: { conversation: Conversation }) => {
         title={title}
       />
     );
+  }
+  if (conversation.leftMessage) {
+    return <Chip tone="waiting" icon={<IconMail {...ICON} />} word={t('state.leftMessage')} />;
   }
   return <Chip tone="waiting" icon={<IconClock {...ICON} />} word={t('state.waiting')} />;
 };

@@ -6,6 +6,7 @@ export const inbox = {
   channel: { web: 'Website' },
   state: {
     waiting: 'Waiting',
+    leftMessage: 'Message',
     mine: 'Mine',
     taken: '{{name}}',
     takenBy: 'Taken by {{name}}',
