@@ -26,7 +26,7 @@ export const sockets: Bench = {
 Every round begins with a new process. The limit is a server of bare \`ws\` that knows nobody and sends no heartbeats.`,
   limit: 'bare ws',
   reference: 'Socket.IO + pg',
-  seconds: 150,
+  seconds: 175,
   run,
 };
 
@@ -39,7 +39,7 @@ async function run(stage: Stage): Promise<Outcome> {
   const results: Record<string, Figures[][]> = {};
   for (let round = 0; round < stage.rounds; round++) {
     for (const [name, begin] of Object.entries(sides))
-      results[name] = [...(results[name] ?? []), await measure(stage, await begin(), round)];
+      results[name] = [...(results[name] ?? []), await measure(stage, await begin())];
     stage.say(`round ${round + 1} done`);
   }
   const rows = sizesOf(stage).flatMap((size, index) => rowsOf(size, index, results));
@@ -91,18 +91,13 @@ async function prepare(stage: Stage): Promise<Record<string, () => Promise<Fresh
 }
 
 /** Figures for each size, one after the other on the same process. */
-async function measure(
-  stage: Stage,
-  { target, people, pid, cpuPids }: Fresh,
-  round: number,
-): Promise<Figures[]> {
+async function measure(stage: Stage, { target, people, pid, cpuPids }: Fresh): Promise<Figures[]> {
   const load = startWorker(stage, LOAD);
   const before = readMemoryMb([pid]);
   const figures: Figures[] = [];
   let open = 0;
   for (const size of sizesOf(stage)) {
-    const from = `127.2.${round}.1`;
-    await load.call('open', { target, people: people.slice(open, size), atOnce: OPENING, from });
+    await load.call('open', { target, people: people.slice(open, size), atOnce: OPENING });
     open = size;
     await pause(SETTLE_SECONDS);
     const kb = ((readMemoryMb([pid]) - before) * 1024) / size;

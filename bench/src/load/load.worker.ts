@@ -5,10 +5,10 @@ import { postClosed } from './post-closed.ts';
 import { postOpen } from './post-open.ts';
 import { comeBack, cutAll, openAll, type Target } from './sockets.ts';
 
-type Opening = { target: Target; people: Person[]; atOnce: number; from?: string };
+type Opening = { target: Target; people: Person[]; atOnce: number };
 
 serveCalls({
-  open: async ({ target, people, atOnce, from }: Opening) => openAll(target, people, atOnce, from),
+  open: async ({ target, people, atOnce }: Opening) => openAll(target, people, atOnce),
   comeBack,
   postClosed,
   postOpen,

@@ -18,25 +18,20 @@ export const forgetListener = (): void => {
 };
 
 /** Opens a socket for everybody, `atOnce` at a time, and resolves when all were let in. Milliseconds it took. */
-export async function openAll(
-  target: Target,
-  people: Person[],
-  atOnce: number,
-  from?: string,
-): Promise<number> {
+export async function openAll(target: Target, people: Person[], atOnce: number): Promise<number> {
   const started = performance.now();
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < people.length) {
       const person = people[next++] as Person;
-      hall.lines.push({ person, socket: await openOne(target, person, from) });
+      hall.lines.push({ person, socket: await openOne(target, person) });
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, people.length) }, lane));
   return performance.now() - started;
 }
 
-function openOne({ dialect: name, url }: Target, person: Person, from?: string): Promise<WebSocket> {
+function openOne({ dialect: name, url }: Target, person: Person): Promise<WebSocket> {
   const dialect = DIALECTS[name];
   const socket = new WebSocket(`${url.replace('http', 'ws')}${dialect.path}`, {
     perMessageDeflate: false,
@@ -44,7 +39,6 @@ function openOne({ dialect: name, url }: Target, person: Person, from?: string):
     // A mask of nothing costs nothing; the server unmasks all the same.
     generateMask: (mask: Buffer) => void mask.fill(0),
     headers: person.headers ?? {},
-    ...(from && { localAddress: from }),
   });
   return new Promise((letIn, refused) => {
     if (dialect.speaksFirst) socket.on('open', () => socket.send(person.hello));
@@ -76,7 +70,6 @@ export async function comeBack(options: {
   target: Target;
   people: Person[];
   atOnce: number;
-  from: string;
   missed: number;
 }): Promise<number> {
   const started = performance.now();
@@ -85,7 +78,7 @@ export async function comeBack(options: {
     hall.listener = { ...NOBODY, onMessage: () => --left === 0 && resolve() };
     if (left === 0) resolve();
   });
-  await Promise.all([openAll(options.target, options.people, options.atOnce, options.from), told]);
+  await Promise.all([openAll(options.target, options.people, options.atOnce), told]);
   forgetListener();
   return performance.now() - started;
 }
