@@ -4,17 +4,23 @@ import { i18next } from '../app/i18n.ts';
 export const formatLocale = (): string =>
   navigator.languages.find((tag) => tag.split('-')[0] === i18next.language.split('-')[0]) ?? i18next.language;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs more than a hundred uses of it. */
-function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${i18next.language} ${name}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(formatLocale(), options);
-  formats.set(key, made);
-  return made;
+/** Making a formatter costs more than a hundred uses of it: each is kept by its name, for each language. */
+function keeping<Format, Options>(make: (options: Options) => Format) {
+  const made = new Map<string, Format>();
+  return (name: string, options: Options): Format => {
+    const key = `${i18next.language} ${name}`;
+    const known = made.get(key) ?? make(options);
+    made.set(key, known);
+    return known;
+  };
 }
+
+const format = keeping(
+  (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(formatLocale(), options),
+);
+const numberFormat = keeping(
+  (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(i18next.language, options),
+);
 
 type When = string | number;
 
@@ -57,7 +63,7 @@ const AGE_UNITS = [
 export function age(at: When, nowMs: number, unitDisplay: 'narrow' | 'long' = 'narrow'): string {
   const elapsed = Math.max(0, Math.floor((nowMs - new Date(at).getTime()) / 1_000));
   const [unit, size] = AGE_UNITS.find(([, seconds]) => elapsed >= seconds) ?? AGE_UNITS[3];
-  return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay }).format(
+  return numberFormat(`${unitDisplay} ${unit}`, { style: 'unit', unit, unitDisplay }).format(
     Math.floor(elapsed / size),
   );
 }
