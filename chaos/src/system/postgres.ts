@@ -52,8 +52,8 @@ export async function startPostgres(folder: string, port: number): Promise<Postg
     port,
     url,
     create: async (database) => {
-      const client = new pg.Client({ connectionString: url('postgres') });
-      await client.connect();
+      // A scenario that broke off may have left it amid its recovery.
+      const client = await until(() => connected(url('postgres')), 60_000);
       await client.query(`create database ${database}`);
       await client.end();
     },
@@ -74,6 +74,14 @@ export async function startPostgres(folder: string, port: number): Promise<Postg
       await child.ended;
     },
   };
+}
+
+async function connected(connectionString: string): Promise<pg.Client | null> {
+  const client = new pg.Client({ connectionString });
+  return client.connect().then(
+    () => client,
+    () => null,
+  );
 }
 
 function settingsFor(port: number): [string, string | number][] {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,3 +28,26 @@ test('a database that does not answer is one clear line without the password', a
     /^Cannot use the database of DATABASE_URL: connect ECONNREFUSED 127.0.0.1:1$/,
   );
 });
+
+test('a database that is just being started is asked again, as long as our patience lasts', async () => {
+  let asked = 0;
+  const starting = createServer((socket) => {
+    asked += 1;
+    socket.once('data', () => socket.end(errorPacket('57P03', 'the database system is starting up')));
+  }).listen(0, '127.0.0.1');
+  await once(starting, 'listening');
+  const url = `postgresql://parley:hunter2@127.0.0.1:${(starting.address() as AddressInfo).port}/parley`;
+
+  await expect(checkExternalDatabase(url, 1_200)).rejects.toThrow('the database system is starting up');
+
+  expect(asked).toBeGreaterThan(2);
+  starting.close();
+});
+
+/** As PostgreSQL answers before it lets anybody in. */
+function errorPacket(code: string, message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`);
+  const head = Buffer.from('E\0\0\0\0');
+  head.writeUInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}

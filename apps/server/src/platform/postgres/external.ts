@@ -1,15 +1,34 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
 
 const OLDEST_VERSION = 150_000; // as server_version_num counts: PostgreSQL 15
 
+/** A database that is being started may first have to go through what it wrote before it fell. */
+const PATIENCE_MS = 60_000;
+const LOOK_AGAIN_MS = 500;
+/** "The database system is starting up", or "is shutting down". */
+const NOT_NOW = '57P03';
+
 /**
  * Makes sure that a database of the operator's own can hold Parley's promises: it answers, is new enough and flushes what
- * it has committed.
+ * it has committed. Waits for one that is just being started.
  *
  * @throws StartupError when it cannot.
  */
-export async function checkExternalDatabase(url: string): Promise<void> {
+export async function checkExternalDatabase(url: string, patienceMs = PATIENCE_MS): Promise<void> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const error = await readFacts(url).then(checkFacts, (failure: unknown) => failure ?? 'no reason');
+    if (!error) return;
+    const isStarting = (error as { code?: string }).code === NOT_NOW;
+    if (!isStarting || performance.now() > end)
+      throw new StartupError(`Cannot use the database of DATABASE_URL: ${reasonOf(error)}`);
+    await setTimeout(LOOK_AGAIN_MS);
+  }
+}
+
+async function readFacts(url: string): Promise<DatabaseFacts> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined); // a connection that breaks fails the query, too
   try {
@@ -20,10 +39,7 @@ export async function checkExternalDatabase(url: string): Promise<void> {
               current_setting('fsync') as fsync,
               current_setting('full_page_writes') as full_page_writes`,
     );
-    for (const facts of rows) checkFacts(facts);
-  } catch (error) {
-    if (error instanceof StartupError) throw error;
-    throw new StartupError(`Cannot use the database of DATABASE_URL: ${reasonOf(error)}`);
+    return rows[0] as DatabaseFacts;
   } finally {
     await client.end().catch(() => undefined);
   }
