@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import { CLOSE, type DownFrame, type Subject } from '@parley/contract';
 import type { WebSocket } from 'ws';
 import type { Participant } from '../../callers.ts';
+import { gatherWrites } from '../../platform/gather-writes.ts';
 
 /** Bytes that may wait for a slow reader. Beyond, he is sent away to come back with his cursor. */
 const BUFFER_MAX_BYTES = 1024 * 1024;
@@ -41,12 +43,21 @@ const subjectOf = (caller: Participant): Subject =>
     ? { kind: 'contact', id: caller.contactId }
     : { kind: 'member', id: caller.memberId };
 
-export function createConnection(socket: WebSocket, caller: Participant, token: string | null): Connection {
+/** `line` is what the socket writes to. */
+export function createConnection(
+  socket: WebSocket,
+  line: Socket,
+  caller: Participant,
+  token: string | null,
+): Connection {
   const sendText = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > BUFFER_MAX_BYTES)
       socket.close(CLOSE.tooSlow, 'too slow, come back with your cursor');
-    else socket.send(text);
+    else {
+      gatherWrites(line);
+      socket.send(text);
+    }
   };
   return {
     caller,

@@ -101,7 +101,7 @@ async function greet(
 ): Promise<void> {
   const caller = await identify(deps, request, hello);
   if (socket.readyState !== socket.OPEN) return;
-  const connection = createConnection(socket, caller, hello.token ?? null);
+  const connection = createConnection(socket, request.socket, caller, hello.token ?? null);
   made(connection);
   beat(deps, socket, connection, heartbeatMs);
   await begin(deps, connection, hello, heartbeatMs);

@@ -42,7 +42,6 @@ function createLane(depsOf: () => Deps): Committer {
   let running = false;
 
   async function run(): Promise<void> {
-    running = true;
     while (queue.length > 0) await commit(depsOf(), queue.splice(0, depsOf().config.postBatchSize));
     running = false;
   }
@@ -53,7 +52,10 @@ function createLane(depsOf: () => Deps): Committer {
         if (queue.length >= WAITING_MAX)
           return reject(new ProblemError('unavailable', { retryAfterSeconds: 2 }));
         queue.push({ command, resolve, reject });
-        if (!running) void run();
+        if (running) return;
+        running = true;
+        // First, what came in the same moment is read, too.
+        setImmediate(() => void run());
       }),
   };
 }

@@ -21,22 +21,49 @@ export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Ou
   const workspaceIds = [...new Set(commands.map(({ caller }) => caller.workspaceId))];
   const post = async (tx: Tx) => {
     // Sent together and carried out one after the other: what is known is looked up under the locks.
-    const [conversations, known, newer] = await Promise.all([
+    const [conversations, known, newer, place] = await Promise.all([
       lockConversations(tx.query, commands),
       knownMessages(tx, commands),
       newerThanSeen(tx, commands),
+      placeOfLonely(tx, commands),
     ]);
     const accepted: Accepted[] = [];
     const outcomes: Outcome[] = [];
     const batch = { conversations, known, newer, accepted };
     for (const command of commands) outcomes.push(await admit(deps, tx, command, batch));
-    if (accepted.length > 0) await write(tx, accepted);
+    if (accepted.length > 0) await write(tx, accepted, place);
+    else if (place) throw new NothingToWrite(outcomes);
     return { outcomes, accepted };
   };
-  const { outcomes, accepted } = await deps.db.inTransaction(workspaceIds, post, { byKeys: true });
+  const { outcomes, accepted } = await deps.db
+    .inTransaction(workspaceIds, post, { byKeys: true })
+    .catch((error: unknown) => {
+      if (error instanceof NothingToWrite) return { outcomes: error.outcomes, accepted: [] };
+      throw error;
+    });
   for (const { conversation } of accepted.filter(isMoreOfLeftMessage))
     deps.places.wrote(conversation.workspaceId, conversation.id);
   return outcomes;
+}
+
+/** Rolls back, and so gives back the place in the log that was taken for a message that is not written. */
+class NothingToWrite extends Error {
+  readonly outcomes: Outcome[];
+
+  constructor(outcomes: Outcome[]) {
+    super('nothing is written');
+    this.outcomes = outcomes;
+  }
+}
+
+/**
+ * A message that comes alone takes its place in the log together with its locks, and waits once less. With many, the log
+ * would be locked for longer than need be.
+ */
+async function placeOfLonely(tx: Tx, commands: PostCommand[]): Promise<Map<string, number> | undefined> {
+  const [command] = commands;
+  if (!command || commands.length > 1 || command.body.fileIds?.length) return undefined;
+  return tx.takeSeqsOfMany(new Map([[command.caller.workspaceId, 1]]));
 }
 
 /** A customer without a place in line writes on: he is there now. */
@@ -146,11 +173,11 @@ async function filesOf(
 }
 
 /** Hands out the places in the log and writes messages, events and conversations. */
-async function write(tx: Tx, accepted: Accepted[]): Promise<void> {
+async function write(tx: Tx, accepted: Accepted[], taken?: Map<string, number>): Promise<void> {
   const counts = new Map<string, number>();
   for (const { conversation } of accepted)
     counts.set(conversation.workspaceId, (counts.get(conversation.workspaceId) ?? 0) + 1);
-  const next = await tx.takeSeqsOfMany(counts);
+  const next = taken ?? (await tx.takeSeqsOfMany(counts));
   const events = new Map<string, LogEvent[]>();
   for (const { conversation, message } of accepted) {
     const seq = next.get(conversation.workspaceId) as number;

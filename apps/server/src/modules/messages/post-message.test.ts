@@ -58,6 +58,23 @@ describe('posting', () => {
     expect(thread.body.items.at(-1).text).toBe('first');
   });
 
+  test('whoever is refused, or repeats himself, leaves no gap in the log', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer();
+    const id = await customer.start('Hello');
+    const before = await customer.say(id, 'before', 'posted-before');
+
+    const refused = [
+      await customer.say(id, 'before', 'posted-before'),
+      await customer.say(id, 'another text', 'posted-before'),
+      await customer.say('00000000-0000-7000-8000-000000000000', 'nowhere'),
+    ];
+    const after = await customer.say(id, 'after');
+
+    expect(refused.map(({ status }) => status)).toEqual([201, 409, 404]);
+    expect(after.body.seq).toBe(before.body.seq + 1);
+  });
+
   test('a post that must fail does not trouble its neighbours in the same commit', async () => {
     const workspace = await server.workspace();
     const customers = await Promise.all(Array.from({ length: 10 }, () => workspace.customer()));
