@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Conversation } from '@parley/contract';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { panelOpen } from '../../live/preferences.ts';
 import { useStore } from '../../live/store.ts';
 import { deferred } from '../../ui/Deferred.tsx';
@@ -17,6 +17,7 @@ import { ThreadBody } from './thread/ThreadBody.tsx';
 import { ThreadHeader } from './thread/ThreadHeader.tsx';
 import threadClasses from './thread/thread.module.css';
 import { useConversation } from './use-conversation.ts';
+import { useShownAfterThread } from './use-shown-after-thread.ts';
 
 const HandOverDialog = deferred(async () => (await import('./actions/HandOverDialog.tsx')).HandOverDialog);
 const PanelDrawer = deferred(async () => (await import('./customer/PanelDrawer.tsx')).PanelDrawer);
@@ -29,12 +30,37 @@ export const ConversationPane = ({ conversationId }: { conversationId: string })
 };
 
 const OpenConversation = ({ conversation }: { conversation: Conversation }) => {
-  const actions = useActions(conversation);
   const panel = usePanel();
+  return (
+    <div className={classes.conversation} data-panel={panel.beside || undefined}>
+      <Thread key={conversation.id} conversation={conversation} panel={panel} />
+      {panel.beside && <Beside conversation={conversation} />}
+    </div>
+  );
+};
+
+const Beside = ({ conversation }: { conversation: Conversation }) => {
+  const shown = useShownAfterThread(conversation);
+  const aside = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is beside another thread begins at its top.
+  useEffect(() => {
+    if (aside.current) aside.current.scrollTop = 0;
+  }, [shown.id]);
+  return (
+    <aside ref={aside} className={classes.panel}>
+      <CustomerPanel conversation={shown} />
+    </aside>
+  );
+};
+
+type ThreadProps = { conversation: Conversation; panel: ReturnType<typeof usePanel> };
+
+const Thread = ({ conversation, panel }: ThreadProps) => {
+  const actions = useActions(conversation);
   useThreadShortcuts(conversation, actions);
   useSayViewing(conversation.id);
   return (
-    <div className={classes.conversation} data-panel={panel.beside || undefined}>
+    <>
       <div className={threadClasses.pane}>
         <ThreadHeader
           conversation={conversation}
@@ -46,14 +72,9 @@ const OpenConversation = ({ conversation }: { conversation: Conversation }) => {
         <ThreadBody conversation={conversation} />
         <Composer conversation={conversation} actions={actions} />
       </div>
-      {panel.beside && (
-        <aside className={classes.panel}>
-          <CustomerPanel conversation={conversation} />
-        </aside>
-      )}
       {panel.inDrawer && <PanelDrawer conversation={conversation} onClose={panel.toggle} />}
       {actions.isHandingOver && <HandOverDialog conversation={conversation} actions={actions} />}
-    </div>
+    </>
   );
 };
 

@@ -46,11 +46,7 @@ export const InboxPage = () => {
         </div>
       </section>
       <div className={classes.threadPane}>
-        {conversationId ? (
-          <ConversationPane key={conversationId} conversationId={conversationId} />
-        ) : (
-          <NothingChosen />
-        )}
+        {conversationId ? <ConversationPane conversationId={conversationId} /> : <NothingChosen />}
       </div>
       {isSheetOpen && <ShortcutSheet />}
     </div>

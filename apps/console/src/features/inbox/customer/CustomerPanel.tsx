@@ -1,4 +1,5 @@
 import type { Contact, Conversation } from '@parley/contract';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../live/ephemera.ts';
 import { Face } from '../../../ui/Face.tsx';
@@ -12,7 +13,7 @@ import { PastConversations } from './PastConversations.tsx';
 import { Section } from './Section.tsx';
 
 /** Who the customer is, where he is, what he asked before, and who answered him. */
-export const CustomerPanel = ({ conversation }: { conversation: Conversation }) => {
+export const CustomerPanel = memo(({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
   const contact = useContact(conversation.contactId);
   if (!contact) return null;
@@ -34,7 +35,7 @@ export const CustomerPanel = ({ conversation }: { conversation: Conversation }) 
       </Section>
     </div>
   );
-};
+});
 
 const Head = ({ contact }: { contact: Contact }) => {
   const { t } = useTranslation('inbox');

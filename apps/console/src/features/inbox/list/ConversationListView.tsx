@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -30,6 +30,7 @@ const Rows = ({ list, selectedId }: Omit<Props, 'filter'>) => {
   const { t } = useTranslation(['inbox', 'common']);
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, hasMore, isLoadingMore, loadMore, error, retry } = list;
+  const rowIds = useCallback(() => rows.map(({ id }) => id), [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -57,7 +58,7 @@ const Rows = ({ list, selectedId }: Omit<Props, 'filter'>) => {
               aria-setsize={hasMore ? -1 : rows.length}
             >
               <ConversationRow conversation={conversation} selected={conversation.id === selectedId} />
-              <SelectBox conversation={conversation} rowIds={() => rows.map(({ id }) => id)} />
+              <SelectBox conversation={conversation} rowIds={rowIds} />
             </li>
           ) : null;
         })}

@@ -1,4 +1,5 @@
 import type { Conversation } from '@parley/contract';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contactName, useContact } from '../names.ts';
 import classes from './list.module.css';
@@ -7,7 +8,7 @@ import { choose, chooseRange, useIsChoosing, useIsChosen } from './selection.ts'
 type Props = { conversation: Conversation; rowIds: () => readonly string[] };
 
 /** Chooses a row for work on many; over the face, when the row is pointed at or anything is chosen. Shift takes a range. */
-export const SelectBox = ({ conversation, rowIds }: Props) => {
+export const SelectBox = memo(({ conversation, rowIds }: Props) => {
   const { t } = useTranslation('board');
   const name = contactName(useContact(conversation.contactId));
   const isChosen = useIsChosen(conversation.id);
@@ -26,4 +27,4 @@ export const SelectBox = ({ conversation, rowIds }: Props) => {
       />
     </label>
   );
-};
+});
