@@ -33,6 +33,31 @@ test('(c) two agents, two customers: two separate conversations at once; after t
   await expect.poll(annsConsole.thread).toEqual(secondOfJohn);
 });
 
+test('beside a thread stands its own customer, from the top, also after quick changes', async () => {
+  const workspace = await stage.server.workspace();
+  const [ann, amina, john] = await Promise.all([
+    workspace.agent('Ann'),
+    workspace.customer('Amina Otieno'),
+    workspace.customer('John Kamau'),
+  ]);
+  await Promise.all([amina.start('a bicycle'), john.start('a lamp')]);
+  const annsConsole = await stage.console(ann);
+  const { page } = annsConsole;
+  const beside = page.getByRole('complementary').filter({ has: page.getByText(panel.identities) });
+  await page.setViewportSize({ width: 1440, height: 420 });
+  await annsConsole.looksAt('waiting');
+
+  await annsConsole.opens('Amina Otieno');
+  await beside.getByRole('heading', { name: 'Amina Otieno' }).waitFor();
+  await beside.evaluate((aside) => aside.scrollTo(0, 200));
+  for (const name of ['John Kamau', 'Amina Otieno', 'John Kamau']) await annsConsole.row(name).click();
+
+  await beside.getByRole('heading', { name: 'John Kamau' }).waitFor();
+  await expect.poll(annsConsole.thread).toEqual(['a lamp']);
+  await expect.poll(() => beside.evaluate((aside) => aside.scrollTop)).toBe(0);
+  expect(await beside.getByText('Amina Otieno').count()).toBe(0);
+});
+
 /** From the first word to the end, in two windows; what was said, in its order. */
 async function holdConversation(
   agent: ConsoleWindow,
