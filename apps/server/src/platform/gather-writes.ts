@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 
 /** More than this is sent at once: whoever counts what waits for a slow reader must not count what waits for us. */
 const HELD_MAX_BYTES = 64 * 1024;
@@ -25,4 +25,18 @@ function letGo(): void {
   const sockets = [...held];
   held.clear();
   for (const socket of sockets) socket.uncork();
+}
+
+/** A socket whose every write is gathered, for a library that writes by itself. */
+export function createGatheringSocket(): Socket {
+  const socket = new Socket();
+  // Not before: `connect` puts back the method that it finds replaced.
+  socket.once('connect', () => {
+    const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
+    socket.write = (...args: unknown[]) => {
+      gatherWrites(socket);
+      return write(...args);
+    };
+  });
+  return socket;
 }

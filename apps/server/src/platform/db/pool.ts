@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { createGatheringSocket } from '../gather-writes.ts';
 
 /** The role that serves requests: owns nothing and cannot pass by row-level security. */
 export const APP_ROLE = 'parley_app';
@@ -22,6 +23,7 @@ export function createPool(options: { url: string; size: number; onError: (error
     connectionTimeoutMillis: 5_000,
     // Statements that do not need each other's answers are sent without waiting for them.
     pipeline: true,
+    stream: createGatheringSocket,
     // A database that holds the line and says nothing cannot end its own statements.
     query_timeout: 35_000,
     // libpq's way to say SET ROLE at connect; one round trip less, and no moment without it.
