@@ -21,7 +21,7 @@ export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Ou
   const workspaceIds = [...new Set(commands.map(({ caller }) => caller.workspaceId))];
   const post = async (tx: Tx) => {
     // Sent together and carried out one after the other: what is known is looked up under the locks.
-    const [conversations, known, newer, place] = await Promise.all([
+    const [conversations, known, newer, taken] = await Promise.all([
       lockConversations(tx.query, commands),
       knownMessages(tx, commands),
       newerThanSeen(tx, commands),
@@ -31,8 +31,8 @@ export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Ou
     const outcomes: Outcome[] = [];
     const batch = { conversations, known, newer, accepted };
     for (const command of commands) outcomes.push(await admit(deps, tx, command, batch));
-    if (accepted.length > 0) await write(tx, accepted, place);
-    else if (place) throw new NothingToWrite(outcomes);
+    if (accepted.length > 0) await write(tx, accepted, taken);
+    else if (taken) throw new NothingToWrite(outcomes);
     return { outcomes, accepted };
   };
   const { outcomes, accepted } = await deps.db
