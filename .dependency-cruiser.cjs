@@ -1,6 +1,16 @@
 // Who may know whom. docs/directory.md says why.
 const MODULES = '^apps/server/src/modules/';
-const TESTS = '\\.test(ing)?\\.tsx?$';
+const TESTS = ['\\.test\\.tsx?$', '/testing/', '/testing\\.ts$'];
+
+/** The floors of the domain, lowest first: an area knows those below it and its own slices, never one above. */
+const AREAS = ['company', 'contacts', 'messaging', 'queue', 'live', 'pages', 'channels', 'operations'];
+const floors = AREAS.slice(0, -1).map((area, floor) => ({
+  name: `${area}-knows-no-area-above`,
+  comment: `The areas stand on each other in this order: ${AREAS.join(', ')}.`,
+  severity: 'error',
+  from: { path: `${MODULES}${area}/`, pathNot: TESTS },
+  to: { path: `${MODULES}(${AREAS.slice(floor + 1).join('|')})/` },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -10,20 +20,20 @@ module.exports = {
       comment: 'Everything stands on the contract; it stands on TypeBox alone.',
       severity: 'error',
       from: { path: '^packages/contract/src' },
-      to: { path: '^(apps|e2e|packages/(?!contract/))' },
+      to: { path: '^(apps|e2e|testkit|packages/(?!contract/))' },
     },
     {
       name: 'client-knows-only-contract',
       comment: 'Integrators use the client without the rest of Parley.',
       severity: 'error',
       from: { path: '^packages/client/src', pathNot: TESTS },
-      to: { path: '^(apps|e2e|packages/(?!contract/|client/))' },
+      to: { path: '^(apps|e2e|testkit|packages/(?!contract/|client/))' },
     },
     {
       name: 'browsers-know-no-server',
       severity: 'error',
       from: { path: '^apps/(console|widget)/src', pathNot: TESTS },
-      to: { path: '^(apps/server|packages/testkit|e2e)' },
+      to: { path: '^(apps/server|testkit|e2e)' },
     },
     {
       name: 'browsers-have-no-node',
@@ -31,7 +41,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(apps/(console|widget)|packages/(client|contract))/src',
-        pathNot: [TESTS, '/testing/'],
+        pathNot: TESTS,
       },
       to: { dependencyTypes: ['core'] },
     },
@@ -52,29 +62,38 @@ module.exports = {
       name: 'modules-have-a-front-door',
       comment: 'Another module is reached through its index.ts only.',
       severity: 'error',
-      from: { path: `${MODULES}([^/]+)/` },
-      to: { path: `${MODULES}[^/]+/.`, pathNot: `${MODULES}($1/|[^/]+/index\\.ts$)` },
+      from: { path: `${MODULES}([^/]+/[^/]+)/` },
+      to: { path: `${MODULES}[^/]+/[^/]+/.`, pathNot: `${MODULES}($1/|[^/]+/[^/]+/index\\.ts$)` },
     },
     {
       name: 'modules-have-a-front-door-for-the-rest',
       comment: 'Who is not a module reaches one through its index.ts, too.',
       severity: 'error',
-      from: { path: '^(apps|packages|e2e)/', pathNot: MODULES },
-      to: { path: `${MODULES}[^/]+/.`, pathNot: `${MODULES}[^/]+/index\\.ts$` },
+      from: { path: '^(apps|packages|testkit|e2e)/', pathNot: MODULES },
+      to: { path: `${MODULES}[^/]+/[^/]+/.`, pathNot: `${MODULES}[^/]+/[^/]+/index\\.ts$` },
     },
     {
       name: 'testkit-is-for-tests',
+      comment: 'It stands on the server, so nothing that ships may stand on it.',
       severity: 'error',
-      from: { path: '^(apps|packages/(client|contract))/', pathNot: TESTS },
-      to: { path: '^packages/testkit/' },
+      from: { path: '^(apps|packages)/', pathNot: TESTS },
+      to: { path: '^testkit/' },
     },
+    {
+      name: 'scaffolding-is-for-tests',
+      comment: 'What only tests need stands in a folder `testing`.',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: TESTS },
+      to: { path: '/testing/' },
+    },
+    ...floors,
     {
       name: 'bench-comes-through-the-doors',
       comment:
         'What it measures is what anybody gets: it starts the process and speaks the protocol, and imports no server.',
       severity: 'error',
       from: { path: '^bench/' },
-      to: { path: '^(apps|e2e|packages/testkit)/' },
+      to: { path: '^(apps|e2e|testkit)/' },
     },
     {
       name: 'nobody-knows-bench',

@@ -12,7 +12,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'chaos/src/**/*.test.ts',
           ],
-          globalSetup: 'packages/testkit/src/global-setup.ts',
+          globalSetup: 'testkit/src/global-setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
           maxWorkers: 2, // they wait for the database half of the time
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts', 'chaos/tests/**/*.test.ts'],
-          globalSetup: 'packages/testkit/src/global-setup.ts',
+          globalSetup: 'testkit/src/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2, // a set of browsers each

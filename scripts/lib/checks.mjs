@@ -7,7 +7,7 @@ const TYPED = [
   '.',
   'packages/contract',
   'packages/client',
-  'packages/testkit',
+  'testkit',
   'apps/server',
   'apps/console',
   'apps/widget',

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { asyncApiDocument, openApiDocument, postmanCollection } from '../src/modules/docs/index.ts';
+import { asyncApiDocument, openApiDocument, postmanCollection } from '../src/modules/pages/docs/index.ts';
 
 /** Writes docs/api from the contract. A test says when it has to be run again. */
 const folder = new URL('../../../docs/api/', import.meta.url);

@@ -5,16 +5,16 @@ import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createMetrics } from './metrics/index.ts';
-import { createAuth } from './modules/accounts/index.ts';
-import { createBoardWatch } from './modules/board/index.ts';
-import { channelOfWorkspace, createHub, hintOf, type OnPresence, readEvents } from './modules/feed/index.ts';
-import { createCommitter } from './modules/messages/index.ts';
+import { createAuth } from './modules/company/accounts/index.ts';
+import { channelOfWorkspace, createHub, hintOf, readEvents } from './modules/live/feed/index.ts';
+import { createCommitter } from './modules/messaging/messages/index.ts';
+import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
   createPlaceKeeper,
   createPlaceTeller,
   createRouter,
   type RouterTimes,
-} from './modules/routing/index.ts';
+} from './modules/queue/routing/index.ts';
 import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -25,6 +25,7 @@ import { newId } from './platform/ids.ts';
 import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
 import { createLife } from './platform/process/life.ts';
+import type { OnPresence } from './presence.ts';
 
 /** What a test may hold in its hand. */
 export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> & {

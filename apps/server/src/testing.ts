@@ -1,6 +1,6 @@
 /** What the test kit and the benchmarks start Parley with. Nothing in the product imports this. */
 import type { Deps } from './deps.ts';
-import { addMember } from './modules/people/index.ts';
+import { addMember } from './modules/company/people/index.ts';
 import { hashSecret, newToken } from './platform/ids.ts';
 
 export { type App, startApp } from './app.ts';

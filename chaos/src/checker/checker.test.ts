@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../random.ts';
-import { goodHistory } from './good-history.testing.ts';
 import { check } from './index.ts';
-import { LIES } from './lies.testing.ts';
+import { goodHistory } from './testing/good-history.ts';
+import { LIES } from './testing/lies.ts';
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 }).map(String);
 /** For each of the ways to lie; more than a thousand histories in all. */

@@ -68,7 +68,7 @@ export const PLANTED: PlantedFault[] = [
     about: 'A repeat under the same clientId is taken for a new message.',
     patches: [
       {
-        file: 'modules/messages/post-batch.ts',
+        file: 'modules/messaging/messages/post-batch.ts',
         from: 'async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {\n',
         to: `async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {
   if (tx) return new Map();

@@ -2,9 +2,9 @@ import { type Access, member } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
 import { type Caller, hasRole, type MemberCaller } from '../callers.ts';
 import type { Deps } from '../deps.ts';
-import { findSession } from '../modules/accounts/index.ts';
-import { findCustomer } from '../modules/customers/index.ts';
-import { findApiKeyMember, findMember } from '../modules/people/index.ts';
+import { findSession } from '../modules/company/accounts/index.ts';
+import { findApiKeyMember, findMember } from '../modules/company/people/index.ts';
+import { findCustomer } from '../modules/contacts/customers/index.ts';
 import { ProblemError } from '../platform/errors.ts';
 
 /** A member who takes part in conversations: an API key needs the scope to read them. */

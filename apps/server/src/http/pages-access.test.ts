@@ -1,9 +1,9 @@
 import { type Cast, createCast, startTestServer, type TestServer, whatIsStored } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { docsRoutes } from '../modules/docs/index.ts';
-import { formRoutes } from '../modules/form/index.ts';
-import { operationRoutes } from '../modules/operations/index.ts';
-import { type PageRoute, pageRoutes } from '../modules/pages/index.ts';
+import { formRoutes } from '../modules/channels/form/index.ts';
+import { operationRoutes } from '../modules/operations/health/index.ts';
+import { type PageRoute, pageRoutes } from '../modules/pages/apps/index.ts';
+import { docsRoutes } from '../modules/pages/docs/index.ts';
 
 const PAGES = [...pageRoutes, ...operationRoutes, ...docsRoutes, ...formRoutes] as readonly PageRoute[];
 

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRateLimits } from '../../../http/rate-limits.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+type Fields = Record<string, string>;
+const newFormId = () => randomBytes(32).toString('base64url');
+
+function submit(workspace: TestWorkspace, fields: Fields, on = server) {
+  const body = new URLSearchParams({
+    formId: newFormId(),
+    topicId: workspace.topicIds[0] as string,
+    ...fields,
+  }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return on.stranger.request('POST', `/f/${workspace.inboxKey}`, { body, headers });
+}
+
+const conversationsOf = async (workspace: TestWorkspace) =>
+  (await workspace.owner.get('/v1/conversations?view=all')).body.items;
+
+test('the form of an inbox needs no script, and there is none for an unknown key', async () => {
+  const workspace = await server.workspace('Acme & Söhne');
+
+  const page = await server.stranger.get(`/f/${workspace.inboxKey}`);
+  const unknown = await server.stranger.get('/f/doesnotexist');
+
+  expect(page.status).toBe(200);
+  expect(page.body).toContain('Write to Acme &amp; Söhne');
+  expect(page.body).not.toMatch(/<script|\son\w+=|style=/i);
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /default-src 'none'.*form-action 'self'; frame-ancestors 'none'/,
+  );
+  expect(unknown.status).toBe(404);
+});
+
+test('what is sent starts a conversation, and the page leads back to it', async () => {
+  const workspace = await server.workspace();
+
+  const page = await submit(workspace, {
+    name: 'Amina',
+    email: 'amina@example.com',
+    text: 'My card is lost\r\nPlease help',
+  });
+
+  expect(page.status).toBe(200);
+  const [conversation] = await conversationsOf(workspace);
+  expect(conversation).toMatchObject({
+    state: 'waiting',
+    lastMessage: { excerpt: expect.stringContaining('My card is lost') },
+  });
+  const token = /\/c\/[a-z0-9]+#token=(pvt_[A-Za-z0-9_-]+)"/.exec(page.body)?.[1];
+  const snapshot = await server.stranger.request('GET', '/v1/customer/snapshot', {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(snapshot.body).toMatchObject({
+    contact: { name: 'Amina' },
+    conversations: [{ id: conversation.id }],
+  });
+});
+
+test('the same form sent many times at once, and again later, is one conversation with one way back', async () => {
+  const workspace = await server.workspace();
+  const fields = { formId: newFormId(), text: 'Only once, please' };
+
+  const pages = await Promise.all(Array.from({ length: 8 }, () => submit(workspace, fields)));
+  pages.push(await submit(workspace, fields));
+
+  expect(pages.map(({ status }) => status)).toEqual(Array(9).fill(200));
+  expect(new Set(pages.map(({ body }) => /#token=[^"]+/.exec(body)?.[0])).size).toBe(1);
+  expect(await conversationsOf(workspace)).toHaveLength(1);
+});
+
+test('the same form with other words asks first, and keeps them', async () => {
+  const workspace = await server.workspace();
+  const formId = newFormId();
+  await submit(workspace, { formId, text: 'First' });
+
+  const page = await submit(workspace, { formId, text: 'Second' });
+
+  expect(page.status).toBe(409);
+  expect(page.body).toContain('Second</textarea>');
+  expect(page.body).not.toContain(formId);
+  expect(await conversationsOf(workspace)).toHaveLength(1);
+});
+
+test.each<[string, Fields, string]>([
+  ['no text', { text: '  ' }, 'Write something first'],
+  ['no topic', { topicId: '' }, 'Choose what it is about'],
+  ['a foreign topic', { topicId: '0195a1c2-0000-7000-8000-000000000000' }, 'Choose what it is about'],
+  ['a wrong address', { email: 'amina' }, 'This is no e-mail address'],
+  ['a long name', { name: 'n'.repeat(81) }, 'This name is too long'],
+  ['a long text', { text: 't'.repeat(4_001) }, 'too long'],
+  ['a NUL', { text: 'a\0b' }, 'cannot be stored'],
+  ['the trap', { website: 'https://spam.example' }, 'Leave this field empty'],
+])('%s is said in place, and what was typed is kept', async (_what, fields, said) => {
+  const workspace = await server.workspace();
+
+  const page = await submit(workspace, { name: 'Amina', text: 'kept words', ...fields });
+
+  expect(page.status).toBe(422);
+  expect(page.body).toContain(said);
+  expect(page.body).toContain(`value="${fields.name ?? 'Amina'}"`);
+  if (!('text' in fields)) expect(page.body).toContain('kept words</textarea>');
+  expect(await conversationsOf(workspace)).toHaveLength(0);
+});
+
+test('what people type is text, wherever it is shown again', async () => {
+  const workspace = await server.workspace();
+  const attack = `"'></textarea><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}`;
+
+  const wrong = await submit(workspace, { name: attack, email: attack, text: attack, website: attack });
+  const right = await submit(workspace, { text: attack });
+
+  expect([wrong.status, right.status]).toEqual([422, 200]);
+  for (const page of [wrong, right]) expect(page.body).not.toMatch(/<script>alert|<img src=x/);
+  expect(right.body).toContain('&lt;script&gt;alert(1)');
+});
+
+test('whoever sends too often keeps what he wrote', async () => {
+  const strict = await startTestServer({ overrides: { rateLimits: createRateLimits(0.25) } });
+  const workspace = await strict.workspace();
+  const pages = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => submit(workspace, { text: `message ${n}` }, strict)),
+  );
+
+  const refused = pages.filter(({ status }) => status === 429);
+
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.every(({ body }) => /message \d+<\/textarea>/.test(body))).toBe(true);
+  await strict.close();
+});
+
+test.each([
+  ['JSON', 'application/json', '{"text":"x"}', 415],
+  ['an endless form', 'application/x-www-form-urlencoded', `text=${'x'.repeat(600_000)}`, 413],
+  ['a form full of nonsense', 'application/x-www-form-urlencoded', '%zz&=&&__proto__[x]=1&text', 422],
+])('%s is refused with a page', async (_what, type, body, status) => {
+  const workspace = await server.workspace();
+
+  const page = await server.stranger.request('POST', `/f/${workspace.inboxKey}`, {
+    body,
+    headers: { 'content-type': type },
+  });
+
+  expect(page.status).toBe(status);
+  expect(page.headers.get('content-type')).toContain('text/html');
+});

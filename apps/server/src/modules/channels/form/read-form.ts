@@ -1,0 +1,55 @@
+import { routes } from '@parley/contract';
+import { compileCheck } from '../../../http/validation.ts';
+import { words } from './words.ts';
+
+export type FormField = 'name' | 'email' | 'topicId' | 'text' | 'website';
+
+/** What somebody typed, as he typed it, and the id that makes sending it twice the same as once. */
+export type FormInput = Record<FormField, string> & { formId: string };
+export type FormProblems = Partial<Record<FormField, string>> & { summary?: string };
+
+const { properties } = routes.startConversation.body;
+const isName = compileCheck(properties.name);
+const isEmail = compileCheck(properties.email);
+const isTopic = compileCheck(properties.topicId);
+const isText = compileCheck(properties.message.properties.text);
+const FORM_ID = /^[A-Za-z0-9_-]{43}$/;
+
+/** Takes the fields that belong to the form; anything else, and any field given twice, is not looked at. */
+export function readForm(body: unknown, newFormId: () => string): FormInput {
+  const fields = (body ?? {}) as Record<string, unknown>;
+  const field = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+  return {
+    name: field('name').trim(),
+    email: field('email').trim(),
+    topicId: field('topicId'),
+    // Browsers send CRLF.
+    text: field('text').replaceAll('\r\n', '\n').trim(),
+    website: field('website'),
+    formId: FORM_ID.test(field('formId')) ? field('formId') : newFormId(),
+  };
+}
+
+/** What has to be put right; undefined when nothing has. */
+export function checkForm(
+  input: FormInput,
+  inbox: { topicIds: readonly string[]; messageChars: number },
+): FormProblems | undefined {
+  const { problems } = words;
+  const found: FormProblems = {
+    ...(input.name && isName(input.name) && { name: problems.nameWrong }),
+    ...(input.email && isEmail(input.email) && { email: problems.emailWrong }),
+    ...((isTopic(input.topicId) || !inbox.topicIds.includes(input.topicId)) && {
+      topicId: problems.topicMissing,
+    }),
+    ...problemOfText(input.text, inbox.messageChars),
+    ...(input.website && { website: problems.trapFilled }),
+  };
+  return Object.keys(found).length > 0 ? { ...found, summary: problems.summary } : undefined;
+}
+
+function problemOfText(text: string, messageChars: number): FormProblems {
+  if (text === '') return { text: words.problems.messageEmpty };
+  if (Array.from(text).length > messageChars) return { text: words.problems.messageTooLong(messageChars) };
+  return isText(text) ? { text: words.problems.messageWrong } : {};
+}

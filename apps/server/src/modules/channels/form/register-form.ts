@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../../../deps.ts';
+import { asProblem } from '../../../http/problems.ts';
+import { newSecret } from '../../../platform/ids.ts';
+import {
+  type PageRoute,
+  page,
+  pageHeaders,
+  registerPage,
+  sendNotFoundPage,
+  sendPlainPage,
+} from '../../pages/apps/index.ts';
+import { findFormInbox } from './find-form-inbox.ts';
+import { formPage, thanksPage } from './form-page.ts';
+import { checkForm, type FormInput, type FormProblems, readForm } from './read-form.ts';
+import { sendForm } from './send-form.ts';
+import { words } from './words.ts';
+
+const showForm = page('/f/:inboxKey');
+/** Counted inside: whoever sends too often keeps what he wrote. */
+const takeForm = { ...showForm, method: 'POST', rate: null } as const satisfies PageRoute;
+export const formRoutes = [showForm, takeForm] as const;
+
+/** The longest message in the widest encoding of a form, and room for the other fields. */
+const MAX_FORM_BYTES = 512 * 1024;
+
+/** A form for customers whose browser runs no script. There is no cookie, so nobody's rights can be borrowed. */
+export function registerForm(app: FastifyInstance, deps: Deps): void {
+  app.register((forms, _options, done) => {
+    readFormBodies(forms);
+    forms.setErrorHandler(answerFailurePage);
+    registerPage(forms, deps, showForm, async (request, reply) => {
+      const found = await findFormInbox(deps, keyOf(request));
+      if (!found) return sendNotFoundPage(reply);
+      return send(reply, 200, formPage(found.inbox, readForm({}, newSecret)));
+    });
+    registerPage(forms, deps, takeForm, (request, reply) => answerForm(deps, request, reply));
+    done();
+  });
+}
+
+function readFormBodies(forms: FastifyInstance): void {
+  forms.removeAllContentTypeParsers();
+  forms.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  );
+}
+
+/** People see a page, not problem+json. */
+function answerFailurePage(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status } = asProblem(error);
+  if (status >= 500) request.log.error({ err: error }, 'form failed');
+  return sendPlainPage(reply, status, words.failedTitle, words.failedText);
+}
+
+async function answerForm(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const found = await findFormInbox(deps, keyOf(request));
+  if (!found) return sendNotFoundPage(reply);
+  const { inbox, workspaceId } = found;
+  const input = readForm(request.body, newSecret);
+  const again = (status: number, problems: FormProblems, kept: FormInput = input) =>
+    send(reply, status, formPage(inbox, kept, problems));
+
+  const problems = checkForm(input, { ...inbox, topicIds: inbox.topics.map(({ id }) => id) });
+  if (problems) return again(422, problems);
+  try {
+    await deps.rateLimits.spend('login', request.ip);
+    const userAgent = request.headers['user-agent'];
+    const { token } = await sendForm(deps, { inboxKey: inbox.key, workspaceId, userAgent }, input);
+    const topicName = inbox.topics.find(({ id }) => id === input.topicId)?.name ?? '';
+    return send(reply, 200, thanksPage(inbox, { topicName, text: input.text, token }));
+  } catch (error) {
+    const { status, code, details } = asProblem(error);
+    if (status >= 500) request.log.error({ err: error }, 'form failed');
+    if (code === 'client_id_reused')
+      return again(status, { summary: words.problems.sentBefore }, { ...input, formId: newSecret() });
+    if (code === 'topic_closed' || code === 'line_full')
+      return again(status, { summary: String(details?.text || words.problems.closed) });
+    return again(status, {
+      summary: code === 'rate_limited' ? words.problems.tooOften : words.problems.unavailable,
+    });
+  }
+}
+
+const keyOf = (request: FastifyRequest): string => (request.params as { inboxKey: string }).inboxKey;
+
+/** The page may hold the only way back to a conversation: no cache keeps it. */
+function send(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ ...pageHeaders({ forms: true }), 'cache-control': 'no-store' })
+    .type('text/html; charset=utf-8')
+    .send(page);
+}

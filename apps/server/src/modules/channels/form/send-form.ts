@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { tokenFrom } from '../../../platform/ids.ts';
+import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
+import { startConversation } from '../../messaging/conversations/index.ts';
+import type { FormInput } from './read-form.ts';
+
+export type FormSender = { inboxKey: string; workspaceId: string; userAgent: string | undefined };
+
+/**
+ * Makes a visitor and starts his conversation. The visitor's token follows from the form's id and a secret of ours, so
+ * sending the same form twice, at once or after a crash in between, meets the same visitor and the same conversation.
+ *
+ * @throws ProblemError client_id_reused when the same form comes back with other words.
+ */
+export async function sendForm(deps: Deps, sender: FormSender, input: FormInput): Promise<{ token: string }> {
+  const token = tokenFrom('pvt', sender.workspaceId, secretOf(deps, input.formId));
+  const caller = (await findCustomer(deps, token)) ?? (await becomeVisitor(deps, sender, input, token));
+  await startConversation(deps, caller, {
+    clientId: input.formId,
+    topicId: input.topicId,
+    message: { clientId: input.formId, text: input.text },
+  });
+  return { token };
+}
+
+/** Of two at once, one makes the visitor and the other finds him. */
+async function becomeVisitor(deps: Deps, sender: FormSender, input: FormInput, token: string) {
+  const failure = await createVisitor(deps, {
+    inboxKey: sender.inboxKey,
+    token,
+    userAgent: sender.userAgent,
+    ...(input.name && { name: input.name }),
+    ...(input.email && { email: input.email }),
+  }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const caller = await findCustomer(deps, token);
+  if (caller) return caller;
+  throw failure ?? new ProblemError('unavailable');
+}
+
+const secretOf = (deps: Deps, formId: string): string =>
+  createHmac('sha256', deps.config.secret).update(`form visitor ${formId}`).digest('base64url');

@@ -1,0 +1,31 @@
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { foldEmail } from '../../../platform/fold-email.ts';
+import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
+import { findUserWithPassword, onInstance, savePasswordHash, type User } from './queries.ts';
+import { admitAttempt, forgiveAttempt } from './throttle.ts';
+
+/**
+ * The user of an e-mail and a password: the one door for everything that asks for a password. Whether the e-mail is known
+ * shows neither in the answer nor in its time.
+ *
+ * @throws ProblemError wrong_credentials, rate_limited
+ */
+export async function checkCredentials(
+  deps: Deps,
+  tried: { email: string; password: string; address: string },
+): Promise<User> {
+  const attempt = { email: foldEmail(tried.email), address: tried.address };
+  await admitAttempt(deps, attempt);
+  const found = await findUserWithPassword(onInstance(deps), attempt.email);
+  const isRight = await verifyPassword(found?.passwordHash, tried.password);
+  if (!found || !isRight) throw new ProblemError('wrong_credentials');
+  await forgiveAttempt(deps, attempt);
+  const { passwordHash, ...user } = found;
+  if (isOutdated(passwordHash)) await renewHash(deps, user.id, tried.password);
+  return user;
+}
+
+async function renewHash(deps: Deps, userId: string, password: string): Promise<void> {
+  await savePasswordHash(onInstance(deps), userId, await hashPassword(password), deps.clock.now());
+}

@@ -1,0 +1,57 @@
+import type { Deps } from '../../../deps.ts';
+import type { Run, Tx } from '../../../platform/db/transaction.ts';
+
+export type User = { id: string; name: string; email: string; isOperator: boolean };
+/** A user with the hash of his password. */
+export type UserWithPassword = User & { passwordHash: string };
+
+/** Statements on the instance's own tables, which belong to no workspace. */
+export const onInstance =
+  (deps: Deps): Run =>
+  (text, values) =>
+    deps.db.read(null, text, values);
+
+const USER = 'u.id, u.name, u.email, u.is_operator as "isOperator"';
+const WITH_PASSWORD = `
+  select ${USER}, a.password as "passwordHash"
+  from auth_user u join auth_account a on a.user_id = u.id and a.provider_id = 'credential'`;
+
+/** By folded e-mail. */
+export async function findUserWithPassword(run: Run, email: string): Promise<UserWithPassword | undefined> {
+  return (await run<UserWithPassword>(`${WITH_PASSWORD} where u.email = $1`, [email]))[0];
+}
+
+export async function hasAnyUser(run: Run): Promise<boolean> {
+  return (await run('select 1 from auth_user limit 1')).length > 0;
+}
+
+/** Makes a user who signs in with a password, in the rows where better-auth looks. Undefined when the e-mail is taken. */
+export async function insertUser(
+  tx: Tx,
+  user: User & { accountId: string; passwordHash: string; at: Date },
+): Promise<User | undefined> {
+  const rows = await tx.query(
+    `insert into auth_user (id, name, email, is_operator, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)
+     on conflict (email) do nothing returning id`,
+    [user.id, user.name, user.email, user.isOperator, user.at],
+  );
+  if (rows.length === 0) return undefined;
+  await tx.query(
+    `insert into auth_account (id, user_id, account_id, provider_id, password, created_at, updated_at)
+     values ($1, $2::uuid, $2::uuid::text, 'credential', $3, $4, $4)`,
+    [user.accountId, user.id, user.passwordHash, user.at],
+  );
+  return { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator };
+}
+
+export async function savePasswordHash(
+  run: Run,
+  userId: string,
+  passwordHash: string,
+  at: Date,
+): Promise<void> {
+  await run(
+    `update auth_account set password = $2, updated_at = $3 where user_id = $1 and provider_id = 'credential'`,
+    [userId, passwordHash, at],
+  );
+}

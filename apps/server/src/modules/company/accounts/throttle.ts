@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { Deps } from '../../../deps.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+
+/** Failures without delay; after them 1, 2, 4 … seconds, at most a quarter of an hour. Forgotten after a quiet day. */
+const FREE_FAILURES = { account: 5, address: 30 };
+const LONGEST_DELAY_SECONDS = 900;
+
+export type Attempt = { email: string; address: string };
+
+/**
+ * Lets a try of a password through, or says when the next may be made. It counts as a failure until `forgiveAttempt`, so
+ * that a hundred tries at once are a hundred tries.
+ *
+ * @throws ProblemError rate_limited
+ */
+export async function admitAttempt(deps: Deps, attempt: Attempt): Promise<void> {
+  await deps.db.inTransaction([], async (tx) => {
+    const now = deps.clock.now();
+    await admit(tx, addressKey(attempt), FREE_FAILURES.address, now);
+    await admit(tx, await accountKey(tx, attempt), FREE_FAILURES.account, now);
+  });
+}
+
+/** The password was right: the account starts anew, and the address has one failure less. */
+export async function forgiveAttempt(deps: Deps, attempt: Attempt): Promise<void> {
+  await deps.db.inTransaction([], async (tx) => {
+    await tx.query(
+      `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,
+      [addressKey(attempt)],
+    );
+    await tx.query('delete from sign_in_throttle where key = $1', [await accountKey(tx, attempt)]);
+  });
+}
+
+async function admit(tx: Tx, key: Buffer, free: number, now: Date): Promise<void> {
+  const failures = `case when t.last_at < $2::timestamptz - interval '1 day' then 1 else t.failures + 1 end`;
+  const delay = `case when ${failures} < $3::int then null else least(power(2, least(${failures} - $3::int, 20)), ${LONGEST_DELAY_SECONDS}) end`;
+  const admitted = await tx.query(
+    `insert into sign_in_throttle as t (key, failures, last_at, blocked_until) values ($1, 1, $2, null)
+     on conflict (key) do update set failures = ${failures}, last_at = $2,
+       blocked_until = $2::timestamptz + ${delay} * interval '1 second'
+     where coalesce(t.blocked_until <= $2, true) returning key`,
+    [key, now, free],
+  );
+  if (admitted.length > 0) return;
+  const [blocked] = await tx.query<{ blocked_until: Date }>(
+    'select blocked_until from sign_in_throttle where key = $1',
+    [key],
+  );
+  const waitMs = (blocked?.blocked_until.getTime() ?? 0) - now.getTime();
+  throw new ProblemError('rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) });
+}
+
+/**
+ * Addresses from which the account signed in lately are counted apart from the rest of the world: a stranger who keeps
+ * failing does not lock out the person.
+ */
+async function accountKey(tx: Tx, { email, address }: Attempt): Promise<Buffer> {
+  const known = await tx.query(
+    `select 1 from auth_session s join auth_user u on u.id = s.user_id where u.email = $1 and s.ip_address = $2 limit 1`,
+    [email, address],
+  );
+  return keyOf('account', email, known.length > 0 ? address : '');
+}
+
+const addressKey = ({ address }: Attempt) => keyOf('address', networkOf(address));
+
+/** Whoever has one IPv6 address has a whole /64 of them. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
+    .slice(1, -1)
+    .split('::');
+  const before = head.split(':').filter(Boolean);
+  const after = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  return [...before, ...Array<string>(zeros).fill('0'), ...after].slice(0, 4).join(':');
+}
+
+const keyOf = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();

@@ -1,0 +1,44 @@
+import { LIMITS, type Member, type Role } from '@parley/contract';
+import type { Deps } from '../../../deps.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { insertMember } from './queries.ts';
+import { recordMember } from './record-member.ts';
+
+export type NewMember = {
+  workspaceId: string;
+  userId: string;
+  name: string;
+  /** Folded to lower case. */
+  email: string;
+  role: Role;
+  capacity?: number;
+  topicIds?: string[];
+  at: Date;
+};
+
+/**
+ * Makes a user a member, with the event `member.joined`, inside the caller's transaction. Takes a place in the log: the
+ * caller locks nothing afterwards.
+ *
+ * @throws ProblemError already_member
+ */
+export async function addMember(tx: Tx, deps: Deps, added: NewMember): Promise<Member> {
+  const member: Member = {
+    id: deps.newId(),
+    seq: 0,
+    name: added.name,
+    email: added.email,
+    role: added.role,
+    capacity: added.capacity ?? LIMITS.defaultCapacity,
+    topicIds: added.topicIds ?? [],
+    backupTopicIds: [],
+    availability: 'offline',
+    ownMessagesSide: null,
+    createdAt: added.at.toISOString(),
+    removedAt: null,
+  };
+  const isNew = await insertMember(tx, added.workspaceId, { member, userId: added.userId });
+  if (!isNew) throw new ProblemError('already_member');
+  return recordMember(tx, deps, added.workspaceId, 'member.joined', member);
+}

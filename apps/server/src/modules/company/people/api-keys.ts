@@ -1,0 +1,88 @@
+import type { ApiKey, BodyOf, routes } from '@parley/contract';
+import type { MemberCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { hashSecret, newToken, readToken } from '../../../platform/ids.ts';
+import {
+  findApiKeyOwner,
+  findKeyHolder,
+  insertApiKey,
+  readApiKeys,
+  revokeApiKeyById,
+  touchApiKey,
+} from './api-key-queries.ts';
+import { lockForChange } from './change-member.ts';
+
+const PREFIX = 'pak';
+/** `pak_`, the workspace in 22 characters, and 6 of the 43 secret ones: enough to tell keys apart, and no help in guessing. */
+const SHOWN_CHARS = 32;
+const TOUCH_AFTER_MS = 60_000;
+
+/** The member that an API key acts for, narrowed to its scopes; undefined when the key is unknown, expired, revoked or orphaned. */
+export async function findApiKeyMember(deps: Deps, token: string): Promise<MemberCaller | undefined> {
+  const read = readToken(token);
+  if (read?.prefix !== PREFIX) return undefined;
+  const now = deps.clock.now();
+  const run = deps.db.run(read.workspaceId);
+  const holder = await findKeyHolder(run, read.workspaceId, read.hash, now);
+  if (!holder) return undefined;
+  const isStale = now.getTime() - (holder.last_used_at?.getTime() ?? 0) > TOUCH_AFTER_MS;
+  if (isStale) await touchApiKey(run, read.workspaceId, holder.id, now);
+  return {
+    kind: 'member',
+    workspaceId: read.workspaceId,
+    memberId: holder.member_id,
+    userId: holder.user_id,
+    name: holder.name,
+    role: holder.role,
+    scopes: holder.scopes,
+    sessionId: null,
+  };
+}
+
+/** Makes a key that acts for the caller. Its secret is in this answer and nowhere else. */
+export async function createApiKey(
+  deps: Deps,
+  { workspaceId, memberId }: MemberCaller,
+  body: BodyOf<(typeof routes)['createApiKey']>,
+): Promise<{ apiKey: ApiKey; secret: string }> {
+  const at = deps.clock.now();
+  const secret = newToken(PREFIX, workspaceId);
+  const apiKey: ApiKey = {
+    id: deps.newId(),
+    name: body.name,
+    prefix: secret.slice(0, SHOWN_CHARS),
+    scopes: body.scopes,
+    memberId,
+    createdAt: at.toISOString(),
+    expiresAt: readFutureInstant(body.expiresAt ?? null, at),
+    lastUsedAt: null,
+  };
+  await deps.db.inTransaction(workspaceId, (tx) => insertApiKey(tx, workspaceId, apiKey, hashSecret(secret)));
+  return { apiKey, secret };
+}
+
+function readFutureInstant(text: string | null, now: Date): string | null {
+  if (text === null) return null;
+  const instant = new Date(text);
+  // Years of five digits are not written as ISO 8601 writes years; the database would not read them.
+  if (Number.isNaN(instant.getTime()) || instant <= now || instant.getUTCFullYear() > 9_999) {
+    throw new ProblemError('invalid_request', { detail: 'expiresAt: an instant to come' });
+  }
+  return instant.toISOString();
+}
+
+export async function listApiKeys(deps: Deps, { workspaceId }: MemberCaller): Promise<ApiKey[]> {
+  return readApiKeys(deps.db.run(workspaceId), workspaceId);
+}
+
+/** Ends a key at once. Nobody touches the keys of somebody above himself. */
+export async function revokeApiKey(deps: Deps, caller: MemberCaller, id: string): Promise<void> {
+  const { workspaceId } = caller;
+  await deps.db.inTransaction(workspaceId, async (tx) => {
+    const owner = await findApiKeyOwner(tx, workspaceId, id);
+    if (!owner) throw new ProblemError('not_found');
+    await lockForChange(tx, caller, owner);
+    await revokeApiKeyById(tx, workspaceId, id, deps.clock.now());
+  });
+}

@@ -1,0 +1,76 @@
+import type { Member, Role } from '@parley/contract';
+import type { MemberCaller, SessionCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { isUuid } from '../../../platform/db/uuid.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { findMemberOfUser, lockStoredMember, readMembers } from './queries.ts';
+
+/** A user's place in one workspace. */
+export type Membership = { workspaceId: string; workspaceName: string; memberId: string; role: Role };
+
+/**
+ * The member that a session is in a workspace. Without `workspaceId` the only one that he has.
+ *
+ * @throws ProblemError workspace_required, when he has several; not_found, when he is no member.
+ */
+export async function findMember(
+  deps: Deps,
+  session: SessionCaller,
+  workspaceId?: string,
+): Promise<MemberCaller> {
+  const wanted = workspaceId ?? (await getOnlyWorkspace(deps, session.userId));
+  const member = isUuid(wanted)
+    ? await findMemberOfUser(deps.db.run(wanted), wanted, session.userId)
+    : undefined;
+  if (!member) throw new ProblemError('not_found');
+  return {
+    kind: 'member',
+    workspaceId: wanted,
+    memberId: member.id,
+    userId: session.userId,
+    name: member.name,
+    role: member.role,
+    scopes: null,
+    sessionId: session.sessionId,
+  };
+}
+
+async function getOnlyWorkspace(deps: Deps, userId: string): Promise<string> {
+  const [first, second] = await listWorkspacesOf(deps, userId);
+  if (second) throw new ProblemError('workspace_required');
+  if (!first) throw new ProblemError('not_found');
+  return first;
+}
+
+async function listWorkspacesOf(deps: Deps, userId: string): Promise<string[]> {
+  const rows = await deps.db.read<{ workspace_id: string }>(
+    null,
+    'select workspace_id from list_memberships($1)',
+    [userId],
+  );
+  return rows.map((row) => row.workspace_id);
+}
+
+/** Where a user is a member now. The one transaction that sees all of his workspaces. */
+export async function listMembershipsOf(deps: Deps, userId: string): Promise<Membership[]> {
+  const workspaceIds = await listWorkspacesOf(deps, userId);
+  return deps.db.inTransaction(workspaceIds, (tx) =>
+    tx.query<Membership>(
+      `select w.workspace_id as "workspaceId", w.name as "workspaceName", m.id as "memberId", m.role
+       from member m join workspace w using (workspace_id)
+       where m.workspace_id = any($1::uuid[]) and m.user_id = $2 and m.removed_at is null order by w.name, w.workspace_id`,
+      [workspaceIds, userId],
+    ),
+  );
+}
+
+/** All members, removed ones too: old threads keep their authors. */
+export function listMembers(source: Deps | Tx, workspaceId: string): Promise<Member[]> {
+  return readMembers('db' in source ? source.db.run(workspaceId) : source.query, workspaceId);
+}
+
+/** Locks a member until COMMIT; undefined when there is none. A removed one is returned as well: look at `removedAt`. */
+export async function lockMember(tx: Tx, workspaceId: string, memberId: string): Promise<Member | undefined> {
+  return (await lockStoredMember(tx, workspaceId, memberId))?.member;
+}

@@ -1,0 +1,23 @@
+import type { ResponseOf, routes } from '@parley/contract';
+import type { MemberCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { readPosition } from '../../../platform/log/read-log.ts';
+import { listMembers } from '../people/index.ts';
+import { findWorkspace, listInboxes, listTopics } from './queries.ts';
+
+/** Everything small that a console shows. The position is read first: what happens meanwhile is told twice, never not. */
+export async function getSnapshot(
+  deps: Deps,
+  { workspaceId, memberId }: MemberCaller,
+): Promise<ResponseOf<(typeof routes)['getSnapshot']>> {
+  return deps.db.inTransaction(workspaceId, async (tx) => {
+    const position = await readPosition(tx.query, workspaceId);
+    const workspace = await findWorkspace(tx.query, workspaceId);
+    const members = await listMembers(tx, workspaceId);
+    const me = members.find((member) => member.id === memberId);
+    if (!workspace || !me) throw new ProblemError('not_found');
+    const topics = await listTopics(tx.query, workspaceId);
+    return { position, me, workspace, members, topics, inboxes: await listInboxes(tx.query, workspaceId) };
+  });
+}

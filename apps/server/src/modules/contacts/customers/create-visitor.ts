@@ -1,0 +1,66 @@
+import type { BodyOf, Contact, ResponseOf, routes } from '@parley/contract';
+import type { CustomerCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { newToken, readToken } from '../../../platform/ids.ts';
+import { findInboxByKey, findVisitor, insertVisitorIdentity, saveContact } from './queries.ts';
+
+type Input = BodyOf<(typeof routes)['createVisitor']> & {
+  userAgent?: string | undefined;
+  /** Ours to choose when the same visitor may come twice; nobody outside can. */
+  token?: string;
+};
+
+/** Makes a contact for a browser that comes for the first time. Members hear of him when he starts a conversation. */
+export async function createVisitor(
+  deps: Deps,
+  input: Input,
+): Promise<ResponseOf<(typeof routes)['createVisitor']>> {
+  const inbox = await findInboxByKey(deps.db.read, input.inboxKey);
+  if (!inbox) throw new ProblemError('not_found');
+  const { workspaceId, inboxId } = inbox;
+  const contact = newContact(deps, input);
+  const token = input.token ?? newToken('pvt', workspaceId);
+  await deps.db.inTransaction(workspaceId, async (tx) => {
+    await saveContact(tx.query, workspaceId, contact);
+    const tokenHash = hashOf(token);
+    await insertVisitorIdentity(tx.query, {
+      workspaceId,
+      id: deps.newId(),
+      contactId: contact.id,
+      inboxId,
+      tokenHash,
+      at: deps.clock.now(),
+    });
+  });
+  return { token, contact: { id: contact.id, name: contact.name, email: contact.email } };
+}
+
+function newContact(deps: Deps, input: Input): Contact {
+  const { locale = null, timeZone = null, pageUrl = null } = input.context ?? {};
+  const context = { locale, timeZone, pageUrl, userAgent: input.userAgent?.slice(0, 400) ?? null };
+  const at = deps.clock.now().toISOString();
+  return {
+    id: deps.newId(),
+    seq: 0,
+    name: input.name ?? null,
+    email: input.email?.toLowerCase() ?? null,
+    identities: [],
+    context,
+    createdAt: at,
+  };
+}
+
+/** Whose browser this token belongs to; undefined when it is nobody's. */
+export async function findCustomer(deps: Deps, token: string): Promise<CustomerCaller | undefined> {
+  const read = readToken(token);
+  if (read?.prefix !== 'pvt') return undefined;
+  const visitor = await findVisitor(deps.db.run(read.workspaceId), read.workspaceId, read.hash);
+  return visitor && { kind: 'customer', workspaceId: read.workspaceId, ...visitor };
+}
+
+function hashOf(token: string): Buffer {
+  const read = readToken(token);
+  if (!read) throw new Error('a new token must be readable');
+  return read.hash;
+}

@@ -1,0 +1,141 @@
+import type { Contact, ContactContext } from '@parley/contract';
+import { prepared, type Run } from '../../../platform/db/transaction.ts';
+
+type ContactRow = {
+  id: string;
+  seq: number;
+  name: string | null;
+  email: string | null;
+  context: Partial<ContactContext>;
+  created_at: Date;
+  identities: { kind: 'visitor' | 'email' | 'phone' | 'external'; value: string }[] | null;
+};
+
+const CONTACT = `c.id, c.seq, c.name, c.email, c.context, c.created_at,
+  (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.id)
+   from identity i where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities`;
+
+/** A visitor's value is a secret's hash: it tells that there is a browser, and nothing more. */
+function presentContact(row: ContactRow): Contact {
+  const { locale = null, timeZone = null, userAgent = null, pageUrl = null } = row.context;
+  return {
+    id: row.id,
+    seq: row.seq,
+    name: row.name,
+    email: row.email,
+    identities: (row.identities ?? []).map(({ kind, value }) => ({
+      kind,
+      value: kind === 'visitor' ? null : value,
+    })),
+    context: { locale, timeZone, userAgent, pageUrl },
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+export async function listContacts(run: Run, workspaceId: string, ids: string[]): Promise<Contact[]> {
+  if (ids.length === 0) return [];
+  const rows = await run<ContactRow>(
+    `select ${CONTACT} from contact c where c.workspace_id = $1 and c.id = any($2::uuid[])`,
+    [workspaceId, ids],
+  );
+  return rows.map(presentContact);
+}
+
+/** Customers whose name or e-mail begins like this, whatever the case, by name. Who never started a conversation is not told of. */
+export async function searchContacts(
+  run: Run,
+  workspaceId: string,
+  beginning: string,
+  limit: number,
+): Promise<Contact[]> {
+  const from = beginning.toLowerCase();
+  const rows = await run<ContactRow>(SEARCH, [workspaceId, from, `${from}${LAST_LETTER}`, limit]);
+  return rows.map(presentContact);
+}
+
+/** Nothing that begins alike comes after this. */
+const LAST_LETTER = '\u{10ffff}';
+
+const SEARCH = `
+  select ${CONTACT} from contact c
+  where c.workspace_id = $1 and c.id in (
+    (select id from contact where workspace_id = $1 and seq > 0 and search_name ~>=~ $2 and search_name ~<~ $3
+     order by search_name using ~<~ limit $4)
+    union
+    (select id from contact where workspace_id = $1 and seq > 0 and search_email ~>=~ $2 and search_email ~<~ $3
+     order by search_email using ~<~ limit $4)
+  ) order by c.search_name, c.search_email, c.id limit $4`;
+
+export async function lockContact(run: Run, workspaceId: string, id: string): Promise<Contact | undefined> {
+  const rows = await run<ContactRow>(
+    `select ${CONTACT} from contact c where c.workspace_id = $1 and c.id = $2 for no key update of c`,
+    [workspaceId, id],
+  );
+  return rows.map(presentContact)[0];
+}
+
+export async function saveContact(run: Run, workspaceId: string, contact: Contact): Promise<void> {
+  await run(
+    `insert into contact (workspace_id, id, seq, name, email, context, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name, email = excluded.email`,
+    [workspaceId, contact.id, contact.seq, contact.name, contact.email, contact.context, contact.createdAt],
+  );
+}
+
+export async function insertVisitorIdentity(
+  run: Run,
+  visitor: {
+    workspaceId: string;
+    id: string;
+    contactId: string;
+    inboxId: string;
+    tokenHash: Buffer;
+    at: Date;
+  },
+): Promise<void> {
+  await run(
+    `insert into identity (workspace_id, id, contact_id, inbox_id, kind, value, created_at)
+     values ($1, $2, $3, $4, 'visitor', $5, $6)`,
+    [
+      visitor.workspaceId,
+      visitor.id,
+      visitor.contactId,
+      visitor.inboxId,
+      visitor.tokenHash.toString('hex'),
+      visitor.at,
+    ],
+  );
+}
+
+export type Visitor = { contactId: string; inboxId: string; name: string | null };
+
+export async function findVisitor(
+  run: Run,
+  workspaceId: string,
+  tokenHash: Buffer,
+): Promise<Visitor | undefined> {
+  const [row] = await run<{ contact_id: string; inbox_id: string; name: string | null }>(VISITOR, [
+    workspaceId,
+    tokenHash.toString('hex'),
+  ]);
+  return row && { contactId: row.contact_id, inboxId: row.inbox_id, name: row.name };
+}
+
+/** Two steps by unique keys: whatever the tables have become since a connection planned it, it reads two rows. */
+const VISITOR = prepared(`
+  select i.contact_id, i.inbox_id,
+    (select c.name from contact c where c.workspace_id = i.workspace_id and c.id = i.contact_id) as name
+  from identity i where i.workspace_id = $1 and i.kind = 'visitor' and i.value = $2`);
+
+/** Where an inbox key leads; the one question that a stranger may ask without a workspace. */
+export async function findInboxByKey(
+  read: <Row extends object>(workspaceId: null, text: string, values: unknown[]) => Promise<Row[]>,
+  key: string,
+): Promise<{ workspaceId: string; inboxId: string } | undefined> {
+  const [row] = await read<{ workspace_id: string; inbox_id: string }>(
+    null,
+    'select workspace_id, inbox_id from find_inbox($1)',
+    [key],
+  );
+  return row && { workspaceId: row.workspace_id, inboxId: row.inbox_id };
+}

@@ -1,0 +1,16 @@
+import { LIMITS } from '@parley/contract';
+import type { Handlers } from '../../../http/handlers.ts';
+import { createVisitor } from './create-visitor.ts';
+import { searchContacts } from './queries.ts';
+import { updateContact } from './update-contact.ts';
+import { updateMe } from './update-me.ts';
+
+export const customerHandlers = {
+  createVisitor: (deps, { body, request }) =>
+    createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }),
+  listContacts: async (deps, { caller: { workspaceId }, query }) => ({
+    items: await searchContacts(deps.db.run(workspaceId), workspaceId, query.search, LIMITS.choices),
+  }),
+  updateMe: (deps, { caller, body }) => updateMe(deps, caller, body),
+  updateContact: (deps, { caller, params, body }) => updateContact(deps, caller, params.contactId, body),
+} satisfies Partial<Handlers>;

@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import { CLOSE, type DownFrame, type Subject } from '@parley/contract';
+import type { WebSocket } from 'ws';
+import type { Participant } from '../../../callers.ts';
+import { gatherWrites } from '../../../platform/gather-writes.ts';
+
+/** Bytes that may wait for a slow reader. Beyond, he is sent away to come back with his cursor. */
+const BUFFER_MAX_BYTES = 1024 * 1024;
+/** Beyond this, whoever has more to tell waits until it was read, if he can. */
+const BUFFER_GOOD_BYTES = 256 * 1024;
+
+/**
+ * One open feed. `welcomed` once it was told where it begins: before that it hears nothing. `live` once it has caught up:
+ * from then on the hub tells it every event.
+ */
+export type Connection = {
+  caller: Participant;
+  subject: Subject;
+  /** The API key it came with; sessions are known by the caller. */
+  token: string | null;
+  welcomed: boolean;
+  live: boolean;
+  /** For a customer: members who own a conversation of his, whose presence he is told. */
+  ownerIds: Set<string>;
+  /** The conversation that a member has open. */
+  viewing: string | null;
+  /** What it was last told of its places in line. */
+  places: Map<string, string>;
+  /** Conversations this connection was found to have a right to. */
+  access: Map<string, { contactId: string }>;
+  send(frame: DownFrame): void;
+  /** A frame that was made for many. */
+  sendText(text: string): void;
+  /** Whether so much waits for the reader that more should wait, too. */
+  isBehind(): boolean;
+  /** Resolves when everything so far was handed to the network. */
+  drained(): Promise<void>;
+  close(code: number, reason: string): void;
+};
+
+const subjectOf = (caller: Participant): Subject =>
+  caller.kind === 'customer'
+    ? { kind: 'contact', id: caller.contactId }
+    : { kind: 'member', id: caller.memberId };
+
+/** `line` is what the socket writes to. */
+export function createConnection(
+  socket: WebSocket,
+  line: Socket,
+  caller: Participant,
+  token: string | null,
+): Connection {
+  const sendText = (text: string): void => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > BUFFER_MAX_BYTES)
+      socket.close(CLOSE.tooSlow, 'too slow, come back with your cursor');
+    else {
+      gatherWrites(line);
+      socket.send(text);
+    }
+  };
+  return {
+    caller,
+    subject: subjectOf(caller),
+    token,
+    welcomed: false,
+    live: false,
+    ownerIds: new Set(),
+    viewing: null,
+    places: new Map(),
+    access: new Map(),
+    sendText,
+    send: (frame) => sendText(JSON.stringify(frame)),
+    isBehind: () => socket.bufferedAmount > BUFFER_GOOD_BYTES,
+    drained: () => drain(socket),
+    close: (code, reason) => socket.close(code, reason),
+  };
+}
+
+/** A ping passes behind everything that waits; its callback comes when it was written. */
+const drain = (socket: WebSocket): Promise<void> =>
+  new Promise((resolve, reject) => {
+    socket.ping('', undefined, (error?: Error | null) => (error ? reject(error) : resolve()));
+  });

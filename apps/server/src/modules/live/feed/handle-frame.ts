@@ -1,0 +1,119 @@
+import type { PostBody, Problem, UpFrame } from '@parley/contract';
+import type { Deps } from '../../../deps.ts';
+import { asProblem } from '../../../http/problems.ts';
+import { ProblemError, toProblem } from '../../../platform/errors.ts';
+import { findWorkspace } from '../../company/workspaces/index.ts';
+import { accessConversation, markSeen } from '../../messaging/conversations/index.ts';
+import type { Connection } from './connection.ts';
+
+type Frame<T extends UpFrame['type']> = Extract<UpFrame, { type: T }>;
+
+/** Carries out one frame of a connection that said hello. Expected failures are told in the feed, not by closing it. */
+export async function handleFrame(deps: Deps, connection: Connection, frame: UpFrame): Promise<void> {
+  switch (frame.type) {
+    case 'post':
+      return post(deps, connection, frame);
+    case 'typing':
+      return tellTyping(deps, connection, frame).catch(ignoreExpected);
+    case 'seen':
+      return tellSeen(deps, connection, frame).catch(ignoreExpected);
+    case 'viewing':
+      return view(deps, connection, frame.conversationId).catch(ignoreExpected);
+    case 'watch':
+      return frame.board ? deps.board.watch(connection) : deps.board.unwatch(connection);
+    case 'ping':
+      return connection.send({
+        type: 'pong',
+        seq: connection.live ? deps.tail.head(connection.caller.workspaceId) : 0,
+      });
+    case 'hello':
+      return connection.send({
+        type: 'refused',
+        problem: toProblem(new ProblemError('invalid_request', { detail: 'hello was said already' })),
+      });
+  }
+}
+
+async function post(
+  deps: Deps,
+  connection: Connection,
+  { type: _, conversationId, ...body }: Frame<'post'>,
+): Promise<void> {
+  try {
+    checkScope(connection);
+    await deps.rateLimits.spend('post', connection.subject.id);
+    const message = await deps.committer.post({
+      caller: connection.caller,
+      conversationId,
+      body: body as PostBody,
+    });
+    const { id: messageId, seq, number, at } = message;
+    connection.send({ type: 'ack', clientId: body.clientId, conversationId, messageId, seq, number, at });
+  } catch (error) {
+    const problem: Problem = toProblem(asProblem(error));
+    if (problem.code === 'internal') deps.log.error({ err: error }, 'a post failed');
+    connection.send({ type: 'refused', clientId: body.clientId, conversationId, problem });
+  }
+}
+
+async function tellSeen(deps: Deps, connection: Connection, frame: Frame<'seen'>): Promise<void> {
+  checkScope(connection);
+  await markSeen(deps, connection.caller, frame.conversationId, frame.seq);
+}
+
+/** Whatever goes up the feed, others get to know; a key needs the same scope for it as over REST. */
+function checkScope({ caller }: Connection): void {
+  if (caller.kind === 'member' && caller.scopes && !caller.scopes.includes('conversations:write'))
+    throw new ProblemError('scope_missing');
+}
+
+/** Told to whoever is there now, stored nowhere. What a customer has not sent yet is shown to members only, if they may. */
+async function tellTyping(deps: Deps, connection: Connection, frame: Frame<'typing'>): Promise<void> {
+  checkScope(connection);
+  const { caller, subject } = connection;
+  const { contactId } = await accessOnce(deps, connection, frame.conversationId);
+  const { conversationId, typing } = frame;
+  const told = { type: 'typing', conversationId, from: subject, name: caller.name, typing } as const;
+  if (caller.kind === 'member') {
+    deps.hub.tellContact(caller.workspaceId, contactId, told);
+    return deps.hub.tellMembers(caller.workspaceId, told, connection);
+  }
+  const withPreview = frame.preview !== undefined && (await allowsPreview(deps, caller.workspaceId));
+  deps.hub.tellMembers(
+    caller.workspaceId,
+    withPreview ? { ...told, preview: frame.preview as string } : told,
+  );
+}
+
+/** Which conversation a member looks at; a customer looks at his own, and nobody needs to be told. */
+async function view(deps: Deps, connection: Connection, conversationId: string | null): Promise<void> {
+  if (connection.caller.kind !== 'member') return;
+  if (conversationId) await accessOnce(deps, connection, conversationId);
+  deps.hub.view(connection, conversationId);
+}
+
+/** Rights do not change while a connection lives, but for its end; so they are looked up once. */
+async function accessOnce(
+  deps: Deps,
+  connection: Connection,
+  conversationId: string,
+): Promise<{ contactId: string }> {
+  const known = connection.access.get(conversationId);
+  if (known) return known;
+  const { contactId } = await accessConversation(
+    deps.db.run(connection.caller.workspaceId),
+    connection.caller,
+    conversationId,
+  );
+  connection.access.set(conversationId, { contactId });
+  return { contactId };
+}
+
+async function allowsPreview(deps: Deps, workspaceId: string): Promise<boolean> {
+  const workspace = await findWorkspace(deps.db.run(workspaceId), workspaceId);
+  return workspace?.settings.typingPreview ?? false;
+}
+
+function ignoreExpected(error: unknown): void {
+  if (!(error instanceof ProblemError)) throw error;
+}

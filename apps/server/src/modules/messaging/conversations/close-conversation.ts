@@ -1,0 +1,78 @@
+import type { Conversation } from '@parley/contract';
+import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
+import { applyChange } from './apply-change.ts';
+import { assign } from './assign.ts';
+import { endAssignment } from './queries.ts';
+
+/** Closes a conversation: by its owner, by whoever stands above, and by anybody while nobody owns it. */
+export async function closeConversation(deps: Deps, caller: MemberCaller, id: string): Promise<Conversation> {
+  return deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    const conversation = await accessConversation(tx.query, caller, id, true);
+    if (conversation.ownerId || conversation.state === 'closed') checkMayAct(caller, conversation);
+    return close(tx, deps, caller.workspaceId, conversation, {
+      code: 'closed',
+      by: 'member',
+      memberName: caller.name,
+    });
+  });
+}
+
+/** The customer has what he came for. */
+export async function endConversation(deps: Deps, caller: CustomerCaller, id: string): Promise<Conversation> {
+  return deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    const conversation = await accessConversation(tx.query, caller, id, true);
+    if (conversation.state === 'closed') throw new ProblemError('conversation_closed');
+    return close(tx, deps, caller.workspaceId, conversation, { code: 'closed', by: 'contact' });
+  });
+}
+
+type ClosedNotice = { code: 'closed'; by: 'member' | 'contact'; memberName?: string };
+
+async function close(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  before: Conversation,
+  notice: ClosedNotice,
+): Promise<Conversation> {
+  const at = deps.clock.now();
+  await endAssignment(tx.query, workspaceId, before.id, at);
+  return applyChange(tx, deps, workspaceId, before, {
+    type: 'conversation.closed',
+    to: {
+      state: 'closed',
+      ownerId: null,
+      waitingSince: null,
+      unansweredSince: null,
+      answerDueAt: null,
+      offer: null,
+      closedAt: at.toISOString(),
+    },
+    notice,
+    at,
+  });
+}
+
+/** Opens a closed conversation again, as the caller's own. */
+export async function reopenConversation(
+  deps: Deps,
+  caller: MemberCaller,
+  id: string,
+): Promise<Conversation> {
+  return deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    const conversation = await accessConversation(tx.query, caller, id, true);
+    if (conversation.state !== 'closed') throw new ProblemError('conversation_open');
+    const owner = await lockReceiver(tx, caller.workspaceId, caller.memberId);
+    const notice = { code: 'reopened', memberName: owner.name } as const;
+    return assign(tx, deps, caller.workspaceId, conversation, {
+      owner,
+      reason: 'claimed',
+      notice,
+      type: 'conversation.reopened',
+    });
+  });
+}

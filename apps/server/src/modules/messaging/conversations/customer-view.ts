@@ -1,0 +1,64 @@
+import type { Conversation, CustomerConversation, ResponseOf, routes } from '@parley/contract';
+import type { CustomerCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { readPosition } from '../../../platform/log/read-log.ts';
+import { findWorkspace } from '../../company/workspaces/index.ts';
+import { listContacts } from '../../contacts/customers/index.ts';
+import { CONVERSATION, type ConversationRow, presentConversation, readOwner } from './queries.ts';
+
+/** A customer's newest conversations; older ones are history that he asks for elsewhere. */
+const SNAPSHOT_CONVERSATIONS = 50;
+
+/** What its customer may see of a conversation. */
+export function toCustomerConversation(
+  conversation: Conversation,
+  agentName: string | null,
+): CustomerConversation {
+  const { id, seq, topicId, state, ownerId, leftMessage, lastNumber, memberSeenSeq, startedAt, closedAt } =
+    conversation;
+  return {
+    id,
+    seq,
+    topicId,
+    state: state === 'snoozed' ? 'active' : state,
+    agent: ownerId && agentName ? { id: ownerId, name: agentName } : null,
+    leftMessage,
+    lastNumber,
+    memberSeenSeq,
+    startedAt,
+    closedAt,
+  };
+}
+
+export async function presentForCustomer(
+  deps: Deps,
+  workspaceId: string,
+  conversation: Conversation,
+): Promise<CustomerConversation> {
+  const owner = conversation.ownerId
+    ? await readOwner(deps.db.run(workspaceId), workspaceId, conversation.ownerId)
+    : undefined;
+  return toCustomerConversation(conversation, owner?.name ?? null);
+}
+
+export async function getCustomerSnapshot(
+  deps: Deps,
+  { workspaceId, contactId }: CustomerCaller,
+): Promise<ResponseOf<(typeof routes)['getCustomerSnapshot']>> {
+  return deps.db.inTransaction(workspaceId, async ({ query }) => {
+    const position = await readPosition(query, workspaceId);
+    const [contact] = await listContacts(query, workspaceId, [contactId]);
+    const workspace = await findWorkspace(query, workspaceId);
+    if (!contact || !workspace) throw new ProblemError('not_found');
+    const rows = await query<ConversationRow & { owner_name: string | null }>(
+      `select ${CONVERSATION}, o.name as owner_name from conversation c
+       left join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
+       where c.workspace_id = $1 and c.contact_id = $2 order by c.last_message_seq desc limit $3`,
+      [workspaceId, contactId, SNAPSHOT_CONVERSATIONS],
+    );
+    const conversations = rows.map((row) => toCustomerConversation(presentConversation(row), row.owner_name));
+    const { id, name, email } = contact;
+    return { position, contact: { id, name, email }, settings: workspace.settings, conversations };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Conversation } from '@parley/contract';
+import type { Deps } from '../../../deps.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { listTopics } from '../../company/workspaces/index.ts';
+import { applyChange } from './apply-change.ts';
+import { markGone, readConversations } from './queries.ts';
+import { checkTopicTakes } from './topic-takes.ts';
+
+/** Takes a locked conversation out of the line, because its customer stayed away: his message stands like one that was left. */
+export async function leaveLine(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  before: Conversation,
+): Promise<Conversation> {
+  const at = deps.clock.now();
+  await markGone(tx.query, workspaceId, before.id, at);
+  return applyChange(tx, deps, workspaceId, before, {
+    type: 'conversation.updated',
+    to: { leftMessage: true },
+    notice: { code: 'gone' },
+    payload: { ownerName: null },
+    atFront: false,
+    at,
+  });
+}
+
+/**
+ * Puts a customer who left a message, or lost his place because he stayed away, at the end of his topic's line. Changes nothing
+ * while the topic is closed or the line is full, and when somebody has him already.
+ */
+export async function joinLine(deps: Deps, workspaceId: string, conversationId: string): Promise<void> {
+  await deps.db.inTransaction(workspaceId, async (tx) => {
+    const [conversation] = await readConversations(tx.query, workspaceId, [conversationId], true);
+    if (!conversation?.leftMessage || conversation.state !== 'waiting') return;
+    const topicName = await findOpenLine(tx, deps, workspaceId, conversation);
+    if (topicName === null) return;
+    const at = deps.clock.now();
+    await applyChange(tx, deps, workspaceId, conversation, {
+      type: 'conversation.updated',
+      to: { leftMessage: false, waitingSince: at.toISOString() },
+      notice: { code: 'rejoined', topicName },
+      payload: { ownerName: null },
+      atFront: false,
+      at,
+    });
+  });
+}
+
+/** The name of his topic, if its line takes him now. */
+async function findOpenLine(
+  tx: Tx,
+  deps: Deps,
+  workspaceId: string,
+  { topicId }: Conversation,
+): Promise<string | null> {
+  const topic = (await listTopics(tx.query, workspaceId)).find(({ id }) => id === topicId);
+  if (!topic || topic.retiredAt) return null;
+  try {
+    const { leftMessage } = await checkTopicTakes(tx, workspaceId, topic, deps.clock.now());
+    return leftMessage ? null : topic.name;
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import type { ResponseOf, routes } from '@parley/contract';
+import type { MemberCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { isUuid } from '../../../platform/db/uuid.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { readPosition } from '../../../platform/log/read-log.ts';
+import { listContacts } from '../../contacts/customers/index.ts';
+import { compileList, isLongest, type ListQuery } from './list-query.ts';
+import { type ConversationRow, presentConversation } from './queries.ts';
+
+type Page = ResponseOf<(typeof routes)['listConversations']>;
+
+/** Conversations of a view in pages. A page begins where the last one ended, so nothing is shown twice while new ones arrive. */
+export async function listConversations(deps: Deps, caller: MemberCaller, query: ListQuery): Promise<Page> {
+  const limit = query.limit ?? 50;
+  const { workspaceId, memberId } = caller;
+  const cursor = query.cursor ? readCursor(query.cursor) : null;
+  const now = deps.clock.now();
+  const { text, values } = compileList({ workspaceId, memberId, query, cursor, limit: limit + 1, now });
+  return deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    const position = await readPosition(tx.query, caller.workspaceId);
+    const rows = await tx.query<ConversationRow>(text, values);
+    const items = rows.slice(0, limit).map(presentConversation);
+    const contacts = await listContacts(tx.query, caller.workspaceId, [
+      ...new Set(items.map((item) => item.contactId)),
+    ]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return { items, contacts, nextCursor: last ? cursorAt(query, last) : null, position };
+  });
+}
+
+function cursorAt(query: ListQuery, row: ConversationRow): string {
+  const place = isLongest(query)
+    ? `${row.waiting_since?.getTime()}.${row.id}`
+    : `${row.last_message_seq}.${row.id}`;
+  return Buffer.from(place).toString('base64url');
+}
+
+/** A place in the log or milliseconds since 1970, and an id. */
+const PLACE = /^(\d{1,15})\.(.{36})$/;
+
+/** Cursors are ours to make; anything else is the caller's mistake. */
+function readCursor(cursor: string): [string, string] {
+  const match = PLACE.exec(Buffer.from(cursor, 'base64url').toString());
+  if (!match?.[1] || !match[2] || !isUuid(match[2]))
+    throw new ProblemError('invalid_request', { detail: 'cursor: not one of ours' });
+  return [match[1], match[2]];
+}
+
+/** How many there are of what an agent looks at all day. Served by partial indexes over what is open. */
+export async function countConversations(
+  deps: Deps,
+  caller: MemberCaller,
+): Promise<ResponseOf<(typeof routes)['countConversations']>> {
+  const rows = await deps.db.read<{ state: string; topic_id: string | null; n: number; mine: number }>(
+    caller.workspaceId,
+    `select state, topic_id, count(*)::int as n, (count(*) filter (where owner_id = $2 and state = 'active'))::int as mine
+     from conversation where workspace_id = $1 and closed_at is null group by state, topic_id`,
+    [caller.workspaceId, caller.memberId],
+  );
+  const sum = (state: string) =>
+    rows.filter((row) => row.state === state).reduce((total, row) => total + row.n, 0);
+  const waitingByTopic: Record<string, number> = {};
+  for (const row of rows) if (row.state === 'waiting' && row.topic_id) waitingByTopic[row.topic_id] = row.n;
+  return {
+    mine: rows.reduce((total, row) => total + row.mine, 0),
+    waiting: sum('waiting'),
+    active: sum('active'),
+    waitingByTopic,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Participant } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { accessConversation } from './access.ts';
+import { updateConversation } from './queries.ts';
+
+/**
+ * Notes how far a side has read. Only the owner reads for the members: a colleague's glance is no promise to the customer.
+ * Backwards and beyond the thread it does not go.
+ */
+export async function markSeen(
+  deps: Deps,
+  caller: Participant,
+  conversationId: string,
+  seq: number,
+): Promise<void> {
+  await deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    const before = await accessConversation(tx.query, caller, conversationId, true);
+    const by = caller.kind === 'customer' ? 'contact' : 'member';
+    if (caller.kind === 'member' && before.ownerId !== caller.memberId) return;
+    const field = by === 'contact' ? 'contactSeenSeq' : 'memberSeenSeq';
+    const seenSeq = Math.min(seq, before.seq);
+    if (seenSeq <= before[field] || before[field] >= newestForeign(before, by)) return;
+    const place = await tx.takeSeqs(caller.workspaceId, 1);
+    await updateConversation(tx.query, caller.workspaceId, { ...before, [field]: seenSeq, seq: place });
+    await tx.append(caller.workspaceId, [
+      {
+        seq: place,
+        at: deps.clock.now(),
+        type: 'conversation.seen',
+        conversationId,
+        contactId: before.contactId,
+        payload: { seen: { by, seenSeq } },
+      },
+    ]);
+  });
+}
+
+/** Nothing was written since by somebody else: there is nothing to have seen, and no event to make. */
+function newestForeign(
+  { lastMessage }: { lastMessage: { seq: number; authorKind: string } | null },
+  by: 'contact' | 'member',
+): number {
+  return lastMessage && lastMessage.authorKind !== by ? lastMessage.seq : 0;
+}

@@ -1,0 +1,291 @@
+import type {
+  Assignment,
+  AssignmentReason,
+  Conversation,
+  ConversationState,
+  LastMessage,
+  RoutingExplanation,
+} from '@parley/contract';
+import type { Run } from '../../../platform/db/transaction.ts';
+
+export type ConversationRow = {
+  id: string;
+  seq: number;
+  inbox_id: string;
+  contact_id: string;
+  topic_id: string | null;
+  state: ConversationState;
+  owner_id: string | null;
+  left_message: boolean;
+  priority: number;
+  waiting_since: Date | null;
+  unanswered_since: Date | null;
+  answer_due_at: Date | null;
+  offered_to: string | null;
+  offer_expires_at: Date | null;
+  last_number: number;
+  last_message: LastMessage | null;
+  contact_seen_seq: number;
+  member_seen_seq: number;
+  started_at: Date;
+  closed_at: Date | null;
+  last_message_seq?: number;
+};
+
+export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.left_message, c.priority, c.waiting_since,
+  c.unanswered_since, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
+
+const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+export const presentConversation = (row: ConversationRow): Conversation => ({
+  id: row.id,
+  seq: row.seq,
+  inboxId: row.inbox_id,
+  contactId: row.contact_id,
+  topicId: row.topic_id,
+  state: row.state,
+  ownerId: row.owner_id,
+  leftMessage: row.left_message,
+  priority: row.priority,
+  waitingSince: instant(row.waiting_since),
+  unansweredSince: instant(row.unanswered_since),
+  answerDueAt: instant(row.answer_due_at),
+  offer:
+    row.offered_to && row.offer_expires_at
+      ? { memberId: row.offered_to, expiresAt: row.offer_expires_at.toISOString() }
+      : null,
+  lastNumber: row.last_number,
+  lastMessage: row.last_message,
+  contactSeenSeq: row.contact_seen_seq,
+  memberSeenSeq: row.member_seen_seq,
+  startedAt: row.started_at.toISOString(),
+  closedAt: instant(row.closed_at),
+});
+
+/** Conversations by id, in the order of their ids; `lock` takes them FOR UPDATE, in that order. */
+export async function readConversations(
+  run: Run,
+  workspaceId: string,
+  ids: string[],
+  lock = false,
+): Promise<Conversation[]> {
+  const rows = await run<ConversationRow>(
+    `select ${CONVERSATION} from conversation c where c.workspace_id = $1 and c.id = any($2::uuid[])
+     order by c.id ${lock ? 'for update of c' : ''}`,
+    [workspaceId, ids],
+  );
+  return rows.map(presentConversation);
+}
+
+/** The conversation that this contact started under this clientId before. */
+export async function findStarted(
+  run: Run,
+  workspaceId: string,
+  contactId: string,
+  clientId: string,
+): Promise<Conversation | undefined> {
+  const rows = await run<ConversationRow>(
+    `select ${CONVERSATION} from conversation c where c.workspace_id = $1 and c.contact_id = $2 and c.start_client_id = $3`,
+    [workspaceId, contactId, clientId],
+  );
+  return rows.map(presentConversation)[0];
+}
+
+export async function insertConversation(
+  run: Run,
+  workspaceId: string,
+  conversation: Conversation,
+  clientId: string,
+): Promise<void> {
+  await run(
+    `insert into conversation (workspace_id, id, seq, inbox_id, contact_id, topic_id, state, priority, waiting_since,
+       last_message_seq, start_client_id, started_at, left_message)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, $10, $11, $12)`,
+    [
+      workspaceId,
+      conversation.id,
+      conversation.seq,
+      conversation.inboxId,
+      conversation.contactId,
+      conversation.topicId,
+      conversation.state,
+      conversation.priority,
+      conversation.waitingSince,
+      clientId,
+      conversation.startedAt,
+      conversation.leftMessage,
+    ],
+  );
+}
+
+/** Writes everything of a conversation that may change after its start. `atFront` null: the place in line stays. */
+export async function updateConversation(
+  run: Run,
+  workspaceId: string,
+  conversation: Conversation,
+  atFront: boolean | null = null,
+): Promise<void> {
+  await run(
+    `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
+       unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
+       contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
+       at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19, left_message = $20,
+       gone_at = case when $20 and $5 = 'waiting' then gone_at end
+     where workspace_id = $1 and id = $2`,
+    [
+      workspaceId,
+      conversation.id,
+      conversation.seq,
+      conversation.topicId,
+      conversation.state,
+      conversation.ownerId,
+      conversation.priority,
+      conversation.waitingSince,
+      conversation.unansweredSince,
+      conversation.lastNumber,
+      conversation.lastMessage,
+      conversation.lastMessage?.seq ?? null,
+      conversation.contactSeenSeq,
+      conversation.memberSeenSeq,
+      conversation.closedAt,
+      conversation.answerDueAt,
+      atFront,
+      conversation.offer?.memberId ?? null,
+      conversation.offer?.expiresAt ?? null,
+      conversation.leftMessage,
+    ],
+  );
+}
+
+/** Since when he is out of the line because he stayed away. Whatever gives him a place or an agent again forgets it. */
+export async function markGone(run: Run, workspaceId: string, id: string, at: Date): Promise<void> {
+  await run('update conversation set gone_at = $3 where workspace_id = $1 and id = $2', [
+    workspaceId,
+    id,
+    at,
+  ]);
+}
+
+/** How many conversations a member holds now, and which. */
+export async function listOwned(run: Run, workspaceId: string, memberId: string): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    `select id from conversation where workspace_id = $1 and owner_id = $2 and state = 'active' order by id`,
+    [workspaceId, memberId],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function endAssignment(
+  run: Run,
+  workspaceId: string,
+  conversationId: string,
+  at: Date,
+): Promise<void> {
+  await run(
+    'update assignment set ended_at = $3 where workspace_id = $1 and conversation_id = $2 and ended_at is null',
+    [workspaceId, conversationId, at],
+  );
+}
+
+export type NewAssignment = {
+  id: string;
+  memberId: string;
+  reason: AssignmentReason;
+  explanation: RoutingExplanation | null;
+  at: Date;
+};
+
+export async function insertAssignment(
+  run: Run,
+  workspaceId: string,
+  { id: conversationId, topicId, contactId, waitingSince, leftMessage }: Conversation,
+  assignment: NewAssignment,
+): Promise<void> {
+  await run(
+    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason, explanation, topic_id, contact_id,
+       waiting_since)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      workspaceId,
+      conversationId,
+      assignment.at,
+      assignment.id,
+      assignment.memberId,
+      assignment.reason,
+      assignment.explanation,
+      topicId,
+      contactId,
+      leftMessage ? null : waitingSince,
+    ],
+  );
+  await run('update member set last_assigned_at = $3 where workspace_id = $1 and id = $2', [
+    workspaceId,
+    assignment.memberId,
+    assignment.at,
+  ]);
+}
+
+export async function listAssignments(
+  run: Run,
+  workspaceId: string,
+  conversationId: string,
+): Promise<Assignment[]> {
+  const rows = await run<{
+    member_id: string;
+    name: string;
+    started_at: Date;
+    ended_at: Date | null;
+    reason: AssignmentReason;
+    explanation: RoutingExplanation | null;
+  }>(
+    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason, a.explanation
+     from assignment a join member m on m.workspace_id = a.workspace_id and m.id = a.member_id
+     where a.workspace_id = $1 and a.conversation_id = $2 order by a.started_at, a.id`,
+    [workspaceId, conversationId],
+  );
+  return rows.map((row) => ({
+    conversationId,
+    memberId: row.member_id,
+    memberName: row.name,
+    startedAt: row.started_at.toISOString(),
+    endedAt: instant(row.ended_at),
+    reason: row.reason,
+    explanation: row.explanation,
+  }));
+}
+
+/** Who owns it, for those who are told that somebody else does. */
+export async function readOwner(
+  run: Run,
+  workspaceId: string,
+  memberId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await run<{ id: string; name: string }>(
+    'select id, name from member where workspace_id = $1 and id = $2',
+    [workspaceId, memberId],
+  );
+  return row;
+}
+
+/** How many wait in each line; messages that were left are in none. */
+export async function countWaiting(
+  run: Run,
+  workspaceId: string,
+  topicIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await run<{ topic_id: string; n: number }>(
+    `select topic_id, count(*)::int as n from conversation
+     where workspace_id = $1 and state = 'waiting' and not left_message and topic_id = any($2::uuid[]) group by topic_id`,
+    [workspaceId, topicIds],
+  );
+  return new Map(rows.map((row) => [row.topic_id, row.n]));
+}
+
+/** Conversations whose offer has run out. */
+export async function listEndedOffers(run: Run, workspaceId: string, now: Date): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    'select id from conversation where workspace_id = $1 and offered_to is not null and offer_expires_at <= $2',
+    [workspaceId, now],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,63 @@
+import type { Handlers } from '../../../http/handlers.ts';
+import { listContacts } from '../../contacts/customers/index.ts';
+import { accessConversation } from './access.ts';
+import { changeMany } from './change-many.ts';
+import { claimConversation } from './claim-conversation.ts';
+import { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';
+import { getCustomerSnapshot, presentForCustomer } from './customer-view.ts';
+import { handOverConversation } from './hand-over-conversation.ts';
+import { countConversations, listConversations } from './list-conversations.ts';
+import { answerOffer } from './offer-conversation.ts';
+import { listAssignments } from './queries.ts';
+import { listMessages } from './read-thread.ts';
+import { deleteView, listViews, saveView } from './saved-views.ts';
+import { setPriority } from './set-priority.ts';
+import { startConversation } from './start-conversation.ts';
+
+export const conversationHandlers = {
+  listConversations: (deps, { caller, query }) => listConversations(deps, caller, query),
+  countConversations: (deps, { caller }) => countConversations(deps, caller),
+  getConversation: async (deps, { caller, params }) => {
+    const run = deps.db.run(caller.workspaceId);
+    const conversation = await accessConversation(run, caller, params.conversationId);
+    const [contact] = await listContacts(run, caller.workspaceId, [conversation.contactId]);
+    if (!contact) throw new Error('a conversation has a contact');
+    return { conversation, contact };
+  },
+  updateConversation: (deps, { caller, params, body }) =>
+    setPriority(deps, caller, params.conversationId, body.priority),
+  listMessages: (deps, { caller, params, query }) => listMessages(deps, caller, params.conversationId, query),
+  postMessage: (deps, { caller, params, body }) =>
+    deps.committer.post({ caller, conversationId: params.conversationId, body }),
+  listAssignments: async (deps, { caller, params }) => {
+    const run = deps.db.run(caller.workspaceId);
+    await accessConversation(run, caller, params.conversationId);
+    return { items: await listAssignments(run, caller.workspaceId, params.conversationId) };
+  },
+  claimConversation: (deps, { caller, params }) => claimConversation(deps, caller, params.conversationId),
+  handOverConversation: (deps, { caller, params, body }) =>
+    handOverConversation(deps, caller, params.conversationId, body),
+  closeConversation: (deps, { caller, params }) => closeConversation(deps, caller, params.conversationId),
+  reopenConversation: (deps, { caller, params }) => reopenConversation(deps, caller, params.conversationId),
+
+  answerOffer: (deps, { caller, params, body }) =>
+    answerOffer(deps, caller, params.conversationId, body.accept),
+  changeMany: (deps, { caller, body }) => changeMany(deps, caller, body),
+  listViews: async (deps, { caller }) => ({ items: await listViews(deps, caller) }),
+  saveView: (deps, { caller, body }) => saveView(deps, caller, body),
+  deleteView: async (deps, { caller, params }) => void (await deleteView(deps, caller, params.viewId)),
+
+  getCustomerSnapshot: (deps, { caller }) => getCustomerSnapshot(deps, caller),
+  startConversation: async (deps, { caller, body }) => {
+    const { conversation, message } = await startConversation(deps, caller, body);
+    return { conversation: await presentForCustomer(deps, caller.workspaceId, conversation), message };
+  },
+  listCustomerMessages: (deps, { caller, params, query }) =>
+    listMessages(deps, caller, params.conversationId, query),
+  postCustomerMessage: (deps, { caller, params, body }) =>
+    deps.committer.post({ caller, conversationId: params.conversationId, body }),
+  endConversation: async (deps, { caller, params }) => {
+    const conversation = await endConversation(deps, caller, params.conversationId);
+    return presentForCustomer(deps, caller.workspaceId, conversation);
+  },
+} satisfies Partial<Handlers>;

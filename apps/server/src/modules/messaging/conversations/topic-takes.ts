@@ -1,0 +1,34 @@
+import type { Instead, ProblemCode, Topic } from '@parley/contract';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { isOpenAt, nextOpening } from '../../company/hours/index.ts';
+import { countWaiting } from './queries.ts';
+
+/**
+ * Whether somebody who comes now joins the line or leaves a message. Refused as `topic_closed` or `line_full`, with the text
+ * that the company wrote for it, when the topic takes neither. Two who come at the same moment for the last place may both
+ * get in: one too many is no harm.
+ */
+export async function checkTopicTakes(
+  tx: Tx,
+  workspaceId: string,
+  { id, hours, maxWaiting, whenClosed, whenFull }: Topic,
+  now: Date,
+): Promise<{ leftMessage: boolean }> {
+  if (!isOpenAt(hours, now)) {
+    const opensAt = nextOpening(hours, now)?.toISOString() ?? null;
+    return takeInstead(whenClosed, 'topic_closed', { opensAt });
+  }
+  if (maxWaiting === null) return { leftMessage: false };
+  const waiting = (await countWaiting(tx.query, workspaceId, [id])).get(id) ?? 0;
+  return waiting >= maxWaiting ? takeInstead(whenFull, 'line_full', { waiting }) : { leftMessage: false };
+}
+
+function takeInstead(
+  { action, text }: Instead,
+  code: ProblemCode,
+  details: Record<string, unknown>,
+): { leftMessage: true } {
+  if (action === 'leave_message') return { leftMessage: true };
+  throw new ProblemError(code, { details: { text, ...details } });
+}

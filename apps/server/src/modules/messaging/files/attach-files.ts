@@ -1,0 +1,35 @@
+import type { Attachment } from '@parley/contract';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { asAttachment, reserveFiles, type Uploader } from './queries.ts';
+
+/**
+ * The attachments that these files make, in the order asked for: every one uploaded by this very person, for this
+ * conversation, and in no message yet. They are taken; `markFilesSent` must follow in the same transaction.
+ *
+ * @throws ProblemError not_found if one is not so; the answer does not say which of it.
+ */
+export async function checkFiles(
+  tx: Tx,
+  message: { workspaceId: string; conversationId: string; uploader: Uploader; fileIds: readonly string[] },
+): Promise<Attachment[]> {
+  if (message.fileIds.length === 0) return [];
+  const rows = new Map((await reserveFiles(tx, message)).map((row) => [row.id, row]));
+  return message.fileIds.map((id) => {
+    const row = rows.get(id);
+    if (!row) throw new ProblemError('not_found', { detail: 'A file of this message is not there' });
+    return asAttachment(row);
+  });
+}
+
+/** Ties checked files to the message that carries them. `internal`: it is a note, so the customer never gets them. */
+export async function markFilesSent(
+  tx: Tx,
+  message: { workspaceId: string; fileIds: readonly string[]; messageSeq: number; internal: boolean },
+): Promise<void> {
+  if (message.fileIds.length === 0) return;
+  await tx.query(
+    'update file set message_seq = $3, internal = $4 where workspace_id = $1 and id = any ($2::uuid[])',
+    [message.workspaceId, message.fileIds, message.messageSeq, message.internal],
+  );
+}

@@ -1,0 +1,39 @@
+import type { FastifyReply } from 'fastify';
+import type { Participant } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { isImage } from './accepted-types.ts';
+import { contentDisposition } from './content-disposition.ts';
+import { findVisibleFile } from './queries.ts';
+
+/**
+ * Whatever was uploaded is never active here: no script runs from it, no other site embeds it, nothing guesses another
+ * type. `Vary`: the copy in a browser's cache belongs to the one who fetched it.
+ */
+const HARMLESS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'private, max-age=31536000, immutable',
+  vary: 'Authorization, Cookie, Parley-Workspace',
+};
+
+/** The bytes of a file, for those who see its conversation; everyone else is told that there is none. */
+export async function downloadFile(
+  deps: Deps,
+  caller: Participant,
+  wanted: { fileId: string; variant: 'original' | 'thumbnail' },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const file = await findVisibleFile(deps.db, caller, wanted.fileId);
+  if (!file || (wanted.variant === 'thumbnail' && !file.has_thumbnail)) throw new ProblemError('not_found');
+  const opened = await deps.files.open({ workspaceId: caller.workspaceId, ...wanted });
+  if (!opened) throw new ProblemError('not_found');
+
+  const mediaType = wanted.variant === 'thumbnail' ? 'image/webp' : file.media_type;
+  const disposition = contentDisposition(isImage(mediaType) ? 'inline' : 'attachment', file.name);
+  return reply
+    .headers({ ...HARMLESS, 'content-disposition': disposition, 'content-length': opened.bytes })
+    .type(mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType)
+    .send(opened.stream);
+}

@@ -1,0 +1,130 @@
+import type { Attachment } from '@parley/contract';
+import type { Participant } from '../../../callers.ts';
+import type { Database, Tx } from '../../../platform/db/transaction.ts';
+
+/** Who sent a file up; only he can put it into a message. */
+export type Uploader = { kind: 'contact' | 'member'; id: string };
+
+export type FileRow = {
+  id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  has_thumbnail: boolean;
+};
+
+const COLUMNS =
+  'file.id, file.name, file.media_type, file.bytes, file.width, file.height, file.has_thumbnail';
+
+const uploaderOf = (caller: Participant): Uploader =>
+  caller.kind === 'customer'
+    ? { kind: 'contact', id: caller.contactId }
+    : { kind: 'member', id: caller.memberId };
+
+export const asAttachment = (row: FileRow): Attachment => ({
+  fileId: row.id,
+  name: row.name,
+  mediaType: row.media_type,
+  bytes: row.bytes,
+  width: row.width,
+  height: row.height,
+});
+
+/**
+ * How many unsent files the caller has in a conversation that he may write in; undefined when there is no such
+ * conversation for him.
+ */
+export async function countUnsent(
+  db: Database,
+  caller: Participant,
+  conversationId: string,
+): Promise<number | undefined> {
+  const { kind, id } = uploaderOf(caller);
+  const [row] = await db.read<{ unsent: number }>(
+    caller.workspaceId,
+    `select (select count(*) from file where file.workspace_id = $1 and file.message_seq is null
+               and file.uploader_kind = $3 and file.uploader_id = $4) as unsent
+       from conversation
+      where workspace_id = $1 and id = $2 and ($3 = 'member' or contact_id = $4)`,
+    [caller.workspaceId, conversationId, kind, id],
+  );
+  return row?.unsent;
+}
+
+export async function insertFile(
+  db: Database,
+  caller: Participant,
+  file: FileRow & { conversationId: string; createdAt: Date },
+): Promise<void> {
+  const { kind, id } = uploaderOf(caller);
+  await db.read(
+    caller.workspaceId,
+    `insert into file (workspace_id, id, conversation_id, uploader_kind, uploader_id, name, media_type, bytes, width,
+                       height, has_thumbnail, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      caller.workspaceId,
+      file.id,
+      file.conversationId,
+      kind,
+      id,
+      file.name,
+      file.media_type,
+      file.bytes,
+      file.width,
+      file.height,
+      file.has_thumbnail,
+      file.createdAt,
+    ],
+  );
+}
+
+export async function deleteFile(db: Database, workspaceId: string, fileId: string): Promise<void> {
+  await db.read(workspaceId, 'delete from file where workspace_id = $1 and id = $2 and message_seq is null', [
+    workspaceId,
+    fileId,
+  ]);
+}
+
+/** A member sees every file of his workspace; a customer those of his conversations that were sent to or by him. */
+export async function findVisibleFile(
+  db: Database,
+  caller: Participant,
+  fileId: string,
+): Promise<FileRow | undefined> {
+  const { kind, id } = uploaderOf(caller);
+  const [row] = await db.read<FileRow>(
+    caller.workspaceId,
+    `select ${COLUMNS}
+       from file join conversation on conversation.workspace_id = file.workspace_id
+                                  and conversation.id = file.conversation_id
+      where file.workspace_id = $1 and file.id = $2
+        and ($3 = 'member' or (conversation.contact_id = $4 and not file.internal
+             and (file.message_seq is not null or (file.uploader_kind = 'contact' and file.uploader_id = $4))))`,
+    [caller.workspaceId, fileId, kind, id],
+  );
+  return row;
+}
+
+/**
+ * Takes the unsent files of one uploader in one conversation, all or none, so that nobody else does, this transaction's
+ * next message included: 0 is no place in the log, and `markFilesSent` puts the real one.
+ */
+export async function reserveFiles(
+  tx: Tx,
+  where: { workspaceId: string; conversationId: string; uploader: Uploader; fileIds: readonly string[] },
+): Promise<FileRow[]> {
+  return tx.query<FileRow>(
+    `with mine as (
+       select id from file
+        where workspace_id = $1 and conversation_id = $2 and uploader_kind = $3 and uploader_id = $4
+          and message_seq is null and id = any ($5::uuid[])
+          for update)
+     update file set message_seq = 0
+      where workspace_id = $1 and id in (select id from mine) and (select count(*) from mine) = cardinality($5::uuid[])
+      returning ${COLUMNS}`,
+    [where.workspaceId, where.conversationId, where.uploader.kind, where.uploader.id, where.fileIds],
+  );
+}

@@ -1,0 +1,13 @@
+import type { Handlers } from '../../../http/handlers.ts';
+import { downloadFile } from './download-file.ts';
+import { uploadFile } from './upload-file.ts';
+
+export const fileHandlers = {
+  uploadFile: (deps, { caller, params, request }) => uploadFile(deps, caller, params.conversationId, request),
+  uploadCustomerFile: (deps, { caller, params, request }) =>
+    uploadFile(deps, caller, params.conversationId, request),
+  downloadFile: async (deps, { caller, params, query, reply }) => {
+    const variant = query.variant ?? 'original';
+    await downloadFile(deps, caller, { fileId: params.fileId, variant }, reply);
+  },
+} satisfies Pick<Handlers, 'uploadFile' | 'uploadCustomerFile' | 'downloadFile'>;

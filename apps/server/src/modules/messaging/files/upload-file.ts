@@ -1,0 +1,70 @@
+import type { Attachment } from '@parley/contract';
+import type { FastifyRequest } from 'fastify';
+import type { Participant } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import type { Incoming } from '../../../platform/files/incoming.ts';
+import { isImage } from './accepted-types.ts';
+import { cleanName } from './clean-name.ts';
+import { detectType } from './detect-type.ts';
+import { processImage } from './process-image.ts';
+import { asAttachment, countUnsent, deleteFile, type FileRow, insertFile } from './queries.ts';
+import { receiveUpload } from './receive-upload.ts';
+
+/** Nobody needs more at once, and a stranger must not fill the disk with files that he never sends. */
+const MAX_UNSENT = 50;
+
+type Prepared = Omit<FileRow, 'id' | 'name'> & { content: Incoming | Buffer; thumbnail: Buffer | null };
+
+/** Stores a file for a message to come. Until a message carries it, only its uploader can do so. */
+export async function uploadFile(
+  deps: Deps,
+  caller: Participant,
+  conversationId: string,
+  request: FastifyRequest,
+): Promise<Attachment> {
+  const unsent = await countUnsent(deps.db, caller, conversationId);
+  if (unsent === undefined) throw new ProblemError('not_found');
+  if (unsent >= MAX_UNSENT)
+    throw new ProblemError('rate_limited', { detail: 'Too many files wait to be sent' });
+
+  const { name, incoming } = await receiveUpload(request, deps.files, deps.config.maxUploadBytes);
+  try {
+    const prepared = await prepare(incoming, name ?? '');
+    return await keep(deps, caller, conversationId, name, prepared);
+  } finally {
+    await incoming.discard();
+  }
+}
+
+async function prepare(incoming: Incoming, name: string): Promise<Prepared> {
+  const mediaType = await detectType(incoming.path, name);
+  if (!isImage(mediaType)) {
+    const nothing = { width: null, height: null, has_thumbnail: false, thumbnail: null };
+    return { media_type: mediaType, bytes: incoming.bytes, content: incoming, ...nothing };
+  }
+  const { mediaType: type, content, ...image } = await processImage(incoming.path, mediaType);
+  return { media_type: type, bytes: content.length, content, has_thumbnail: true, ...image };
+}
+
+/** The row first: if the disk or the process fails in between, housekeeping finds the row and deletes both. */
+async function keep(
+  deps: Deps,
+  caller: Participant,
+  conversationId: string,
+  name: string | undefined,
+  { content, thumbnail, ...prepared }: Prepared,
+): Promise<Attachment> {
+  const row = { ...prepared, id: deps.newId(), name: cleanName(name, prepared.media_type) };
+  const place = { workspaceId: caller.workspaceId, fileId: row.id };
+  await insertFile(deps.db, caller, { ...row, conversationId, createdAt: deps.clock.now() });
+  try {
+    if (thumbnail) await deps.files.put({ ...place, variant: 'thumbnail' }, thumbnail);
+    await deps.files.put({ ...place, variant: 'original' }, content);
+  } catch (error) {
+    await deleteFile(deps.db, caller.workspaceId, row.id);
+    await deps.files.delete(place);
+    throw error;
+  }
+  return asAttachment(row);
+}

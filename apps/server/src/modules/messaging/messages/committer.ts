@@ -1,0 +1,96 @@
+import type { Message, PostBody } from '@parley/contract';
+import type { Participant } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { isConnectionLost } from '../../../platform/db/database-gone.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { postBatch } from './post-batch.ts';
+
+export type PostCommand = { caller: Participant; conversationId: string; body: PostBody };
+/** What became of one command of a batch. */
+export type Outcome = { message: Message } | { problem: ProblemError };
+export type Committer = { post(command: PostCommand): Promise<Message> };
+
+type Waiting = {
+  command: PostCommand;
+  resolve: (message: Message) => void;
+  reject: (error: unknown) => void;
+};
+
+/** Whoever would stand behind this many is sent away at once, to come back when there is less to do. */
+const WAITING_MAX = 10_000;
+
+/** While one transaction is being written, the next is being prepared. More would only wait for the same log. */
+const LANES = 2;
+
+/**
+ * Gathers posts into one transaction while the previous one is in flight. There is no timer: a message that comes alone
+ * is committed alone, at once. Only the acknowledgement waits for COMMIT, never the socket. A conversation has its lane, so
+ * that its messages stay in the order in which they came.
+ */
+export function createCommitter(depsOf: () => Deps): Committer {
+  const lanes = Array.from({ length: LANES }, () => createLane(depsOf));
+  return {
+    post: (command) => {
+      const lane = lanes[Number.parseInt(command.conversationId.slice(-2), 16) % LANES] ?? lanes[0];
+      return (lane as Committer).post(command);
+    },
+  };
+}
+
+function createLane(depsOf: () => Deps): Committer {
+  const queue: Waiting[] = [];
+  let running = false;
+
+  async function run(): Promise<void> {
+    while (queue.length > 0) await commit(depsOf(), queue.splice(0, depsOf().config.postBatchSize));
+    running = false;
+  }
+
+  return {
+    post: (command) =>
+      new Promise((resolve, reject) => {
+        if (queue.length >= WAITING_MAX)
+          return reject(new ProblemError('unavailable', { retryAfterSeconds: 2 }));
+        queue.push({ command, resolve, reject });
+        if (running) return;
+        running = true;
+        // First, what came in the same moment is read, too.
+        setImmediate(() => void run());
+      }),
+  };
+}
+
+/** One transaction for all. If it fails as a whole, each is tried alone, so that one's fault is nobody else's. */
+async function commit(deps: Deps, batch: Waiting[]): Promise<void> {
+  const outcomes = await postBatch(
+    deps,
+    batch.map((waiting) => waiting.command),
+  ).catch((error: unknown) => error);
+  if (Array.isArray(outcomes)) return settle(batch, outcomes as Outcome[]);
+  // Trying each alone would make everybody wait for a database that is not there.
+  if (isConnectionLost(outcomes)) {
+    for (const waiting of batch) waiting.reject(outcomes);
+    return;
+  }
+  if (batch.length === 1) return commitAlone(deps, batch[0] as Waiting, outcomes);
+  for (const waiting of batch) await commit(deps, [waiting]);
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Another node may have committed the same clientId since we looked: then the second look finds it. */
+async function commitAlone(deps: Deps, waiting: Waiting, error: unknown): Promise<void> {
+  if ((error as { code?: string }).code !== UNIQUE_VIOLATION) return waiting.reject(error);
+  const outcomes = await postBatch(deps, [waiting.command]).catch((second: unknown) =>
+    waiting.reject(second),
+  );
+  if (outcomes) settle([waiting], outcomes);
+}
+
+function settle(batch: Waiting[], outcomes: Outcome[]): void {
+  batch.forEach((waiting, index) => {
+    const outcome = outcomes[index];
+    if (outcome && 'message' in outcome) waiting.resolve(outcome.message);
+    else waiting.reject(outcome?.problem ?? new ProblemError('internal'));
+  });
+}

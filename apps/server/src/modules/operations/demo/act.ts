@@ -1,0 +1,93 @@
+import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import {
+  accessConversation,
+  claimConversation,
+  closeConversation,
+  endConversation,
+  handOverConversation,
+  markSeen,
+  reopenConversation,
+} from '../../messaging/conversations/index.ts';
+import type { Workplace } from './build-workspace.ts';
+import type { HandOver, MemberStep, Step } from './script.ts';
+
+/** A conversation and those who are in it. */
+type Scene = { deps: Deps; workplace: Workplace; customer: CustomerCaller; conversationId: string };
+
+/** Lets one step of a conversation happen that has begun. */
+export async function act(scene: Scene, step: Step): Promise<void> {
+  const { deps, customer, conversationId } = scene;
+  switch (step.does) {
+    case 'pause':
+      return;
+    case 'say':
+      return post(scene, customer, step.text);
+    case 'read':
+      return readAll(scene, customer);
+    case 'end':
+      await readAsOwner(scene);
+      await endConversation(deps, customer, conversationId);
+      return;
+    default:
+      return actAsMember(scene, scene.workplace.members[step.member], step);
+  }
+}
+
+async function actAsMember(scene: Scene, member: MemberCaller, step: MemberStep): Promise<void> {
+  const { deps, conversationId } = scene;
+  switch (step.does) {
+    case 'take':
+      await claimConversation(deps, member, conversationId);
+      return readAll(scene, member);
+    case 'reply':
+      return post(scene, member, step.text);
+    case 'note':
+      return post(scene, member, step.text, 'note');
+    case 'hand over':
+      return handOver(scene, member, step);
+    case 'close':
+      await readAll(scene, member);
+      await closeConversation(deps, member, conversationId);
+      return;
+    case 'reopen':
+      await reopenConversation(deps, member, conversationId);
+  }
+}
+
+async function handOver({ deps, workplace, conversationId }: Scene, member: MemberCaller, step: HandOver) {
+  const { members, topicIds } = workplace;
+  const target =
+    'member' in step.to
+      ? { memberId: members[step.to.member].memberId }
+      : { topicId: topicIds[step.to.topic] };
+  await handOverConversation(deps, member, conversationId, {
+    ...target,
+    ...(step.note && { note: step.note }),
+  });
+}
+
+async function post(
+  { deps, conversationId }: Scene,
+  caller: CustomerCaller | MemberCaller,
+  text: string,
+  kind: 'text' | 'note' = 'text',
+): Promise<void> {
+  await deps.committer.post({ caller, conversationId, body: { clientId: deps.newId(), kind, text } });
+}
+
+/** Who holds a conversation has it before his eyes while the customer says goodbye. */
+async function readAsOwner(scene: Scene): Promise<void> {
+  const { deps, workplace, customer, conversationId } = scene;
+  const { ownerId } = await accessConversation(deps.db.run(customer.workspaceId), customer, conversationId);
+  const owner = Object.values(workplace.members).find((member) => member.memberId === ownerId);
+  if (owner) await readAll(scene, owner);
+}
+
+async function readAll(
+  { deps, conversationId }: Scene,
+  caller: CustomerCaller | MemberCaller,
+): Promise<void> {
+  const { seq } = await accessConversation(deps.db.run(caller.workspaceId), caller, conversationId);
+  await markSeen(deps, caller, conversationId, seq);
+}

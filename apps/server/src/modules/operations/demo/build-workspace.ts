@@ -1,0 +1,78 @@
+import type { Inbox } from '@parley/contract';
+import type { MemberCaller } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { addMember } from '../../company/people/index.ts';
+import {
+  createWorkspace,
+  listInboxes,
+  listTopics,
+  updateInbox,
+  updateTopic,
+} from '../../company/workspaces/index.ts';
+import { type DemoMember, MEMBERS, type MemberKey } from './cast/members.ts';
+import { GREETING, TOPICS, type TopicKey } from './cast/topics.ts';
+
+export type Workplace = {
+  workspaceId: string;
+  inbox: Inbox;
+  topicIds: Record<TopicKey, string>;
+  members: Record<MemberKey, MemberCaller>;
+};
+
+const WORKSPACE_NAME = 'Northwind Cycles';
+
+/** Makes the company: workspace, members, and the four first topics under names that fit a bicycle shop. */
+export async function buildWorkspace(deps: Deps): Promise<Workplace> {
+  const workspaceId = deps.newId();
+  const { inboxes, topics } = await deps.db.inTransaction(workspaceId, async (tx) => {
+    await createWorkspace(tx, deps, { workspaceId, name: WORKSPACE_NAME, at: deps.clock.now() });
+    return {
+      inboxes: await listInboxes(tx.query, workspaceId),
+      topics: await listTopics(tx.query, workspaceId),
+    };
+  });
+  const keys = Object.keys(TOPICS) as TopicKey[];
+  const topicIds = Object.fromEntries(keys.map((key, position) => [key, topics[position]?.id]));
+  const place = { workspaceId, topicIds: topicIds as Record<TopicKey, string> };
+  const members = await hire(deps, place);
+  for (const key of keys) await updateTopic(deps, members.marit, place.topicIds[key], TOPICS[key]);
+  const first = inboxes[0];
+  if (!first) throw new Error('a new workspace has an inbox');
+  const inbox = await updateInbox(deps, members.marit, first.id, { settings: { greeting: GREETING } });
+  return { ...place, inbox, members };
+}
+
+type Place = Pick<Workplace, 'workspaceId' | 'topicIds'>;
+
+async function hire(deps: Deps, place: Place): Promise<Workplace['members']> {
+  const hired: [string, MemberCaller][] = [];
+  for (const [key, person] of Object.entries(MEMBERS)) hired.push([key, await hireOne(deps, place, person)]);
+  return Object.fromEntries(hired) as Workplace['members'];
+}
+
+/** The user of this id is made at the very end, together with his password. */
+async function hireOne(
+  deps: Deps,
+  { workspaceId, topicIds }: Place,
+  person: DemoMember,
+): Promise<MemberCaller> {
+  const { name, email, role, capacity } = person;
+  const userId = deps.newId();
+  const member = await deps.db.inTransaction(workspaceId, (tx) =>
+    addMember(tx, deps, {
+      ...{ workspaceId, userId, name, email, role, capacity },
+      topicIds: person.topics.map((key) => topicIds[key]),
+      at: deps.clock.now(),
+    }),
+  );
+  return {
+    kind: 'member',
+    workspaceId,
+    memberId: member.id,
+    userId,
+    name,
+    role,
+    scopes: null,
+    sessionId: null,
+  };
+}

@@ -1,0 +1,31 @@
+import type { RateClass } from '@parley/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../../../deps.ts';
+
+/**
+ * A route for browsers rather than programs: it is not in the contract, and anybody may open it. `rate` null: bytes
+ * from memory that are the same for all, so counting them costs more than sending them.
+ */
+export type PageRoute = {
+  method: 'GET' | 'POST';
+  path: `/${string}`;
+  /** `metrics`: public, but for the answer, which only some may read. */
+  access: 'public' | 'metrics';
+  rate: RateClass | null;
+};
+
+export const page = <const P extends `/${string}`>(path: P, rate: RateClass | null = 'open') =>
+  ({ method: 'GET', path, access: 'public', rate }) as const satisfies PageRoute;
+
+type PageHandler = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+/** Puts a page on the server: who asks too often is told so, everybody else gets the page. */
+export function registerPage(app: FastifyInstance, deps: Deps, spec: PageRoute, handler: PageHandler): void {
+  const { method, path, rate } = spec;
+  app.route({
+    method,
+    url: path,
+    ...(rate && { onRequest: async (request: FastifyRequest) => deps.rateLimits.spend(rate, request.ip) }),
+    handler: async (request, reply) => handler(request, reply),
+  });
+}

@@ -1,0 +1,158 @@
+import type { Board, DownFrame } from '@parley/contract';
+import { hasRole, type Participant } from '../../../callers.ts';
+import type { Deps } from '../../../deps.ts';
+import { ProblemError, toProblem } from '../../../platform/errors.ts';
+import { boardFrames } from './board-frames.ts';
+import { getBoard } from './get-board.ts';
+
+/** What comes together is told together, */
+const GATHER_MS = 100;
+/** and no more often than this. */
+const REST_MS = 1_000;
+/** Figures about the last hour change by themselves. */
+const AGE_MS = 30_000;
+
+/** Events that a board may show. */
+const STIRS = /^(conversation\.(started|assigned|released|closed|reopened)|member\.|topic\.)/;
+
+/** An open feed; its caller's role is that of now. */
+export type Watcher = {
+  caller: Participant;
+  send(frame: DownFrame): void;
+  sendText(text: string): void;
+};
+
+/** The watchers of one workspace on this node. */
+type Gallery = {
+  watchers: Set<Watcher>;
+  /** Those of them who have been shown nothing yet. */
+  newcomers: Set<Watcher>;
+  shown: Board | null;
+  isDue: boolean;
+  drawing: Promise<void> | null;
+  pause: NodeJS.Timeout | null;
+  aging: NodeJS.Timeout;
+  unsubscribe: Promise<() => void>;
+};
+
+export type BoardWatch = {
+  /** Shows this supervisor the board, and what changes, until `unwatch`. Anybody else is refused, in the feed. */
+  watch(watcher: Watcher): void;
+  unwatch(watcher: Watcher): void;
+  onPresence(workspaceId: string): void;
+  close(): Promise<void>;
+};
+
+/** Draws the board of every workspace that somebody watches: once for all of them, when something changed. */
+export function createBoardWatch(depsOf: () => Deps): BoardWatch {
+  const galleries = new Map<string, Gallery>();
+
+  function open(workspaceId: string): Gallery {
+    const { tail, log } = depsOf();
+    const wakeIt = () => wake(workspaceId, gallery);
+    const unsubscribe = tail.subscribe(workspaceId, (events) => {
+      if (events.some((event) => STIRS.test(event.type))) wakeIt();
+    });
+    unsubscribe.catch((error: unknown) => log.warn({ err: error }, 'the board follows its clock only'));
+    const gallery: Gallery = {
+      watchers: new Set(),
+      newcomers: new Set(),
+      shown: null,
+      isDue: false,
+      drawing: null,
+      pause: null,
+      aging: setInterval(wakeIt, AGE_MS).unref(),
+      unsubscribe,
+    };
+    galleries.set(workspaceId, gallery);
+    return gallery;
+  }
+
+  function wake(workspaceId: string, gallery: Gallery): void {
+    gallery.isDue = true;
+    if (!gallery.pause && !gallery.drawing) rest(workspaceId, gallery, GATHER_MS);
+  }
+
+  function rest(workspaceId: string, gallery: Gallery, ms: number): void {
+    if (galleries.get(workspaceId) !== gallery) return;
+    gallery.pause = setTimeout(() => {
+      gallery.pause = null;
+      if (gallery.isDue) gallery.drawing = draw(workspaceId, gallery);
+    }, ms).unref();
+  }
+
+  async function draw(workspaceId: string, gallery: Gallery): Promise<void> {
+    gallery.isDue = false;
+    try {
+      show(gallery, await getBoard(depsOf(), workspaceId));
+    } catch (error) {
+      gallery.isDue = true;
+      depsOf().log.warn({ err: error }, 'the board was not drawn; it is tried again');
+    }
+    gallery.drawing = null;
+    rest(workspaceId, gallery, REST_MS);
+  }
+
+  function show(gallery: Gallery, board: Board): void {
+    const whole = lazily(() => boardFrames(board, null));
+    const news = lazily(() => boardFrames(board, gallery.shown));
+    for (const watcher of [...gallery.watchers]) {
+      if (!mayWatch(watcher)) refuse(watcher);
+      else for (const text of gallery.newcomers.has(watcher) ? whole() : news()) watcher.sendText(text);
+    }
+    gallery.newcomers.clear();
+    gallery.shown = board;
+  }
+
+  /** Also he who was a supervisor when he came. */
+  function refuse(watcher: Watcher): void {
+    unwatch(watcher);
+    watcher.send({ type: 'refused', problem: toProblem(new ProblemError('not_allowed')) });
+  }
+
+  function unwatch(watcher: Watcher): void {
+    const { workspaceId } = watcher.caller;
+    const gallery = galleries.get(workspaceId);
+    gallery?.newcomers.delete(watcher);
+    if (gallery?.watchers.delete(watcher) && gallery.watchers.size === 0) leave(workspaceId, gallery);
+  }
+
+  function leave(workspaceId: string, gallery: Gallery): void {
+    galleries.delete(workspaceId);
+    clearInterval(gallery.aging);
+    if (gallery.pause) clearTimeout(gallery.pause);
+    void gallery.unsubscribe.then((unsubscribe) => unsubscribe()).catch(() => undefined);
+  }
+
+  return {
+    watch: (watcher) => {
+      if (!mayWatch(watcher)) return refuse(watcher);
+      const { workspaceId } = watcher.caller;
+      const gallery = galleries.get(workspaceId) ?? open(workspaceId);
+      gallery.watchers.add(watcher);
+      gallery.newcomers.add(watcher);
+      wake(workspaceId, gallery);
+    },
+    unwatch,
+    onPresence: (workspaceId) => {
+      const gallery = galleries.get(workspaceId);
+      if (gallery) wake(workspaceId, gallery);
+    },
+    close: async () => {
+      const open = [...galleries];
+      for (const [workspaceId, gallery] of open) leave(workspaceId, gallery);
+      await Promise.all(open.map(([, gallery]) => gallery.drawing));
+    },
+  };
+}
+
+const mayWatch = ({ caller }: Watcher): boolean => caller.kind === 'member' && hasRole(caller, 'supervisor');
+
+/** Made when the first one needs it, and written once for all. */
+function lazily(make: () => DownFrame[]): () => string[] {
+  let made: string[] | null = null;
+  return () => {
+    made ??= make().map((frame) => JSON.stringify(frame));
+    return made;
+  };
+}
