@@ -21,7 +21,6 @@ import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
-import { keepHouse } from './modules/operations/housekeeping/index.ts';
 import { registerPages } from './modules/pages/apps/index.ts';
 import { registerDocs } from './modules/pages/docs/index.ts';
 import { boardHandlers } from './modules/queue/board/index.ts';
@@ -32,7 +31,7 @@ import { migrate } from './platform/db/migrate.ts';
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
 
-const handlers: Handlers = {
+const handlers: Handlers<Deps> = {
   ...accountHandlers,
   ...operatorHandlers,
   ...peopleHandlers,
@@ -73,17 +72,10 @@ export async function startApp(options: {
   const demoLogins = config.demo ? await fillDemo(deps) : [];
   const setupUrl = feed && (await prepareSetup(deps));
   await http.listen({ port: config.port, host: config.host });
-  deps.router.start();
-  deps.places.start();
-  deps.placeTeller.start();
-  const stopHousekeeping = config.role === 'web' ? () => undefined : keepHouse(deps);
+  for (const service of deps.services) service.start?.();
   const end = async () => {
-    stopHousekeeping();
     await drain(deps, http, feed);
-    await deps.router.close();
-    await deps.places.close();
-    await deps.placeTeller.close();
-    await deps.board.close();
+    for (const service of deps.services.toReversed()) await service.close?.();
     await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close()]);
   };
   let ended: Promise<void> | null = null;

@@ -1,20 +1,12 @@
-import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { Basics } from './basics.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
-import { createMetrics } from './metrics/index.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
-import { channelOfWorkspace, createHub, hintOf, readEvents } from './modules/live/feed/index.ts';
+import { readEvents } from './modules/live/feed/index.ts';
 import { createCommitter } from './modules/messaging/messages/index.ts';
-import { createBoardWatch } from './modules/queue/board/index.ts';
-import {
-  createPlaceKeeper,
-  createPlaceTeller,
-  createRouter,
-  type RouterTimes,
-} from './modules/queue/routing/index.ts';
 import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -25,16 +17,17 @@ import { newId } from './platform/ids.ts';
 import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
 import { createLife } from './platform/process/life.ts';
+import type { Platform } from './platform-parts.ts';
 import type { OnPresence } from './presence.ts';
+import type { Service } from './service.ts';
+import { createServices, type ServiceOverrides } from './services.ts';
 
 /** What a test may hold in its hand. */
-export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> & {
-  routerTimes?: Partial<RouterTimes>;
-  /** Multiplies what everybody may call. */
-  rateScale?: number;
-  /** How long a break of the line is nobody's business. */
-  presenceGraceMs?: number;
-};
+export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> &
+  ServiceOverrides & {
+    /** Multiplies what everybody may call. */
+    rateScale?: number;
+  };
 
 /** Makes everything that use cases are given, in the order in which one stands on the other. */
 export function createDeps(
@@ -43,68 +36,49 @@ export function createDeps(
   log: Logger,
   overrides: Overrides = {},
 ): Deps {
-  const clock = overrides.clock ?? systemClock;
-  const random = overrides.random ?? Math.random;
+  const { clock = systemClock, random = Math.random } = overrides;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
-  const pool: pg.Pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
-  const bus = openBus(config, log, random);
-  const metrics = createMetrics(() => deps);
-  const publish: OnCommitted = (workspaceId, events) => {
-    metrics.committed(events);
+  const pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
+  const services: Service[] = [];
+  const committed: OnCommitted = (workspaceId, events) => {
     tail.publish(workspaceId, events);
-    bus.publish(channelOfWorkspace(workspaceId), hintOf(events));
-    router.onCommitted(workspaceId, events);
+    for (const service of services) service.onCommitted?.(workspaceId, events);
   };
-  const router = createRouter(() => deps, overrides.routerTimes);
-  const places = createPlaceKeeper(() => deps);
-  const placeTeller = createPlaceTeller(() => deps);
-  const board = createBoardWatch(() => deps);
-  const db = createDatabase(pool, publish);
+  const delivered: OnCommitted = (workspaceId, events) => {
+    for (const service of services) service.onDelivered?.(workspaceId, events);
+  };
+  const seen: OnPresence = (workspaceId, changes, where) => {
+    for (const service of services) service.onPresence?.(workspaceId, changes, where);
+  };
+  const db = createDatabase(pool, committed);
+  const basics: Basics = { config, log, clock, newId, random, db };
   const tail = createLogTail(
     {
       readHeads: (workspaceIds) => readHeads(db, workspaceIds),
       readEvents: (workspaceId, after, limit) => readEvents(db, workspaceId, after, limit),
     },
     onError,
-    (workspaceId, events) => {
-      metrics.delivered(events, clock.now());
-      placeTeller.onEvents(workspaceId, events);
-    },
+    delivered,
   );
-  const onPresence: OnPresence = (workspaceId, changes) => {
-    router.onPresence(workspaceId, changes);
-    places.onPresence(workspaceId, changes);
-    board.onPresence(workspaceId);
-  };
-  const deps: Deps = {
-    config,
-    log,
-    clock,
-    newId,
-    random,
-    db,
+  const bus = openBus(config, log, random);
+  const platform: Platform = {
     pool,
     probe: createProbe(databaseUrl, () => clock.now().getTime()),
     bus,
     life: createLife(),
-    metrics,
     tail,
-    hub: createHub({
-      tail,
-      bus,
-      onPresence,
-      onPresenceElsewhere: (workspaceId) => board.onPresence(workspaceId),
-      graceMs: overrides.presenceGraceMs,
-    }),
-    router,
-    places,
-    placeTeller,
-    board,
-    committer: createCommitter(() => deps),
     files: createFileStore(config),
+  };
+  const named = createServices(basics, platform, seen, overrides);
+  services.push(...Object.values(named));
+  return {
+    ...basics,
+    ...platform,
+    ...named,
+    services,
+    committer: createCommitter(basics, { onWroteOn: named.places.wrote }),
     auth: createAuth({ pool, config, clock }),
     rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
     ownOrigins: ownOrigins(config.publicUrl),
   };
-  return deps;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { Basics } from '../basics.ts';
 import type { Caller } from '../callers.ts';
-import type { Deps } from '../deps.ts';
 import { ProblemError } from '../platform/errors.ts';
 import { seal, unseal } from '../platform/seal.ts';
 
@@ -13,7 +13,7 @@ type Stored = { request_hash: Buffer; status: number | null; body: string | null
  * same key is 409, and so is a repeat while the first still runs. Failures are not kept, so they can be tried again.
  */
 export async function withIdempotencyKey<T>(
-  deps: Deps,
+  deps: Basics,
   request: FastifyRequest,
   caller: Caller,
   run: () => Promise<T>,
@@ -34,7 +34,11 @@ export async function withIdempotencyKey<T>(
 /** Longer than any request lasts: whoever reserved a key and has no answer by then has died, and the key is free again. */
 const ABANDONED_MS = 10 * 60_000;
 
-async function reserve(deps: Deps, place: string[], hash: Buffer): Promise<{ result: unknown } | undefined> {
+async function reserve(
+  deps: Basics,
+  place: string[],
+  hash: Buffer,
+): Promise<{ result: unknown } | undefined> {
   const now = deps.clock.now();
   const taken = await deps.db.read(
     place[0] as string,
@@ -61,14 +65,14 @@ async function reserve(deps: Deps, place: string[], hash: Buffer): Promise<{ res
 /** An answer may hold what is shown only once, such as the secret of an API key: it is kept sealed. */
 const PURPOSE = 'kept answers';
 
-function readBody(deps: Deps, body: string | null): unknown {
+function readBody(deps: Basics, body: string | null): unknown {
   if (body === null) return undefined;
   const text = unseal(deps.config.secret, PURPOSE, body);
   if (text === undefined) throw new Error('an answer was kept under another secret than SECRET');
   return JSON.parse(text);
 }
 
-async function runAndKeep<T>(deps: Deps, place: string[], run: () => Promise<T>): Promise<T> {
+async function runAndKeep<T>(deps: Basics, place: string[], run: () => Promise<T>): Promise<T> {
   const where = 'where workspace_id = $1 and principal_id = $2 and key = $3';
   try {
     const result = await run();

@@ -1,9 +1,14 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Deps } from '../deps.ts';
+import type { Basics } from '../basics.ts';
+import type { Hub } from '../modules/live/feed/index.ts';
+import type { Platform } from '../platform-parts.ts';
 import { measureLines } from './measure-lines.ts';
 
+export type Measured = Pick<Basics, 'db' | 'clock'> &
+  Pick<Platform, 'pool' | 'bus' | 'life' | 'tail'> & { hub: Hub };
+
 /** What is looked up when somebody asks. */
-export function registerGauges(registry: Registry, deps: Deps): void {
+export function registerGauges(registry: Registry, deps: Measured): void {
   const gauge = <L extends string>(
     name: string,
     help: string,

@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts';
+import type { Basics } from '../basics.ts';
 import type { Database } from '../platform/db/transaction.ts';
 
 /** As many series as ranges, however many workspaces there are. */
@@ -13,7 +13,7 @@ const FRESH_MS = 10_000;
 type Lines = { waiting: number; workspaces: Map<string, number> };
 
 /** How long the lines are; counted at most every ten seconds, however many ask. Not a number while the database is gone. */
-export function measureLines({ db, clock }: Deps): () => Promise<Lines> {
+export function measureLines({ db, clock }: Pick<Basics, 'db' | 'clock'>): () => Promise<Lines> {
   let at = Number.NEGATIVE_INFINITY;
   let counting: Promise<Lines> = Promise.resolve(UNKNOWN);
   return () => {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { tokenFrom } from '../../../platform/ids.ts';
 import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
@@ -14,7 +14,11 @@ export type FormSender = { inboxKey: string; workspaceId: string; userAgent: str
  *
  * @throws ProblemError client_id_reused when the same form comes back with other words.
  */
-export async function sendForm(deps: Deps, sender: FormSender, input: FormInput): Promise<{ token: string }> {
+export async function sendForm(
+  deps: Basics,
+  sender: FormSender,
+  input: FormInput,
+): Promise<{ token: string }> {
   const token = tokenFrom('pvt', sender.workspaceId, secretOf(deps, input.formId));
   const caller = (await findCustomer(deps, token)) ?? (await becomeVisitor(deps, sender, input, token));
   await startConversation(deps, caller, {
@@ -26,7 +30,7 @@ export async function sendForm(deps: Deps, sender: FormSender, input: FormInput)
 }
 
 /** Of two at once, one makes the visitor and the other finds him. */
-async function becomeVisitor(deps: Deps, sender: FormSender, input: FormInput, token: string) {
+async function becomeVisitor(deps: Basics, sender: FormSender, input: FormInput, token: string) {
   const failure = await createVisitor(deps, {
     inboxKey: sender.inboxKey,
     token,
@@ -42,5 +46,5 @@ async function becomeVisitor(deps: Deps, sender: FormSender, input: FormInput, t
   throw failure ?? new ProblemError('unavailable');
 }
 
-const secretOf = (deps: Deps, formId: string): string =>
+const secretOf = (deps: Basics, formId: string): string =>
   createHmac('sha256', deps.config.secret).update(`form visitor ${formId}`).digest('base64url');

@@ -1,4 +1,4 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
@@ -12,7 +12,7 @@ import { admitAttempt, forgiveAttempt } from './throttle.ts';
  * @throws ProblemError wrong_credentials, rate_limited
  */
 export async function checkCredentials(
-  deps: Deps,
+  deps: Basics,
   tried: { email: string; password: string; address: string },
 ): Promise<User> {
   const attempt = { email: foldEmail(tried.email), address: tried.address };
@@ -26,6 +26,6 @@ export async function checkCredentials(
   return user;
 }
 
-async function renewHash(deps: Deps, userId: string, password: string): Promise<void> {
+async function renewHash(deps: Basics, userId: string, password: string): Promise<void> {
   await savePasswordHash(onInstance(deps), userId, await hashPassword(password), deps.clock.now());
 }

@@ -1,3 +1,4 @@
+export type { SignInDeps } from './account-deps.ts';
 export { type Auth, createAuth } from './auth.ts';
 export { hashPassword } from './passwords.ts';
 export { findUserWithPassword, insertUser, onInstance } from './queries.ts';

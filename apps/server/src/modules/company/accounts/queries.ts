@@ -1,4 +1,4 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 export type User = { id: string; name: string; email: string; isOperator: boolean };
@@ -7,7 +7,7 @@ export type UserWithPassword = User & { passwordHash: string };
 
 /** Statements on the instance's own tables, which belong to no workspace. */
 export const onInstance =
-  (deps: Deps): Run =>
+  (deps: Basics): Run =>
   (text, values) =>
     deps.db.read(null, text, values);
 

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { SessionCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import type { SessionDeps } from './account-deps.ts';
 import { onInstance } from './queries.ts';
 import { hashSessionToken } from './session-token.ts';
 
@@ -21,7 +22,7 @@ const liveness = (now: Date): [now: Date, oldestUse: Date] => [now, new Date(now
 
 /** Who the cookie of a request stands for; undefined when there is no session, or no longer. */
 export async function findSession(
-  deps: Deps,
+  deps: SessionDeps,
   headers: IncomingHttpHeaders,
 ): Promise<SessionCaller | undefined> {
   const token = deps.auth.readToken(headers.cookie);
@@ -41,7 +42,7 @@ export async function findSession(
 }
 
 /** Which of these sessions live still. */
-export async function findLiveSessions(deps: Deps, sessionIds: string[]): Promise<Set<string>> {
+export async function findLiveSessions(deps: Basics, sessionIds: string[]): Promise<Set<string>> {
   const rows = await onInstance(deps)<{ id: string }>(
     `select s.id from auth_session s where s.id = any($3::uuid[]) and ${IS_LIVE}`,
     [...liveness(deps.clock.now()), sessionIds],
@@ -50,7 +51,7 @@ export async function findLiveSessions(deps: Deps, sessionIds: string[]): Promis
 }
 
 /** Where a user is signed in, the latest use first. */
-export async function listSessions(deps: Deps, caller: SessionCaller): Promise<SessionItem[]> {
+export async function listSessions(deps: Basics, caller: SessionCaller): Promise<SessionItem[]> {
   const rows = await onInstance(deps)<{
     id: string;
     created_at: Date;
@@ -73,7 +74,7 @@ export async function listSessions(deps: Deps, caller: SessionCaller): Promise<S
 }
 
 /** Ends one of a user's own sessions; its open sockets follow within seconds. */
-export async function endSession(deps: Deps, caller: SessionCaller, sessionId: string): Promise<void> {
+export async function endSession(deps: Basics, caller: SessionCaller, sessionId: string): Promise<void> {
   const rows = isUuid(sessionId)
     ? await onInstance(deps)('delete from auth_session where id = $1 and user_id = $2 returning id', [
         sessionId,
@@ -93,7 +94,7 @@ export async function endSessionsOfFormerMember(tx: Tx, userId: string): Promise
 }
 
 /** Deletes what time has made worthless: ended sessions, forgotten failures, expired links. For the housekeeping. */
-export async function deleteStaleAccountRows(deps: Deps): Promise<void> {
+export async function deleteStaleAccountRows(deps: Basics): Promise<void> {
   const run = onInstance(deps);
   const now = deps.clock.now();
   const [, oldestUse] = liveness(now);

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { BodyOf, routes } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Run } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
 import { hashSecret } from '../../../platform/ids.ts';
 import { addMember } from '../people/index.ts';
 import { createWorkspace } from '../workspaces/index.ts';
+import type { SignInDeps } from './account-deps.ts';
 import { checkPasswordStrength } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { hasAnyUser, insertUser, onInstance, type User } from './queries.ts';
@@ -15,7 +16,7 @@ import { checkOwnOrigin, type Exchange, type Me, startSession } from './start-se
 type SetUpBody = BodyOf<(typeof routes)['setUp']>;
 const VALID_MS = 24 * 3_600_000;
 
-export async function isSetupNeeded(deps: Deps): Promise<boolean> {
+export async function isSetupNeeded(deps: Basics): Promise<boolean> {
   return !(await hasAnyUser(onInstance(deps)));
 }
 
@@ -23,7 +24,7 @@ export async function isSetupNeeded(deps: Deps): Promise<boolean> {
  * The link with which the first owner makes himself known, good for a day; null once there is a user. Only its hash is
  * stored. Processes that start while it is good print the very same, for they know the secret of which it was made.
  */
-export async function prepareSetup(deps: Deps): Promise<string | null> {
+export async function prepareSetup(deps: Basics): Promise<string | null> {
   if (!(await isSetupNeeded(deps))) return null;
   const token = (await findOwnToken(deps)) ?? (await storeToken(deps));
   return `${deps.config.publicUrl}/setup#token=${token}`;
@@ -32,7 +33,7 @@ export async function prepareSetup(deps: Deps): Promise<string | null> {
 /** What is good for less than this is not worth printing. */
 const WORTHWHILE_MS = 3_600_000;
 
-async function findOwnToken(deps: Deps): Promise<string | null> {
+async function findOwnToken(deps: Basics): Promise<string | null> {
   const [stored] = await onInstance(deps)<{ token_hash: Buffer; expires_at: Date }>(
     'select token_hash, expires_at from instance_setup where expires_at > $1',
     [new Date(deps.clock.now().getTime() + WORTHWHILE_MS)],
@@ -42,7 +43,7 @@ async function findOwnToken(deps: Deps): Promise<string | null> {
 }
 
 /** Of two processes that start at once one stores its token, and the other finds that. */
-async function storeToken(deps: Deps): Promise<string> {
+async function storeToken(deps: Basics): Promise<string> {
   const now = deps.clock.now();
   const expiresAt = new Date(now.getTime() + VALID_MS);
   const token = tokenUntil(deps, expiresAt);
@@ -55,11 +56,11 @@ async function storeToken(deps: Deps): Promise<string> {
   return (await findOwnToken(deps)) ?? token;
 }
 
-const tokenUntil = ({ config }: Deps, expiresAt: Date): string =>
+const tokenUntil = ({ config }: Basics, expiresAt: Date): string =>
   createHmac('sha256', config.secret).update(`set-up ${expiresAt.getTime()}`).digest('base64url');
 
 /** Makes the first user, who is owner and instance operator, and his workspace. Happens once, whoever else tries. */
-export async function setUp(deps: Deps, exchange: Exchange, body: SetUpBody): Promise<Me> {
+export async function setUp(deps: SignInDeps, exchange: Exchange, body: SetUpBody): Promise<Me> {
   checkOwnOrigin(deps, exchange);
   await checkToken(deps, body.token);
   const { name, workspaceName } = body;
@@ -71,7 +72,7 @@ export async function setUp(deps: Deps, exchange: Exchange, body: SetUpBody): Pr
 }
 
 async function makeOwner(
-  deps: Deps,
+  deps: SignInDeps,
   given: { token: string; name: string; email: string; workspaceName: string; passwordHash: string },
 ): Promise<User> {
   const at = deps.clock.now();
@@ -97,7 +98,7 @@ async function makeOwner(
 }
 
 /** Strangers without the token learn nothing, and make us compute nothing. */
-async function checkToken(deps: Deps, token: string): Promise<void> {
+async function checkToken(deps: Basics, token: string): Promise<void> {
   const rows = await onInstance(deps)(
     'select 1 from instance_setup where token_hash = $1 and expires_at > $2',
     [hashSecret(token), deps.clock.now()],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 
@@ -16,7 +16,7 @@ export type Attempt = { email: string; address: string };
  *
  * @throws ProblemError rate_limited
  */
-export async function admitAttempt(deps: Deps, attempt: Attempt): Promise<void> {
+export async function admitAttempt(deps: Basics, attempt: Attempt): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
     const now = deps.clock.now();
     await admit(tx, addressKey(attempt), FREE_FAILURES.address, now);
@@ -25,7 +25,7 @@ export async function admitAttempt(deps: Deps, attempt: Attempt): Promise<void> 
 }
 
 /** The password was right: the account starts anew, and the address has one failure less. */
-export async function forgiveAttempt(deps: Deps, attempt: Attempt): Promise<void> {
+export async function forgiveAttempt(deps: Basics, attempt: Attempt): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
     await tx.query(
       `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,

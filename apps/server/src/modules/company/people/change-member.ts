@@ -1,6 +1,6 @@
 import type { BodyOf, Member, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { revokeInvitationsBy } from './invitation-queries.ts';
@@ -18,7 +18,7 @@ type Body<N extends keyof typeof routes> = BodyOf<(typeof routes)[N]>;
 
 /** Changes what an admin decides about a member: name, role, capacity, topics. */
 export async function updateMember(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   memberId: string,
   body: Body<'updateMember'>,
@@ -40,7 +40,7 @@ export async function updateMember(
 
 /** Changes what is everybody's own. Idle makes only him away who is available: nothing else was meant to end by itself. */
 export async function updateMyMembership(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
   { cause, ...body }: Body<'updateMyMembership'>,
 ): Promise<Member> {
@@ -87,7 +87,7 @@ const withBackup = (member: Member): Member => ({
 });
 
 /** Makes a member unavailable because a customer waited for him in vain. Takes a place in the log: the last step. */
-export async function makeAway(tx: Tx, deps: Deps, workspaceId: string, memberId: string): Promise<void> {
+export async function makeAway(tx: Tx, deps: Basics, workspaceId: string, memberId: string): Promise<void> {
   const found = await lockStoredMember(tx, workspaceId, memberId);
   if (!found || found.member.removedAt || found.member.availability !== 'available') return;
   const changed: Member = { ...found.member, availability: 'away' };
@@ -97,7 +97,7 @@ export async function makeAway(tx: Tx, deps: Deps, workspaceId: string, memberId
 
 async function logAvailability(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   { id: memberId, availability }: Member,
   cause: AvailabilityCause,

@@ -1,6 +1,6 @@
 import type { Member } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { revokeApiKeysOf } from './api-key-queries.ts';
@@ -25,7 +25,7 @@ export type EndedMembership = {
  */
 export async function endMembership(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   memberId: string,
 ): Promise<EndedMembership> {

@@ -1,5 +1,5 @@
 import type { Member } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { countTopics, replaceTopics, saveMember } from './queries.ts';
@@ -12,7 +12,7 @@ type MemberEventType = 'member.joined' | 'member.updated' | 'member.removed';
  */
 export async function recordMember(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   type: MemberEventType,
   changed: Member,

@@ -1,13 +1,13 @@
 import type { Inbox } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { newInbox } from './create-workspace.ts';
 import { findInbox } from './queries.ts';
 import { type Body, orNameTaken, recordSetting, withSettings } from './record-setting.ts';
 
 export async function createInbox(
-  deps: Deps,
+  deps: Basics,
   { workspaceId }: MemberCaller,
   body: Body<'createInbox'>,
 ): Promise<Inbox> {
@@ -18,7 +18,7 @@ export async function createInbox(
 }
 
 export async function updateInbox(
-  deps: Deps,
+  deps: Basics,
   { workspaceId }: MemberCaller,
   id: string,
   body: Body<'updateInbox'>,

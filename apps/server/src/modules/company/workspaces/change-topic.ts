@@ -1,6 +1,6 @@
 import type { Topic } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { checkQueue } from './check-queue.ts';
 import { NEW_LINE } from './create-workspace.ts';
@@ -8,7 +8,7 @@ import { listTopics, lockTopics } from './queries.ts';
 import { type Body, orNameTaken, recordSetting } from './record-setting.ts';
 
 export async function createTopic(
-  deps: Deps,
+  deps: Basics,
   { workspaceId }: MemberCaller,
   body: Body<'createTopic'>,
 ): Promise<Topic> {
@@ -31,7 +31,7 @@ export async function createTopic(
 }
 
 export async function updateTopic(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
   body: Body<'updateTopic'>,
@@ -44,7 +44,7 @@ export async function updateTopic(
   );
 }
 
-export async function retireTopic(deps: Deps, caller: MemberCaller, id: string): Promise<Topic> {
+export async function retireTopic(deps: Basics, caller: MemberCaller, id: string): Promise<Topic> {
   const retiredAt = deps.clock.now().toISOString();
   return changeTopic(deps, caller, id, 'retired', (topic) => ({
     ...topic,
@@ -54,7 +54,7 @@ export async function retireTopic(deps: Deps, caller: MemberCaller, id: string):
 
 /** Locks all topics, in the order of their ids: two changes at once must not make a circle of overflows together. */
 async function changeTopic(
-  deps: Deps,
+  deps: Basics,
   { workspaceId }: MemberCaller,
   id: string,
   happened: string,

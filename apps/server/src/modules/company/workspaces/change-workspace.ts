@@ -1,12 +1,12 @@
 import type { Workspace } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace } from './queries.ts';
 import { type Body, recordSetting, withSettings } from './record-setting.ts';
 
 export async function updateWorkspace(
-  deps: Deps,
+  deps: Basics,
   { workspaceId }: MemberCaller,
   body: Body<'updateWorkspace'>,
 ): Promise<Workspace> {

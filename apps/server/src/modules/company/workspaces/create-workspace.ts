@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Inbox, LIMITS, type Topic, type TopicQueue, type Workspace } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
 import { openLog, saveInbox, saveTopic, saveWorkspace } from './queries.ts';
 
@@ -28,7 +28,7 @@ export const NEW_LINE: TopicQueue = {
 /** Makes a workspace that can receive its first customer: its log, four topics and an inbox "Website". */
 export async function createWorkspace(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   { workspaceId, name, at }: { workspaceId: string; name: string; at: Date },
 ): Promise<Workspace> {
   const settings = {
@@ -75,7 +75,7 @@ export async function createWorkspace(
 const KEY_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** An inbox with a public key that can be read aloud: no letter looks like another. */
-export function newInbox(deps: Deps, name: string, seq: number): Inbox {
+export function newInbox(deps: Basics, name: string, seq: number): Inbox {
   const key = Array.from({ length: 12 }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('');
   const settings = {
     greeting: 'Hello! How can we help?',

@@ -1,5 +1,5 @@
 import type { BodyOf, Inbox, routes, Topic, Workspace } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { saveInbox, saveTopic, saveWorkspace } from './queries.ts';
@@ -18,7 +18,7 @@ const SAVE: { [N in keyof Settings]: Save<Settings[N]> } = {
 /** Writes one entity under the next place in the log and appends the event that carries it, such as `topic.created`. */
 export async function recordSetting<N extends keyof Settings>(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   [name, happened]: [name: N, happened: string],
   changed: Settings[N],

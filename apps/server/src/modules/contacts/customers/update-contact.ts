@@ -1,13 +1,13 @@
 import type { BodyOf, Contact, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { lockContact, saveContact } from './queries.ts';
 
 /** Corrects what is known of a contact. */
 export async function updateContact(
-  deps: Deps,
+  deps: Basics,
   { workspaceId }: MemberCaller,
   id: string,
   body: BodyOf<(typeof routes)['updateContact']>,
@@ -22,7 +22,7 @@ export async function updateContact(
 /** Writes a locked contact and the event that says so. */
 export async function recordContact(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   changed: Contact,
 ): Promise<Contact> {

@@ -1,13 +1,13 @@
 import type { BodyOf, ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { lockContact } from './queries.ts';
 import { recordContact } from './update-contact.ts';
 
 /** The customer leaves his name or address. Both are claims: nothing of an older contact is shown for them. */
 export async function updateMe(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, contactId }: CustomerCaller,
   body: BodyOf<(typeof routes)['updateMe']>,
 ): Promise<ResponseOf<(typeof routes)['updateMe']>> {

@@ -1,5 +1,5 @@
 import type { Assignment, Conversation, EventType, Message, SystemNotice } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
 import { insertMessage } from '../messages/index.ts';
 import { updateConversation } from './queries.ts';
@@ -23,7 +23,7 @@ export type Change = {
  */
 export async function applyChange(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   before: Conversation,
   change: Change,
@@ -44,7 +44,7 @@ export async function applyChange(
   return after;
 }
 
-function noticeMessage(deps: Deps, conversation: Conversation, { notice, at }: Change): Message {
+function noticeMessage(deps: Basics, conversation: Conversation, { notice, at }: Change): Message {
   return {
     id: deps.newId(),
     conversationId: conversation.id,

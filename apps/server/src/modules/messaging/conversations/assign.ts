@@ -1,5 +1,5 @@
 import type { Assignment, AssignmentReason, Conversation, RoutingExplanation } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { applyChange, type Change } from './apply-change.ts';
 import { endAssignment, insertAssignment } from './queries.ts';
@@ -9,7 +9,7 @@ type NewOwner = { id: string; name: string };
 /** Gives a locked conversation to a locked member: ends the former assignment and starts the next, with its reason. */
 export async function assign(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   before: Conversation,
   change: {
@@ -67,7 +67,7 @@ export async function assign(
  */
 export async function release(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   before: Conversation,
   change: { topicId?: string; notice: Change['notice']; atFront?: boolean },

@@ -1,6 +1,6 @@
 import type { Conversation } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
@@ -9,7 +9,11 @@ import { assign } from './assign.ts';
 import { endAssignment } from './queries.ts';
 
 /** Closes a conversation: by its owner, by whoever stands above, and by anybody while nobody owns it. */
-export async function closeConversation(deps: Deps, caller: MemberCaller, id: string): Promise<Conversation> {
+export async function closeConversation(
+  deps: Basics,
+  caller: MemberCaller,
+  id: string,
+): Promise<Conversation> {
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.ownerId || conversation.state === 'closed') checkMayAct(caller, conversation);
@@ -22,7 +26,11 @@ export async function closeConversation(deps: Deps, caller: MemberCaller, id: st
 }
 
 /** The customer has what he came for. */
-export async function endConversation(deps: Deps, caller: CustomerCaller, id: string): Promise<Conversation> {
+export async function endConversation(
+  deps: Basics,
+  caller: CustomerCaller,
+  id: string,
+): Promise<Conversation> {
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.state === 'closed') throw new ProblemError('conversation_closed');
@@ -34,7 +42,7 @@ type ClosedNotice = { code: 'closed'; by: 'member' | 'contact'; memberName?: str
 
 async function close(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   before: Conversation,
   notice: ClosedNotice,
@@ -59,7 +67,7 @@ async function close(
 
 /** Opens a closed conversation again, as the caller's own. */
 export async function reopenConversation(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
 ): Promise<Conversation> {

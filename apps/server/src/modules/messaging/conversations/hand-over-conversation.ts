@@ -1,6 +1,6 @@
 import type { BodyOf, Conversation, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
@@ -19,7 +19,7 @@ type Leave = () => Promise<unknown>;
  * it stands in the thread before he opens it; both happen or neither.
  */
 export async function handOverConversation(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
   body: Body,
@@ -46,7 +46,7 @@ function checkMayHandOver(caller: MemberCaller, conversation: Conversation, { to
 
 async function toMember(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   conversation: Conversation,
   { memberId, ask }: { memberId: string; ask: boolean },
@@ -66,7 +66,7 @@ async function toMember(
 
 async function toTopic(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   conversation: Conversation,
   topicId: string,

@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
@@ -10,7 +10,7 @@ import { checkTopicTakes } from './topic-takes.ts';
 /** Takes a locked conversation out of the line, because its customer stayed away: his message stands like one that was left. */
 export async function leaveLine(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   before: Conversation,
 ): Promise<Conversation> {
@@ -30,7 +30,7 @@ export async function leaveLine(
  * Puts a customer who left a message, or lost his place because he stayed away, at the end of his topic's line. Changes nothing
  * while the topic is closed or the line is full, and when somebody has him already.
  */
-export async function joinLine(deps: Deps, workspaceId: string, conversationId: string): Promise<void> {
+export async function joinLine(deps: Basics, workspaceId: string, conversationId: string): Promise<void> {
   await deps.db.inTransaction(workspaceId, async (tx) => {
     const [conversation] = await readConversations(tx.query, workspaceId, [conversationId], true);
     if (!conversation?.leftMessage || conversation.state !== 'waiting') return;
@@ -51,7 +51,7 @@ export async function joinLine(deps: Deps, workspaceId: string, conversationId: 
 /** The name of his topic, if its line takes him now. */
 async function findOpenLine(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   { topicId }: Conversation,
 ): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
@@ -15,7 +15,7 @@ export async function checkNote(tx: Tx, workspaceId: string, text: string): Prom
 /** Writes a note of the caller into a locked conversation. Takes the log's lock, so nothing else may be locked after it. */
 export async function leaveNote(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   conversation: Conversation,
   text: string,

@@ -1,5 +1,5 @@
+import type { Basics } from '../../../basics.ts';
 import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { accessConversation } from './access.ts';
 import { updateConversation } from './queries.ts';
 
@@ -8,7 +8,7 @@ import { updateConversation } from './queries.ts';
  * Backwards and beyond the thread it does not go.
  */
 export async function markSeen(
-  deps: Deps,
+  deps: Basics,
   caller: Participant,
   conversationId: string,
   seq: number,

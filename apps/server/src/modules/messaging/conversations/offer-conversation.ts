@@ -1,6 +1,6 @@
 import type { Conversation } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation, lockReceiver } from './access.ts';
@@ -14,7 +14,7 @@ const OFFER_MS = 60_000;
 /** Offers a locked conversation to a locked member. It stays its owner's until the other one accepts. */
 export async function offerTo(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   conversation: Conversation,
   memberId: string,
@@ -25,7 +25,7 @@ export async function offerTo(
 
 /** Accepts or declines what is offered to the caller. Its owner declines to take the offer back. */
 export async function answerOffer(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
   accept: boolean,
@@ -44,7 +44,7 @@ export async function answerOffer(
 
 async function accepted(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   conversation: Conversation,
   memberId: string,
@@ -58,7 +58,7 @@ async function accepted(
 }
 
 /** Takes back the offers that nobody answered in time. */
-export async function endOffers(deps: Deps, workspaceId: string): Promise<void> {
+export async function endOffers(deps: Basics, workspaceId: string): Promise<void> {
   const ended = await listEndedOffers(deps.db.run(workspaceId), workspaceId, deps.clock.now());
   for (const id of ended) {
     await deps.db.inTransaction(workspaceId, async (tx) => {

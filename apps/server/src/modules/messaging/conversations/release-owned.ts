@@ -1,4 +1,4 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { release } from './assign.ts';
 import { listOwned, readConversations } from './queries.ts';
@@ -17,7 +17,7 @@ export async function lockOwned(tx: Tx, workspaceId: string, memberId: string) {
 /** Returns locked conversations of a member who goes to the line; no customer loses his place or his thread. */
 export async function releaseOwned(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   conversations: Awaited<ReturnType<typeof lockOwned>>,
   memberName: string,

@@ -1,5 +1,7 @@
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { listContacts } from '../../contacts/customers/index.ts';
+import type { Committer } from '../messages/index.ts';
 import { accessConversation } from './access.ts';
 import { changeMany } from './change-many.ts';
 import { claimConversation } from './claim-conversation.ts';
@@ -60,4 +62,4 @@ export const conversationHandlers = {
     const conversation = await endConversation(deps, caller, params.conversationId);
     return presentForCustomer(deps, caller.workspaceId, conversation);
   },
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Basics & { committer: Committer }>>;

@@ -1,12 +1,12 @@
 import type { BodyOf, ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 
 type SavedView = ResponseOf<(typeof routes)['saveView']>;
 
 /** The views that a member saved for himself, by name. */
-export async function listViews(deps: Deps, { workspaceId, memberId }: MemberCaller): Promise<SavedView[]> {
+export async function listViews(deps: Basics, { workspaceId, memberId }: MemberCaller): Promise<SavedView[]> {
   return deps.db.read<SavedView>(
     workspaceId,
     'select id, name, query from saved_view where workspace_id = $1 and member_id = $2 order by lower(name)',
@@ -15,7 +15,7 @@ export async function listViews(deps: Deps, { workspaceId, memberId }: MemberCal
 }
 
 export async function saveView(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
   { name, query }: BodyOf<(typeof routes)['saveView']>,
 ): Promise<SavedView> {
@@ -31,7 +31,7 @@ export async function saveView(
 }
 
 export async function deleteView(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
   id: string,
 ): Promise<void> {

@@ -1,13 +1,13 @@
 import type { Conversation } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation } from './access.ts';
 import { recordUpdate } from './update-conversation.ts';
 
 /** Moves a customer forward or back in his line. While he is served it is kept for when he comes back to one. */
 export async function setPriority(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
   priority: number,

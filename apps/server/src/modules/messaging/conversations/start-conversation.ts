@@ -1,6 +1,6 @@
 import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace, listTopics } from '../../company/workspaces/index.ts';
@@ -16,7 +16,11 @@ type Started = { conversation: Conversation; message: Message };
  * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
  * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
-export async function startConversation(deps: Deps, caller: CustomerCaller, input: Input): Promise<Started> {
+export async function startConversation(
+  deps: Basics,
+  caller: CustomerCaller,
+  input: Input,
+): Promise<Started> {
   const { workspaceId } = caller;
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const contact = await lockContact(tx.query, workspaceId, caller.contactId);
@@ -59,7 +63,7 @@ async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Inp
 
 async function start(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: CustomerCaller,
   before: Contact,
   input: Input,
@@ -97,7 +101,7 @@ async function start(
 }
 
 function newConversation(
-  deps: Deps,
+  deps: Basics,
   {
     at,
     ...given
@@ -130,7 +134,7 @@ function newConversation(
 }
 
 function firstMessage(
-  deps: Deps,
+  deps: Basics,
   conversation: Conversation,
   contact: Contact,
   { message }: Input,

@@ -1,12 +1,12 @@
 import type { Conversation } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { readOwner, updateConversation } from './queries.ts';
 
 /** Writes what changed about a locked conversation without moving it: no notice in the thread, one event. */
 export async function recordUpdate(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   changed: Conversation,
 ): Promise<Conversation> {

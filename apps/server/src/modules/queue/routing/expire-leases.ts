@@ -1,4 +1,4 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { lockMember, makeAway } from '../../company/people/index.ts';
 import { readConversations, release } from '../../messaging/conversations/index.ts';
@@ -11,7 +11,7 @@ const LEASE_MS = 90_000;
  * Takes customers from agents who vanished or did not answer in time, to the front of their line. Who let one wait in vain
  * is away from then on, so that the customer does not come back to him, and says himself when he is there again.
  */
-export async function expireLeases(deps: Deps, workspaceId: string, now = deps.clock.now()): Promise<void> {
+export async function expireLeases(deps: Basics, workspaceId: string, now = deps.clock.now()): Promise<void> {
   const lostBefore = new Date(now.getTime() - LEASE_MS);
   const expired = await listExpired(deps.db.run(workspaceId), workspaceId, now, lostBefore);
   for (const one of expired) await expire(deps, workspaceId, one, { now, lostBefore });
@@ -19,7 +19,7 @@ export async function expireLeases(deps: Deps, workspaceId: string, now = deps.c
 
 /** One in each transaction, so that a conversation and its member are locked in the order that everybody keeps. */
 async function expire(
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   one: Expired,
   times: { now: Date; lostBefore: Date },

@@ -1,7 +1,7 @@
+import type { Basics } from '../../../basics.ts';
 import { doesWork, isAlone } from '../../../config.ts';
-import type { Deps } from '../../../deps.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
-import type { PresenceChange } from '../../../presence.ts';
+import type { OnPresence, Roster } from '../../../presence.ts';
 import { joinLine } from '../../messaging/conversations/index.ts';
 import { endPresence, extendPresence } from './customer-presence.ts';
 import { giveUpPlaces, welcomeBack } from './give-up-places.ts';
@@ -14,7 +14,7 @@ const SWEEP_MS = 30_000;
 
 /** Knows which customers are here, keeps their places while they are away, and gives them up in the end. */
 export type PlaceKeeper = {
-  onPresence(workspaceId: string, changes: PresenceChange[]): void;
+  onPresence: OnPresence;
   /** A customer asked for news without a socket. */
   heard(workspaceId: string, contactId: string): void;
   /** A customer whose message was left wrote again: he is there, so he joins the line if it is open. */
@@ -25,9 +25,9 @@ export type PlaceKeeper = {
   close(): Promise<void>;
 };
 
-export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
+export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customersOnline'>): PlaceKeeper {
   const warn = (error: unknown) =>
-    depsOf().log.warn({ err: error }, 'places not kept; the next round tries again');
+    basics.log.warn({ err: error }, 'places not kept; the next round tries again');
   const rounds = createRounds(warn);
   const working = new Set<Promise<void>>();
   /** Since when this node has been writing down who is here, without a gap. */
@@ -46,26 +46,25 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
   }
 
   async function sayHere(workspaceId: string, contactIds: string[]): Promise<void> {
-    const { clock, db } = depsOf();
+    const { clock, db } = basics;
     const until = new Date(clock.now().getTime() + CONNECTED_MS);
     await extendPresence(db.run(workspaceId), workspaceId, contactIds, until);
   }
 
   async function welcome(workspaceId: string, contactIds: string[]): Promise<void> {
     await sayHere(workspaceId, contactIds);
-    await welcomeBack(depsOf(), workspaceId, contactIds);
+    await welcomeBack(basics, workspaceId, contactIds);
   }
 
   async function beat(): Promise<void> {
-    const { hub, clock } = depsOf();
-    for (const [workspaceId, contactIds] of hub.customersOnline()) await sayHere(workspaceId, contactIds);
-    const now = clock.now();
+    for (const [workspaceId, contactIds] of roster.customersOnline()) await sayHere(workspaceId, contactIds);
+    const now = basics.clock.now();
     if (now.getTime() - lastBeat > CONNECTED_MS) listeningSince = now;
     lastBeat = now.getTime();
   }
 
   async function sweep(): Promise<void> {
-    const { db, clock, config } = depsOf();
+    const { db, clock, config } = basics;
     const busy = await listBusyWorkspaces(db.read);
     const now = clock.now();
     // Without a database the other nodes could not say who is with them.
@@ -73,30 +72,31 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
     lastSweep = now.getTime();
     for (const workspaceId of busy) {
       if (isClosed) return;
-      if (listeningSince) await giveUpPlaces(depsOf(), workspaceId, listeningSince);
-      await welcomeBack(depsOf(), workspaceId, null);
+      if (listeningSince) await giveUpPlaces(basics, workspaceId, listeningSince);
+      await welcomeBack(basics, workspaceId, null);
     }
   }
 
   return {
-    onPresence: (workspaceId, changes) => {
+    onPresence: (workspaceId, changes, where) => {
+      if (where === 'elsewhere') return;
       const customers = changes.filter(({ kind }) => kind === 'contact');
       const here = customers.filter(({ online }) => online).map(({ id }) => id);
       const gone = customers.filter(({ online }) => !online).map(({ id }) => id);
-      const { db, clock } = depsOf();
+      const { db, clock } = basics;
       if (here.length > 0) inTheBackground(() => welcome(workspaceId, here));
       if (gone.length > 0)
         inTheBackground(() => endPresence(db.run(workspaceId), workspaceId, gone, clock.now()));
     },
     heard: (workspaceId, contactId) => inTheBackground(() => welcome(workspaceId, [contactId])),
     wrote: (workspaceId, conversationId) =>
-      inTheBackground(() => joinLine(depsOf(), workspaceId, conversationId)),
+      inTheBackground(() => joinLine(basics, workspaceId, conversationId)),
     rounds: { beat, sweep },
     start: () => {
-      listeningSince = depsOf().clock.now();
+      listeningSince = basics.clock.now();
       lastBeat = listeningSince.getTime();
       rounds.every(BEAT_MS, beat);
-      if (doesWork(depsOf().config)) rounds.every(SWEEP_MS, sweep);
+      if (doesWork(basics.config)) rounds.every(SWEEP_MS, sweep);
     },
     close: async () => {
       isClosed = true;

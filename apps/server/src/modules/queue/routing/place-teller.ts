@@ -1,7 +1,7 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { LogEvent } from '../../../platform/db/transaction.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
-import { type Moved, tellPlaces } from './tell-places.ts';
+import { type Audience, type Moved, tellPlaces } from './tell-places.ts';
 
 const PLACES_MS = 1_000;
 
@@ -12,16 +12,16 @@ const MOVES_ALL = /^(conversation\.(released|updated)|topic\.)/;
 
 /** Tells the customers of this node their places, whenever something happened on any node that may have changed them, at most once a second. */
 export type PlaceTeller = {
-  onEvents(workspaceId: string, events: LogEvent[]): void;
+  onDelivered(workspaceId: string, events: LogEvent[]): void;
   /** A customer opened his feed on this node. */
   joined(workspaceId: string, contactId: string): void;
   start(): void;
   close(): Promise<void>;
 };
 
-export function createPlaceTeller(depsOf: () => Deps): PlaceTeller {
+export function createPlaceTeller(basics: Basics, audience: Audience): PlaceTeller {
   const rounds = createRounds((error) =>
-    depsOf().log.warn({ err: error }, 'places not told; the next change tells them'),
+    basics.log.warn({ err: error }, 'places not told; the next change tells them'),
   );
   const moved = new Map<string, Moved>();
 
@@ -34,12 +34,12 @@ export function createPlaceTeller(depsOf: () => Deps): PlaceTeller {
   async function tell(): Promise<void> {
     for (const [workspaceId, what] of [...moved]) {
       moved.delete(workspaceId);
-      await tellPlaces(depsOf(), workspaceId, what);
+      await tellPlaces({ ...basics, audience }, workspaceId, what);
     }
   }
 
   return {
-    onEvents: (workspaceId, events) => {
+    onDelivered: (workspaceId, events) => {
       for (const { type, payload } of events) {
         if (MOVES_ONE_LINE.test(type)) noteTopic(movedIn(workspaceId), payload);
         else if (MOVES_ALL.test(type)) movedIn(workspaceId).topicIds = 'all';

@@ -1,7 +1,8 @@
+import type { Basics } from '../../../basics.ts';
 import { doesWork, isAlone, servesPeople } from '../../../config.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Bus } from '../../../platform/bus/bus.ts';
 import type { LogEvent } from '../../../platform/db/transaction.ts';
-import type { PresenceChange } from '../../../presence.ts';
+import type { OnPresence, Roster } from '../../../presence.ts';
 import { endOffers } from '../../messaging/conversations/index.ts';
 import { expireLeases } from './expire-leases.ts';
 import { endConnection, extendConnections, listBusyWorkspaces } from './queries.ts';
@@ -28,7 +29,7 @@ const STIRS = /^(conversation\.(started|assigned|released|closed|reopened|update
 export type Router = {
   /** Told of everything that was committed on this node. */
   onCommitted(workspaceId: string, events: LogEvent[]): void;
-  onPresence(workspaceId: string, changes: PresenceChange[]): void;
+  onPresence: OnPresence;
   /** What it does by itself every while once it was started, for whoever holds the clock. */
   rounds: {
     /** Says that the members of this node are still here, and serves those who were thought gone. */
@@ -43,9 +44,13 @@ export type Router = {
 };
 
 /** Decides who is served next, whenever something happened that may change the answer. */
-export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {}): Router {
+export function createRouter(
+  basics: Basics,
+  { bus, roster }: { bus: Bus; roster: Pick<Roster, 'membersOnline'> },
+  given: Partial<RouterTimes> = {},
+): Router {
   const times = { ...EVERY, ...given };
-  const hints = createRoutingHints(depsOf);
+  const hints = createRoutingHints({ ...basics, bus });
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const timers: NodeJS.Timeout[] = [];
@@ -55,12 +60,12 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   let patientUntil = 0;
 
   const warn = (error: unknown) =>
-    depsOf().log.warn({ err: error }, 'routing failed; the next sweep tries again');
+    basics.log.warn({ err: error }, 'routing failed; the next sweep tries again');
 
   /** One run at a time and workspace on this node; what happens meanwhile is one more run, not many. */
   function wake(workspaceId: string): void {
     if (isClosed) return;
-    if (!doesWork(depsOf().config)) return void hints.give(workspaceId);
+    if (!doesWork(basics.config)) return void hints.give(workspaceId);
     if (running.has(workspaceId)) return void again.add(workspaceId);
     const run = runUntilDone(workspaceId)
       .catch(warn)
@@ -72,46 +77,45 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   }
 
   async function runUntilDone(workspaceId: string): Promise<void> {
-    while (await routeWaiting(depsOf(), workspaceId)) again.delete(workspaceId);
+    while (await routeWaiting(basics, workspaceId)) again.delete(workspaceId);
   }
 
   async function beat(): Promise<void> {
-    for (const [workspaceId, memberIds] of depsOf().hub.membersOnline())
-      await sayHere(workspaceId, memberIds);
+    for (const [workspaceId, memberIds] of roster.membersOnline()) await sayHere(workspaceId, memberIds);
   }
 
   /** A member counts as gone while his node did not say so, or when another one saw him leave: then he may be served now. */
   async function sayHere(workspaceId: string, memberIds: string[]): Promise<void> {
-    const { clock, db } = depsOf();
+    const { clock, db } = basics;
     const now = clock.now();
     const until = new Date(now.getTime() + CONNECTED_MS);
     if (await extendConnections(db.run(workspaceId), workspaceId, memberIds, { now, until }))
       wake(workspaceId);
   }
 
-  const leases = (now = depsOf().clock.now()) =>
+  const leases = (now = basics.clock.now()) =>
     sweep(async (workspaceId) => {
-      await expireLeases(depsOf(), workspaceId, now);
-      await endOffers(depsOf(), workspaceId);
+      await expireLeases(basics, workspaceId, now);
+      await endOffers(basics, workspaceId);
     });
 
   /** After a time without a database other nodes need a moment to say who is with them, before anybody counts as gone. */
   async function leasesAfterOthersSpoke(at: Date): Promise<void> {
     const now = at.getTime();
-    if (!isAlone(depsOf().config) && now - lookedAt > 4 * times.leasesMs)
+    if (!isAlone(basics.config) && now - lookedAt > 4 * times.leasesMs)
       patientUntil = now + 1.5 * times.beatMs;
     if (now >= patientUntil) await leases(at);
-    else await listBusyWorkspaces(depsOf().db.read);
+    else await listBusyWorkspaces(basics.db.read);
     lookedAt = now;
   }
 
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
-    for (const workspaceId of await listBusyWorkspaces(depsOf().db.read))
+    for (const workspaceId of await listBusyWorkspaces(basics.db.read))
       if (!isClosed) await work(workspaceId);
   }
 
   async function onTheMinute(): Promise<void> {
-    const minute = Math.floor(depsOf().clock.now().getTime() / 60_000);
+    const minute = Math.floor(basics.clock.now().getTime() / 60_000);
     if (minute === lastMinute) return;
     lastMinute = minute;
     await sweep(wake);
@@ -137,11 +141,12 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
       if (!events.some((event) => STIRS.test(event.type))) return;
       wake(workspaceId);
     },
-    onPresence: (workspaceId, changes) => {
+    onPresence: (workspaceId, changes, where) => {
+      if (where === 'elsewhere') return;
       const members = changes.filter((change) => change.kind === 'member');
       const here = members.filter((change) => change.online).map((change) => change.id);
       if (here.length > 0) sayHere(workspaceId, here).catch(warn);
-      const { db, clock } = depsOf();
+      const { db, clock } = basics;
       for (const gone of members.filter((change) => !change.online)) {
         if (!isClosed) endConnection(db.run(workspaceId), workspaceId, gone.id, clock.now()).catch(warn);
       }
@@ -149,13 +154,13 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     rounds: { beat, leases },
     quiet,
     start: () => {
-      if (servesPeople(depsOf().config)) every(times.beatMs, beat);
-      if (!doesWork(depsOf().config)) return;
-      if (!isAlone(depsOf().config)) hints.take(wake);
+      if (servesPeople(basics.config)) every(times.beatMs, beat);
+      if (!doesWork(basics.config)) return;
+      if (!isAlone(basics.config)) hints.take(wake);
       every(times.leasesMs, async () => {
         // Where the machine slept or the database was away nobody could say who is here: that is no reason to lose anybody.
         // The time is that before, for it may sleep between the two.
-        const now = depsOf().clock.now();
+        const now = basics.clock.now();
         await beat();
         await leasesAfterOthersSpoke(now);
       });

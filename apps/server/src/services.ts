@@ -1,0 +1,44 @@
+import type { Basics } from './basics.ts';
+import { createMetrics } from './metrics/index.ts';
+import { createHub } from './modules/live/feed/index.ts';
+import { createHousekeeping } from './modules/operations/housekeeping/index.ts';
+import { createBoardWatch } from './modules/queue/board/index.ts';
+import {
+  createPlaceKeeper,
+  createPlaceTeller,
+  createRouter,
+  type RouterTimes,
+} from './modules/queue/routing/index.ts';
+import type { Platform } from './platform-parts.ts';
+import type { OnPresence } from './presence.ts';
+import type { Service } from './service.ts';
+
+/** What a test may hold in its hand. */
+export type ServiceOverrides = {
+  routerTimes?: Partial<RouterTimes> | undefined;
+  /** How long a connection may be gone before others are told, in ms. */
+  presenceGraceMs?: number | undefined;
+};
+
+/**
+ * The list of all that lives as long as the process, each after those it stands on. They are started in this order and
+ * ended in the reverse of it; a new one is a line here.
+ */
+export function createServices(
+  basics: Basics,
+  platform: Platform,
+  onPresence: OnPresence,
+  { routerTimes, presenceGraceMs: graceMs }: ServiceOverrides,
+) {
+  const { bus, tail, files } = platform;
+  const hub = createHub({ tail, bus, onPresence, graceMs });
+  const router = createRouter(basics, { bus, roster: hub }, routerTimes);
+  const places = createPlaceKeeper(basics, hub);
+  const placeTeller = createPlaceTeller(basics, hub);
+  const board = createBoardWatch(basics, { tail, roster: hub });
+  const housekeeping = createHousekeeping({ ...basics, files });
+  const metrics = createMetrics({ ...basics, ...platform, hub });
+  return { hub, router, places, placeTeller, board, housekeeping, metrics } satisfies Record<string, Service>;
+}
+
+export type Services = ReturnType<typeof createServices>;
