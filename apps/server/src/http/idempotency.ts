@@ -40,8 +40,9 @@ async function reserve(
   hash: Buffer,
 ): Promise<{ result: unknown } | undefined> {
   const now = deps.clock.now();
-  const taken = await deps.db.read(
-    place[0] as string,
+  const taken = await write(
+    deps,
+    place,
     `insert into idempotency_key as k (workspace_id, principal_id, key, request_hash, created_at)
      values ($1, $2, $3, $4, $5)
      on conflict (workspace_id, principal_id, key) do update
@@ -62,6 +63,9 @@ async function reserve(
   return { result: readBody(deps, stored.body) };
 }
 
+const write = ({ db }: Basics, [workspaceId]: string[], text: string, values: unknown[]) =>
+  db.inTransaction(workspaceId as string, ({ query }) => query(text, values));
+
 /** An answer may hold what is shown only once, such as the secret of an API key: it is kept sealed. */
 const PURPOSE = 'kept answers';
 
@@ -77,13 +81,10 @@ async function runAndKeep<T>(deps: Basics, place: string[], run: () => Promise<T
   try {
     const result = await run();
     const body = result === undefined ? null : seal(deps.config.secret, PURPOSE, JSON.stringify(result));
-    await deps.db.read(place[0] as string, `update idempotency_key set status = 200, body = $4 ${where}`, [
-      ...place,
-      body,
-    ]);
+    await write(deps, place, `update idempotency_key set status = 200, body = $4 ${where}`, [...place, body]);
     return result;
   } catch (error) {
-    await deps.db.read(place[0] as string, `delete from idempotency_key ${where} and status is null`, place);
+    await write(deps, place, `delete from idempotency_key ${where} and status is null`, place);
     throw error;
   }
 }

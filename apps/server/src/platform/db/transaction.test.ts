@@ -109,6 +109,19 @@ describe('a transaction', () => {
     expect(pool.totalCount - pool.idleCount).toBe(0);
   });
 
+  test('is the only place where something can be written: what only reads is refused', async () => {
+    const rename = `update workspace set name = 'Renamed' where workspace_id = $1 returning name`;
+
+    const inWorkspace = db.read(workspace.id, rename, [workspace.id]);
+    const onInstance = db.read(null, 'delete from instance_setup');
+    await Promise.allSettled([inWorkspace, onInstance]);
+
+    await expect(inWorkspace).rejects.toThrow('read-only transaction');
+    await expect(onInstance).rejects.toThrow('read-only transaction');
+    const written = await db.inTransaction(workspace.id, ({ query }) => query(rename, [workspace.id]));
+    expect(written).toEqual([{ name: 'Renamed' }]);
+  });
+
   test('takes ids and nothing else for a workspace', async () => {
     for (const id of ["'; drop table message; --", '', workspace.id.toUpperCase(), `${workspace.id}}`])
       await expect(db.inTransaction(id, async () => 'in')).rejects.toThrow('not a UUID');

@@ -14,7 +14,10 @@ export type LogEvent = {
   payload: Record<string, unknown>;
 };
 
-/** Runs one statement: `tx.query`, or `db.run(workspaceId)` outside of a transaction. */
+/**
+ * Runs one statement that reads: `db.run(workspaceId)`, or `tx.query` within a transaction. Who writes takes a `Tx`; what is
+ * written outside of one fails, because there PostgreSQL was told that the transaction is read only.
+ */
 export type Run = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
 
 /** Where a write happens. Only `inTransaction` and the group committer make one. */
@@ -51,7 +54,7 @@ export type Database = {
     work: (tx: Tx) => Promise<T>,
     options?: TransactionOptions,
   ): Promise<T>;
-  /** Rows of one statement in one workspace, or in none for the instance's own tables. */
+  /** Rows of one statement that only reads, in one workspace, or in none for the instance's own tables. */
   read<Row extends object>(workspaceId: string | null, text: string, values?: unknown[]): Promise<Row[]>;
   /** The same, bound to its workspace. */
   run(workspaceId: string): Run;
@@ -62,10 +65,8 @@ const UNFILLED = 'places in the log were taken and not filled';
 export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
   const plans = watchKeptPlans(pool);
   // The instance's own tables need no workspace named.
-  const read = async <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
-    workspaceId === null
-      ? (await pool.query<Row>(text, values)).rows
-      : readIn<Row>(pool, workspaceId, statementOf(text, values));
+  const read = <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
+    readIn<Row>(pool, workspaceId, statementOf(text, values));
   return {
     inTransaction: async (workspaceIds, work, { byKeys = false } = {}) => {
       const ways = byKeys ? BY_KEYS + (plans.areGood() ? KEEP_PLANS : '') : '';
@@ -82,10 +83,10 @@ export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Databas
  */
 async function readIn<Row extends object>(
   pool: pg.Pool,
-  workspaceId: string,
+  workspaceId: string | null,
   statement: pg.QueryConfig,
 ): Promise<Row[]> {
-  const begin = beginFor([workspaceId]);
+  const begin = workspaceId === null ? 'begin read only' : beginFor([workspaceId], 'begin read only');
   const client = await connect(pool);
   const outcomes = await Promise.allSettled([
     client.query(begin),
@@ -144,8 +145,8 @@ async function commit(client: pg.PoolClient): Promise<void> {
 }
 
 /** The workspaces are named in the same round trip that opens the transaction. */
-function beginFor(workspaceIds: string[]): string {
-  return `begin; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
+function beginFor(workspaceIds: string[], begin = 'begin'): string {
+  return `${begin}; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
 }
 
 const BY_KEYS = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin']

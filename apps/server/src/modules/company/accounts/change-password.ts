@@ -20,7 +20,7 @@ export async function changePassword(
   await checkPasswordStrength(next, [name, email, ...memberships.map((m) => m.workspaceName)]);
   const passwordHash = await hashPassword(next);
   await deps.db.inTransaction([], async (tx) => {
-    await savePasswordHash(tx.query, userId, passwordHash, deps.clock.now());
+    await savePasswordHash(tx, userId, passwordHash, deps.clock.now());
     await tx.query('delete from auth_session where user_id = $1 and id <> $2', [userId, sessionId]);
   });
 }

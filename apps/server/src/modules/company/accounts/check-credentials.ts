@@ -2,7 +2,7 @@ import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
-import { findUserWithPassword, onInstance, savePasswordHash, type User } from './queries.ts';
+import { findUserWithPassword, onInstance, savePasswordHash, type User, writeOnInstance } from './queries.ts';
 import { admitAttempt, forgiveAttempt } from './throttle.ts';
 
 /**
@@ -27,5 +27,6 @@ export async function checkCredentials(
 }
 
 async function renewHash(deps: Basics, userId: string, password: string): Promise<void> {
-  await savePasswordHash(onInstance(deps), userId, await hashPassword(password), deps.clock.now());
+  const hash = await hashPassword(password);
+  await writeOnInstance(deps, (tx) => savePasswordHash(tx, userId, hash, deps.clock.now()));
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { SessionDeps } from './account-deps.ts';
-import { onInstance } from './queries.ts';
+import { onInstance, writeOnInstance } from './queries.ts';
 import { hashSessionToken } from './session-token.ts';
 
 type SessionItem = ResponseOf<(typeof routes)['listSessions']>['items'][number];
@@ -36,7 +36,9 @@ export async function findSession(
   if (!found) return undefined;
   const { usedAt, ...session } = found;
   if (now.getTime() - usedAt.getTime() > TOUCH_AFTER_MS) {
-    await onInstance(deps)('update auth_session set updated_at = $2 where id = $1', [session.sessionId, now]);
+    await writeOnInstance(deps, ({ query }) =>
+      query('update auth_session set updated_at = $2 where id = $1', [session.sessionId, now]),
+    );
   }
   return { kind: 'session', ...session };
 }
@@ -75,12 +77,9 @@ export async function listSessions(deps: Basics, caller: SessionCaller): Promise
 
 /** Ends one of a user's own sessions; its open sockets follow within seconds. */
 export async function endSession(deps: Basics, caller: SessionCaller, sessionId: string): Promise<void> {
-  const rows = isUuid(sessionId)
-    ? await onInstance(deps)('delete from auth_session where id = $1 and user_id = $2 returning id', [
-        sessionId,
-        caller.userId,
-      ])
-    : [];
+  const end = ({ query }: Tx) =>
+    query('delete from auth_session where id = $1 and user_id = $2 returning id', [sessionId, caller.userId]);
+  const rows = isUuid(sessionId) ? await writeOnInstance(deps, end) : [];
   if (rows.length === 0) throw new ProblemError('not_found');
 }
 
@@ -95,10 +94,11 @@ export async function endSessionsOfFormerMember(tx: Tx, userId: string): Promise
 
 /** Deletes what time has made worthless: ended sessions, forgotten failures, expired links. For the housekeeping. */
 export async function deleteStaleAccountRows(deps: Basics): Promise<void> {
-  const run = onInstance(deps);
   const now = deps.clock.now();
   const [, oldestUse] = liveness(now);
-  await run('delete from auth_session where expires_at <= $1 or updated_at <= $2', [now, oldestUse]);
-  await run(`delete from sign_in_throttle where last_at < $1::timestamptz - interval '1 day'`, [now]);
-  await run('delete from auth_verification where expires_at <= $1', [now]);
+  await writeOnInstance(deps, async ({ query }) => {
+    await query('delete from auth_session where expires_at <= $1 or updated_at <= $2', [now, oldestUse]);
+    await query(`delete from sign_in_throttle where last_at < $1::timestamptz - interval '1 day'`, [now]);
+    await query('delete from auth_verification where expires_at <= $1', [now]);
+  });
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { BodyOf, routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { Run } from '../../../platform/db/transaction.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
 import { hashSecret } from '../../../platform/ids.ts';
@@ -10,7 +10,7 @@ import { createWorkspace } from '../workspaces/index.ts';
 import type { SignInDeps } from './account-deps.ts';
 import { checkPasswordStrength } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
-import { hasAnyUser, insertUser, onInstance, type User } from './queries.ts';
+import { hasAnyUser, insertUser, onInstance, type User, writeOnInstance } from './queries.ts';
 import { checkOwnOrigin, type Exchange, type Me, startSession } from './start-session.ts';
 
 type SetUpBody = BodyOf<(typeof routes)['setUp']>;
@@ -47,11 +47,13 @@ async function storeToken(deps: Basics): Promise<string> {
   const now = deps.clock.now();
   const expiresAt = new Date(now.getTime() + VALID_MS);
   const token = tokenUntil(deps, expiresAt);
-  await onInstance(deps)(
-    `insert into instance_setup as s (token_hash, expires_at) values ($1, $2)
-     on conflict (singleton) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at
-     where s.expires_at < $2::timestamptz - interval '10 seconds'`,
-    [hashSecret(token), expiresAt],
+  await writeOnInstance(deps, ({ query }) =>
+    query(
+      `insert into instance_setup as s (token_hash, expires_at) values ($1, $2)
+       on conflict (singleton) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at
+       where s.expires_at < $2::timestamptz - interval '10 seconds'`,
+      [hashSecret(token), expiresAt],
+    ),
   );
   return (await findOwnToken(deps)) ?? token;
 }
@@ -78,7 +80,7 @@ async function makeOwner(
   const at = deps.clock.now();
   const workspaceId = deps.newId();
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    await useToken(tx.query, given.token, at);
+    await useToken(tx, given.token, at);
     const { name, email, passwordHash } = given;
     const id = deps.newId();
     const user = await insertUser(tx, {
@@ -107,10 +109,10 @@ async function checkToken(deps: Basics, token: string): Promise<void> {
 }
 
 /** Of all who delete the row, one does. A token that another process prints meanwhile is worth nothing once there is a user. */
-async function useToken(run: Run, token: string, now: Date): Promise<void> {
-  const rows = await run(
+async function useToken(tx: Tx, token: string, now: Date): Promise<void> {
+  const rows = await tx.query(
     'delete from instance_setup where token_hash = $1 and expires_at > $2 returning singleton',
     [hashSecret(token), now],
   );
-  if (rows.length === 0 || (await hasAnyUser(run))) throw new ProblemError('link_invalid');
+  if (rows.length === 0 || (await hasAnyUser(tx.query))) throw new ProblemError('link_invalid');
 }

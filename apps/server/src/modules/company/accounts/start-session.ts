@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listMembershipsOf } from '../people/index.ts';
 import type { SignInDeps } from './account-deps.ts';
-import { onInstance, type User } from './queries.ts';
+import { type User, writeOnInstance } from './queries.ts';
 import { hashSessionToken } from './session-token.ts';
 
 export type Me = ResponseOf<(typeof routes)['getMe']>;
@@ -21,7 +21,9 @@ export async function startSession(deps: SignInDeps, { request, reply }: Exchang
   const device = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
   const { cookies } = await deps.auth.startSession(user.id, device);
   if (former) {
-    await onInstance(deps)('delete from auth_session where token = $1', [hashSessionToken(former)]);
+    await writeOnInstance(deps, ({ query }) =>
+      query('delete from auth_session where token = $1', [hashSessionToken(former)]),
+    );
   }
   reply.header('set-cookie', cookies);
   return presentMe(deps, user);

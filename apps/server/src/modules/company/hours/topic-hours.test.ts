@@ -40,10 +40,12 @@ async function available(
 ) {
   const agent = await workspace.agent(name, options);
   await agent.feed();
-  await server.deps.db.read(workspace.id, 'update member set connected_until = $1 where id = $2', [
-    new Date(clock.now().getTime() + 48 * HOUR_MS),
-    agent.memberId,
-  ]);
+  await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+    query('update member set connected_until = $1 where id = $2', [
+      new Date(clock.now().getTime() + 48 * HOUR_MS),
+      agent.memberId,
+    ]),
+  );
   await agent.patch('/v1/members/me', { availability: 'available' });
   return agent;
 }

@@ -23,11 +23,11 @@ export async function findApiKeyMember(deps: Basics, token: string): Promise<Mem
   const read = readToken(token);
   if (read?.prefix !== PREFIX) return undefined;
   const now = deps.clock.now();
-  const run = deps.db.run(read.workspaceId);
-  const holder = await findKeyHolder(run, read.workspaceId, read.hash, now);
+  const { workspaceId } = read;
+  const holder = await findKeyHolder(deps.db.run(workspaceId), workspaceId, read.hash, now);
   if (!holder) return undefined;
   const isStale = now.getTime() - (holder.last_used_at?.getTime() ?? 0) > TOUCH_AFTER_MS;
-  if (isStale) await touchApiKey(run, read.workspaceId, holder.id, now);
+  if (isStale) await deps.db.inTransaction(workspaceId, (tx) => touchApiKey(tx, workspaceId, holder.id, now));
   return {
     kind: 'member',
     workspaceId: read.workspaceId,

@@ -80,6 +80,8 @@ export async function revokeInvitation(
   { workspaceId }: MemberCaller,
   id: string,
 ): Promise<void> {
-  const revoked = await revokeInvitationById(deps.db.run(workspaceId), workspaceId, id, deps.clock.now());
+  const revoked = await deps.db.inTransaction(workspaceId, (tx) =>
+    revokeInvitationById(tx, workspaceId, id, deps.clock.now()),
+  );
   if (!revoked) throw new ProblemError('not_found');
 }

@@ -61,7 +61,7 @@ async function changeTopic(
   change: (topic: Topic, all: Topic[]) => Topic,
 ): Promise<Topic> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const all = await lockTopics(tx.query, workspaceId);
+    const all = await lockTopics(tx, workspaceId);
     const before = all.find((topic) => topic.id === id);
     if (!before) throw new ProblemError('not_found');
     return recordSetting(tx, deps, workspaceId, ['topic', happened], change(before, all));

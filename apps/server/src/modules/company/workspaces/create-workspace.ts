@@ -37,8 +37,8 @@ export async function createWorkspace(
     messageChars: LIMITS.messageChars,
   } as const;
   const workspace: Workspace = { id: workspaceId, seq: 1, name, settings, createdAt: at.toISOString() };
-  await saveWorkspace(tx.query, { ...workspace, seq: 0 });
-  await openLog(tx.query, workspaceId, deps.newId());
+  await saveWorkspace(tx, { ...workspace, seq: 0 });
+  await openLog(tx, workspaceId, deps.newId());
   const first = await tx.takeSeqs(workspaceId, FIRST_TOPICS.length + 2);
   const topics = FIRST_TOPICS.map(([topicName, description], position): Topic => {
     return {
@@ -53,9 +53,9 @@ export async function createWorkspace(
   });
   const inbox = newInbox(deps, 'Website', first + 1 + topics.length);
 
-  await saveWorkspace(tx.query, { ...workspace, seq: first });
-  for (const topic of topics) await saveTopic(tx.query, workspaceId, topic);
-  await saveInbox(tx.query, workspaceId, inbox);
+  await saveWorkspace(tx, { ...workspace, seq: first });
+  for (const topic of topics) await saveTopic(tx, workspaceId, topic);
+  await saveInbox(tx, workspaceId, inbox);
   const event = (type: string, seq: number, payload: LogEvent['payload']): LogEvent => ({
     seq,
     at,

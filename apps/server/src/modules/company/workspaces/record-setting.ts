@@ -7,10 +7,10 @@ import { saveInbox, saveTopic, saveWorkspace } from './queries.ts';
 export type Body<N extends keyof typeof routes> = BodyOf<(typeof routes)[N]>;
 
 type Settings = { workspace: Workspace; topic: Topic; inbox: Inbox };
-type Save<E> = (run: Tx['query'], workspaceId: string, entity: E) => Promise<void>;
+type Save<E> = (tx: Tx, workspaceId: string, entity: E) => Promise<void>;
 
 const SAVE: { [N in keyof Settings]: Save<Settings[N]> } = {
-  workspace: (run, _workspaceId, workspace) => saveWorkspace(run, workspace),
+  workspace: (tx, _workspaceId, workspace) => saveWorkspace(tx, workspace),
   topic: saveTopic,
   inbox: saveInbox,
 };
@@ -25,7 +25,7 @@ export async function recordSetting<N extends keyof Settings>(
 ): Promise<Settings[N]> {
   const seq = await tx.takeSeqs(workspaceId, 1);
   const entity = { ...changed, seq };
-  await SAVE[name](tx.query, workspaceId, entity);
+  await SAVE[name](tx, workspaceId, entity);
   await tx.append(workspaceId, [
     {
       seq,

@@ -22,9 +22,9 @@ export async function createVisitor(
   const contact = newContact(deps, input);
   const token = input.token ?? newToken('pvt', workspaceId);
   await deps.db.inTransaction(workspaceId, async (tx) => {
-    await saveContact(tx.query, workspaceId, contact);
+    await saveContact(tx, workspaceId, contact);
     const tokenHash = hashOf(token);
-    await insertVisitorIdentity(tx.query, {
+    await insertVisitorIdentity(tx, {
       workspaceId,
       id: deps.newId(),
       contactId: contact.id,

@@ -13,7 +13,7 @@ export async function updateContact(
   body: BodyOf<(typeof routes)['updateContact']>,
 ): Promise<Contact> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const before = await lockContact(tx.query, workspaceId, id);
+    const before = await lockContact(tx, workspaceId, id);
     if (!before) throw new ProblemError('not_found');
     return recordContact(tx, deps, workspaceId, { ...before, ...body });
   });
@@ -28,7 +28,7 @@ export async function recordContact(
 ): Promise<Contact> {
   const seq = await tx.takeSeqs(workspaceId, 1);
   const contact: Contact = { ...changed, seq, email: changed.email?.toLowerCase() ?? null };
-  await saveContact(tx.query, workspaceId, contact);
+  await saveContact(tx, workspaceId, contact);
   const at = deps.clock.now();
   await tx.append(workspaceId, [
     { seq, at, type: 'contact.updated', conversationId: null, contactId: null, payload: { contact } },

@@ -12,7 +12,7 @@ export async function updateMe(
   body: BodyOf<(typeof routes)['updateMe']>,
 ): Promise<ResponseOf<(typeof routes)['updateMe']>> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const before = await lockContact(tx.query, workspaceId, contactId);
+    const before = await lockContact(tx, workspaceId, contactId);
     if (!before) throw new ProblemError('not_found');
     const { id, name, email } = await recordContact(tx, deps, workspaceId, { ...before, ...body });
     return { id, name, email };

@@ -32,7 +32,7 @@ export async function applyChange(
   const told: Conversation = { ...before, ...change.to, seq };
   const message = noticeMessage(deps, told, change);
   const after: Conversation = { ...told, seq: message.seq, lastNumber: told.lastNumber + 1 };
-  await updateConversation(tx.query, workspaceId, after, change.atFront ?? null);
+  await updateConversation(tx, workspaceId, after, change.atFront ?? null);
   await insertMessage(tx.query, workspaceId, message);
   const event = (type: EventType, at: number, payload: LogEvent['payload']): LogEvent => {
     return { seq: at, at: change.at, type, conversationId: before.id, contactId: before.contactId, payload };

@@ -2,7 +2,7 @@ import type { Assignment, AssignmentReason, Conversation, RoutingExplanation } f
 import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { applyChange, type Change } from './apply-change.ts';
-import { endAssignment, insertAssignment } from './queries.ts';
+import { endAssignment, insertAssignment } from './assignment-queries.ts';
 
 type NewOwner = { id: string; name: string };
 
@@ -24,9 +24,9 @@ export async function assign(
 ): Promise<Conversation> {
   const at = deps.clock.now();
   const { owner, reason } = change;
-  await endAssignment(tx.query, workspaceId, before.id, at);
+  await endAssignment(tx, workspaceId, before.id, at);
   const explanation = change.explanation ?? null;
-  await insertAssignment(tx.query, workspaceId, before, {
+  await insertAssignment(tx, workspaceId, before, {
     id: deps.newId(),
     memberId: owner.id,
     reason,
@@ -73,7 +73,7 @@ export async function release(
   change: { topicId?: string; notice: Change['notice']; atFront?: boolean },
 ): Promise<Conversation> {
   const at = deps.clock.now();
-  await endAssignment(tx.query, workspaceId, before.id, at);
+  await endAssignment(tx, workspaceId, before.id, at);
   return applyChange(tx, deps, workspaceId, before, {
     type: 'conversation.released',
     to: {

@@ -6,7 +6,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
 import { applyChange } from './apply-change.ts';
 import { assign } from './assign.ts';
-import { endAssignment } from './queries.ts';
+import { endAssignment } from './assignment-queries.ts';
 
 /** Closes a conversation: by its owner, by whoever stands above, and by anybody while nobody owns it. */
 export async function closeConversation(
@@ -48,7 +48,7 @@ async function close(
   notice: ClosedNotice,
 ): Promise<Conversation> {
   const at = deps.clock.now();
-  await endAssignment(tx.query, workspaceId, before.id, at);
+  await endAssignment(tx, workspaceId, before.id, at);
   return applyChange(tx, deps, workspaceId, before, {
     type: 'conversation.closed',
     to: {

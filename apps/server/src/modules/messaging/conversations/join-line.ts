@@ -15,7 +15,7 @@ export async function leaveLine(
   before: Conversation,
 ): Promise<Conversation> {
   const at = deps.clock.now();
-  await markGone(tx.query, workspaceId, before.id, at);
+  await markGone(tx, workspaceId, before.id, at);
   return applyChange(tx, deps, workspaceId, before, {
     type: 'conversation.updated',
     to: { leftMessage: true },

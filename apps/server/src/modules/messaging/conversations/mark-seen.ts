@@ -21,7 +21,7 @@ export async function markSeen(
     const seenSeq = Math.min(seq, before.seq);
     if (seenSeq <= before[field] || before[field] >= newestForeign(before, by)) return;
     const place = await tx.takeSeqs(caller.workspaceId, 1);
-    await updateConversation(tx.query, caller.workspaceId, { ...before, [field]: seenSeq, seq: place });
+    await updateConversation(tx, caller.workspaceId, { ...before, [field]: seenSeq, seq: place });
     await tx.append(caller.workspaceId, [
       {
         seq: place,

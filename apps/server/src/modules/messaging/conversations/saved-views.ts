@@ -20,11 +20,12 @@ export async function saveView(
   { name, query }: BodyOf<(typeof routes)['saveView']>,
 ): Promise<SavedView> {
   const id = deps.newId();
-  const saved = await deps.db.read(
-    workspaceId,
-    `insert into saved_view (workspace_id, member_id, id, name, query, created_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (workspace_id, member_id, lower(name)) do nothing returning id`,
-    [workspaceId, memberId, id, name, query, deps.clock.now()],
+  const saved = await deps.db.inTransaction(workspaceId, (tx) =>
+    tx.query(
+      `insert into saved_view (workspace_id, member_id, id, name, query, created_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (workspace_id, member_id, lower(name)) do nothing returning id`,
+      [workspaceId, memberId, id, name, query, deps.clock.now()],
+    ),
   );
   if (saved.length === 0) throw new ProblemError('name_taken');
   return { id, name, query };
@@ -35,10 +36,12 @@ export async function deleteView(
   { workspaceId, memberId }: MemberCaller,
   id: string,
 ): Promise<void> {
-  const deleted = await deps.db.read(
-    workspaceId,
-    'delete from saved_view where workspace_id = $1 and member_id = $2 and id = $3 returning id',
-    [workspaceId, memberId, id],
+  const deleted = await deps.db.inTransaction(workspaceId, (tx) =>
+    tx.query('delete from saved_view where workspace_id = $1 and member_id = $2 and id = $3 returning id', [
+      workspaceId,
+      memberId,
+      id,
+    ]),
   );
   if (deleted.length === 0) throw new ProblemError('not_found');
 }

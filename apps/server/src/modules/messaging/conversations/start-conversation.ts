@@ -23,7 +23,7 @@ export async function startConversation(
 ): Promise<Started> {
   const { workspaceId } = caller;
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const contact = await lockContact(tx.query, workspaceId, caller.contactId);
+    const contact = await lockContact(tx, workspaceId, caller.contactId);
     if (!contact) throw new ProblemError('not_found');
     const known = await findStarted(tx.query, workspaceId, contact.id, input.clientId);
     if (known) return repeatOf(tx, workspaceId, known, input);
@@ -88,10 +88,10 @@ async function start(
   });
   const message = firstMessage(deps, conversation, contact, input, at.toISOString());
   const after = withFirstMessage(conversation, message);
-  await saveContact(tx.query, workspaceId, contact);
-  await insertConversation(tx.query, workspaceId, conversation, input.clientId);
+  await saveContact(tx, workspaceId, contact);
+  await insertConversation(tx, workspaceId, conversation, input.clientId);
   await insertMessage(tx.query, workspaceId, message);
-  await updateConversation(tx.query, workspaceId, after);
+  await updateConversation(tx, workspaceId, after);
   const place = { at, conversationId: conversation.id, contactId: contact.id };
   await tx.append(workspaceId, [
     { ...place, seq, type: 'conversation.started', payload: { conversation, contact } },

@@ -13,7 +13,7 @@ export async function recordUpdate(
   const owner = changed.ownerId ? await readOwner(tx.query, workspaceId, changed.ownerId) : undefined;
   const seq = await tx.takeSeqs(workspaceId, 1);
   const conversation = { ...changed, seq };
-  await updateConversation(tx.query, workspaceId, conversation);
+  await updateConversation(tx, workspaceId, conversation);
   const { id: conversationId, contactId } = conversation;
   const payload = { conversation, ownerName: owner?.name ?? null };
   await tx.append(workspaceId, [

@@ -8,10 +8,11 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
  */
 export async function deleteStaleFiles(deps: Pick<FileDeps, 'db' | 'clock' | 'files'>): Promise<void> {
   const olderThan = new Date(deps.clock.now().getTime() - DAY_MS);
-  const gone = await deps.db.read<{ workspace_id: string; file_id: string }>(
-    null,
-    'select workspace_id, file_id from delete_stale_rows($1)',
-    [olderThan],
+  const gone = await deps.db.inTransaction([], ({ query }) =>
+    query<{ workspace_id: string; file_id: string }>(
+      'select workspace_id, file_id from delete_stale_rows($1)',
+      [olderThan],
+    ),
   );
   for (const row of gone) await deps.files.delete({ workspaceId: row.workspace_id, fileId: row.file_id });
   await deps.files.sweep(olderThan);

@@ -57,12 +57,14 @@ async function keep(
 ): Promise<Attachment> {
   const row = { ...prepared, id: deps.newId(), name: cleanName(name, prepared.media_type) };
   const place = { workspaceId: caller.workspaceId, fileId: row.id };
-  await insertFile(deps.db, caller, { ...row, conversationId, createdAt: deps.clock.now() });
+  await deps.db.inTransaction(caller.workspaceId, (tx) =>
+    insertFile(tx, caller, { ...row, conversationId, createdAt: deps.clock.now() }),
+  );
   try {
     if (thumbnail) await deps.files.put({ ...place, variant: 'thumbnail' }, thumbnail);
     await deps.files.put({ ...place, variant: 'original' }, content);
   } catch (error) {
-    await deleteFile(deps.db, caller.workspaceId, row.id);
+    await deps.db.inTransaction(caller.workspaceId, (tx) => deleteFile(tx, caller.workspaceId, row.id));
     await deps.files.delete(place);
     throw error;
   }

@@ -48,7 +48,7 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
   async function sayHere(workspaceId: string, contactIds: string[]): Promise<void> {
     const { clock, db } = basics;
     const until = new Date(clock.now().getTime() + CONNECTED_MS);
-    await extendPresence(db.run(workspaceId), workspaceId, contactIds, until);
+    await db.inTransaction(workspaceId, (tx) => extendPresence(tx, workspaceId, contactIds, until));
   }
 
   async function welcome(workspaceId: string, contactIds: string[]): Promise<void> {
@@ -86,7 +86,9 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
       const { db, clock } = basics;
       if (here.length > 0) inTheBackground(() => welcome(workspaceId, here));
       if (gone.length > 0)
-        inTheBackground(() => endPresence(db.run(workspaceId), workspaceId, gone, clock.now()));
+        inTheBackground(() =>
+          db.inTransaction(workspaceId, (tx) => endPresence(tx, workspaceId, gone, clock.now())),
+        );
     },
     heard: (workspaceId, contactId) => inTheBackground(() => welcome(workspaceId, [contactId])),
     wrote: (workspaceId, conversationId) =>

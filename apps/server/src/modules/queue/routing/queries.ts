@@ -43,12 +43,12 @@ export async function listAutomaticTopics(run: Run, workspaceId: string): Promis
 
 /** Says that these members have a feed open somewhere, until `until`. True when one of them was thought gone `now`. */
 export async function extendConnections(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   memberIds: string[],
   { now, until }: { now: Date; until: Date },
 ): Promise<boolean> {
-  const rows = await run<{ came: boolean }>(
+  const rows = await tx.query<{ came: boolean }>(
     `with before as (
        select id, connected_until from member where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update
      )
@@ -70,13 +70,8 @@ export async function isAnyMemberConnected(run: Run, workspaceId: string, now: D
 }
 
 /** His last feed on this node is gone. Another node that still has one says so at its next beat. */
-export async function endConnection(
-  run: Run,
-  workspaceId: string,
-  memberId: string,
-  at: Date,
-): Promise<void> {
-  await run(
+export async function endConnection(tx: Tx, workspaceId: string, memberId: string, at: Date): Promise<void> {
+  await tx.query(
     'update member set connected_until = $3 where workspace_id = $1 and id = $2 and connected_until > $3',
     [workspaceId, memberId, at],
   );

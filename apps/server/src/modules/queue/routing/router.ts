@@ -1,7 +1,7 @@
 import type { Basics } from '../../../basics.ts';
 import { doesWork, isAlone, servesPeople } from '../../../config.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
 import { endOffers } from '../../messaging/conversations/index.ts';
 import { expireLeases } from './expire-leases.ts';
@@ -89,8 +89,10 @@ export function createRouter(
     const { clock, db } = basics;
     const now = clock.now();
     const until = new Date(now.getTime() + CONNECTED_MS);
-    if (await extendConnections(db.run(workspaceId), workspaceId, memberIds, { now, until }))
-      wake(workspaceId);
+    const someCame = await db.inTransaction(workspaceId, (tx) =>
+      extendConnections(tx, workspaceId, memberIds, { now, until }),
+    );
+    if (someCame) wake(workspaceId);
   }
 
   const leases = (now = basics.clock.now()) =>
@@ -148,7 +150,8 @@ export function createRouter(
       if (here.length > 0) sayHere(workspaceId, here).catch(warn);
       const { db, clock } = basics;
       for (const gone of members.filter((change) => !change.online)) {
-        if (!isClosed) endConnection(db.run(workspaceId), workspaceId, gone.id, clock.now()).catch(warn);
+        const end = (tx: Tx) => endConnection(tx, workspaceId, gone.id, clock.now());
+        if (!isClosed) db.inTransaction(workspaceId, end).catch(warn);
       }
     },
     rounds: { beat, leases },

@@ -73,6 +73,8 @@ async function storeHints({ db }: HintDeps, workspaceIds: string[]): Promise<voi
 }
 
 async function takeHints({ db }: HintDeps): Promise<string[]> {
-  const rows = await db.read<{ workspace_id: string }>(null, 'select workspace_id from take_routing_hints()');
+  const rows = await db.inTransaction([], ({ query }) =>
+    query<{ workspace_id: string }>('select workspace_id from take_routing_hints()'),
+  );
   return rows.map((row) => row.workspace_id);
 }
