@@ -1,5 +1,6 @@
 // Who may know whom. docs/directory.md says why.
 const MODULES = '^apps/server/src/modules/';
+const CONSOLE = '^apps/console/src/';
 const TESTS = '\\.test(ing)?\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -61,6 +62,45 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|packages|e2e)/', pathNot: MODULES },
       to: { path: `${MODULES}[^/]+/.`, pathNot: `${MODULES}[^/]+/index\\.ts$` },
+    },
+    {
+      name: 'console-texts-know-nobody',
+      severity: 'error',
+      from: { path: `${CONSOLE}i18n/` },
+      to: { path: `${CONSOLE}(?!i18n/)` },
+    },
+    {
+      name: 'console-ui-knows-no-state',
+      comment: 'A piece of ui is told what to show.',
+      severity: 'error',
+      from: { path: `${CONSOLE}ui/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}(live|features|app)/` },
+    },
+    {
+      name: 'console-live-knows-no-screen',
+      severity: 'error',
+      from: { path: `${CONSOLE}live/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}(features|app)/` },
+    },
+    {
+      name: 'console-features-know-no-app',
+      comment: 'The app puts features together; what a feature needs of it stands in live or ui.',
+      severity: 'error',
+      from: { path: `${CONSOLE}features/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}app/` },
+    },
+    {
+      name: 'console-features-have-a-front-door',
+      comment: 'Another feature is reached through its index.ts only.',
+      severity: 'error',
+      from: { path: `${CONSOLE}features/([^/]+)/` },
+      to: { path: `${CONSOLE}features/[^/]+/.`, pathNot: `${CONSOLE}features/($1/|[^/]+/index\\.ts$)` },
+    },
+    {
+      name: 'console-testing-is-for-tests',
+      severity: 'error',
+      from: { path: CONSOLE, pathNot: [TESTS, `${CONSOLE}testing/`] },
+      to: { path: `${CONSOLE}testing/` },
     },
     {
       name: 'testkit-is-for-tests',

@@ -1,18 +1,15 @@
 import type { Conversation, MemberEvent } from '@parley/contract';
+import { titleBadge } from '../ui/title-badge.ts';
 import type { LiveState } from './live-state.ts';
 import { showNotice } from './notice.ts';
 import { soundOn } from './preferences.ts';
 import { servesTopic } from './serves-topic.ts';
 import { playChime } from './sound.ts';
-import { createStore } from './store.ts';
-
-/** What came in while this window was not looked at; stands in the title. */
-export const unseenAlerts = createStore(0);
 
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
 const clear = (): void => {
-  if (isLookedAt()) unseenAlerts.set(0);
+  if (isLookedAt()) titleBadge.set(0);
 };
 addEventListener('focus', clear);
 document.addEventListener('visibilitychange', clear);
@@ -25,7 +22,7 @@ export function alertOf(event: MemberEvent, state: LiveState, before: LiveState)
   if (!concernsMe(event, state, before)) return;
   const away = !isLookedAt();
   if (away) {
-    unseenAlerts.update((count) => count + 1);
+    titleBadge.update((count) => count + 1);
     showNotice(event, state);
   }
   const isQuiet = event.type === 'message.posted' && !away;

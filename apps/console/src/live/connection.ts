@@ -8,7 +8,7 @@ import {
   type Outbox,
 } from '@parley/client';
 import type { Assignment, MemberEvent, Message, QueryOf, ResponseOf, routes } from '@parley/contract';
-import { queryClient } from '../app/query-client.ts';
+import { createStore } from '../store.ts';
 import { alertOf } from './alerts.ts';
 import { api } from './api.ts';
 import { boardStore, takeBoard } from './board-store.ts';
@@ -17,8 +17,8 @@ import { forgetEphemera, takePresence, takeTyping, takeViewers } from './ephemer
 import { foldEvent } from './fold-event.ts';
 import { type LiveState, liveStore, stateOf } from './live-state.ts';
 import { fetchMissing, forgetMissing } from './missing-conversations.ts';
+import { queryClient } from './query-client.ts';
 import { LIVE, liveKeys } from './query-keys.ts';
-import { createStore } from './store.ts';
 import { addToThread, reloadThreads, setPendingMessages } from './threads.ts';
 
 /** How the feed stands; null before the first snapshot. */

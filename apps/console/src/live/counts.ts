@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { queryClient } from '../app/query-client.ts';
 import { api } from './api.ts';
+import { queryClient } from './query-client.ts';
 import { liveKeys } from './query-keys.ts';
 
 /** However busy the workspace is, counts are asked for at most this often. */

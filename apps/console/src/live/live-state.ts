@@ -9,7 +9,7 @@ import type {
   Topic,
   Workspace,
 } from '@parley/contract';
-import { createStore, useStore } from './store.ts';
+import { createStore, useStore } from '../store.ts';
 
 export type Snapshot = ResponseOf<(typeof routes)['getSnapshot']>;
 export type ById<T> = Readonly<Record<string, T>>;

@@ -1,5 +1,5 @@
 import type { MemberEvent } from '@parley/contract';
-import { i18next } from '../app/i18n.ts';
+import { i18next } from '../i18n/i18n.ts';
 import type { LiveState } from './live-state.ts';
 import { notificationsOn } from './preferences.ts';
 

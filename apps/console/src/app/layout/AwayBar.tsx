@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { watchIdle } from '../../live/activity.ts';
 import { liveStore, useMyMember } from '../../live/live-state.ts';
 import { awayByIdle, idleMinutes } from '../../live/preferences.ts';
-import { useStore } from '../../live/store.ts';
+import { useStore } from '../../store.ts';
 import classes from './layout.module.css';
 import { changeAvailability, useChangeAvailability } from './use-change-availability.ts';
 

@@ -2,8 +2,8 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Conversation } from '@parley/contract';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useAssignments } from '../../live/assignments.ts';
 import { useLive } from '../../live/live-state.ts';
-import { useAssignments } from '../inbox/customer/use-assignments.ts';
 import { explain } from './explain.ts';
 import { routedNow } from './routed-now.ts';
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/contract';
-import { i18next } from '../../app/i18n.ts';
+import { i18next } from '../../i18n/i18n.ts';
 
 /** Length only. Whether it is easy to guess the server decides (`password_weak`). */
 export function checkNewPassword(password: string): string | null {

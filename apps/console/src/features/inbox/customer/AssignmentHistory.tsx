@@ -1,13 +1,13 @@
 import type { Conversation } from '@parley/contract';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useAssignments } from '../../../live/assignments.ts';
 import { useLive } from '../../../live/live-state.ts';
+import { contactName, useContact } from '../../../live/names.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { clockTime, dayKey, exactTime, shortDate } from '../../../ui/time.ts';
-import { explain } from '../../queue/explain.ts';
-import { contactName, useContact } from '../names.ts';
+import { explain } from '../../queue/index.ts';
 import classes from './customer.module.css';
-import { useAssignments } from './use-assignments.ts';
 
 /** Who had this conversation, from when to when, and why; from each to everything between him and this customer. */
 export const AssignmentHistory = ({ id, contactId }: Pick<Conversation, 'id' | 'contactId'>) => {

@@ -5,10 +5,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { liveStore, mergePage, useLive } from '../../../live/live-state.ts';
+import { useTopicName } from '../../../live/names.ts';
 import { liveKeys } from '../../../live/query-keys.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { shortDate } from '../../../ui/time.ts';
-import { useTopicName } from '../names.ts';
 import { StateChip } from '../StateChip.tsx';
 import classes from './customer.module.css';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { liveStore, mergePage, useLive } from '../../../live/live-state.ts';
-import { contactName } from '../names.ts';
+import { contactName } from '../../../live/names.ts';
 
 type Props = { value: string | undefined; onChange: (contactId: string | undefined) => void };
 

@@ -1,8 +1,8 @@
 import type { Message, SystemNotice } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
+import { useAssignments } from '../../../live/assignments.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
-import { useAssignments } from '../customer/use-assignments.ts';
 import { assignmentOf, assignmentText } from './assignment-notice.ts';
 import classes from './thread.module.css';
 

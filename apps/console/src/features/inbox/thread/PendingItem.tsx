@@ -3,7 +3,7 @@ import type { OutboxItem } from '@parley/client';
 import { IconAlertCircle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { connection, feedState } from '../../../live/connection.ts';
-import { useStore } from '../../../live/store.ts';
+import { useStore } from '../../../store.ts';
 import { knownProblemText } from '../../../ui/ProblemMessage.tsx';
 import { AttachmentList } from './AttachmentList.tsx';
 import { MessageText } from './MessageText.tsx';

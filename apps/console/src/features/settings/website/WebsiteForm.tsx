@@ -1,7 +1,7 @@
 import { ColorInput, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { Inbox } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
 import { CHARS, checkLine, checkText } from '../../../ui/form/checks.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { connection } from '../../live/connection.ts';
+import { connection } from '../../../live/connection.ts';
 
 /** Tells colleagues that I have a conversation open, as long as this window can be seen. */
 export function useSayViewing(conversationId: string): void {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../../live/api.ts';
-import { liveKeys } from '../../../live/query-keys.ts';
+import { api } from './api.ts';
+import { liveKeys } from './query-keys.ts';
 
 /** Who had a conversation; the feed asks anew when that changes. */
 export const useAssignments = (conversationId: string) =>

@@ -1,6 +1,6 @@
 import type { Availability } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
-import classes from './people.module.css';
+import classes from './availability.module.css';
 
 /** Whether somebody takes conversations now: a word, and a dot that repeats it. */
 export const AvailabilityWord = ({ availability }: { availability: Availability }) => {

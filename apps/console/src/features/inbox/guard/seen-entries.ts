@@ -1,7 +1,7 @@
 import type { ThreadEntry } from '@parley/client';
 import type { Message } from '@parley/contract';
 import { useEffect } from 'react';
-import { createStore } from '../../live/store.ts';
+import { createStore } from '../../../store.ts';
 
 /** What appeared a moment ago was not read yet by whoever presses Enter now. */
 const READING_MS = 1_000;

@@ -1,10 +1,8 @@
-import { ProblemError } from '@parley/client';
 import type { ResponseOf, routes } from '@parley/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { redirect } from '@tanstack/react-router';
-import { api } from '../live/api.ts';
-import { workspaceChoice } from '../live/workspace-choice.ts';
+import { api } from './api.ts';
 import { queryClient } from './query-client.ts';
+import { workspaceChoice } from './workspace-choice.ts';
 
 export type Me = ResponseOf<(typeof routes)['getMe']>;
 
@@ -28,15 +26,4 @@ export function startSession(me: Me): void {
 /** Forgets everything that was read as this person. The cookie is the server's to end. */
 export function forgetSession(): void {
   queryClient.clear();
-}
-
-/** Guards the routes behind the login. Not signed in: throws the redirect that brings him back to `href` afterwards. */
-export async function requireMe(href: string): Promise<void> {
-  try {
-    const me = await queryClient.ensureQueryData(meQuery);
-    workspaceChoice.keepAmong(me.memberships.map((membership) => membership.workspaceId));
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'not_signed_in') throw error;
-    throw redirect({ to: '/login', search: href === '/' ? {} : { next: href } });
-  }
 }

@@ -1,7 +1,7 @@
 import type { OutboxItem, ThreadEntry } from '@parley/client';
 import type { Attachment, Problem } from '@parley/contract';
 import { useEffect, useState } from 'react';
-import { connection } from '../../live/connection.ts';
+import { connection } from '../../../live/connection.ts';
 
 /** Why a reply was stopped although it could be sent, and what its writer had seen. */
 export type Stopped = { problem: Problem; seenSeq: number; atMs: number };

@@ -1,10 +1,10 @@
 import type { Conversation } from '@parley/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTyping, useViewers } from '../../live/ephemera.ts';
-import { useLive } from '../../live/live-state.ts';
-import { Face } from '../../ui/Face.tsx';
-import classes from './queue.module.css';
+import { useTyping, useViewers } from '../../../live/ephemera.ts';
+import { useLive } from '../../../live/live-state.ts';
+import { Face } from '../../../ui/Face.tsx';
+import classes from './viewers.module.css';
 
 const SHOWN = 3;
 

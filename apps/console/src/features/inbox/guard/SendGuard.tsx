@@ -3,8 +3,8 @@ import type { ThreadEntry } from '@parley/client';
 import type { Problem } from '@parley/contract';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMyMember } from '../../live/live-state.ts';
-import classes from './queue.module.css';
+import { useMyMember } from '../../../live/live-state.ts';
+import classes from './guard.module.css';
 import { newsSince } from './seen-entries.ts';
 import type { Stopped } from './use-stopped-reply.ts';
 

@@ -1,6 +1,6 @@
 import type { Contact, Conversation } from '@parley/contract';
-import { i18next } from '../../app/i18n.ts';
-import { useLive } from '../../live/live-state.ts';
+import { i18next } from '../i18n/i18n.ts';
+import { useLive } from './live-state.ts';
 
 /** What we call a customer: his name, else his e-mail, else a visitor with the end of his id to tell him from others. */
 export function contactName(contact: Contact | undefined): string {

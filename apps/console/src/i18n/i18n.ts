@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from '../i18n/en/index.ts';
+import { en } from './en/index.ts';
 
 const STORED_LANGUAGE = 'parley.language';
 
