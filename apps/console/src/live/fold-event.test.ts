@@ -1,7 +1,8 @@
 import type { Contact, Conversation, Member, MemberEvent } from '@parley/contract';
 import { expect, test } from 'vitest';
 import { foldEvent } from './fold-event.ts';
-import { type LiveState, mergeNewer } from './live-state.ts';
+import type { LiveState } from './live-state.ts';
+import { mergeNewer } from './news.ts';
 
 const AT = '2026-11-21T10:00:00.000Z';
 
@@ -48,6 +49,7 @@ const given = (part: Partial<LiveState> = {}): LiveState => ({
   inboxes: {},
   conversations: { c1: conversation },
   contacts: { ada: contact },
+  assignments: {},
   ...part,
 });
 

@@ -6,8 +6,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../live/api.ts';
-import { liveStore, mergeNewer } from '../../live/live-state.ts';
 import { contactName, useContact, useTopicName } from '../../live/names.ts';
+import { takeNews } from '../../live/news.ts';
 import { problemText } from '../../ui/ProblemMessage.tsx';
 import { HandOverDialog, useActions, useConversationList } from '../inbox/index.ts';
 import classes from './board.module.css';
@@ -92,9 +92,7 @@ function useRaise({ id, priority }: Conversation, name: string) {
     mutationFn: () =>
       api.call('updateConversation', { params: { conversationId: id }, body: { priority: priority + 1 } }),
     onSuccess: (conversation) => {
-      liveStore.update(
-        (state) => state && { ...state, conversations: mergeNewer(state.conversations, [conversation]) },
-      );
+      takeNews({ conversations: [conversation] });
       notifications.show({ message: t('raised', { name, priority: conversation.priority }) });
     },
     onError: (error) => notifications.show({ color: 'yellow', message: problemText(error) }),

@@ -11,7 +11,7 @@ import { routedNow } from './routed-now.ts';
 export const WhyButton = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('queue');
   const meId = useLive((state) => state.meId);
-  const known = routedNow(useAssignments(conversation.id).data?.items ?? []);
+  const known = routedNow(useAssignments(conversation.id).assignments);
   if (!known || !conversation.ownerId) return null;
   const { memberId, memberName: name } = known.assignment;
   const isMe = memberId === meId;

@@ -14,10 +14,9 @@ export const AssignmentHistory = ({ id, contactId }: Pick<Conversation, 'id' | '
   const { t } = useTranslation('inbox');
   const meId = useLive((state) => state.meId);
   const customer = contactName(useContact(contactId));
-  const query = useAssignments(id);
-  if (query.error) return <p className={classes.dim}>{problemText(query.error)}</p>;
-  const assignments = query.data?.items ?? [];
-  if (query.data && assignments.length === 0)
+  const { assignments, isComplete, error } = useAssignments(id);
+  if (error) return <p className={classes.dim}>{problemText(error)}</p>;
+  if (isComplete && assignments.length === 0)
     return <p className={classes.dim}>{t('customer.noAssignments')}</p>;
   return (
     <ol className={classes.list}>

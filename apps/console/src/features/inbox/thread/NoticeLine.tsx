@@ -31,8 +31,8 @@ const NoticeText = (props: Props) => {
 const AssignmentText = ({ message, notice }: Props) => {
   const { t } = useTranslation('queue');
   const meId = useLive((state) => state.meId);
-  const known = useAssignments(message.conversationId).data?.items ?? [];
-  const assignment = assignmentOf(message, known);
+  const { assignments } = useAssignments(message.conversationId);
+  const assignment = assignmentOf(message, assignments);
   return assignment
     ? assignmentText(assignment, notice.fromName, meId)
     : t('given.plain.other', { member: notice.memberName ?? '' });
