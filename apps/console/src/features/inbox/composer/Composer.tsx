@@ -1,4 +1,4 @@
-import { makeClientId } from '@parley/client';
+import { countCharacters, makeClientId } from '@parley/client';
 import type { Conversation } from '@parley/contract';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,9 +27,6 @@ type Props = { conversation: Conversation; actions: ConversationActions };
 
 /** Whoever presses Enter twice has not read yet why the first one did nothing. */
 const TOO_QUICK_MS = 700;
-
-/** Characters as the server counts them: code points, not halves of surrogate pairs. */
-const countCharacters = (text: string): number => [...text].length;
 
 /** Where an answer or a note is written. Who may answer is a matter of the inbox; a note never is. */
 export const Composer = ({ conversation, actions }: Props) => {

@@ -1,5 +1,5 @@
+import { linkify } from '@parley/client';
 import { useMemo } from 'react';
-import { linkify } from './linkify.ts';
 import classes from './thread.module.css';
 
 /** A text as it was written, in its own direction; web addresses can be followed. */

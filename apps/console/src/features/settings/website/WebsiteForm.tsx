@@ -1,4 +1,5 @@
 import { ColorInput, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { countCharacters } from '@parley/client';
 import type { Inbox } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../../../i18n/i18n.ts';
@@ -57,7 +58,7 @@ export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
         />
         <Textarea
           label={t('website.greeting')}
-          description={`${t('website.greetingHint')} ${t('website.greetingCount', { used: [...greeting].length, max: CHARS.greeting })}`}
+          description={`${t('website.greetingHint')} ${t('website.greetingCount', { used: countCharacters(greeting), max: CHARS.greeting })}`}
           dir="auto"
           autosize
           minRows={2}
