@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { OfferCard, useFetchOffers, useOffersToMe } from '../../features/queue/index.ts';
-import classes from './layout.module.css';
+import classes from './prompts.module.css';
 
 /** What colleagues offer me, wherever I am; what is open already asks in its own thread. */
 export const OfferPrompts = () => {

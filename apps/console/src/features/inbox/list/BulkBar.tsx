@@ -6,7 +6,7 @@ import { useLive } from '../../../live/live-state.ts';
 import { contactName } from '../../../live/names.ts';
 import { deferred } from '../../../ui/Deferred.tsx';
 import { knownProblemText, problemText } from '../../../ui/ProblemMessage.tsx';
-import classes from './list.module.css';
+import classes from './bulk.module.css';
 import { chooseNone, useChosen } from './selection.ts';
 import { type Result, useChangeMany } from './use-change-many.ts';
 

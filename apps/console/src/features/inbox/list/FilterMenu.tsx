@@ -5,7 +5,7 @@ import { useLive } from '../../../live/live-state.ts';
 import { contactName } from '../../../live/names.ts';
 import { deferred } from '../../../ui/Deferred.tsx';
 import type { ListFilter } from '../conversation-list.ts';
-import classes from './list.module.css';
+import classes from './header.module.css';
 
 const FilterForm = deferred(
   async () => (await import('./FilterForm.tsx')).FilterForm,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api } from '../../../live/api.ts';
+import { api } from '../../../../live/api.ts';
 
 type Variant = 'original' | 'thumbnail';
 

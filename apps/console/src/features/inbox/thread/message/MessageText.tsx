@@ -1,6 +1,6 @@
 import { linkify } from '@parley/client';
 import { useMemo } from 'react';
-import classes from './thread.module.css';
+import classes from './message.module.css';
 
 /** A text as it was written, in its own direction; web addresses can be followed. */
 export const MessageText = ({ text }: { text: string }) => {

@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications';
 import type { Attachment } from '@parley/contract';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { fileSize } from '../../../ui/file-size.ts';
-import { problemText } from '../../../ui/ProblemMessage.tsx';
+import { fileSize } from '../../../../ui/file-size.ts';
+import { problemText } from '../../../../ui/ProblemMessage.tsx';
 import classes from './attachments.module.css';
 import { saveFile } from './use-file.ts';
 

@@ -2,36 +2,24 @@ import { Button } from '@mantine/core';
 import type { OutboxItem } from '@parley/client';
 import { IconAlertCircle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { connection, feedState } from '../../../live/connection.ts';
-import { useStore } from '../../../store.ts';
-import { knownProblemText } from '../../../ui/ProblemMessage.tsx';
-import { AttachmentList } from './AttachmentList.tsx';
-import { MessageText } from './MessageText.tsx';
-import classes from './thread.module.css';
+import { connection, feedState } from '../../../../live/connection.ts';
+import { useStore } from '../../../../store.ts';
+import { knownProblemText } from '../../../../ui/ProblemMessage.tsx';
+import { Bubble } from './Bubble.tsx';
+import { MessageContent } from './MessageContent.tsx';
+import { AuthorLine } from './MessageHead.tsx';
+import classes from './message.module.css';
 
 /** A message of mine that the server has not confirmed yet, or has refused. */
 export const PendingItem = ({ item, isFirstOfGroup }: { item: OutboxItem; isFirstOfGroup: boolean }) => {
   const { t } = useTranslation('inbox');
+  const { clientId, kind = 'text', state, text, attachments } = item;
   return (
-    <article
-      className={classes.message}
-      data-row={item.clientId}
-      data-message
-      data-side="own"
-      data-kind={item.kind ?? 'text'}
-      data-first={isFirstOfGroup || undefined}
-      data-state={item.state}
-      tabIndex={-1}
-    >
-      <div className={classes.bubble}>
-        <header className={isFirstOfGroup ? classes.author : 'visually-hidden'}>{t('thread.you')}</header>
-        <MessageText text={item.text} />
-        <AttachmentList attachments={item.attachments} />
-        <footer className={classes.meta}>
-          {item.state === 'failed' ? <Failed item={item} /> : <OnItsWay />}
-        </footer>
-      </div>
-    </article>
+    <Bubble rowKey={clientId} side="own" kind={kind} isFirstOfGroup={isFirstOfGroup} state={state}>
+      <AuthorLine isFirstOfGroup={isFirstOfGroup}>{t('thread.you')}</AuthorLine>
+      <MessageContent text={text} attachments={attachments} />
+      <footer className={classes.meta}>{state === 'failed' ? <Failed item={item} /> : <OnItsWay />}</footer>
+    </Bubble>
   );
 };
 

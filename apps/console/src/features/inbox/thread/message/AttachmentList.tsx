@@ -3,7 +3,7 @@ import type { Attachment } from '@parley/contract';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deferred } from '../../../ui/Deferred.tsx';
+import { deferred } from '../../../../ui/Deferred.tsx';
 import classes from './attachments.module.css';
 import { FileChip } from './FileChip.tsx';
 import { useImageUrl } from './use-file.ts';
