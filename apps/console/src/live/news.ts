@@ -14,7 +14,7 @@ export type News = {
 };
 
 /** Takes over whatever is newer by `seq`. The same object comes back when nothing is. */
-export function mergeNewer<T extends Versioned>(known: ById<T>, told: readonly T[] = []): ById<T> {
+function mergeNewer<T extends Versioned>(known: ById<T>, told: readonly T[] = []): ById<T> {
   const newer = told.filter((item) => (known[item.id]?.seq ?? -1) < item.seq);
   return newer.length === 0 ? known : { ...known, ...byId(newer) };
 }
