@@ -11,6 +11,7 @@ const floors = AREAS.slice(0, -1).map((area, floor) => ({
   from: { path: `${MODULES}${area}/`, pathNot: TESTS },
   to: { path: `${MODULES}(${AREAS.slice(floor + 1).join('|')})/` },
 }));
+const CONSOLE = '^apps/console/src/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -73,6 +74,39 @@ module.exports = {
       to: { path: `${MODULES}[^/]+/[^/]+/.`, pathNot: `${MODULES}[^/]+/[^/]+/index\\.ts$` },
     },
     {
+      name: 'console-texts-know-nobody',
+      severity: 'error',
+      from: { path: `${CONSOLE}i18n/` },
+      to: { path: `${CONSOLE}(?!i18n/)` },
+    },
+    {
+      name: 'console-ui-knows-no-state',
+      comment: 'A piece of ui is told what to show.',
+      severity: 'error',
+      from: { path: `${CONSOLE}ui/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}(live|features|app)/` },
+    },
+    {
+      name: 'console-live-knows-no-screen',
+      severity: 'error',
+      from: { path: `${CONSOLE}live/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}(features|app)/` },
+    },
+    {
+      name: 'console-features-know-no-app',
+      comment: 'The app puts features together; what a feature needs of it stands in live or ui.',
+      severity: 'error',
+      from: { path: `${CONSOLE}features/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}app/` },
+    },
+    {
+      name: 'console-features-have-a-front-door',
+      comment: 'Another feature is reached through its index.ts only.',
+      severity: 'error',
+      from: { path: `${CONSOLE}features/([^/]+)/` },
+      to: { path: `${CONSOLE}features/[^/]+/.`, pathNot: `${CONSOLE}features/($1/|[^/]+/index\\.ts$)` },
+    },
+    {
       name: 'testkit-is-for-tests',
       comment: 'It stands on the server, so nothing that ships may stand on it.',
       severity: 'error',
@@ -92,7 +126,10 @@ module.exports = {
       comment:
         'The whole of Deps is known only where the server is put together, so that every other edge can be seen.',
       severity: 'error',
-      from: { path: '^apps/server/src/', pathNot: [...TESTS, '^apps/server/src/(app|deps|create-deps)\\.ts$'] },
+      from: {
+        path: '^apps/server/src/',
+        pathNot: [...TESTS, '^apps/server/src/(app|deps|create-deps)\\.ts$'],
+      },
       to: { path: '^apps/server/src/(deps|services|create-deps)\\.ts$' },
     },
     {

@@ -6,7 +6,7 @@ import { inbox } from './inbox.ts';
 import { line } from './line.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
-import { settings } from './settings.ts';
+import { settings } from './settings/index.ts';
 
 /** The English catalogue: one namespace per area. */
 export const en = { common, form, problems, account, board, inbox, line, queue, settings };

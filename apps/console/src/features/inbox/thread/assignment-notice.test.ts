@@ -1,12 +1,8 @@
+// @vitest-environment happy-dom
+import '../../../i18n/i18n.ts';
 import type { Assignment, AssignmentReason, Message } from '@parley/contract';
-import { beforeAll, expect, test, vi } from 'vitest';
-
-let notice: typeof import('./assignment-notice.ts');
-beforeAll(async () => {
-  vi.stubGlobal('localStorage', { getItem: () => null });
-  vi.stubGlobal('document', { documentElement: {} });
-  notice = await import('./assignment-notice.ts');
-});
+import { expect, test } from 'vitest';
+import { assignmentOf, assignmentText } from './assignment-notice.ts';
 
 const assignment = (reason: AssignmentReason, change: Partial<Assignment> = {}): Assignment => ({
   conversationId: 'c',
@@ -23,20 +19,18 @@ test('who was routed a customer reads why, whoever took one reads no reason', ()
   const explanation = { customer: 'longest_waiting', agent: 'fewest_active', topicName: 'Loans' } as const;
   const routed = assignment('routed', { explanation });
 
-  expect(notice.assignmentText(routed, null, 'olga')).toBe(
+  expect(assignmentText(routed, null, 'olga')).toBe(
     'Ann was given this conversation. Longest waiting in Loans; Ann had the fewest customers.',
   );
-  expect(notice.assignmentText(routed, null, 'ann')).toBe(
+  expect(assignmentText(routed, null, 'ann')).toBe(
     'You were given this conversation. Longest waiting in Loans; you had the fewest customers.',
   );
-  expect(notice.assignmentText(assignment('claimed'), null, 'ann')).toBe('You took the conversation');
+  expect(assignmentText(assignment('claimed'), null, 'ann')).toBe('You took the conversation');
 });
 
 test('a hand-over by its owner and a gift from above are told apart', () => {
-  expect(notice.assignmentText(assignment('handed_over'), 'Ben', 'ann')).toBe('Ben handed over to you');
-  expect(notice.assignmentText(assignment('reassigned'), 'Olga', 'ben')).toBe(
-    'Olga gave this conversation to Ann',
-  );
+  expect(assignmentText(assignment('handed_over'), 'Ben', 'ann')).toBe('Ben handed over to you');
+  expect(assignmentText(assignment('reassigned'), 'Olga', 'ben')).toBe('Olga gave this conversation to Ann');
 });
 
 test('a notice tells of the assignment of its own moment', () => {
@@ -45,7 +39,7 @@ test('a notice tells of the assignment of its own moment', () => {
     assignment('claimed', { startedAt: '2027-01-04T12:30:00.000Z' }),
   ];
 
-  const told = notice.assignmentOf({ at: second.startedAt } as Message, [first, second]);
+  const told = assignmentOf({ at: second.startedAt } as Message, [first, second]);
 
   expect(told).toBe(second);
 });

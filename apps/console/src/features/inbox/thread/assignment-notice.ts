@@ -1,6 +1,6 @@
 import type { Assignment, Message } from '@parley/contract';
-import { i18next } from '../../../app/i18n.ts';
-import { explain } from '../../queue/explain.ts';
+import { i18next } from '../../../i18n/i18n.ts';
+import { explain } from '../../queue/index.ts';
 
 /** The assignment that a notice tells of: both were written at the same moment. */
 export const assignmentOf = ({ at }: Message, assignments: readonly Assignment[]): Assignment | undefined =>
