@@ -75,6 +75,7 @@ const assigned = (seq: number, conversationId = 'c1'): MemberEvent => ({
   seq,
   at: AT,
   type: 'conversation.assigned',
+  actor: { kind: 'member', id: 'me' },
   conversationId,
   conversation: {
     ...conversation,
@@ -85,6 +86,7 @@ const assigned = (seq: number, conversationId = 'c1'): MemberEvent => ({
     waitingSince: null,
   },
   assignment: {
+    id: 'a1',
     conversationId,
     memberId: 'me',
     memberName: 'Nora',
@@ -114,6 +116,7 @@ test('news of an unknown conversation asks for it; that it was seen does not', (
     seq: 12,
     at: AT,
     type: 'conversation.seen',
+    actor: { kind: 'contact', id: 'ada' },
     conversationId: 'c9',
     seen: { by: 'contact', seenSeq: 5 },
   };
@@ -143,6 +146,7 @@ test('entities of the small snapshot are replaced by newer ones only', () => {
     seq: 11,
     at: AT,
     type: 'member.updated',
+    actor: { kind: 'member', id: 'me' },
     conversationId: null,
     member: { ...member, seq: 11, name: 'Nora F.' },
   };

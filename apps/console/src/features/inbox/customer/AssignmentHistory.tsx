@@ -10,19 +10,20 @@ import classes from './customer.module.css';
 import { useAssignments } from './use-assignments.ts';
 
 /** Who had this conversation, from when to when, and why; from each to everything between him and this customer. */
-export const AssignmentHistory = ({ id, contactId }: Pick<Conversation, 'id' | 'contactId'>) => {
+export const AssignmentHistory = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
+  const { contactId } = conversation;
   const meId = useLive((state) => state.meId);
   const customer = contactName(useContact(contactId));
-  const query = useAssignments(id);
+  const query = useAssignments(conversation.id);
   if (query.error) return <p className={classes.dim}>{problemText(query.error)}</p>;
   const assignments = query.data?.items ?? [];
   if (query.data && assignments.length === 0)
     return <p className={classes.dim}>{t('customer.noAssignments')}</p>;
   return (
     <ol className={classes.list}>
-      {assignments.map(({ memberId, memberName, startedAt, endedAt, reason, explanation }) => (
-        <li key={`${memberId} ${startedAt}`} className={classes.assignment}>
+      {assignments.map(({ id, memberId, memberName, startedAt, endedAt, reason, explanation }) => (
+        <li key={id} className={classes.assignment}>
           <Link
             to="."
             search={{ view: 'all', agent: memberId, customer: contactId }}

@@ -28,7 +28,7 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
         <ContactContextFacts context={contact.context} />
       </Section>
       <Section title={t('customer.assignments')}>
-        <AssignmentHistory id={conversation.id} contactId={contact.id} />
+        <AssignmentHistory conversation={conversation} />
       </Section>
       <Section title={t('customer.history')}>
         <PastConversations contactId={contact.id} currentId={conversation.id} />

@@ -32,7 +32,7 @@ const AssignmentText = ({ message, notice }: Props) => {
   const { t } = useTranslation('queue');
   const meId = useLive((state) => state.meId);
   const known = useAssignments(message.conversationId).data?.items ?? [];
-  const assignment = assignmentOf(message, known);
+  const assignment = assignmentOf(notice, known);
   return assignment
     ? assignmentText(assignment, notice.fromName, meId)
     : t('given.plain.other', { member: notice.memberName ?? '' });

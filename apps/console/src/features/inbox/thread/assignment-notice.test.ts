@@ -1,4 +1,4 @@
-import type { Assignment, AssignmentReason, Message } from '@parley/contract';
+import type { Assignment, AssignmentReason, SystemNotice } from '@parley/contract';
 import { beforeAll, expect, test, vi } from 'vitest';
 
 let notice: typeof import('./assignment-notice.ts');
@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 
 const assignment = (reason: AssignmentReason, change: Partial<Assignment> = {}): Assignment => ({
+  id: 'a1',
   conversationId: 'c',
   memberId: 'ann',
   memberName: 'Ann',
@@ -39,13 +40,17 @@ test('a hand-over by its owner and a gift from above are told apart', () => {
   );
 });
 
-test('a notice tells of the assignment of its own moment', () => {
-  const [first, second] = [
-    assignment('routed'),
-    assignment('claimed', { startedAt: '2027-01-04T12:30:00.000Z' }),
-  ];
+test('a notice tells of the assignment that it names; one of an older release names none', () => {
+  // Both began in the same millisecond.
+  const [first, second] = [assignment('routed'), assignment('claimed', { id: 'a2' })];
+  const told: SystemNotice = {
+    code: 'assigned',
+    memberName: 'Ann',
+    fromName: null,
+    by: null,
+    topicName: null,
+  };
 
-  const told = notice.assignmentOf({ at: second.startedAt } as Message, [first, second]);
-
-  expect(told).toBe(second);
+  expect(notice.assignmentOf({ ...told, assignmentId: 'a2' }, [first, second])).toBe(second);
+  expect(notice.assignmentOf(told, [first, second])).toBeUndefined();
 });
