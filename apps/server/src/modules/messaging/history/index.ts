@@ -1,0 +1,6 @@
+import type { Handlers } from '../../../http/handlers.ts';
+import { getHistory } from './get-history.ts';
+
+export const historyHandlers = {
+  getHistory: (deps, { caller, params, query }) => getHistory(deps, caller, params.conversationId, query),
+} satisfies Partial<Handlers>;
