@@ -99,6 +99,7 @@ function refreshWhatEventsLackFor(event: MemberEvent): void {
   countsMayHaveChanged();
   if ('assignment' in event) addAssignment(event.assignment);
   void queryClient.invalidateQueries({ queryKey: liveKeys.assignments(event.conversationId) });
+  void queryClient.invalidateQueries({ queryKey: liveKeys.deeds(event.conversationId) });
 }
 
 /** Whom a conversation leaves has it in his history from now on; only the server knows where. */

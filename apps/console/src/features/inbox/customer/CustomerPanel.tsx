@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../live/ephemera.ts';
 import { Face } from '../../../ui/Face.tsx';
 import { shortDate } from '../../../ui/time.ts';
+import { HistorySection } from '../history/HistorySection.tsx';
 import { contactName, useContact } from '../names.ts';
 import { AssignmentHistory } from './AssignmentHistory.tsx';
 import { ContactContextFacts } from './ContactContextFacts.tsx';
@@ -30,6 +31,7 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
       <Section title={t('customer.assignments')}>
         <AssignmentHistory conversation={conversation} />
       </Section>
+      <HistorySection key={conversation.id} conversation={conversation} />
       <Section title={t('customer.history')}>
         <PastConversations contactId={contact.id} currentId={conversation.id} />
       </Section>

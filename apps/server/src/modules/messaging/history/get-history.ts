@@ -1,13 +1,13 @@
 import type { HistoryEntry, QueryOf, ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { accessConversation } from '../conversations/index.ts';
 import { changesBetween } from './changes-between.ts';
 import { type HistoryRow, readHistory } from './queries.ts';
 
 /** What was done to a conversation and by whom, from the log, newest first. */
 export async function getHistory(
-  { db }: Pick<Deps, 'db'>,
+  { db }: Pick<Basics, 'db'>,
   caller: MemberCaller,
   conversationId: string,
   query: QueryOf<(typeof routes)['getHistory']>,
