@@ -19,6 +19,7 @@ import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
 import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
+import { historyHandlers } from './modules/messaging/history/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
 import { registerPages } from './modules/pages/apps/index.ts';
@@ -36,6 +37,7 @@ const handlers: Handlers<Deps> = {
   ...operatorHandlers,
   ...peopleHandlers,
   ...departureHandlers,
+  ...historyHandlers,
   ...workspaceHandlers,
   ...conversationHandlers,
   ...customerHandlers,

@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
+import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
@@ -37,14 +38,5 @@ export async function leaveNote(
     at: at.toISOString(),
   };
   await insertMessage(tx.query, workspaceId, message);
-  await tx.append(workspaceId, [
-    {
-      seq,
-      at,
-      type: 'message.posted',
-      conversationId: conversation.id,
-      contactId: null,
-      payload: { message },
-    },
-  ]);
+  await tx.append(workspaceId, [messagePosted(message, conversation.contactId)]);
 }

@@ -1,7 +1,9 @@
 import type { Attachment, Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
+import { messagePosted } from '../../../log-event.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { checkFiles, markFilesSent } from '../files/index.ts';
 import { advance, decide, type LockedConversation, type Newer, place } from './admission.ts';
 import { findLocked, lockConversations, writeBatch } from './batch-queries.ts';
@@ -193,7 +195,7 @@ async function write(tx: Tx, accepted: Accepted[], taken?: Map<string, number>):
     message.seq = seq;
     place(conversation, message);
     const told = events.get(conversation.workspaceId) ?? [];
-    told.push(eventOf(conversation, message));
+    told.push(messagePosted(message, conversation.contactId));
     events.set(conversation.workspaceId, told);
   }
   for (const { command, message, conversation } of accepted) {
@@ -210,12 +212,3 @@ async function write(tx: Tx, accepted: Accepted[], taken?: Map<string, number>):
   for (const [workspaceId, list] of events) tx.recordAppended(workspaceId, list);
   writeBatch(tx, accepted);
 }
-
-const eventOf = (conversation: LockedConversation, message: Message): LogEvent => ({
-  seq: message.seq,
-  at: new Date(message.at),
-  type: 'message.posted',
-  conversationId: message.conversationId,
-  contactId: message.kind === 'note' ? null : conversation.contactId,
-  payload: { message },
-});
