@@ -59,7 +59,7 @@ export async function runScenario(options: RunOptions): Promise<Run> {
   const broken: Violation[] = [];
   const notes: Run['notes'] = [];
   try {
-    if (options.planted?.sql) await runSql(stack.databaseUrl, options.planted.sql);
+    if (options.planted) await plant(options.planted, stack);
     await play(options, { stack, random, journal, broken, notes });
   } finally {
     await stack.close();
@@ -149,6 +149,14 @@ const PRELOAD = fileURLToPath(new URL('planted/preload.ts', import.meta.url));
 
 const plantingOf = (fault: PlantedFault | undefined) =>
   fault ? { nodeArguments: ['--import', PRELOAD], env: () => ({ PLANTED_FAULT: fault.name }) } : {};
+
+/** A fault that nobody ran into would make the checker look blind. */
+async function plant({ name, sql }: PlantedFault, { webs, databaseUrl }: Stack): Promise<void> {
+  for (const { node } of webs)
+    if (!node.said(`planted: ${name}`))
+      throw new Error(`${node.name} runs without the planted fault ${name}`);
+  if (sql) await runSql(databaseUrl, sql);
+}
 
 async function runSql(databaseUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
