@@ -8,6 +8,8 @@ import { listScenarios } from '../src/scenario.ts';
 import { type Postgres, startPostgres } from '../src/system/postgres.ts';
 
 const SEED = '1';
+/** Of one scenario; half a minute, unless the machine has much else to do. */
+const PATIENCE_MS = 600_000;
 
 describe('while processes are killed and cut off', () => {
   let folder: string;
@@ -48,6 +50,7 @@ describe('while processes are killed and cut off', () => {
       expect(verdict.violations).toEqual([]);
       expect(verdict.acknowledged).toBeGreaterThan(50);
     },
+    PATIENCE_MS,
   );
 
   test.each([
@@ -61,5 +64,6 @@ describe('while processes are killed and cut off', () => {
 
       expect(verdict.violations.map((violation) => violation.check)).toContain(check);
     },
+    PATIENCE_MS,
   );
 });
