@@ -5,6 +5,14 @@ const PATIENCE_MS = 240_000;
 
 export default defineConfig({
   test: {
+    // Only with `npm run coverage`.
+    coverage: {
+      provider: 'v8',
+      include: ['{apps,packages}/*/src/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.{ts,tsx}', '**/testing/**', '**/testing.ts', '**/fixtures/**'],
+      reporter: ['json-summary'],
+      reportOnFailure: true,
+    },
     projects: [
       {
         test: {
@@ -29,7 +37,6 @@ export default defineConfig({
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
           maxWorkers: 2, // a set of browsers each
-          isolate: false, // the server is loaded once for each of them, not for each file
           expect: { poll: { timeout: 60_000 } },
         },
       },

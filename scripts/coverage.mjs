@@ -10,30 +10,15 @@ import { installed, PINNED_NODE } from './lib/paths.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { run, runScript } from './lib/run.mjs';
 
-const SOURCES = ['{apps,packages}/*/src/**/*.{ts,tsx}'];
-const NOT_OURS_TO_COUNT = ['**/*.test.{ts,tsx}', '**/testing/**', '**/testing.ts', '**/fixtures/**'];
-
 await runScript(async () => {
   await ensureInstalled();
   await ensureBrowsers();
   await ensureRedis();
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'parley-coverage-'));
-  const options = [
-    '--coverage.enabled',
-    '--coverage.provider=v8',
-    '--coverage.reporter=json-summary',
-    '--coverage.reportOnFailure',
-    `--coverage.reportsDirectory=${folder}`,
-    ...SOURCES.map((glob) => `--coverage.include=${glob}`),
-    ...NOT_OURS_TO_COUNT.map((glob) => `--coverage.exclude=${glob}`),
-  ];
-  const { code } = await run(PINNED_NODE, [
-    installed('vitest', 'vitest.mjs'),
-    'run',
-    ...options,
-    ...process.argv.slice(2),
-  ]);
+  const counting = ['--coverage.enabled', `--coverage.reportsDirectory=${folder}`];
+  const args = [installed('vitest', 'vitest.mjs'), 'run', ...counting, ...process.argv.slice(2)];
+  const { code } = await run(PINNED_NODE, args);
   printCoverage(join(folder, 'coverage-summary.json'));
   rmSync(folder, { recursive: true });
   return code;
