@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type Logger, pino } from 'pino';
-import type { Config } from './config.ts';
+import { type Config, withPort } from './config.ts';
 import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
@@ -28,6 +28,7 @@ import { boardHandlers } from './modules/queue/board/index.ts';
 import { receptionHandlers } from './modules/queue/reception/index.ts';
 import { routingHandlers } from './modules/queue/routing/index.ts';
 import { migrate } from './platform/db/migrate.ts';
+import type { HeldPort } from './platform/process/port.ts';
 
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
@@ -60,11 +61,14 @@ export type App = {
 /** Brings the database up to date and serves Parley on it. */
 export async function startApp(options: {
   config: Config;
+  /** Where it will listen. */
+  held: HeldPort;
   databaseUrl: string;
   log?: Logger;
   overrides?: Overrides;
 }): Promise<App> {
-  const { config, databaseUrl } = options;
+  const { held, databaseUrl } = options;
+  const config = withPort(options.config, held.port);
   const log = options.log ?? createLog(config);
   await migrate(databaseUrl);
   const deps = createDeps(config, databaseUrl, log, options.overrides);
@@ -73,7 +77,8 @@ export async function startApp(options: {
   const feed = config.role === 'worker' ? null : servePeople(http, deps);
   const demoLogins = config.demo ? await fillDemo(deps) : [];
   const setupUrl = feed && (await prepareSetup(deps));
-  await http.listen({ port: config.port, host: config.host });
+  await http.ready();
+  await held.handOver(http.server);
   for (const service of deps.services) service.start?.();
   const end = async () => {
     await drain(deps, http, feed);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printConfiguration } from '../../../scripts/lib/configuration-page.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig, withPort } from './config.ts';
 
 let dataDir: string;
 
@@ -22,6 +22,15 @@ test('without any setting Parley listens on this machine only, with a database o
     maxUploadBytes: 25 * 2 ** 20,
     demo: false,
   });
+});
+
+test('with PORT=0 the address follows the port that the system chose, unless somebody set it', () => {
+  const own = withPort(loadConfig({ DATA_DIR: dataDir, PORT: '0' }, []), 41_234);
+  const PUBLIC_URL = 'https://chat.example.com';
+  const set = withPort(loadConfig({ DATA_DIR: dataDir, PORT: '0', PUBLIC_URL }, []), 41_234);
+
+  expect(own).toMatchObject({ port: 41_234, publicUrl: 'http://localhost:41234' });
+  expect(set).toMatchObject({ port: 41_234, publicUrl: PUBLIC_URL });
 });
 
 test('every mistake is named at once, one per line, without secrets', () => {

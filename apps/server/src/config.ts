@@ -21,6 +21,7 @@ export const isAlone = ({ role, databaseUrl }: Config): boolean => role === 'all
 
 /** The settings as the code uses them: checked, with defaults, in full. */
 export type Config = {
+  /** 0: the system chooses when we begin to listen, and stands in `publicUrl` until then. */
   port: number;
   host: string;
   /** An origin, without a slash at the end. */
@@ -86,6 +87,13 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     role,
     demo,
   };
+}
+
+/** The same with the port that the system chose, also in an address that nobody set. */
+export function withPort(config: Config, port: number): Config {
+  const address = new URL(config.publicUrl);
+  if (address.port === '0') address.port = String(port);
+  return { ...config, port, publicUrl: address.origin };
 }
 
 /** An empty variable counts as one that is not set: `PORT= npm start`. */

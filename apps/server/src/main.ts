@@ -2,7 +2,7 @@ import type { App } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import { checkExternalDatabase, startEmbeddedPostgres } from './platform/postgres/index.ts';
 import { isLoopback } from './platform/process/loopback.ts';
-import { checkPort } from './platform/process/port.ts';
+import { holdPort } from './platform/process/port.ts';
 import { onStopRequest } from './platform/process/stop-signals.ts';
 import { StartupError } from './platform/startup-error.ts';
 
@@ -16,12 +16,12 @@ async function main(): Promise<void> {
   onStopRequest(() => stop().catch(fail));
 
   const config = loadConfig();
-  await checkPort(config.host, config.port);
+  const held = await holdPort(config.host, config.port);
   // Asked first: loading keeps a busy machine from hearing the answer in time.
   if (config.databaseUrl) await checkExternalDatabase(config.databaseUrl);
   // The app's many modules load while the database starts; mistakes above are told before either.
   const [database, { startApp }] = await Promise.all([openDatabase(config), import('./app.ts')]);
-  const app = await startApp({ config, databaseUrl: database.url });
+  const app = await startApp({ config, held, databaseUrl: database.url });
   stop = async () => {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     await app.close();
@@ -46,6 +46,8 @@ function databaseLog({ logLevel }: Config) {
 
 function greeting(config: Config, app: App): string {
   const lines = [`Parley is ready: ${app.url}`];
+  const { port } = app.deps.config;
+  if (!app.url.endsWith(`:${port}`)) lines.push(`It listens on ${config.host}, port ${port}.`);
   if (isLoopback(config.host) && !config.demo)
     lines.push('Only this machine can reach it; HOST=0.0.0.0 opens it to the network.');
   if (app.setupUrl) lines.push(`Set it up here (the link works once): ${app.setupUrl}`);

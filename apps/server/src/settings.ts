@@ -106,10 +106,10 @@ export const SETTINGS = Type.Object({
   ),
   REDIS_URL: Type.Optional(
     Type.String({
-      pattern: '^rediss?://',
+      pattern: '^(rediss?|unix)://',
       ...about(
         'A Redis or Valkey through which several processes on one database hear of each other at once: events, presence, typing, rate limits. It keeps nothing; without it they meet in the database.',
-        'a connection string as redis://:password@host:6379/0',
+        'a connection string as redis://:password@host:6379/0, or unix:///path/to/the.sock',
       ),
     }),
   ),
