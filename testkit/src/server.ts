@@ -111,6 +111,8 @@ async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise
     logLevel: 'error',
     requestLogLevel: 'debug',
     trustProxy: [],
+    egressAllow: [],
+    egressPorts: [],
     maxUploadBytes: 25 * 1024 * 1024,
     demo: false,
     metricsToken: null,

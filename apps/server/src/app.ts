@@ -76,7 +76,7 @@ export async function startApp(options: {
   const end = async () => {
     await drain(deps, http, feed);
     for (const service of deps.services.toReversed()) await service.close?.();
-    await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close()]);
+    await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close(), deps.egress.close()]);
   };
   let ended: Promise<void> | null = null;
   const close = () => {

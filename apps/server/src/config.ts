@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { isLoopback } from './platform/process/loopback.ts';
+import { type PortRange, parsePorts } from './platform/egress/check-call.ts';
+import { type IpRange, isLoopback, parseRange } from './platform/ip-ranges.ts';
 import { keepSecret, readPreviousSecrets } from './platform/secrets/secret-files.ts';
 import { StartupError } from './platform/startup-error.ts';
 import { type LogLevel, SETTINGS, splitList } from './settings.ts';
@@ -39,6 +40,9 @@ export type Config = {
   requestLogLevel: LogLevel;
   /** IP addresses and CIDR ranges. */
   trustProxy: string[];
+  /** What outgoing calls may reach although it is not public. */
+  egressAllow: IpRange[];
+  egressPorts: PortRange[];
   maxUploadBytes: number;
   /** Null: only this machine may read the metrics. */
   metricsToken: string | null;
@@ -80,6 +84,8 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     logLevel: settings.LOG_LEVEL,
     requestLogLevel: settings.REQUEST_LOG_LEVEL,
     trustProxy: splitList(settings.TRUST_PROXY),
+    egressAllow: parseList(settings.EGRESS_ALLOW, parseRange),
+    egressPorts: parseList(settings.EGRESS_PORTS, parsePorts),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     metricsToken: settings.METRICS_TOKEN ?? null,
     redisUrl: settings.REDIS_URL ?? null,
@@ -87,6 +93,11 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     demo,
   };
 }
+
+const parseList = <T>(text: string, parse: (part: string) => T | undefined): T[] =>
+  splitList(text)
+    .map(parse)
+    .filter((part) => part !== undefined);
 
 /** Without `SECRET` both are files of the data folder: `parley rotate-secret` writes the second. */
 function readSecrets(

@@ -12,6 +12,7 @@ import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { createProbe } from './platform/db/probe.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
+import { createEgress } from './platform/egress/egress.ts';
 import { createFileStore } from './platform/files/file-store.ts';
 import { newId } from './platform/ids.ts';
 import { readHeads } from './platform/log/read-log.ts';
@@ -70,6 +71,7 @@ export function createDeps(
     life: createLife(),
     tail,
     files: createFileStore(config),
+    egress: createEgress({ allowed: config.egressAllow, ports: config.egressPorts }),
   };
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));

@@ -1,7 +1,7 @@
 import type { App } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
+import { isLoopback } from './platform/ip-ranges.ts';
 import { checkExternalDatabase, startEmbeddedPostgres } from './platform/postgres/index.ts';
-import { isLoopback } from './platform/process/loopback.ts';
 import { checkPort } from './platform/process/port.ts';
 import { onStopRequest } from './platform/process/stop-signals.ts';
 import { StartupError } from './platform/startup-error.ts';
