@@ -27,6 +27,7 @@ import { boardHandlers } from './modules/queue/board/index.ts';
 import { receptionHandlers } from './modules/queue/reception/index.ts';
 import { routingHandlers } from './modules/queue/routing/index.ts';
 import { migrate } from './platform/db/migrate.ts';
+import { registerSecret } from './platform/secrets/known-secrets.ts';
 
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
@@ -66,6 +67,7 @@ export async function startApp(options: {
   const log = options.log ?? createLog(config);
   await migrate(databaseUrl);
   const deps = createDeps(config, databaseUrl, log, options.overrides);
+  await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));
   const http = createHttp(deps);
   registerOperations(http, deps);
   const feed = config.role === 'worker' ? null : servePeople(http, deps);

@@ -9,6 +9,10 @@ import { type LogLevel, SETTINGS, splitList } from './settings.ts';
 
 const WRONG_SETTINGS = 2;
 
+/** What an operator may run instead of the server. */
+const COMMANDS = ['check-url', 'rotate-secret'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
 /** What a process does: serve people (`web`), route and tidy up (`worker`), or both. */
 export type Role = 'all' | 'web' | 'worker';
 
@@ -33,6 +37,8 @@ export type Config = {
   /** The most messages that one transaction commits. */
   postBatchSize: number;
   secret: string;
+  /** It is a file of the data folder, for `rotate-secret` to change. */
+  isSecretOurs: boolean;
   /** Newest first: what they signed or sealed is still good. */
   previousSecrets: string[];
   logLevel: LogLevel;
@@ -40,9 +46,8 @@ export type Config = {
   requestLogLevel: LogLevel;
   /** IP addresses and CIDR ranges. */
   trustProxy: string[];
-  /** What outgoing calls may reach although it is not public. */
-  egressAllow: IpRange[];
-  egressPorts: PortRange[];
+  /** Whom outgoing calls may reach: ranges although they are not public, and the ports. */
+  egress: { allowed: IpRange[]; ports: PortRange[] };
   maxUploadBytes: number;
   /** Null: only this machine may read the metrics. */
   metricsToken: string | null;
@@ -84,8 +89,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     logLevel: settings.LOG_LEVEL,
     requestLogLevel: settings.REQUEST_LOG_LEVEL,
     trustProxy: splitList(settings.TRUST_PROXY),
-    egressAllow: parseList(settings.EGRESS_ALLOW, parseRange),
-    egressPorts: parseList(settings.EGRESS_PORTS, parsePorts),
+    egress: egressOptionsOf(settings),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     metricsToken: settings.METRICS_TOKEN ?? null,
     redisUrl: settings.REDIS_URL ?? null,
@@ -93,6 +97,19 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     demo,
   };
 }
+
+/** What `check-url` needs: looks at nothing else, and makes no data folder. */
+export function loadEgressOptions(env = process.env): { allowed: IpRange[]; ports: PortRange[] } {
+  const raw = readEnvironment(env);
+  const mistakes = listMistakes(raw).filter((mistake) => mistake.startsWith('EGRESS_'));
+  if (mistakes.length > 0) throw new StartupError(mistakes.join('\n'), WRONG_SETTINGS);
+  return egressOptionsOf(raw as Static<typeof SETTINGS>);
+}
+
+const egressOptionsOf = ({ EGRESS_ALLOW, EGRESS_PORTS }: Static<typeof SETTINGS>) => ({
+  allowed: parseList(EGRESS_ALLOW, parseRange),
+  ports: parseList(EGRESS_PORTS, parsePorts),
+});
 
 const parseList = <T>(text: string, parse: (part: string) => T | undefined): T[] =>
   splitList(text)
@@ -103,10 +120,14 @@ const parseList = <T>(text: string, parse: (part: string) => T | undefined): T[]
 function readSecrets(
   { SECRET, SECRET_PREVIOUS }: Static<typeof SETTINGS>,
   dataDir: string,
-): Pick<Config, 'secret' | 'previousSecrets'> {
+): Pick<Config, 'secret' | 'isSecretOurs' | 'previousSecrets'> {
   const secret = SECRET ?? keepSecret(dataDir);
   const kept = SECRET === undefined ? readPreviousSecrets(dataDir) : [];
-  return { secret, previousSecrets: [...splitList(SECRET_PREVIOUS), ...kept] };
+  return {
+    secret,
+    isSecretOurs: SECRET === undefined,
+    previousSecrets: [...splitList(SECRET_PREVIOUS), ...kept],
+  };
 }
 
 /** An empty variable counts as one that is not set: `PORT= npm start`. */
@@ -160,6 +181,8 @@ function readArguments(argv: string[]): { demo: boolean; role: Role; mistakes: s
   return {
     demo: argv.includes('--demo'),
     role: roles.length === 1 && roles[0] ? roles[0] : 'all',
-    mistakes: unknown.map((argument) => `"${argument}" is not an option. There are: web, worker, --demo.`),
+    mistakes: unknown.map(
+      (argument) => `"${argument}" is not an option. There are: web, worker, --demo; ${COMMANDS.join(', ')}.`,
+    ),
   };
 }

@@ -66,7 +66,7 @@ const write = ({ db }: Basics, [workspaceId]: string[], text: string, values: un
   db.inTransaction(workspaceId as string, ({ query }) => query(text, values));
 
 /** An answer may hold what is shown only once, such as the secret of an API key: it is kept sealed. */
-const seatOf = (place: string[]) => ({ purpose: 'kept answers', row: place });
+const seatOf = (place: string[]) => ({ purpose: 'kept answers' as const, row: place });
 
 const readBody = (deps: Basics, place: string[], body: string | null): unknown =>
   body === null ? undefined : JSON.parse(deps.keyring.open(seatOf(place), body));
