@@ -26,6 +26,7 @@ import { registerDocs } from './modules/pages/docs/index.ts';
 import { boardHandlers } from './modules/queue/board/index.ts';
 import { receptionHandlers } from './modules/queue/reception/index.ts';
 import { routingHandlers } from './modules/queue/routing/index.ts';
+import { checkConnections } from './platform/db/check-connections.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { registerSecret } from './platform/secrets/known-secrets.ts';
 
@@ -67,6 +68,7 @@ export async function startApp(options: {
   const log = options.log ?? createLog(config);
   await migrate(databaseUrl);
   const deps = createDeps(config, databaseUrl, log, options.overrides);
+  await checkConnections(deps.pool);
   await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));
   const http = createHttp(deps);
   registerOperations(http, deps);

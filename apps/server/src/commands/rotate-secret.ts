@@ -3,6 +3,7 @@ import { type Config, loadConfig } from '../config.ts';
 import { SESSION_SECONDS } from '../modules/company/accounts/index.ts';
 import { openDatabase } from '../open-database.ts';
 import { systemClock } from '../platform/clock.ts';
+import { connectionUrl } from '../platform/db/connection-url.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import type { Run } from '../platform/db/transaction.ts';
 import { checkExternalDatabase } from '../platform/postgres/index.ts';
@@ -45,7 +46,7 @@ export async function rotateSecret(args: string[]): Promise<number> {
 
 /** As the owner of the tables, who sees the rows of all workspaces. */
 async function withOwner<T>(url: string, work: (run: Run) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: connectionUrl(url) });
   await client.connect();
   try {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as is_ours', [ROTATION_LOCK]);
