@@ -27,8 +27,10 @@ import { registerDocs } from './modules/pages/docs/index.ts';
 import { boardHandlers } from './modules/queue/board/index.ts';
 import { receptionHandlers } from './modules/queue/reception/index.ts';
 import { routingHandlers } from './modules/queue/routing/index.ts';
+import { checkConnections } from './platform/db/check-connections.ts';
 import { migrate } from './platform/db/migrate.ts';
 import type { HeldPort } from './platform/process/port.ts';
+import { registerSecret } from './platform/secrets/known-secrets.ts';
 
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
@@ -72,6 +74,8 @@ export async function startApp(options: {
   const log = options.log ?? createLog(config);
   await migrate(databaseUrl);
   const deps = createDeps(config, databaseUrl, log, options.overrides);
+  await checkConnections(deps.pool);
+  await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));
   const http = createHttp(deps);
   registerOperations(http, deps);
   const feed = config.role === 'worker' ? null : servePeople(http, deps);
@@ -83,7 +87,7 @@ export async function startApp(options: {
   const end = async () => {
     await drain(deps, http, feed);
     for (const service of deps.services.toReversed()) await service.close?.();
-    await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close()]);
+    await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close(), deps.egress.close()]);
   };
   let ended: Promise<void> | null = null;
   const close = () => {

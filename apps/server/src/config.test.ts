@@ -50,7 +50,7 @@ test('every mistake is named at once, one per line, without secrets', () => {
       'PUBLIC_URL must be an http or https address without a path, as https://chat.example.com, not "chat.example.com".',
       'SECRET must be at least 32 characters.',
       'TRUST_PROXY must be IP addresses or CIDR ranges, separated by commas, not "10.0.0.0/99".',
-      '"--dmeo" is not an option. There are: web, worker, --demo.',
+      '"--dmeo" is not an option. There are: web, worker, --demo; check-url, rotate-secret.',
     ].join('\n'),
   );
 });

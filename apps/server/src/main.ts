@@ -1,7 +1,9 @@
 import type { App } from './app.ts';
+import { runCommand } from './commands/index.ts';
 import { type Config, loadConfig } from './config.ts';
-import { checkExternalDatabase, startEmbeddedPostgres } from './platform/postgres/index.ts';
-import { isLoopback } from './platform/process/loopback.ts';
+import { openDatabase } from './open-database.ts';
+import { isLoopback } from './platform/ip-ranges.ts';
+import { checkExternalDatabase } from './platform/postgres/index.ts';
 import { holdPort } from './platform/process/port.ts';
 import { onStopRequest } from './platform/process/stop-signals.ts';
 import { StartupError } from './platform/startup-error.ts';
@@ -9,8 +11,14 @@ import { StartupError } from './platform/startup-error.ts';
 /** Orchestrators wait for 30 s before they kill. */
 const LONGEST_STOP_MS = 25_000;
 
-/** Runs Parley until it is asked to stop. */
 async function main(): Promise<void> {
+  const exitCode = await runCommand(process.argv.slice(2));
+  if (exitCode !== undefined) process.exit(exitCode);
+  await serve();
+}
+
+/** Runs Parley until it is asked to stop. */
+async function serve(): Promise<void> {
   // Until everything runs there is nothing to finish: PostgreSQL stops by itself when we are gone.
   let stop: () => Promise<void> = async () => process.exit(0);
   onStopRequest(() => stop().catch(fail));
@@ -29,19 +37,6 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   console.log(greeting(config, app));
-}
-
-async function openDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
-  return config.databaseUrl
-    ? { url: config.databaseUrl, stop: async () => undefined }
-    : startEmbeddedPostgres({ dataDir: config.dataDir, log: databaseLog(config) });
-}
-
-function databaseLog({ logLevel }: Config) {
-  const isVerbose = logLevel === 'debug' || logLevel === 'trace';
-  return (level: 'debug' | 'warn', text: string) => {
-    if (level === 'warn' || isVerbose) console.error(`PostgreSQL: ${text}`);
-  };
 }
 
 function greeting(config: Config, app: App): string {
