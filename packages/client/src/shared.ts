@@ -43,6 +43,7 @@ export { inTurn } from './in-turn.ts';
 export { linkify, type TextPart } from './linkify.ts';
 export { createOutbox } from './outbox.ts';
 export type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
+export { quoteOf } from './quote.ts';
 export { indexedDbStorage } from './storage-indexed-db.ts';
 export { memoryStorage } from './storage-memory.ts';
 export { createThread, type Gap, type PagePlace, type Thread, type ThreadEntry } from './thread.ts';

@@ -93,6 +93,8 @@ export const customerRoutes = {
       position: FeedPosition,
       contact: CustomerContact,
       settings: WorkspaceSettings,
+      /** For how many minutes I may correct or withdraw what I wrote; 0: never. */
+      correctionMinutes: InboxSettings.properties.correctionMinutes,
       conversations: Type.Array(CustomerConversation),
     }),
   }),
@@ -109,7 +111,7 @@ export const customerRoutes = {
       topicId: Uuid,
       name: Type.Optional(line(80)),
       email: Type.Optional(Email),
-      message: Type.Omit(PostBody, ['kind', 'fileIds', 'expectedSeq', 'anyway'], {
+      message: Type.Omit(PostBody, ['kind', 'replyToSeq', 'fileIds', 'expectedSeq', 'anyway'], {
         additionalProperties: false,
       }),
     }),

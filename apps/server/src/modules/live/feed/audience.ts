@@ -28,7 +28,7 @@ export function presentForCustomer({
   payload,
 }: LogEvent): Record<string, unknown> | null {
   const base = { seq, at: at.toISOString(), type, conversationId };
-  if (type === 'message.posted') return { ...base, message: payload.message };
+  if (type === 'message.posted' || type === 'message.changed') return { ...base, message: payload.message };
   if (type === 'conversation.seen') return { ...base, seen: payload.seen };
   if (!type.startsWith('conversation.')) return null;
   const assignment = payload.assignment as Assignment | undefined;

@@ -47,8 +47,9 @@ async function post(
       conversationId,
       body: body as PostBody,
     });
-    const { id: messageId, seq, number, at } = message;
-    connection.send({ type: 'ack', clientId: body.clientId, conversationId, messageId, seq, number, at });
+    const { id: messageId, seq, number, version, at } = message;
+    const { clientId } = body;
+    connection.send({ type: 'ack', clientId, conversationId, messageId, seq, number, version, at });
   } catch (error) {
     const problem: Problem = toProblem(asProblem(error));
     if (problem.code === 'internal') deps.log.error({ err: error }, 'a post failed');

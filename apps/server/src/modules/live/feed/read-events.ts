@@ -1,5 +1,5 @@
 import type { Database, LogEvent, Run } from '../../../platform/db/transaction.ts';
-import { type MessageRow, presentMessage } from '../../messaging/messages/index.ts';
+import { type MessageRow, presentMessage, WITH_QUOTED } from '../../messaging/messages/index.ts';
 
 type EventRow = {
   seq: number;
@@ -8,19 +8,27 @@ type EventRow = {
   conversation_id: string | null;
   contact_id: string | null;
   payload: Record<string, unknown> | null;
-  message: (Omit<MessageRow, 'at'> & { at: string }) | null;
+  message:
+    | (Omit<MessageRow, 'at' | 'edited_at' | 'quoted'> & { at: string; edited_at: string | null })
+    | null;
+  quoted: MessageRow['quoted'];
 };
 
-/** A message stands only in its own table; the event row holds its place. */
+/**
+ * A message stands only in its own table; the event row holds its place, or names it. So the log tells of every message what it
+ * says now, and nothing that was corrected or withdrawn since.
+ */
 const SELECT = `
   select e.seq, e.at, e.type, e.conversation_id, e.contact_id, e.payload,
-    case when m.id is null then null else to_jsonb(m) - 'workspace_id' end as message
-  from event e left join message m
-    on e.type = 'message.posted' and m.workspace_id = e.workspace_id and m.conversation_id = e.conversation_id and m.seq = e.seq`;
+    case when m.id is null then null else to_jsonb(m) - 'workspace_id' - 'sent_fingerprint' end as message,
+    quoted.quoted
+  from event e left join message m on m.workspace_id = e.workspace_id and m.conversation_id = e.conversation_id
+    and m.seq = case e.type when 'message.posted' then e.seq when 'message.changed' then (e.payload->>'messageSeq')::bigint end
+  ${WITH_QUOTED}`;
 
 function logEventOf(row: EventRow): LogEvent {
   const payload = row.message
-    ? { message: presentMessage({ ...row.message, at: new Date(row.message.at) }) }
+    ? { message: presentMessage(messageRowOf(row.message, row.quoted)) }
     : row.payload;
   return {
     seq: row.seq,
@@ -31,6 +39,16 @@ function logEventOf(row: EventRow): LogEvent {
     payload: payload ?? {},
   };
 }
+
+const messageRowOf = (
+  message: NonNullable<EventRow['message']>,
+  quoted: MessageRow['quoted'],
+): MessageRow => ({
+  ...message,
+  at: new Date(message.at),
+  edited_at: message.edited_at === null ? null : new Date(message.edited_at),
+  quoted,
+});
 
 /** The log of a workspace after a place, oldest first. */
 export async function readEvents(

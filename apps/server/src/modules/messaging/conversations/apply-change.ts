@@ -1,7 +1,7 @@
 import type { Assignment, Conversation, EventType, Message, SystemNotice } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
-import { insertMessage } from '../messages/index.ts';
+import { insertMessage, newMessage } from '../messages/index.ts';
 import { updateConversation } from './queries.ts';
 
 export type Change = {
@@ -44,18 +44,13 @@ export async function applyChange(
   return after;
 }
 
-function noticeMessage(deps: Basics, conversation: Conversation, { notice, at }: Change): Message {
-  return {
-    id: deps.newId(),
+const noticeMessage = (deps: Basics, conversation: Conversation, { notice, at }: Change): Message =>
+  newMessage(deps.newId, {
     conversationId: conversation.id,
     seq: conversation.seq + 1,
     number: conversation.lastNumber + 1,
     kind: 'system',
     author: { kind: 'system', id: null, name: null },
-    clientId: null,
-    text: '',
-    attachments: [],
     notice: { memberName: null, fromName: null, by: null, topicName: null, ...notice },
-    at: at.toISOString(),
-  };
-}
+    at,
+  });

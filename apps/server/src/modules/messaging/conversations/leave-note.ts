@@ -1,10 +1,10 @@
-import type { Conversation, Message } from '@parley/contract';
-import type { Basics } from '../../../basics.ts';
+import type { Conversation } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
-import { insertMessage } from '../messages/index.ts';
+import { insertMessage, newMessage } from '../messages/index.ts';
 
 /** Whether a note is short enough for this workspace. Asked before the log is locked. */
 export async function checkNote(tx: Tx, workspaceId: string, text: string): Promise<void> {
@@ -23,19 +23,15 @@ export async function leaveNote(
   const { workspaceId } = caller;
   const at = deps.clock.now();
   const seq = await tx.takeSeqs(workspaceId, 1);
-  const message: Message = {
-    id: deps.newId(),
+  const message = newMessage(deps.newId, {
     conversationId: conversation.id,
     seq,
     number: null,
     kind: 'note',
     author: { kind: 'member', id: caller.memberId, name: caller.name },
-    clientId: null,
     text,
-    attachments: [],
-    notice: null,
-    at: at.toISOString(),
-  };
+    at,
+  });
   await insertMessage(tx.query, workspaceId, message);
   await tx.append(workspaceId, [
     {

@@ -1,11 +1,11 @@
 import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
-import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace, listTopics } from '../../company/workspaces/index.ts';
 import { lockContact, saveContact } from '../../contacts/customers/index.ts';
-import { excerptOf, insertMessage, readThread } from '../messages/index.ts';
+import { insertMessage, lastMessageOf, newMessage, readThread } from '../messages/index.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
 import { checkTopicTakes } from './topic-takes.ts';
 
@@ -16,11 +16,7 @@ type Started = { conversation: Conversation; message: Message };
  * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
  * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
-export async function startConversation(
-  deps: Basics,
-  caller: CustomerCaller,
-  input: Input,
-): Promise<Started> {
+export async function startConversation(deps: Basics, caller: CustomerCaller, input: Input): Promise<Started> {
   const { workspaceId } = caller;
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const contact = await lockContact(tx, workspaceId, caller.contactId);
@@ -41,7 +37,7 @@ async function repeatOf(
 ): Promise<Started> {
   const thread = await readThread(
     tx.query,
-    { workspaceId, conversationId: conversation.id, withNotes: false },
+    { workspaceId, conversationId: conversation.id, asMember: false },
     { after: 0, limit: 1 },
   );
   const message = thread.items[0];
@@ -86,7 +82,7 @@ async function start(
     seq,
     at: at.toISOString(),
   });
-  const message = firstMessage(deps, conversation, contact, input, at.toISOString());
+  const message = firstMessage(deps, conversation, contact, input, at);
   const after = withFirstMessage(conversation, message);
   await saveContact(tx, workspaceId, contact);
   await insertConversation(tx, workspaceId, conversation, input.clientId);
@@ -133,15 +129,14 @@ function newConversation(
   };
 }
 
-function firstMessage(
+const firstMessage = (
   deps: Basics,
   conversation: Conversation,
   contact: Contact,
   { message }: Input,
-  at: string,
-): Message {
-  return {
-    id: deps.newId(),
+  at: Date,
+): Message =>
+  newMessage(deps.newId, {
     conversationId: conversation.id,
     seq: conversation.seq + 1,
     number: 1,
@@ -149,19 +144,14 @@ function firstMessage(
     author: { kind: 'contact', id: contact.id, name: contact.name },
     clientId: message.clientId,
     text: message.text,
-    attachments: [],
-    notice: null,
     at,
-  };
-}
+  });
 
-function withFirstMessage(conversation: Conversation, { seq, text, at }: Message): Conversation {
-  const lastMessage = {
-    seq,
-    authorKind: 'contact',
-    excerpt: excerptOf(text),
-    attachments: 0,
-    at,
-  } as const;
-  return { ...conversation, seq, lastNumber: 1, lastMessage, unansweredSince: at, contactSeenSeq: seq };
-}
+const withFirstMessage = (conversation: Conversation, message: Message): Conversation => ({
+  ...conversation,
+  seq: message.seq,
+  lastNumber: 1,
+  lastMessage: lastMessageOf(message),
+  unansweredSince: message.at,
+  contactSeenSeq: message.seq,
+});

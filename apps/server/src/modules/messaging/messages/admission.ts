@@ -1,8 +1,9 @@
 import type { Attachment, ConversationState, LastMessage, Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { excerptOf } from './excerpt.ts';
-import type { PostCommand } from './post-command.ts';
+import type { PostCommand } from './committer.ts';
+import { lastMessageOf } from './excerpts.ts';
+import { newMessage } from './new-message.ts';
 
 /** What posting needs to know of a conversation, read under its lock and moved on by every message of the batch. */
 export type LockedConversation = {
@@ -103,8 +104,7 @@ export function advance(
   const kind = body.kind ?? 'text';
   const id = caller.kind === 'customer' ? caller.contactId : caller.memberId;
   if (kind === 'text') conversation.lastNumber += 1;
-  return {
-    id: deps.newId(),
+  return newMessage(deps.newId, {
     conversationId: conversation.id,
     seq: 0,
     number: kind === 'text' ? conversation.lastNumber : null,
@@ -113,9 +113,8 @@ export function advance(
     clientId: body.clientId,
     text: body.text,
     attachments,
-    notice: null,
-    at: deps.clock.now().toISOString(),
-  };
+    at: deps.clock.now(),
+  });
 }
 
 /** Moves the conversation on by a message that has its place in the log. Clients fold the event by the same rules. */
@@ -123,13 +122,7 @@ export function place(conversation: LockedConversation, message: Message): void 
   // A note changes nothing that the customer could see, so it may not change the version that he sees either.
   if (message.kind === 'note') return;
   conversation.seq = message.seq;
-  conversation.lastMessage = {
-    seq: message.seq,
-    authorKind: message.author.kind,
-    excerpt: excerptOf(message.text),
-    attachments: message.attachments.length,
-    at: message.at,
-  };
+  conversation.lastMessage = lastMessageOf(message);
   if (message.author.kind === 'contact') {
     conversation.unansweredSince ??= message.at;
     conversation.contactSeenSeq = message.seq;
