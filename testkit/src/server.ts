@@ -107,6 +107,7 @@ async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise
     databasePoolSize: 10,
     postBatchSize: 256,
     secret: 'a secret of the tests, long enough to be one',
+    previousSecrets: [],
     logLevel: 'error',
     requestLogLevel: 'debug',
     trustProxy: [],

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { keepInDataFolder } from './platform/data-folder.ts';
 import { isLoopback } from './platform/process/loopback.ts';
+import { keepSecret, readPreviousSecrets } from './platform/secrets/secret-files.ts';
 import { StartupError } from './platform/startup-error.ts';
 import { type LogLevel, SETTINGS, splitList } from './settings.ts';
 
@@ -33,6 +32,8 @@ export type Config = {
   /** The most messages that one transaction commits. */
   postBatchSize: number;
   secret: string;
+  /** Newest first: what they signed or sealed is still good. */
+  previousSecrets: string[];
   logLevel: LogLevel;
   /** Of the line that each request leaves. */
   requestLogLevel: LogLevel;
@@ -75,8 +76,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
     postBatchSize: settings.POST_BATCH_SIZE,
-    secret:
-      settings.SECRET ?? keepInDataFolder(dataDir, 'secret', () => randomBytes(32).toString('base64url')),
+    ...readSecrets(settings, dataDir),
     logLevel: settings.LOG_LEVEL,
     requestLogLevel: settings.REQUEST_LOG_LEVEL,
     trustProxy: splitList(settings.TRUST_PROXY),
@@ -86,6 +86,16 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     role,
     demo,
   };
+}
+
+/** Without `SECRET` both are files of the data folder: `parley rotate-secret` writes the second. */
+function readSecrets(
+  { SECRET, SECRET_PREVIOUS }: Static<typeof SETTINGS>,
+  dataDir: string,
+): Pick<Config, 'secret' | 'previousSecrets'> {
+  const secret = SECRET ?? keepSecret(dataDir);
+  const kept = SECRET === undefined ? readPreviousSecrets(dataDir) : [];
+  return { secret, previousSecrets: [...splitList(SECRET_PREVIOUS), ...kept] };
 }
 
 /** An empty variable counts as one that is not set: `PORT= npm start`. */
@@ -122,7 +132,7 @@ function checkRole(role: Role, raw: Record<string, unknown>): string[] {
   return [`"${role}" shares a database with other processes: say which with DATABASE_URL.`];
 }
 
-const SECRETS = new Set(['SECRET', 'DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
+const SECRETS = new Set(['SECRET', 'SECRET_PREVIOUS', 'DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
 
 /** Passwords stay out of the message. */
 function quote(name: string, value: unknown): string {

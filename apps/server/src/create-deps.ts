@@ -18,6 +18,7 @@ import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
 import { createLife } from './platform/process/life.ts';
 import type { Platform } from './platform-parts.ts';
+import { createKeyring } from './platform/secrets/keyring.ts';
 import type { OnPresence } from './presence.ts';
 import type { Service } from './service.ts';
 import { createServices, type ServiceOverrides } from './services.ts';
@@ -39,6 +40,7 @@ export function createDeps(
   const { clock = systemClock, random = Math.random } = overrides;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
   const pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
+  const keyring = createKeyring({ secret: config.secret, previous: config.previousSecrets });
   const services: Service[] = [];
   const committed: OnCommitted = (workspaceId, events) => {
     tail.publish(workspaceId, events);
@@ -51,7 +53,7 @@ export function createDeps(
     for (const service of services) service.onPresence?.(workspaceId, changes, where);
   };
   const db = createDatabase(pool, committed);
-  const basics: Basics = { config, log, clock, newId, random, db };
+  const basics: Basics = { config, log, clock, newId, random, keyring, db };
   const tail = createLogTail(
     {
       readHeads: (workspaceIds) => readHeads(db, workspaceIds),
@@ -60,7 +62,7 @@ export function createDeps(
     onError,
     delivered,
   );
-  const bus = openBus(config, log, random);
+  const bus = openBus(config, { log, keyring, random });
   const platform: Platform = {
     pool,
     probe: createProbe(databaseUrl, () => clock.now().getTime()),

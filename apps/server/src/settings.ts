@@ -5,6 +5,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const SECRET_CHARACTERS = 32;
+
 /** What a variable does and what it accepts, for people. */
 function about(description: string, accepts: string): { description: string; accepts: string } {
   return { description, accepts };
@@ -64,12 +66,22 @@ export const SETTINGS = Type.Object({
   }),
   SECRET: Type.Optional(
     Type.String({
-      minLength: 32,
+      minLength: SECRET_CHARACTERS,
       ...about(
         'Signs sessions and links. Without it one is generated into `DATA_DIR/secret` at the first start. Processes that share a database need the same one.',
         'at least 32 characters',
       ),
     }),
+  ),
+  SECRET_PREVIOUS: Type.Refine(
+    Type.String({
+      default: '',
+      ...about(
+        'Secrets besides `SECRET` that are still good, while it is changed: what they signed or sealed is read, new things are under `SECRET`. See [changing the secret](operations.md#changing-the-secret).',
+        'secrets of at least 32 characters, separated by commas',
+      ),
+    }),
+    (text) => splitList(text).every((secret) => secret.length >= SECRET_CHARACTERS),
   ),
   LOG_LEVEL: Type.Union(
     LOG_LEVELS.map((level) => Type.Literal(level)),

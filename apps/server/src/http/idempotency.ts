@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../basics.ts';
 import type { Caller } from '../callers.ts';
 import { ProblemError } from '../platform/errors.ts';
-import { seal, unseal } from '../platform/seal.ts';
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 type Stored = { request_hash: Buffer; status: number | null; body: string | null };
@@ -60,27 +59,23 @@ async function reserve(
   if (!stored || stored.status === null)
     throw new ProblemError('request_in_progress', { retryAfterSeconds: 1 });
   if (!stored.request_hash.equals(hash)) throw new ProblemError('idempotency_key_reused');
-  return { result: readBody(deps, stored.body) };
+  return { result: readBody(deps, place, stored.body) };
 }
 
 const write = ({ db }: Basics, [workspaceId]: string[], text: string, values: unknown[]) =>
   db.inTransaction(workspaceId as string, ({ query }) => query(text, values));
 
 /** An answer may hold what is shown only once, such as the secret of an API key: it is kept sealed. */
-const PURPOSE = 'kept answers';
+const seatOf = (place: string[]) => ({ purpose: 'kept answers', row: place });
 
-function readBody(deps: Basics, body: string | null): unknown {
-  if (body === null) return undefined;
-  const text = unseal(deps.config.secret, PURPOSE, body);
-  if (text === undefined) throw new Error('an answer was kept under another secret than SECRET');
-  return JSON.parse(text);
-}
+const readBody = (deps: Basics, place: string[], body: string | null): unknown =>
+  body === null ? undefined : JSON.parse(deps.keyring.open(seatOf(place), body));
 
 async function runAndKeep<T>(deps: Basics, place: string[], run: () => Promise<T>): Promise<T> {
   const where = 'where workspace_id = $1 and principal_id = $2 and key = $3';
   try {
     const result = await run();
-    const body = result === undefined ? null : seal(deps.config.secret, PURPOSE, JSON.stringify(result));
+    const body = result === undefined ? null : deps.keyring.seal(seatOf(place), JSON.stringify(result));
     await write(deps, place, `update idempotency_key set status = 200, body = $4 ${where}`, [...place, body]);
     return result;
   } catch (error) {

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { BodyOf, routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -38,15 +37,15 @@ async function findOwnToken(deps: Basics): Promise<string | null> {
     'select token_hash, expires_at from instance_setup where expires_at > $1',
     [new Date(deps.clock.now().getTime() + WORTHWHILE_MS)],
   );
-  const token = stored && tokenUntil(deps, stored.expires_at);
-  return token && hashSecret(token).equals(stored.token_hash) ? token : null;
+  const tokens = stored ? tokensUntil(deps, stored.expires_at) : [];
+  return tokens.find((token) => hashSecret(token).equals(stored?.token_hash ?? Buffer.of())) ?? null;
 }
 
 /** Of two processes that start at once one stores its token, and the other finds that. */
 async function storeToken(deps: Basics): Promise<string> {
   const now = deps.clock.now();
   const expiresAt = new Date(now.getTime() + VALID_MS);
-  const token = tokenUntil(deps, expiresAt);
+  const [token] = tokensUntil(deps, expiresAt);
   await writeOnInstance(deps, ({ query }) =>
     query(
       `insert into instance_setup as s (token_hash, expires_at) values ($1, $2)
@@ -58,8 +57,8 @@ async function storeToken(deps: Basics): Promise<string> {
   return (await findOwnToken(deps)) ?? token;
 }
 
-const tokenUntil = ({ config }: Basics, expiresAt: Date): string =>
-  createHmac('sha256', config.secret).update(`set-up ${expiresAt.getTime()}`).digest('base64url');
+const tokensUntil = ({ keyring }: Basics, expiresAt: Date) =>
+  keyring.derive('set-up', String(expiresAt.getTime()));
 
 /** Makes the first user, who is owner and instance operator, and his workspace. Happens once, whoever else tries. */
 export async function setUp(deps: SignInDeps, exchange: Exchange, body: SetUpBody): Promise<Me> {
