@@ -17,8 +17,8 @@ import { newId } from './platform/ids.ts';
 import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
 import { createLife } from './platform/process/life.ts';
-import type { Platform } from './platform-parts.ts';
 import { createKeyring } from './platform/secrets/keyring.ts';
+import type { Platform } from './platform-parts.ts';
 import type { OnPresence } from './presence.ts';
 import type { Service } from './service.ts';
 import { createServices, type ServiceOverrides } from './services.ts';
@@ -78,7 +78,7 @@ export function createDeps(
     ...platform,
     ...named,
     services,
-    committer: createCommitter(basics, { onWroteOn: named.places.wrote }),
+    committer: createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote }),
     auth: createAuth({ pool, config, clock }),
     rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
     ownOrigins: ownOrigins(config.publicUrl),

@@ -33,7 +33,7 @@ export async function applyChange(
   const message = noticeMessage(deps, told, change);
   const after: Conversation = { ...told, seq: message.seq, lastNumber: told.lastNumber + 1 };
   await updateConversation(tx, workspaceId, after, change.atFront ?? null);
-  await insertMessage(tx.query, workspaceId, message);
+  await insertMessage(tx, workspaceId, message);
   const event = (type: EventType, at: number, payload: LogEvent['payload']): LogEvent => {
     return { seq: at, at: change.at, type, conversationId: before.id, contactId: before.contactId, payload };
   };

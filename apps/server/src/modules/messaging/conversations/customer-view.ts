@@ -1,6 +1,6 @@
 import type { Conversation, CustomerConversation, ResponseOf, routes } from '@parley/contract';
-import type { CustomerCaller } from '../../../callers.ts';
 import type { Basics } from '../../../basics.ts';
+import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
 import { findInbox, findWorkspace } from '../../company/workspaces/index.ts';

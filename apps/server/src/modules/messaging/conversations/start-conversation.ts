@@ -1,11 +1,19 @@
 import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
-import type { CustomerCaller } from '../../../callers.ts';
 import type { Basics } from '../../../basics.ts';
+import type { CustomerCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { findWorkspace, listTopics } from '../../company/workspaces/index.ts';
+import { listTopics } from '../../company/workspaces/index.ts';
 import { lockContact, saveContact } from '../../contacts/customers/index.ts';
-import { insertMessage, lastMessageOf, newMessage, readThread } from '../messages/index.ts';
+import {
+  findByClientIds,
+  insertMessage,
+  isRepeat,
+  lastMessageOf,
+  type MessageDeps,
+  newMessage,
+  type PreparedMessage,
+} from '../messages/index.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
 import { checkTopicTakes } from './topic-takes.ts';
 
@@ -16,44 +24,44 @@ type Started = { conversation: Conversation; message: Message };
  * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
  * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
-export async function startConversation(deps: Basics, caller: CustomerCaller, input: Input): Promise<Started> {
+export async function startConversation(
+  deps: MessageDeps,
+  caller: CustomerCaller,
+  input: Input,
+): Promise<Started> {
   const { workspaceId } = caller;
+  const prepared = await deps.door.prepare(caller, input.message);
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const contact = await lockContact(tx, workspaceId, caller.contactId);
     if (!contact) throw new ProblemError('not_found');
     const known = await findStarted(tx.query, workspaceId, contact.id, input.clientId);
-    if (known) return repeatOf(tx, workspaceId, known, input);
-    const topic = await checkInput(tx, workspaceId, input);
+    if (known) return repeatOf(tx, deps, workspaceId, known, input, prepared);
+    const topic = await findTopic(tx, workspaceId, input);
+    if (prepared.refusal) throw prepared.refusal;
     const { leftMessage } = await checkTopicTakes(tx, workspaceId, topic, deps.clock.now());
-    return start(tx, deps, caller, contact, input, leftMessage);
+    return start(tx, deps, caller, contact, input, prepared, leftMessage);
   });
 }
 
 async function repeatOf(
   tx: Tx,
+  deps: Basics,
   workspaceId: string,
   conversation: Conversation,
-  input: Input,
+  { message: { clientId } }: Input,
+  { sent }: PreparedMessage,
 ): Promise<Started> {
-  const thread = await readThread(
-    tx.query,
-    { workspaceId, conversationId: conversation.id, asMember: false },
-    { after: 0, limit: 1 },
-  );
-  const message = thread.items[0];
-  if (!message || message.text !== input.message.text || message.clientId !== input.message.clientId) {
+  const [first] = await findByClientIds(tx.query, [
+    { workspaceId, conversationId: conversation.id, authorId: conversation.contactId, clientId },
+  ]);
+  if (first?.message.number !== 1 || !isRepeat(deps.keyring, sent, first))
     throw new ProblemError('client_id_reused');
-  }
-  return { conversation, message };
+  return { conversation, message: first.message };
 }
 
-async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
+async function findTopic(tx: Tx, workspaceId: string, { topicId }: Input): Promise<Topic> {
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
   if (!topic || topic.retiredAt) throw new ProblemError('not_found', { detail: 'No such topic' });
-  if (message.text.trim() === '') throw new ProblemError('message_empty');
-  const maximum = (await findWorkspace(tx.query, workspaceId))?.settings.messageChars ?? 0;
-  if (Array.from(message.text).length > maximum)
-    throw new ProblemError('message_too_long', { details: { maximum } });
   return topic;
 }
 
@@ -63,6 +71,7 @@ async function start(
   caller: CustomerCaller,
   before: Contact,
   input: Input,
+  prepared: PreparedMessage,
   leftMessage: boolean,
 ): Promise<Started> {
   const { workspaceId, inboxId } = caller;
@@ -82,11 +91,15 @@ async function start(
     seq,
     at: at.toISOString(),
   });
-  const message = firstMessage(deps, conversation, contact, input, at);
+  const message = firstMessage(deps, conversation, contact, {
+    clientId: input.message.clientId,
+    text: prepared.text,
+    at,
+  });
   const after = withFirstMessage(conversation, message);
   await saveContact(tx, workspaceId, contact);
   await insertConversation(tx, workspaceId, conversation, input.clientId);
-  await insertMessage(tx.query, workspaceId, message);
+  await insertMessage(tx, workspaceId, message, prepared.fingerprint);
   await updateConversation(tx, workspaceId, after);
   const place = { at, conversationId: conversation.id, contactId: contact.id };
   await tx.append(workspaceId, [
@@ -133,8 +146,7 @@ const firstMessage = (
   deps: Basics,
   conversation: Conversation,
   contact: Contact,
-  { message }: Input,
-  at: Date,
+  given: { clientId: string; text: string; at: Date },
 ): Message =>
   newMessage(deps.newId, {
     conversationId: conversation.id,
@@ -142,9 +154,7 @@ const firstMessage = (
     number: 1,
     kind: 'text',
     author: { kind: 'contact', id: contact.id, name: contact.name },
-    clientId: message.clientId,
-    text: message.text,
-    at,
+    ...given,
   });
 
 const withFirstMessage = (conversation: Conversation, message: Message): Conversation => ({

@@ -1,4 +1,15 @@
 export { type Committer, createCommitter } from './committer.ts';
 export { lastMessageOf } from './excerpts.ts';
+export type { MessageDeps } from './message-deps.ts';
 export { newMessage } from './new-message.ts';
-export { insertMessage, type MessageRow, presentMessage, readThread, WITH_QUOTED } from './queries.ts';
+export { createMessageDoor, type PreparedMessage } from './prepare-message.ts';
+export type { Processor } from './processors/processor.ts';
+export {
+  findByClientIds,
+  insertMessage,
+  type MessageRow,
+  presentMessage,
+  readThread,
+  WITH_QUOTED,
+} from './queries.ts';
+export { isRepeat } from './sent.ts';

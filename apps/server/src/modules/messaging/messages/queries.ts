@@ -8,8 +8,9 @@ import type {
   Quote,
   SystemNotice,
 } from '@parley/contract';
-import { prepared, type Run } from '../../../platform/db/transaction.ts';
+import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 import { quoteOf } from './excerpts.ts';
+import type { Known } from './sent.ts';
 
 type QuotedRow = {
   seq: number;
@@ -74,11 +75,17 @@ export const presentMessage = (row: MessageRow): Message => ({
   delivery: row.delivery ?? null,
 });
 
-export async function insertMessage(run: Run, workspaceId: string, message: Message): Promise<void> {
-  await run(
+/** `fingerprint`: what a repeat of it is recognised by; a message that nobody posted has none. */
+export async function insertMessage(
+  tx: Tx,
+  workspaceId: string,
+  message: Message,
+  fingerprint: Buffer | null = null,
+): Promise<void> {
+  await tx.query(
     `insert into message (workspace_id, id, conversation_id, seq, number, kind, author_kind, author_id, author_name, client_id, text,
-       attachments, notice, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       attachments, notice, at, sent_fingerprint)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       workspaceId,
       message.id,
@@ -94,6 +101,7 @@ export async function insertMessage(run: Run, workspaceId: string, message: Mess
       message.attachments.length > 0 ? JSON.stringify(message.attachments) : null,
       message.notice,
       message.at,
+      fingerprint,
     ],
   );
 }
@@ -102,19 +110,19 @@ export async function insertMessage(run: Run, workspaceId: string, message: Mess
 export async function findByClientIds(
   run: Run,
   keys: { workspaceId: string; conversationId: string; authorId: string; clientId: string }[],
-): Promise<Message[]> {
-  const rows = await run<MessageRow>(BY_CLIENT_IDS, [
+): Promise<Known[]> {
+  const rows = await run<MessageRow & { sent_fingerprint: Buffer | null }>(BY_CLIENT_IDS, [
     keys.map((key) => key.workspaceId),
     keys.map((key) => key.conversationId),
     keys.map((key) => key.authorId),
     keys.map((key) => key.clientId),
   ]);
-  return rows.map(presentMessage);
+  return rows.map((row) => ({ message: presentMessage(row), fingerprint: row.sent_fingerprint }));
 }
 
 /** One look by its key for each, whatever the planner believes of a table that was small a minute ago. */
 const BY_CLIENT_IDS = prepared(`
-  select ${MESSAGE} from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) k(workspace_id, conversation_id, author_id, client_id)
+  select ${MESSAGE}, m.sent_fingerprint from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) k(workspace_id, conversation_id, author_id, client_id)
   cross join lateral (
     select * from message where workspace_id = k.workspace_id and conversation_id = k.conversation_id
       and author_id = k.author_id and client_id = k.client_id limit 1
@@ -176,4 +184,20 @@ export async function findNewer(
   return new Map(
     rows.map((row) => [`${row.conversation_id} ${row.member_id}`, { seq: row.seq, authorName: row.name }]),
   );
+}
+
+type QuotableRow = QuotedRow & { conversation_id: string };
+
+/** What may be quoted of these places: messages and notes, but no notices. */
+export async function findQuotable(
+  run: Run,
+  keys: { workspaceId: string; conversationId: string; seq: number }[],
+): Promise<{ conversationId: string; quote: Quote }[]> {
+  const rows = await run<QuotableRow>(
+    `select m.conversation_id, ${QUOTED_COLUMNS.replaceAll(/\w+/g, 'm.$&')}
+     from unnest($1::uuid[], $2::uuid[], $3::bigint[]) k(workspace_id, conversation_id, seq)
+     join message m using (workspace_id, conversation_id, seq) where m.kind in ('text', 'note')`,
+    [keys.map((key) => key.workspaceId), keys.map((key) => key.conversationId), keys.map((key) => key.seq)],
+  );
+  return rows.map((row) => ({ conversationId: row.conversation_id, quote: presentQuote(row) }));
 }
