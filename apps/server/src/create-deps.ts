@@ -6,7 +6,7 @@ import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
 import { readEvents } from './modules/live/feed/index.ts';
-import { createCommitter } from './modules/messaging/messages/index.ts';
+import { createCommitter, revisionByMessage } from './modules/messaging/messages/index.ts';
 import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -61,6 +61,7 @@ export function createDeps(
     },
     onError,
     delivered,
+    revisionByMessage,
   );
   const bus = openBus(config, { log, keyring, random });
   const platform: Platform = {

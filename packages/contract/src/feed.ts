@@ -36,9 +36,25 @@ export const PostBody = closed({
 });
 export type PostBody = Static<typeof PostBody>;
 
+/** Another text for a message of one's own. Refused if it is no longer the version that its author saw. */
+export const CorrectBody = closed({
+  text: text(LIMITS.messageCharsMax),
+  expectedVersion: MessageVersionNumber,
+});
+export type CorrectBody = Static<typeof CorrectBody>;
+
+/** Without `expectedVersion` whatever it says now is withdrawn. */
+export const WithdrawBody = closed({ expectedVersion: Type.Optional(MessageVersionNumber) });
+export type WithdrawBody = Static<typeof WithdrawBody>;
+
+/** The message at `seq`; answered by `ack` or `refused` with this `clientId`. */
+const changed = { clientId: ClientId, conversationId: Uuid, seq: Seq };
+
 export const UpFrame = Type.Union([
   Hello,
   frame('post', { conversationId: Uuid, ...PostBody.properties }),
+  frame('correct', { ...changed, ...CorrectBody.properties }),
+  frame('withdraw', { ...changed, ...WithdrawBody.properties }),
   frame('typing', {
     conversationId: Uuid,
     typing: Type.Boolean(),

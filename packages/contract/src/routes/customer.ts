@@ -9,10 +9,17 @@ import {
 } from '../entities/conversation.ts';
 import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
-import { PollAnswer, PostBody } from '../feed.ts';
+import { CorrectBody, PollAnswer, PostBody, WithdrawBody } from '../feed.ts';
 import { anybody, customer, member, route } from '../route.ts';
 import { ClientId, closed, Email, Instant, line, nullable, Seq, Uuid } from '../scalars.ts';
-import { ConversationParams, SeenBody, ThreadPage, ThreadQuery } from './conversations.ts';
+import {
+  CHANGE_PROBLEMS,
+  ConversationParams,
+  MessageParams,
+  SeenBody,
+  ThreadPage,
+  ThreadQuery,
+} from './conversations.ts';
 
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
@@ -160,6 +167,30 @@ export const customerRoutes = {
     status: 201,
     response: Message,
     problems: ['not_found', 'conversation_closed', 'client_id_reused', 'message_too_long', 'message_empty'],
+  }),
+  correctCustomerMessage: route({
+    method: 'PATCH',
+    path: '/v1/customer/conversations/:conversationId/messages/:seq',
+    tag,
+    summary: 'Correct a message of mine, for as long as the inbox allows',
+    access: customer,
+    rate: 'post',
+    params: MessageParams,
+    body: CorrectBody,
+    response: Message,
+    problems: [...CHANGE_PROBLEMS, 'message_too_long', 'message_empty'],
+  }),
+  withdrawCustomerMessage: route({
+    method: 'POST',
+    path: '/v1/customer/conversations/:conversationId/messages/:seq/withdraw',
+    tag,
+    summary: 'Withdraw a message of mine, for as long as the inbox allows',
+    access: customer,
+    rate: 'post',
+    params: MessageParams,
+    body: WithdrawBody,
+    response: Message,
+    problems: CHANGE_PROBLEMS,
   }),
   markSeenByCustomer: route({
     method: 'POST',

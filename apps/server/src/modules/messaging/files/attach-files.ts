@@ -22,6 +22,15 @@ export async function checkFiles(
   });
 }
 
+/** From now on only supervisors have these files: the message that carried them was withdrawn. */
+export async function withdrawFiles(tx: Tx, workspaceId: string, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return;
+  await tx.query('update file set withdrawn = true where workspace_id = $1 and id = any ($2::uuid[])', [
+    workspaceId,
+    fileIds,
+  ]);
+}
+
 /** Ties checked files to the message that carries them. `internal`: it is a note, so the customer never gets them. */
 export async function markFilesSent(
   tx: Tx,

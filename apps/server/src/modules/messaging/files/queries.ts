@@ -1,5 +1,5 @@
 import type { Attachment } from '@parley/contract';
-import type { Participant } from '../../../callers.ts';
+import { hasRole, type Participant } from '../../../callers.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 
 /** Who sent a file up; only he can put it into a message. */
@@ -87,7 +87,10 @@ export async function deleteFile(tx: Tx, workspaceId: string, fileId: string): P
   ]);
 }
 
-/** A member sees every file of his workspace; a customer those of his conversations that were sent to or by him. */
+/**
+ * A member sees every file of his workspace; a customer those of his conversations that were sent to or by him. What was withdrawn
+ * is for supervisors, who may read earlier versions.
+ */
 export async function findVisibleFile(
   db: Database,
   caller: Participant,
@@ -99,10 +102,10 @@ export async function findVisibleFile(
     `select ${COLUMNS}
        from file join conversation on conversation.workspace_id = file.workspace_id
                                   and conversation.id = file.conversation_id
-      where file.workspace_id = $1 and file.id = $2
+      where file.workspace_id = $1 and file.id = $2 and (not file.withdrawn or $5)
         and ($3 = 'member' or (conversation.contact_id = $4 and not file.internal
              and (file.message_seq is not null or (file.uploader_kind = 'contact' and file.uploader_id = $4))))`,
-    [caller.workspaceId, fileId, kind, id],
+    [caller.workspaceId, fileId, kind, id, caller.kind === 'member' && hasRole(caller, 'supervisor')],
   );
   return row;
 }

@@ -92,9 +92,8 @@ describe('the one door for messages', () => {
   test('a message of an older release is known by its text', async () => {
     const { workspace, customer, id } = await scene();
     const first = await customer.say(id, 'plain', 'of-an-older-release');
-    await server.deps.db.run(workspace.id)(
-      'update message set sent_fingerprint = null where workspace_id = $1',
-      [workspace.id],
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query('update message set sent_fingerprint = null where workspace_id = $1', [workspace.id]),
     );
 
     const again = await customer.say(id, 'plain', 'of-an-older-release');

@@ -106,6 +106,18 @@ export async function insertMessage(
   );
 }
 
+export async function findMessage(
+  run: Run,
+  place: { workspaceId: string; conversationId: string; seq: number },
+): Promise<Message | undefined> {
+  const rows = await run<MessageRow>(
+    `select ${MESSAGE} from message m ${WITH_QUOTED}
+     where m.workspace_id = $1 and m.conversation_id = $2 and m.seq = $3`,
+    [place.workspaceId, place.conversationId, place.seq],
+  );
+  return rows.map(presentMessage)[0];
+}
+
 /** Messages that these senders posted under these clientIds before. */
 export async function findByClientIds(
   run: Run,
