@@ -118,7 +118,7 @@ export const customerRoutes = {
       topicId: Uuid,
       name: Type.Optional(line(80)),
       email: Type.Optional(Email),
-      message: Type.Omit(PostBody, ['kind', 'replyToSeq', 'fileIds', 'expectedSeq', 'anyway'], {
+      message: Type.Omit(PostBody, ['kind', 'replyToSeq', 'expectedSeq', 'anyway'], {
         additionalProperties: false,
       }),
     }),
@@ -237,6 +237,18 @@ export const customerRoutes = {
     status: 201,
     response: Attachment,
     problems: ['not_found', 'too_large', 'file_type_refused'],
+  }),
+  uploadOpeningFile: route({
+    method: 'POST',
+    path: '/v1/customer/files',
+    tag: 'files',
+    summary: 'Store a file for the first message of a conversation',
+    access: customer,
+    rate: 'upload',
+    bodyKind: 'multipart',
+    status: 201,
+    response: Attachment,
+    problems: ['too_large', 'file_type_refused'],
   }),
   pollCustomerFeed: route({
     method: 'GET',

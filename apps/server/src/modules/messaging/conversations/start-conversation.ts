@@ -1,10 +1,11 @@
-import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
+import type { Attachment, BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
 import { lockContact, saveContact } from '../../contacts/customers/index.ts';
+import { checkFiles, markFilesSent } from '../files/index.ts';
 import {
   findByClientIds,
   insertMessage,
@@ -76,6 +77,8 @@ async function start(
 ): Promise<Started> {
   const { workspaceId, inboxId } = caller;
   const at = deps.clock.now();
+  const files = { workspaceId, conversationId: deps.newId(), fileIds: prepared.fileIds };
+  const attachments = await checkFiles(tx, { ...files, uploader: { kind: 'contact', id: before.id } });
   const seq = await tx.takeSeqs(workspaceId, 2);
   const contact: Contact = {
     ...before,
@@ -83,7 +86,8 @@ async function start(
     name: input.name ?? before.name,
     email: input.email?.toLowerCase() ?? before.email,
   };
-  const conversation = newConversation(deps, {
+  const conversation = newConversation({
+    id: files.conversationId,
     inboxId,
     contactId: contact.id,
     topicId: input.topicId,
@@ -94,12 +98,14 @@ async function start(
   const message = firstMessage(deps, conversation, contact, {
     clientId: input.message.clientId,
     text: prepared.text,
+    attachments,
     at,
   });
   const after = withFirstMessage(conversation, message);
   await saveContact(tx, workspaceId, contact);
   await insertConversation(tx, workspaceId, conversation, input.clientId);
   await insertMessage(tx, workspaceId, message, prepared.fingerprint);
+  await markFilesSent(tx, { ...files, messageSeq: message.seq, internal: false });
   await updateConversation(tx, workspaceId, after);
   const place = { at, conversationId: conversation.id, contactId: contact.id };
   await tx.append(workspaceId, [
@@ -109,23 +115,20 @@ async function start(
   return { conversation: after, message };
 }
 
-function newConversation(
-  deps: Basics,
-  {
-    at,
-    ...given
-  }: {
-    inboxId: string;
-    contactId: string;
-    topicId: string;
-    leftMessage: boolean;
-    seq: number;
-    at: string;
-  },
-): Conversation {
+function newConversation({
+  at,
+  ...given
+}: {
+  id: string;
+  inboxId: string;
+  contactId: string;
+  topicId: string;
+  leftMessage: boolean;
+  seq: number;
+  at: string;
+}): Conversation {
   return {
     ...given,
-    id: deps.newId(),
     state: 'waiting',
     ownerId: null,
     priority: 0,
@@ -146,7 +149,7 @@ const firstMessage = (
   deps: Basics,
   conversation: Conversation,
   contact: Contact,
-  given: { clientId: string; text: string; at: Date },
+  given: { clientId: string; text: string; attachments: Attachment[]; at: Date },
 ): Message =>
   newMessage(deps.newId, {
     conversationId: conversation.id,

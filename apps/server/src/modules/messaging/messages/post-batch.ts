@@ -115,7 +115,8 @@ async function markSent(tx: Tx, { post, conversation, message }: Accepted): Prom
   const { fileIds, kind } = post.prepared;
   if (fileIds.length === 0 || !message) return;
   const { workspaceId } = conversation;
-  await markFilesSent(tx, { workspaceId, fileIds, messageSeq: message.seq, internal: kind === 'note' });
+  const place = { workspaceId, conversationId: conversation.id, messageSeq: message.seq };
+  await markFilesSent(tx, { ...place, fileIds, internal: kind === 'note' });
 }
 
 const eventOf = (conversation: LockedConversation, message: Message): LogEvent => ({
