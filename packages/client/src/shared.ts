@@ -42,7 +42,7 @@ export { foldConversation, foldCustomerConversation } from './fold.ts';
 export { inTurn } from './in-turn.ts';
 export { linkify, type TextPart } from './linkify.ts';
 export { createOutbox } from './outbox.ts';
-export type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
+export type { Opening, Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
 export { quoteOf } from './quote.ts';
 export { indexedDbStorage } from './storage-indexed-db.ts';
 export { memoryStorage } from './storage-memory.ts';
