@@ -6,7 +6,7 @@ import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
 import { readEvents } from './modules/live/feed/index.ts';
-import { createCommitter } from './modules/messaging/messages/index.ts';
+import { createCommitter, revisionByMessage } from './modules/messaging/messages/index.ts';
 import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -18,8 +18,8 @@ import { newId } from './platform/ids.ts';
 import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
 import { createLife } from './platform/process/life.ts';
-import type { Platform } from './platform-parts.ts';
 import { createKeyring } from './platform/secrets/keyring.ts';
+import type { Platform } from './platform-parts.ts';
 import type { OnPresence } from './presence.ts';
 import type { SealedPurpose } from './sealed-columns.ts';
 import type { Service } from './service.ts';
@@ -63,6 +63,7 @@ export function createDeps(
     },
     onError,
     delivered,
+    revisionByMessage,
   );
   const bus = openBus(config, { log, keyring, random });
   const platform: Platform = {
@@ -81,7 +82,7 @@ export function createDeps(
     ...platform,
     ...named,
     services,
-    committer: createCommitter(basics, { onWroteOn: named.places.wrote }),
+    committer: createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote }),
     auth: createAuth({ pool, config, clock }),
     rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
     ownOrigins: ownOrigins(config.publicUrl),

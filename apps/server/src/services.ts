@@ -1,6 +1,7 @@
 import type { Basics } from './basics.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
+import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
 import { createHousekeeping } from './modules/operations/housekeeping/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
@@ -18,6 +19,8 @@ export type ServiceOverrides = {
   routerTimes?: Partial<RouterTimes> | undefined;
   /** How long a connection may be gone before others are told, in ms. */
   presenceGraceMs?: number | undefined;
+  /** What every message passes, in this order. */
+  processors?: readonly Processor[] | undefined;
 };
 
 /**
@@ -28,9 +31,10 @@ export function createServices(
   basics: Basics,
   platform: Platform,
   onPresence: OnPresence,
-  { routerTimes, presenceGraceMs: graceMs }: ServiceOverrides,
+  { routerTimes, presenceGraceMs: graceMs, processors }: ServiceOverrides,
 ) {
   const { bus, tail, files } = platform;
+  const door = createMessageDoor(basics, processors);
   const hub = createHub({ tail, bus, onPresence, graceMs });
   const router = createRouter(basics, { bus, roster: hub }, routerTimes);
   const places = createPlaceKeeper(basics, hub);
@@ -38,7 +42,10 @@ export function createServices(
   const board = createBoardWatch(basics, { tail, roster: hub });
   const housekeeping = createHousekeeping({ ...basics, files });
   const metrics = createMetrics({ ...basics, ...platform, hub });
-  return { hub, router, places, placeTeller, board, housekeeping, metrics } satisfies Record<string, Service>;
+  return { door, hub, router, places, placeTeller, board, housekeeping, metrics } satisfies Record<
+    string,
+    Service
+  >;
 }
 
 export type Services = ReturnType<typeof createServices>;

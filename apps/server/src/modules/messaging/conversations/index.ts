@@ -7,7 +7,7 @@ export { handOverConversation } from './hand-over-conversation.ts';
 export { joinLine, leaveLine } from './join-line.ts';
 export { markSeen } from './mark-seen.ts';
 export { endOffers } from './offer-conversation.ts';
-export { countWaiting, listOwned as listOwnedIds, readConversations } from './queries.ts';
+export { countWaiting, listOwned as listOwnedIds, readConversations, updateConversation } from './queries.ts';
 export { lockOwned, releaseOwned } from './release-owned.ts';
 export { conversationHandlers } from './routes.ts';
 export { startConversation } from './start-conversation.ts';
