@@ -1,8 +1,10 @@
 import type { Attachment } from '@parley/contract';
 import type { Post } from './feed-types.ts';
-import type { Opening, OutboxItem, OutboxStorage } from './outbox-types.ts';
+import type { AddOptions, Opening, OutboxItem, OutboxStorage } from './outbox-types.ts';
 
 type Change = Partial<Pick<OutboxItem, 'state' | 'problem'>>;
+
+type Added = AddOptions & { attachments: Attachment[]; opening?: Opening | undefined };
 
 type Hooks = {
   onChange(items: readonly OutboxItem[]): void;
@@ -74,10 +76,16 @@ export function createLedger(storage: OutboxStorage, { onChange, onStored }: Hoo
     show,
     /** Takes over what other tabs have added, sent and discarded. */
     refresh: () => inTurn(async () => adopt(await storage.all())),
-    add(post: Post, attachments: Attachment[], now: number, opening?: Opening): OutboxItem {
-      const order = Math.max(now, (sorted.at(-1)?.order ?? 0) + 1);
-      const begins = opening && { opening };
-      const item = placeOf({ ...post, ...begins, state: 'waiting', problem: null, order, attachments });
+    add(post: Post, now: number, { attachments, replyTo, holdMs = 0, opening }: Added): OutboxItem {
+      const item = placeOf({
+        ...post,
+        ...(opening && { opening }),
+        ...(replyTo && { replyTo }),
+        ...(holdMs > 0 ? { state: 'held', heldUntil: now + holdMs } : { state: 'waiting' }),
+        problem: null,
+        order: Math.max(now, (sorted.at(-1)?.order ?? 0) + 1),
+        attachments,
+      });
       known.set(item.clientId, item);
       changed();
       void put(item);

@@ -1,4 +1,4 @@
-import type { Attachment, Problem } from '@parley/contract';
+import type { Attachment, Problem, Quote } from '@parley/contract';
 import type { Body } from './api-types.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Post } from './feed-types.ts';
@@ -7,7 +7,7 @@ import type { Post } from './feed-types.ts';
 export type Opening = Omit<Body<'startConversation'>, 'clientId' | 'message'>;
 
 /**
- * A message on its way. `waiting`: for its turn, or for the network. `sent`: committed by the server; stays for a
+ * A message on its way. `held`: its writer may still cancel it. `waiting`: for its turn, or for the network. `sent`: committed by the server; stays for a
  * moment, until the real message has arrived. `failed`: refused; it and whatever follows it in its conversation wait
  * for `retry` or `discard`.
  */
@@ -17,7 +17,11 @@ export type OutboxItem = Post & {
    * under the same id waits for it.
    */
   opening?: Opening | undefined;
-  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  state: 'held' | 'waiting' | 'sending' | 'sent' | 'failed';
+  /** For `held`: until when, in milliseconds since 1970. What follows in its conversation waits for it, too. */
+  heldUntil?: number | undefined;
+  /** What stands behind `replyToSeq`, to show it before it is sent. */
+  replyTo?: Quote | undefined;
   /** Why the last attempt failed; `unreachable` if nothing came back. */
   problem: Problem | null;
   /** When it was written, in milliseconds since 1970; items of one conversation are sent in this order. */
@@ -49,8 +53,14 @@ export type OutboxOptions = {
   clock?: Clock | undefined;
 };
 
+export type AddOptions = {
+  replyTo?: Quote | undefined;
+  /** For how long nothing leaves, so that it can be cancelled. It is sent after that, also after a reload. */
+  holdMs?: number | undefined;
+};
+
 export type Outbox = {
-  add(post: Post, attachments?: Attachment[]): OutboxItem;
+  add(post: Post, attachments?: Attachment[], options?: AddOptions): OutboxItem;
   /** Adds the first message of a conversation that does not exist yet; what follows is added under its `clientId`. */
   open(post: Omit<Post, 'conversationId'>, opening: Opening, attachments?: Attachment[]): OutboxItem;
   /** Says what has become of a conversation that another tab has opened, so that what follows here goes on there. */
@@ -58,6 +68,11 @@ export type Outbox = {
   /** Done when what was stored has been read. */
   readonly ready: Promise<void>;
   items(): readonly OutboxItem[];
+  /**
+   * Takes back what is still held; resolves with it, or with null if it is too late. Only one of both happens to it, in
+   * whatever tab: it is cancelled, or it is sent.
+   */
+  cancel(clientId: string): Promise<OutboxItem | null>;
   retry(clientId: string): void;
   /** With the first message of a conversation goes what follows it. */
   discard(clientId: string): void;

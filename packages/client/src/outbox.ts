@@ -8,7 +8,7 @@ import { inTurn } from './in-turn.ts';
 import { onWake } from './on-wake.ts';
 import { listenToOtherTabs } from './other-tabs.ts';
 import { createLedger } from './outbox-ledger.ts';
-import type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
+import type { AddOptions, Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
 import { createPause, type Pause } from './pause.ts';
 
 /** How long a sent item waits for its real message before it goes anyway. */
@@ -68,6 +68,7 @@ export function createOutbox({
   async function sendFirst(conversationId: string, backoff: Backoff): Promise<number> {
     const item = ledger.first(conversationId);
     if (closed || !item) return 0;
+    if (item.state === 'held') return release(item);
     ledger.show(item.clientId, { state: 'sending', problem: null });
     try {
       await deliver(item);
@@ -79,6 +80,31 @@ export function createOutbox({
     } catch (error) {
       return failed(item, error, backoff);
     }
+  }
+
+  /** Lets go what was held for long enough. From then on it may have left, so it is no longer `held` in the storage either. */
+  async function release({ clientId, heldUntil = 0 }: OutboxItem): Promise<number> {
+    const leftMs = heldUntil - clock.now();
+    if (leftMs > 0) return leftMs;
+    // Another tab may have cancelled it, and its word of it be on the way.
+    await ledger.refresh();
+    await ledger.save(clientId, { state: 'waiting' });
+    return 0;
+  }
+
+  async function cancel(clientId: string): Promise<OutboxItem | null> {
+    const find = () => ledger.items().find((item) => item.clientId === clientId && item.state === 'held');
+    const item = find();
+    if (!item) return null;
+    return underLock(storage, item.conversationId, async () => {
+      await ledger.refresh();
+      if (!find()) return null;
+      await ledger.discard(clientId);
+      // What follows it waits no longer for it.
+      lanes.get(item.conversationId)?.pause.end();
+      startAll();
+      return item;
+    });
   }
 
   /** What follows the first message of a conversation goes on into what was opened. */
@@ -111,14 +137,14 @@ export function createOutbox({
   const stopListening = onWake(wake);
 
   return {
-    add(post: Post, attachments: Attachment[] = []) {
-      const item = ledger.add(post, attachments, clock.now());
+    add(post: Post, attachments: Attachment[] = [], options: AddOptions = {}) {
+      const item = ledger.add(post, clock.now(), { attachments, ...options });
       start(item.conversationId);
       return item;
     },
     open(post, opening, attachments = []) {
       const item = { ...post, conversationId: post.clientId };
-      const added = ledger.add(item, attachments, clock.now(), opening);
+      const added = ledger.add(item, clock.now(), { attachments, opening });
       start(added.conversationId);
       return added;
     },
@@ -130,6 +156,7 @@ export function createOutbox({
     },
     ready,
     items: ledger.items,
+    cancel,
     retry(clientId) {
       void ledger.save(clientId, { state: 'waiting', problem: null });
       startAll();
@@ -155,7 +182,16 @@ export function createOutbox({
   };
 }
 
-function postOf({ state: _, problem: __, order: ___, attachments: ____, ...post }: OutboxItem): Post {
+function postOf(item: OutboxItem): Post {
+  const {
+    state: _,
+    problem: __,
+    order: ___,
+    attachments: ____,
+    heldUntil: _____,
+    replyTo: ______,
+    ...post
+  } = item;
   return post;
 }
 
