@@ -100,7 +100,10 @@ module.exports = {
       comment:
         'The whole of Deps is known only where the server is put together, so that every other edge can be seen.',
       severity: 'error',
-      from: { path: '^apps/server/src/', pathNot: [...TESTS, '^apps/server/src/(app|deps|create-deps)\\.ts$'] },
+      from: {
+        path: '^apps/server/src/',
+        pathNot: [...TESTS, '^apps/server/src/(app|deps|create-deps)\\.ts$'],
+      },
       to: { path: '^apps/server/src/(deps|services|create-deps)\\.ts$' },
     },
     {
