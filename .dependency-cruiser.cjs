@@ -60,6 +60,14 @@ module.exports = {
       to: { path: '^apps/server/src/', pathNot: '^apps/server/src/platform/' },
     },
     {
+      name: 'one-way-out',
+      comment:
+        'Whoever calls somebody outside does so through platform/egress: it checks addresses, sizes and times.',
+      severity: 'error',
+      from: { path: '^apps/server/src/', pathNot: [...TESTS, '^apps/server/src/platform/egress/'] },
+      to: { path: '^(node:)?https?2?$|node_modules/undici/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'modules-have-a-front-door',
       comment: 'Another module is reached through its index.ts only.',
       severity: 'error',
@@ -148,9 +156,10 @@ module.exports = {
     },
     {
       name: 'chaos-judges-from-outside',
-      comment: 'Its clients speak the protocol; only the way to start PostgreSQL is borrowed.',
+      comment:
+        'Its clients speak the protocol; only the way to start PostgreSQL is borrowed, and faults are planted around functions.',
       severity: 'error',
-      from: { path: '^chaos/', pathNot: '^chaos/src/system/' },
+      from: { path: '^chaos/', pathNot: '^chaos/src/(system|planted)/' },
       to: { path: '^(apps|e2e|packages/contract)/' },
     },
     {

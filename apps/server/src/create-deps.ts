@@ -12,6 +12,7 @@ import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { createProbe } from './platform/db/probe.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
+import { createEgress } from './platform/egress/egress.ts';
 import { createFileStore } from './platform/files/file-store.ts';
 import { newId } from './platform/ids.ts';
 import { readHeads } from './platform/log/read-log.ts';
@@ -20,6 +21,7 @@ import { createLife } from './platform/process/life.ts';
 import { createKeyring } from './platform/secrets/keyring.ts';
 import type { Platform } from './platform-parts.ts';
 import type { OnPresence } from './presence.ts';
+import type { SealedPurpose } from './sealed-columns.ts';
 import type { Service } from './service.ts';
 import { createServices, type ServiceOverrides } from './services.ts';
 
@@ -40,7 +42,7 @@ export function createDeps(
   const { clock = systemClock, random = Math.random } = overrides;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
   const pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
-  const keyring = createKeyring({ secret: config.secret, previous: config.previousSecrets });
+  const keyring = createKeyring<SealedPurpose>({ secret: config.secret, previous: config.previousSecrets });
   const services: Service[] = [];
   const committed: OnCommitted = (workspaceId, events) => {
     tail.publish(workspaceId, events);
@@ -71,6 +73,7 @@ export function createDeps(
     life: createLife(),
     tail,
     files: createFileStore(config),
+    egress: createEgress(config.egress),
   };
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Probe } from './platform/db/probe.ts';
+import type { Egress } from './platform/egress/egress.ts';
 import type { FileStore } from './platform/files/file-store.ts';
 import type { LogTail } from './platform/log/tail.ts';
 import type { Life } from './platform/process/life.ts';
@@ -16,4 +17,6 @@ export type Platform = {
   life: Life;
   tail: LogTail;
   files: FileStore;
+  /** The one way to call somebody outside. */
+  egress: Egress;
 };

@@ -10,6 +10,7 @@ export type { Overrides } from './create-deps.ts';
 export { recordDelivery } from './modules/messaging/messages/index.ts';
 export { migrate } from './platform/db/migrate.ts';
 export { startEmbeddedPostgres } from './platform/postgres/index.ts';
+export { type HeldPort, holdPort } from './platform/process/port.ts';
 
 const ALL_SCOPES = [
   'conversations:read',

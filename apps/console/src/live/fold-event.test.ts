@@ -37,8 +37,9 @@ const given: LiveState = {
   assignments: { [CONVERSATION]: [running] },
 };
 
-const entity = { seq: 11, at: after(5), conversationId: null };
-const ofConversation = { seq: 11, at: after(5), conversationId: CONVERSATION };
+const actor = { kind: 'member', id: 'nora' } as const;
+const entity = { seq: 11, at: after(5), actor, conversationId: null };
+const ofConversation = { seq: 11, at: after(5), actor, conversationId: CONVERSATION };
 
 /** An event of each type, and what of the state it changes. */
 const CASES = {

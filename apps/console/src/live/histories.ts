@@ -1,7 +1,7 @@
-import type { QueryOf, routes } from '@parley/contract';
+import type { MemberEvent, QueryOf, routes } from '@parley/contract';
 import type { LiveState } from './live-state.ts';
 import { queryClient } from './query-client.ts';
-import { LIVE } from './query-keys.ts';
+import { LIVE, liveKeys } from './query-keys.ts';
 
 type ListQuery = QueryOf<(typeof routes)['listConversations']>;
 
@@ -12,4 +12,10 @@ export function refreshHistories(before: LiveState, after: LiveState, conversati
   const isTheirs = ({ queryKey: [, kind, query] }: { queryKey: readonly unknown[] }) =>
     kind === 'list' && (query as ListQuery).memberId === had;
   void queryClient.invalidateQueries({ queryKey: [LIVE], predicate: isTheirs });
+}
+
+/** What was done to a conversation is read from the log; messages and looks are no part of it. */
+export function refreshDeeds({ type, conversationId }: MemberEvent): void {
+  if (!conversationId || type === 'message.posted' || type === 'conversation.seen') return;
+  void queryClient.invalidateQueries({ queryKey: liveKeys.deeds(conversationId) });
 }

@@ -78,6 +78,7 @@ test('a conversation that changes hands changes the counts, a message does not',
   happen(posted(conversation.id));
   happen({
     type: 'conversation.closed',
+    actor: { kind: 'member', id: 'nora' },
     at: AT,
     conversationId: conversation.id,
     conversation: { ...conversation, seq: 102, state: 'closed' },
@@ -99,6 +100,7 @@ test('an answer about assignments that an event has overtaken is asked for again
       queueMicrotask(() =>
         happen({
           type: 'conversation.released',
+          actor: { kind: 'member', id: 'nora' },
           at: after(5),
           conversationId: id,
           conversation: { ...conversation, seq: 101, ownerId: null, state: 'waiting' },

@@ -3,7 +3,7 @@ import { alertOf } from './alerts.ts';
 import { refreshCounts } from './counts.ts';
 import { takeTyping } from './ephemera.ts';
 import { foldEvent } from './fold-event.ts';
-import { refreshHistories } from './histories.ts';
+import { refreshDeeds, refreshHistories } from './histories.ts';
 import { liveStore } from './live-state.ts';
 import { fetchMissing } from './missing-conversations.ts';
 import { addToThread, changeInThread, deliverInThread } from './threads.ts';
@@ -24,6 +24,7 @@ export function takeEvent(event: MemberEvent): void {
   alertOf(event, state, before);
   refreshCounts(event);
   refreshHistories(before, state, event.conversationId);
+  refreshDeeds(event);
 }
 
 /** Whoever has just sent what they typed types no more. */

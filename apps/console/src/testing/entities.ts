@@ -135,6 +135,7 @@ export const asNotice = (notice: Partial<Notice> & Pick<Notice, 'code'>): Partia
 });
 
 export const makeAssignment = (change: Partial<Assignment> = {}): Assignment => ({
+  id: 'assignment',
   conversationId: 'conversation',
   memberId: 'nora',
   memberName: 'Nora',

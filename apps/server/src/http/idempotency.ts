@@ -28,7 +28,8 @@ export async function withIdempotencyKey<T>(
 
   const place = [caller.workspaceId, caller.kind === 'customer' ? caller.contactId : caller.memberId, key];
   const first = await reserve(deps, place, hashOf(request));
-  if (first) return (await refreshAnswer(deps.db.run(caller.workspaceId), caller.workspaceId, first.result)) as T;
+  if (first)
+    return (await refreshAnswer(deps.db.run(caller.workspaceId), caller.workspaceId, first.result)) as T;
   return runAndKeep(deps, place, run);
 }
 
@@ -68,7 +69,7 @@ const write = ({ db }: Basics, [workspaceId]: string[], text: string, values: un
   db.inTransaction(workspaceId as string, ({ query }) => query(text, values));
 
 /** An answer may hold what is shown only once, such as the secret of an API key: it is kept sealed. */
-const seatOf = (place: string[]) => ({ purpose: 'kept answers', row: place });
+const seatOf = (place: string[]) => ({ purpose: 'kept answers' as const, row: place });
 
 const readBody = (deps: Basics, place: string[], body: string | null): unknown =>
   body === null ? undefined : JSON.parse(deps.keyring.open(seatOf(place), body));

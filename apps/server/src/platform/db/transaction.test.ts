@@ -1,7 +1,8 @@
 import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LogEvent } from '../log/log-event.ts';
 import { createPool } from './pool.ts';
-import { createDatabase, type Database, type LogEvent } from './transaction.ts';
+import { createDatabase, type Database } from './transaction.ts';
 
 describe('a transaction', () => {
   let server: TestServer;
@@ -33,10 +34,11 @@ describe('a transaction', () => {
   const eventAt = (seq: number): LogEvent => ({
     seq,
     at: new Date(),
-    type: 'workspace.updated',
-    conversationId: null,
+    type: 'conversation.seen',
+    conversationId: workspace.id,
     contactId: null,
-    payload: {},
+    actor: null,
+    payload: { seen: { by: 'contact', seenSeq: 0 } },
   });
 
   test('that took places in the log and did not fill them all is rolled back', async () => {

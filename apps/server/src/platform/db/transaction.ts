@@ -1,18 +1,9 @@
 import type pg from 'pg';
 import { ProblemError } from '../errors.ts';
+import type { LogEvent } from '../log/log-event.ts';
 import { watchKeptPlans } from './kept-plans.ts';
+import { markTransaction } from './outside-transaction.ts';
 import { assertUuid } from './uuid.ts';
-
-/** One entry of the log, as it was appended: readers are told this and nothing that was computed later. */
-export type LogEvent = {
-  seq: number;
-  at: Date;
-  type: string;
-  conversationId: string | null;
-  /** The customer who is told as well as the members; null: members only. */
-  contactId: string | null;
-  payload: Record<string, unknown>;
-};
 
 /**
  * Runs one statement that reads: `db.run(workspaceId)`, or `tx.query` within a transaction. Who writes takes a `Tx`; what is
@@ -117,7 +108,7 @@ async function runTransaction<T>(
     // The first statement does not wait for the answer to BEGIN; without it, it would see nothing and write nothing.
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    result = await work(txOn(client, { taken, appended, last }));
+    result = await markTransaction(() => work(txOn(client, { taken, appended, last })));
     await begun;
     for (const [id, count] of taken) if (count !== appended.get(id)?.length) throw new Error(UNFILLED);
     await Promise.all([...last, commit(client)]);
@@ -242,16 +233,19 @@ const TAKE_SEQS = prepared(`
   returning s.workspace_id, s.last_seq`);
 
 const INSERT_EVENTS = prepared(`
-  insert into event (workspace_id, seq, at, type, conversation_id, contact_id, payload)
-  select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::jsonb[])`);
+  insert into event (workspace_id, seq, at, type, conversation_id, contact_id, actor_kind, actor_id, payload)
+  select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::jsonb[])`);
 
 function columnsOf(events: LogEvent[]): unknown[] {
+  const stored = <T>(pick: (event: LogEvent) => T) => events.map((e) => (e.storedElsewhere ? null : pick(e)));
   return [
     events.map((e) => e.seq),
     events.map((e) => e.at),
     events.map((e) => e.type),
     events.map((e) => e.conversationId),
     events.map((e) => e.contactId),
-    events.map((e) => (e.type === 'message.posted' ? null : JSON.stringify(e.payload))),
+    stored((e) => e.actor?.kind),
+    stored((e) => e.actor?.id),
+    stored((e) => JSON.stringify(e.payload)),
   ];
 }

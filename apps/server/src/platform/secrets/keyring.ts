@@ -16,23 +16,32 @@ const KEY_ID_BYTES = 4;
 const MAC_BYTES = 16;
 
 /** What a sealed text is for. It opens only where both are the same, so that it cannot be moved to another row. */
-export type Seat = {
+export type Seat<Purpose extends string = string> = {
   /** Has a key of its own, as 'kept answers'. */
-  purpose: string;
+  purpose: Purpose;
   /** The row: the workspace's id and the rest of its key. */
   row: readonly string[];
 };
 
+/** Where sealed texts of one purpose are kept. */
+export type SealedColumn = {
+  purpose: string;
+  table: string;
+  column: string;
+  /** The table's key, in the order of `Seat.row`. */
+  key: readonly string[];
+};
+
 /** The instance's keys: all are made from `SECRET`, and from the secrets before it as long as they are known. */
-export type Keyring = {
+export type Keyring<Purpose extends string = string> = {
   /** The id of the secret that seals now: 8 hexadecimal digits. */
   readonly currentId: string;
   /** Ids of all known secrets, the current one first. */
   readonly ids: readonly string[];
   /** `v1.<key id>.<nonce>.<ciphertext>.<tag>` under the current secret; never twice the same. */
-  seal(seat: Seat, text: string): string;
+  seal(seat: Seat<Purpose>, text: string): string;
   /** @throws CannotOpenError when it was sealed under a secret that is not known, for something else, or changed since. */
-  open(seat: Seat, sealed: string): string;
+  open(seat: Seat<Purpose>, sealed: string): string;
   /**
    * What bytes are recognised by later without being kept: an HMAC under the current secret, 20 bytes with the key's id.
    * Nobody who lacks the secret can find out the bytes by trying.
@@ -64,13 +73,13 @@ export class CannotOpenError extends Error {
 }
 
 /** @param previous secrets that are still good for opening, or already (a rotation on several nodes) */
-export function createKeyring({
+export function createKeyring<Purpose extends string = string>({
   secret,
   previous,
 }: {
   secret: string;
   previous: readonly string[];
-}): Keyring {
+}): Keyring<Purpose> {
   const keys = [...new Set([secret, ...previous])].map(createKey);
   const current = keys[0] as Key;
   const keyOf = (id: string) => keys.find((key) => key.id === id);

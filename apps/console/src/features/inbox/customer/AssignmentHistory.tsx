@@ -10,18 +10,19 @@ import { explain } from '../../queue/index.ts';
 import classes from './customer.module.css';
 
 /** Who had this conversation, from when to when, and why; from each to everything between him and this customer. */
-export const AssignmentHistory = ({ id, contactId }: Pick<Conversation, 'id' | 'contactId'>) => {
+export const AssignmentHistory = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
+  const { contactId } = conversation;
   const meId = useLive((state) => state.meId);
   const customer = contactName(useContact(contactId));
-  const { assignments, isComplete, error } = useAssignments(id);
+  const { assignments, isComplete, error } = useAssignments(conversation.id);
   if (error) return <p className={classes.dim}>{problemText(error)}</p>;
   if (isComplete && assignments.length === 0)
     return <p className={classes.dim}>{t('customer.noAssignments')}</p>;
   return (
     <ol className={classes.list}>
-      {assignments.map(({ memberId, memberName, startedAt, endedAt, reason, explanation }) => (
-        <li key={`${memberId} ${startedAt}`} className={classes.assignment}>
+      {assignments.map(({ id, memberId, memberName, startedAt, endedAt, reason, explanation }) => (
+        <li key={id} className={classes.assignment}>
           <Link
             to="."
             search={{ view: 'all', agent: memberId, customer: contactId }}

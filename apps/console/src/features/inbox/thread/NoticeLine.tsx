@@ -32,7 +32,7 @@ const AssignmentText = ({ message, notice }: Props) => {
   const { t } = useTranslation('queue');
   const meId = useLive((state) => state.meId);
   const { assignments } = useAssignments(message.conversationId);
-  const assignment = assignmentOf(message, assignments);
+  const assignment = assignmentOf(notice, assignments);
   return assignment
     ? assignmentText(assignment, notice.fromName, meId)
     : t('given.plain.other', { member: notice.memberName ?? '' });

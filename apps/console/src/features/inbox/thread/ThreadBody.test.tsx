@@ -84,10 +84,12 @@ test('who took it is known without asking, since the event says it', async () =>
 
   happen({
     type: 'conversation.assigned',
+    actor: { kind: 'member', id: 'nora' },
     at: after(5),
     conversationId: id,
     conversation: makeConversation({ id, seq: 101, ownerId: 'nora' }),
     assignment: {
+      id: 'assignment',
       conversationId: id,
       memberId: 'nora',
       memberName: 'Nora',

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import '../../../i18n/i18n.ts';
-import type { Assignment, AssignmentReason, Message } from '@parley/contract';
+import type { Assignment, AssignmentReason, SystemNotice } from '@parley/contract';
 import { expect, test } from 'vitest';
 import { assignmentOf, assignmentText } from './assignment-notice.ts';
 
 const assignment = (reason: AssignmentReason, change: Partial<Assignment> = {}): Assignment => ({
+  id: 'a1',
   conversationId: 'c',
   memberId: 'ann',
   memberName: 'Ann',
@@ -33,13 +34,17 @@ test('a hand-over by its owner and a gift from above are told apart', () => {
   expect(assignmentText(assignment('reassigned'), 'Olga', 'ben')).toBe('Olga gave this conversation to Ann');
 });
 
-test('a notice tells of the assignment of its own moment', () => {
-  const [first, second] = [
-    assignment('routed'),
-    assignment('claimed', { startedAt: '2027-01-04T12:30:00.000Z' }),
-  ];
+test('a notice tells of the assignment that it names; one of an older release names none', () => {
+  // Both began in the same millisecond.
+  const [first, second] = [assignment('routed'), assignment('claimed', { id: 'a2' })];
+  const told: SystemNotice = {
+    code: 'assigned',
+    memberName: 'Ann',
+    fromName: null,
+    by: null,
+    topicName: null,
+  };
 
-  const told = assignmentOf({ at: second.startedAt } as Message, [first, second]);
-
-  expect(told).toBe(second);
+  expect(assignmentOf({ ...told, assignmentId: 'a2' }, [first, second])).toBe(second);
+  expect(assignmentOf(told, [first, second])).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { hashPassword, verifyPassword } from './passwords.ts';
 import { readSessionCookie } from './session-token.ts';
 
 /** However busy a session is, it ends after this. */
-const SESSION_SECONDS = 30 * 24 * 3600;
+export const SESSION_SECONDS = 30 * 24 * 3600;
 
 export type Device = { address: string; userAgent: string };
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { networkOf } from '../../../platform/ip-ranges.ts';
 
 /** Failures without delay; after them 1, 2, 4 … seconds, at most a quarter of an hour. Forgotten after a quiet day. */
 const FREE_FAILURES = { account: 5, address: 30 };
@@ -67,17 +67,5 @@ async function accountKey(tx: Tx, { email, address }: Attempt): Promise<Buffer> 
 }
 
 const addressKey = ({ address }: Attempt) => keyOf('address', networkOf(address));
-
-/** Whoever has one IPv6 address has a whole /64 of them. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
-    .slice(1, -1)
-    .split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
-  return [...before, ...Array<string>(zeros).fill('0'), ...after].slice(0, 4).join(':');
-}
 
 const keyOf = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();

@@ -90,7 +90,7 @@ describe('a closed topic', () => {
 
     clock.advance(at.getTime() - clock.now().getTime());
 
-    await until(async () => (await ownerOf(workspace, id)) === ann.memberId, 3_000);
+    await until(async () => (await ownerOf(workspace, id)) === ann.memberId);
     expect(await reasonOf(workspace, id)).toMatchObject({ customer: 'left_message', agent: 'only_free' });
     expect(await conversationOf(workspace, id)).toMatchObject({ leftMessage: false });
     expect(await publicTopic(workspace)).toMatchObject({
@@ -205,7 +205,7 @@ describe('an overflow', () => {
 
     clock.advance(2 * 60_000);
 
-    await until(async () => (await ownerOf(workspace, old)) === ben.memberId, 3_000);
+    await until(async () => (await ownerOf(workspace, old)) === ben.memberId);
     expect(await reasonOf(workspace, old)).toMatchObject({ customer: 'overflow' });
     expect(await conversationOf(workspace, old)).toMatchObject({ topicId: topicOf(workspace) });
     expect(await ownerOf(workspace, young)).toBeNull();

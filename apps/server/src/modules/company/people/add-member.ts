@@ -40,5 +40,7 @@ export async function addMember(tx: Tx, deps: Basics, added: NewMember): Promise
   };
   const isNew = await insertMember(tx, added.workspaceId, { member, userId: added.userId });
   if (!isNew) throw new ProblemError('already_member');
-  return recordMember(tx, deps, added.workspaceId, 'member.joined', member);
+  // He comes by himself: nobody can make another one a member.
+  const himself = { kind: 'member', workspaceId: added.workspaceId, memberId: member.id } as const;
+  return recordMember(tx, deps, himself, 'member.joined', member);
 }

@@ -39,6 +39,6 @@ export async function endMembership(
   await saveMember(tx, workspaceId, member);
   await revokeApiKeysOf(tx, workspaceId, memberId, at);
   await revokeInvitationsBy(tx, workspaceId, memberId, { above: null, at });
-  const append = () => recordMember(tx, deps, workspaceId, 'member.removed', member);
+  const append = () => recordMember(tx, deps, caller, 'member.removed', member);
   return { name: member.name, userId: target.userId, append };
 }

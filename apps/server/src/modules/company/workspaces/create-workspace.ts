@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { type Inbox, LIMITS, type Topic, type TopicQueue, type Workspace } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
+import { actorOf, systemIn } from '../../../callers.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { NEW_SETTINGS, openLog, saveInbox, saveTopic, saveWorkspace } from './queries.ts';
 
 /** What a customer may choose from on the first day. Admins rename them to what their company does. */
@@ -57,18 +58,16 @@ export async function createWorkspace(
   await saveWorkspace(tx, { ...workspace, seq: first });
   for (const topic of topics) await saveTopic(tx, workspaceId, topic);
   await saveInbox(tx, workspaceId, inbox);
-  const event = (type: string, seq: number, payload: LogEvent['payload']): LogEvent => ({
-    seq,
-    at,
-    type,
-    conversationId: null,
-    contactId: null,
-    payload,
-  });
+  const place = { at, conversationId: null, contactId: null, actor: actorOf(systemIn(workspaceId)) };
   await tx.append(workspaceId, [
-    event('workspace.updated', first, { workspace: { ...workspace, seq: first } }),
-    ...topics.map((topic) => event('topic.created', topic.seq, { topic })),
-    event('inbox.created', inbox.seq, { inbox }),
+    { ...place, seq: first, type: 'workspace.updated', payload: { workspace: { ...workspace, seq: first } } },
+    ...topics.map((topic) => ({
+      ...place,
+      seq: topic.seq,
+      type: 'topic.created' as const,
+      payload: { topic },
+    })),
+    { ...place, seq: inbox.seq, type: 'inbox.created', payload: { inbox } },
   ]);
   return workspace;
 }

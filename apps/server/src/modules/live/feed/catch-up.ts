@@ -1,4 +1,4 @@
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { presentEvent } from './audience.ts';
 import type { Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';

@@ -1,5 +1,5 @@
 import { CLOSE, type Member } from '@parley/contract';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { presentForCustomer, presentForMember } from './audience.ts';
 import { type Channel, isOnline } from './channel.ts';
 
@@ -9,7 +9,7 @@ export function deliver(channel: Channel, events: LogEvent[]): void {
     const forMembers = JSON.stringify({ type: 'event', event: presentForMember(event) });
     for (const connection of channel.members) if (connection.live) connection.sendText(forMembers);
     if (event.contactId) deliverToContact(channel, event, event.contactId);
-    if (event.type.startsWith('member.')) applyMembership(channel, event);
+    if ('member' in event.payload) applyMembership(channel, event.payload.member);
   }
   for (const wake of [...channel.waiters]) wake();
 }
@@ -19,7 +19,7 @@ function deliverToContact(channel: Channel, event: LogEvent, contactId: string):
   const presented = connections && presentForCustomer(event);
   if (!presented) return;
   const text = JSON.stringify({ type: 'event', event: presented });
-  const ownerId = (event.payload.conversation as { ownerId?: string | null } | undefined)?.ownerId;
+  const ownerId = 'conversation' in event.payload ? event.payload.conversation.ownerId : null;
   for (const connection of connections) {
     if (connection.live) connection.sendText(text);
     if (ownerId && !connection.ownerIds.has(ownerId)) {
@@ -36,8 +36,7 @@ function deliverToContact(channel: Channel, event: LogEvent, contactId: string):
 }
 
 /** A removed member's sockets end at once; a renamed one writes under the new name from here on. */
-function applyMembership(channel: Channel, event: LogEvent): void {
-  const member = event.payload.member as Member;
+function applyMembership(channel: Channel, member: Member): void {
   for (const connection of channel.members) {
     const { caller } = connection;
     if (caller.kind !== 'member' || caller.memberId !== member.id) continue;

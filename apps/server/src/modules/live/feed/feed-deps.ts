@@ -10,12 +10,12 @@ import type { Hub } from './hub.ts';
 /** What serving open feeds takes. */
 export type FeedDeps = SignInDeps &
   MessageDeps & {
-  life: Life;
-  tail: LogTail;
-  hub: Hub;
-  committer: Committer;
-  rateLimits: RateLimits;
-  board: BoardWatch;
-  places: PlaceKeeper;
-  placeTeller: PlaceTeller;
-};
+    life: Life;
+    tail: LogTail;
+    hub: Hub;
+    committer: Committer;
+    rateLimits: RateLimits;
+    board: BoardWatch;
+    places: PlaceKeeper;
+    placeTeller: PlaceTeller;
+  };

@@ -1,6 +1,7 @@
 import type { DownFrame } from '@parley/contract';
 import type { Bus } from '../../../platform/bus/bus.ts';
-import type { LogEvent, OnCommitted } from '../../../platform/db/transaction.ts';
+import type { OnCommitted } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
 import { addTo, type Channel, isOnline, online, removeContact, viewersOf, waitForEvent } from './channel.ts';
@@ -161,8 +162,8 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
   };
 }
 
-/** What another node says was committed. Its times come as text; anything else is no hint. */
+/** What another node says was committed. Its times come as text; one of the release before says no actors. */
 function readHint(events: unknown): LogEvent[] {
   if (!Array.isArray(events)) return [];
-  return events.map((event: LogEvent) => ({ ...event, at: new Date(event.at) }));
+  return events.map((event: LogEvent) => ({ ...event, at: new Date(event.at), actor: event.actor ?? null }));
 }

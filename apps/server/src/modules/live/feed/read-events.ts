@@ -1,4 +1,6 @@
-import type { Database, LogEvent, Run } from '../../../platform/db/transaction.ts';
+import { messageChanged, messagePosted } from '../../../log-event.ts';
+import type { Database, Run } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { type MessageRow, presentMessage, WITH_QUOTED } from '../../messaging/messages/index.ts';
 
 type EventRow = {
@@ -7,7 +9,9 @@ type EventRow = {
   type: string;
   conversation_id: string | null;
   contact_id: string | null;
-  payload: Record<string, unknown> | null;
+  actor_kind: string | null;
+  actor_id: string | null;
+  payload: object | null;
   message:
     | (Omit<MessageRow, 'at' | 'edited_at' | 'quoted'> & { at: string; edited_at: string | null })
     | null;
@@ -19,25 +23,25 @@ type EventRow = {
  * says now, and nothing that was corrected or withdrawn since.
  */
 const SELECT = `
-  select e.seq, e.at, e.type, e.conversation_id, e.contact_id, e.payload,
+  select e.seq, e.at, e.type, e.conversation_id, e.contact_id, e.actor_kind, e.actor_id, e.payload,
     case when m.id is null then null else to_jsonb(m) - 'workspace_id' - 'sent_fingerprint' end as message,
     quoted.quoted
   from event e left join message m on m.workspace_id = e.workspace_id and m.conversation_id = e.conversation_id
     and m.seq = case e.type when 'message.posted' then e.seq when 'message.changed' then (e.payload->>'messageSeq')::bigint end
   ${WITH_QUOTED}`;
 
+/** What was appended was checked then; what another release appended may be of a type that is not known here. */
 function logEventOf(row: EventRow): LogEvent {
-  const payload = row.message
-    ? { message: presentMessage(messageRowOf(row.message, row.quoted)) }
-    : row.payload;
-  return {
-    seq: row.seq,
-    at: row.at,
-    type: row.type,
-    conversationId: row.conversation_id,
-    contactId: row.contact_id,
-    payload: payload ?? {},
-  };
+  const { seq, at, type, message, contact_id: contactId } = row;
+  if (message) {
+    const told = presentMessage(messageRowOf(message, row.quoted));
+    return type === 'message.changed'
+      ? messageChanged(told, { seq, at, contactId })
+      : messagePosted(told, contactId);
+  }
+  const place = { seq, at, conversationId: row.conversation_id, contactId };
+  const actor = row.actor_kind === null ? null : { kind: row.actor_kind, id: row.actor_id };
+  return { ...place, type, actor, payload: row.payload ?? {} } as LogEvent;
 }
 
 const messageRowOf = (

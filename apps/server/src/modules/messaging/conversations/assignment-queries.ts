@@ -54,6 +54,7 @@ export async function listAssignments(
   conversationId: string,
 ): Promise<Assignment[]> {
   const rows = await run<{
+    id: string;
     member_id: string;
     name: string;
     started_at: Date;
@@ -61,12 +62,13 @@ export async function listAssignments(
     reason: AssignmentReason;
     explanation: RoutingExplanation | null;
   }>(
-    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason, a.explanation
+    `select a.id, a.member_id, m.name, a.started_at, a.ended_at, a.reason, a.explanation
      from assignment a join member m on m.workspace_id = a.workspace_id and m.id = a.member_id
      where a.workspace_id = $1 and a.conversation_id = $2 order by a.started_at, a.id`,
     [workspaceId, conversationId],
   );
   return rows.map((row) => ({
+    id: row.id,
     conversationId,
     memberId: row.member_id,
     memberName: row.name,

@@ -23,6 +23,6 @@ export async function claimConversation(
     }
     const owner = await lockReceiver(tx, caller.workspaceId, caller.memberId);
     const notice = { code: 'assigned', memberName: owner.name } as const;
-    return assign(tx, deps, caller.workspaceId, conversation, { owner, reason: 'claimed', notice });
+    return assign(tx, deps, caller, conversation, { owner, reason: 'claimed', notice });
   });
 }

@@ -1,6 +1,6 @@
 import type { Conversation } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
+import type { CustomerCaller, Doer, MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
@@ -17,7 +17,7 @@ export async function closeConversation(
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.ownerId || conversation.state === 'closed') checkMayAct(caller, conversation);
-    return close(tx, deps, caller.workspaceId, conversation, {
+    return close(tx, deps, caller, conversation, {
       code: 'closed',
       by: 'member',
       memberName: caller.name,
@@ -34,7 +34,7 @@ export async function endConversation(
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.state === 'closed') throw new ProblemError('conversation_closed');
-    return close(tx, deps, caller.workspaceId, conversation, { code: 'closed', by: 'contact' });
+    return close(tx, deps, caller, conversation, { code: 'closed', by: 'contact' });
   });
 }
 
@@ -43,14 +43,13 @@ type ClosedNotice = { code: 'closed'; by: 'member' | 'contact'; memberName?: str
 async function close(
   tx: Tx,
   deps: Basics,
-  workspaceId: string,
+  by: Doer,
   before: Conversation,
   notice: ClosedNotice,
 ): Promise<Conversation> {
   const at = deps.clock.now();
-  await endAssignment(tx, workspaceId, before.id, at);
-  return applyChange(tx, deps, workspaceId, before, {
-    type: 'conversation.closed',
+  await endAssignment(tx, by.workspaceId, before.id, at);
+  return applyChange(tx, deps, by, before, {
     to: {
       state: 'closed',
       ownerId: null,
@@ -60,6 +59,7 @@ async function close(
       offer: null,
       closedAt: at.toISOString(),
     },
+    tell: (conversation) => ({ type: 'conversation.closed', payload: { conversation } }),
     notice,
     at,
   });
@@ -76,11 +76,11 @@ export async function reopenConversation(
     if (conversation.state !== 'closed') throw new ProblemError('conversation_open');
     const owner = await lockReceiver(tx, caller.workspaceId, caller.memberId);
     const notice = { code: 'reopened', memberName: owner.name } as const;
-    return assign(tx, deps, caller.workspaceId, conversation, {
+    return assign(tx, deps, caller, conversation, {
       owner,
       reason: 'claimed',
       notice,
-      type: 'conversation.reopened',
+      isReopened: true,
     });
   });
 }

@@ -59,10 +59,10 @@ async function toMember(
   }
   const owner = await lockReceiver(tx, caller.workspaceId, memberId);
   await leave();
-  if (ask && conversation.ownerId) return offerTo(tx, deps, caller.workspaceId, conversation, memberId);
+  if (ask && conversation.ownerId) return offerTo(tx, deps, caller, conversation, memberId);
   const notice = { code: 'handed_over', memberName: owner.name, fromName: caller.name } as const;
   const reason = conversation.ownerId === caller.memberId ? 'handed_over' : 'reassigned';
-  return assign(tx, deps, caller.workspaceId, conversation, { owner, reason, notice });
+  return assign(tx, deps, caller, conversation, { owner, reason, notice });
 }
 
 async function toTopic(
@@ -79,5 +79,5 @@ async function toTopic(
   if (!topic || topic.retiredAt) throw new ProblemError('not_found');
   await leave();
   const notice = { code: 'released', fromName: caller.name, topicName: topic.name } as const;
-  return release(tx, deps, caller.workspaceId, conversation, { topicId, notice });
+  return release(tx, deps, caller, conversation, { topicId, notice });
 }

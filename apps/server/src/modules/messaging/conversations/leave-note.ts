@@ -1,6 +1,7 @@
 import type { Conversation } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
+import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { insertMessage, newMessage, type PreparedMessage } from '../messages/index.ts';
 
@@ -25,14 +26,5 @@ export async function leaveNote(
     at,
   });
   await insertMessage(tx, workspaceId, message);
-  await tx.append(workspaceId, [
-    {
-      seq,
-      at,
-      type: 'message.posted',
-      conversationId: conversation.id,
-      contactId: null,
-      payload: { message },
-    },
-  ]);
+  await tx.append(workspaceId, [messagePosted(message, conversation.contactId)]);
 }

@@ -1,5 +1,5 @@
 import type { Basics } from '../../../basics.ts';
-import type { Participant } from '../../../callers.ts';
+import { actorOf, type Participant } from '../../../callers.ts';
 import { accessConversation } from './access.ts';
 import { updateConversation } from './queries.ts';
 
@@ -29,6 +29,7 @@ export async function markSeen(
         type: 'conversation.seen',
         conversationId,
         contactId: before.contactId,
+        actor: actorOf(caller),
         payload: { seen: { by, seenSeq } },
       },
     ]);

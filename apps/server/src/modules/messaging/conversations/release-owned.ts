@@ -1,4 +1,5 @@
 import type { Basics } from '../../../basics.ts';
+import type { Doer } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { release } from './assign.ts';
 import { listOwned, readConversations } from './queries.ts';
@@ -18,12 +19,12 @@ export async function lockOwned(tx: Tx, workspaceId: string, memberId: string) {
 export async function releaseOwned(
   tx: Tx,
   deps: Basics,
-  workspaceId: string,
+  by: Doer,
   conversations: Awaited<ReturnType<typeof lockOwned>>,
   memberName: string,
 ): Promise<void> {
   for (const conversation of conversations) {
-    await release(tx, deps, workspaceId, conversation, {
+    await release(tx, deps, by, conversation, {
       notice: { code: 'released', fromName: memberName },
     });
   }

@@ -16,6 +16,6 @@ export async function setPriority(
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.state === 'closed') throw new ProblemError('conversation_closed');
     if (conversation.priority === priority) return conversation;
-    return recordUpdate(tx, deps, caller.workspaceId, { ...conversation, priority });
+    return recordUpdate(tx, deps, caller, { ...conversation, priority });
   });
 }

@@ -1,6 +1,7 @@
 import type { Attachment, BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { CustomerCaller } from '../../../callers.ts';
+import { actorOf, type CustomerCaller } from '../../../callers.ts';
+import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
@@ -107,10 +108,10 @@ async function start(
   await insertMessage(tx, workspaceId, message, prepared.fingerprint);
   await markFilesSent(tx, { ...files, messageSeq: message.seq, internal: false });
   await updateConversation(tx, workspaceId, after);
-  const place = { at, conversationId: conversation.id, contactId: contact.id };
+  const place = { seq, at, conversationId: conversation.id, contactId: contact.id };
   await tx.append(workspaceId, [
-    { ...place, seq, type: 'conversation.started', payload: { conversation, contact } },
-    { ...place, seq: message.seq, type: 'message.posted', payload: { message } },
+    { ...place, actor: actorOf(caller), type: 'conversation.started', payload: { conversation, contact } },
+    messagePosted(message, contact.id),
   ]);
   return { conversation: after, message };
 }

@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
+import { actorOf, type Doer } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { readOwner, updateConversation } from './queries.ts';
 
@@ -7,17 +8,17 @@ import { readOwner, updateConversation } from './queries.ts';
 export async function recordUpdate(
   tx: Tx,
   deps: Basics,
-  workspaceId: string,
+  by: Doer,
   changed: Conversation,
 ): Promise<Conversation> {
+  const { workspaceId } = by;
   const owner = changed.ownerId ? await readOwner(tx.query, workspaceId, changed.ownerId) : undefined;
   const seq = await tx.takeSeqs(workspaceId, 1);
   const conversation = { ...changed, seq };
   await updateConversation(tx, workspaceId, conversation);
   const { id: conversationId, contactId } = conversation;
+  const place = { seq, at: deps.clock.now(), conversationId, contactId, actor: actorOf(by) };
   const payload = { conversation, ownerName: owner?.name ?? null };
-  await tx.append(workspaceId, [
-    { seq, at: deps.clock.now(), type: 'conversation.updated', conversationId, contactId, payload },
-  ]);
+  await tx.append(workspaceId, [{ ...place, type: 'conversation.updated', payload }]);
   return conversation;
 }

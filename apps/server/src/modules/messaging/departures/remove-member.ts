@@ -28,7 +28,7 @@ async function tryToRemove(deps: Basics, caller: MemberCaller, memberId: string)
       const now = await listOwnedIds(tx.query, workspaceId, memberId);
       if (now.some((id) => !owned.find((conversation) => conversation.id === id))) throw new TookAnother();
       await membership.append();
-      await releaseOwned(tx, deps, workspaceId, owned, membership.name);
+      await releaseOwned(tx, deps, caller, owned, membership.name);
       await endSessionsOfFormerMember(tx, membership.userId);
     });
     return true;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../platform/clock.ts';
-import type { Database, LogEvent } from '../../../platform/db/transaction.ts';
+import type { Database } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
 import type { MessageRules } from './processors/processor.ts';
 

@@ -1,8 +1,10 @@
 import type { Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
+import { messagePosted } from '../../../log-event.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { markFilesSent } from '../files/index.ts';
-import { type LockedConversation, place } from './admission.ts';
+import { place } from './admission.ts';
 import { type Accepted, type Admission, admitPosts, written } from './admit-posts.ts';
 import { writeBatch } from './batch-queries.ts';
 import { authorIdOf, readStanding } from './batch-standing.ts';
@@ -77,7 +79,10 @@ async function write(
     const message = messageOf(deps, each, seq);
     each.message = message;
     place(conversation, message);
-    events.set(workspaceId, [...(events.get(workspaceId) ?? []), eventOf(conversation, message)]);
+    events.set(workspaceId, [
+      ...(events.get(workspaceId) ?? []),
+      messagePosted(message, conversation.contactId),
+    ]);
     return { conversation, message, fingerprint: post.prepared.fingerprint };
   });
   for (const each of accepted) await markSent(tx, each);
@@ -118,15 +123,6 @@ async function markSent(tx: Tx, { post, conversation, message }: Accepted): Prom
   const place = { workspaceId, conversationId: conversation.id, messageSeq: message.seq };
   await markFilesSent(tx, { ...place, fileIds, internal: kind === 'note' });
 }
-
-const eventOf = (conversation: LockedConversation, message: Message): LogEvent => ({
-  seq: message.seq,
-  at: new Date(message.at),
-  type: 'message.posted',
-  conversationId: message.conversationId,
-  contactId: message.kind === 'note' ? null : conversation.contactId,
-  payload: { message },
-});
 
 function tellOthers(deps: PostDeps, accepted: Accepted): void {
   const { post, conversation, overrides } = accepted;

@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '@parley/contract';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { lastMessageOf, quoteOf } from './excerpts.ts';
 
 /**
@@ -8,7 +8,7 @@ import { lastMessageOf, quoteOf } from './excerpts.ts';
  */
 export function revisionByMessage(later: LogEvent): ((earlier: LogEvent) => LogEvent) | null {
   if (later.type !== 'message.changed') return null;
-  const now = later.payload.message as Message;
+  const now = later.payload.message;
   return (earlier) => {
     if (earlier.conversationId !== now.conversationId) return earlier;
     const { message, conversation } = earlier.payload as { message?: Message; conversation?: Conversation };
@@ -22,7 +22,7 @@ export function revisionByMessage(later: LogEvent): ((earlier: LogEvent) => LogE
   };
 }
 
-const withPayload = (event: LogEvent, change: Record<string, unknown>): LogEvent => ({
-  ...event,
-  payload: { ...event.payload, ...change },
-});
+const withPayload = (
+  event: LogEvent,
+  change: { message: Message } | { conversation: Conversation },
+): LogEvent => ({ ...event, payload: { ...event.payload, ...change } }) as LogEvent;

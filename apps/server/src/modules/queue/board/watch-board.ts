@@ -1,4 +1,4 @@
-import type { Board, DownFrame } from '@parley/contract';
+import type { Board, DownFrame, EventType } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { hasRole, type Participant } from '../../../callers.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
@@ -15,7 +15,28 @@ const REST_MS = 1_000;
 const AGE_MS = 30_000;
 
 /** Events that a board may show. */
-const STIRS = /^(conversation\.(started|assigned|released|closed|reopened)|member\.|topic\.)/;
+const STIRS = {
+  'workspace.updated': false,
+  'member.joined': true,
+  'member.updated': true,
+  'member.removed': true,
+  'topic.created': true,
+  'topic.updated': true,
+  'topic.retired': true,
+  'inbox.created': false,
+  'inbox.updated': false,
+  'contact.updated': false,
+  'conversation.started': true,
+  'conversation.assigned': true,
+  'conversation.released': true,
+  'conversation.closed': true,
+  'conversation.reopened': true,
+  'conversation.updated': false,
+  'conversation.seen': false,
+  'message.posted': false,
+  'message.changed': false,
+  'delivery.changed': false,
+} satisfies Record<EventType, boolean>;
 
 /** An open feed; its caller's role is that of now. */
 export type Watcher = {
@@ -56,7 +77,7 @@ export function createBoardWatch(
     const { log } = basics;
     const wakeIt = () => wake(workspaceId, gallery);
     const unsubscribe = tail.subscribe(workspaceId, (events) => {
-      if (events.some((event) => STIRS.test(event.type))) wakeIt();
+      if (events.some((event) => STIRS[event.type])) wakeIt();
     });
     unsubscribe.catch((error: unknown) => log.warn({ err: error }, 'the board follows its clock only'));
     const gallery: Gallery = {

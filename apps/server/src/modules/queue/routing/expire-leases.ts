@@ -1,4 +1,5 @@
 import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { lockMember, makeAway } from '../../company/people/index.ts';
 import { readConversations, release } from '../../messaging/conversations/index.ts';
@@ -24,13 +25,14 @@ async function expire(
   one: Expired,
   times: { now: Date; lostBefore: Date },
 ): Promise<void> {
+  const by = systemIn(workspaceId);
   await deps.db.inTransaction(workspaceId, async (tx) => {
     const [conversation] = await readConversations(tx.query, workspaceId, [one.id], true);
     const member = await lockMember(tx, workspaceId, one.memberId);
     if (!conversation || !member || !(await isStillDue(tx, workspaceId, one, times))) return;
-    if (one.why === 'missed') await makeAway(tx, deps, workspaceId, one.memberId);
+    if (one.why === 'missed') await makeAway(tx, deps, by, one.memberId);
     const notice = { code: one.why, fromName: member.name };
-    await release(tx, deps, workspaceId, conversation, { notice, atFront: true });
+    await release(tx, deps, by, conversation, { notice, atFront: true });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import { joinLine, leaveLine, readConversations } from '../../messaging/conversations/index.ts';
 import { listBack, listGone } from './customer-presence.ts';
 
@@ -20,7 +21,7 @@ async function giveUp(deps: Basics, workspaceId: string, id: string, times: Time
     const [conversation] = await readConversations(tx.query, workspaceId, [id], true);
     if (!conversation) return;
     const stillGone = await listGone(tx.query, workspaceId, times, id);
-    if (stillGone.length > 0) await leaveLine(tx, deps, workspaceId, conversation);
+    if (stillGone.length > 0) await leaveLine(tx, deps, systemIn(workspaceId), conversation);
   });
 }
 
@@ -31,5 +32,5 @@ export async function welcomeBack(
   contactIds: string[] | null,
 ): Promise<void> {
   const back = await listBack(deps.db.run(workspaceId), workspaceId, deps.clock.now(), contactIds);
-  for (const id of back) await joinLine(deps, workspaceId, id);
+  for (const id of back) await joinLine(deps, systemIn(workspaceId), id);
 }

@@ -1,4 +1,5 @@
 import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import { doesWork, isAlone } from '../../../config.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
@@ -92,7 +93,7 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
     },
     heard: (workspaceId, contactId) => inTheBackground(() => welcome(workspaceId, [contactId])),
     wrote: (workspaceId, conversationId) =>
-      inTheBackground(() => joinLine(basics, workspaceId, conversationId)),
+      inTheBackground(() => joinLine(basics, systemIn(workspaceId), conversationId)),
     rounds: { beat, sweep },
     start: () => {
       listeningSince = basics.clock.now();

@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { lockMember } from '../../company/people/index.ts';
 import { assign, readConversations } from '../../messaging/conversations/index.ts';
@@ -94,7 +95,7 @@ async function assignTo(
   topics: AutomaticTopic[],
 ): Promise<void> {
   const minutes = topics.find((topic) => topic.id === conversation.topicId)?.answerMinutes ?? null;
-  await assign(tx, deps, workspaceId, conversation, {
+  await assign(tx, deps, systemIn(workspaceId), conversation, {
     owner: { id: memberId, name },
     reason: 'routed',
     notice: { code: 'assigned', memberName: name },

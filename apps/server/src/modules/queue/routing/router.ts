@@ -1,7 +1,9 @@
+import type { EventType } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { doesWork, isAlone, servesPeople } from '../../../config.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
-import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
 import { endOffers } from '../../messaging/conversations/index.ts';
 import { expireLeases } from './expire-leases.ts';
@@ -24,7 +26,28 @@ const EVERY = {
 export type RouterTimes = typeof EVERY;
 
 /** Events after which somebody may be served. */
-const STIRS = /^(conversation\.(started|assigned|released|closed|reopened|updated)|member\.|topic\.)/;
+const STIRS = {
+  'workspace.updated': false,
+  'member.joined': true,
+  'member.updated': true,
+  'member.removed': true,
+  'topic.created': true,
+  'topic.updated': true,
+  'topic.retired': true,
+  'inbox.created': false,
+  'inbox.updated': false,
+  'contact.updated': false,
+  'conversation.started': true,
+  'conversation.assigned': true,
+  'conversation.released': true,
+  'conversation.closed': true,
+  'conversation.reopened': true,
+  'conversation.updated': true,
+  'conversation.seen': false,
+  'message.posted': false,
+  'message.changed': false,
+  'delivery.changed': false,
+} satisfies Record<EventType, boolean>;
 
 export type Router = {
   /** Told of everything that was committed on this node. */
@@ -140,7 +163,7 @@ export function createRouter(
 
   return {
     onCommitted: (workspaceId, events) => {
-      if (!events.some((event) => STIRS.test(event.type))) return;
+      if (!events.some((event) => STIRS[event.type])) return;
       wake(workspaceId);
     },
     onPresence: (workspaceId, changes, where) => {
