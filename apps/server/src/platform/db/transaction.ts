@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { ProblemError } from '../errors.ts';
 import { watchKeptPlans } from './kept-plans.ts';
+import { markTransaction } from './outside-transaction.ts';
 import { assertUuid } from './uuid.ts';
 
 /** One entry of the log, as it was appended: readers are told this and nothing that was computed later. */
@@ -116,7 +117,7 @@ async function runTransaction<T>(
     // The first statement does not wait for the answer to BEGIN; without it, it would see nothing and write nothing.
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    result = await work(txOn(client, { taken, appended, last }));
+    result = await markTransaction(() => work(txOn(client, { taken, appended, last })));
     await begun;
     for (const [id, count] of taken) if (count !== appended.get(id)?.length) throw new Error(UNFILLED);
     await Promise.all([...last, commit(client)]);
