@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type Logger, pino } from 'pino';
-import type { Config } from './config.ts';
+import { type Config, doesWork } from './config.ts';
 import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
@@ -21,7 +21,6 @@ import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
-import { keepHouse } from './modules/operations/housekeeping/index.ts';
 import { registerPages } from './modules/pages/apps/index.ts';
 import { registerDocs } from './modules/pages/docs/index.ts';
 import { boardHandlers } from './modules/queue/board/index.ts';
@@ -76,10 +75,14 @@ export async function startApp(options: {
   deps.router.start();
   deps.places.start();
   deps.placeTeller.start();
-  const stopHousekeeping = config.role === 'web' ? () => undefined : keepHouse(deps);
+  if (doesWork(config)) {
+    deps.followers.start();
+    deps.jobs.start();
+  }
   const end = async () => {
-    stopHousekeeping();
     await drain(deps, http, feed);
+    await deps.followers.close();
+    await deps.jobs.close();
     await deps.router.close();
     await deps.places.close();
     await deps.placeTeller.close();

@@ -4,10 +4,11 @@ import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { followers, jobHandlers, periodicTasks } from './jobs.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
-import { channelOfWorkspace, createHub, hintOf, readEvents } from './modules/live/feed/index.ts';
-import { createCommitter } from './modules/messaging/messages/index.ts';
+import { channelOfWorkspace, createHub, hintOf } from './modules/live/feed/index.ts';
+import { createCommitter, readEvents } from './modules/messaging/messages/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
   createPlaceKeeper,
@@ -22,6 +23,8 @@ import { createProbe } from './platform/db/probe.ts';
 import { createDatabase, type OnCommitted } from './platform/db/transaction.ts';
 import { createFileStore } from './platform/files/file-store.ts';
 import { newId } from './platform/ids.ts';
+import { createJobRunner } from './platform/jobs/index.ts';
+import { createFollowers } from './platform/log/followers.ts';
 import { readHeads } from './platform/log/read-log.ts';
 import { createLogTail } from './platform/log/tail.ts';
 import { createLife } from './platform/process/life.ts';
@@ -54,7 +57,9 @@ export function createDeps(
     tail.publish(workspaceId, events);
     bus.publish(channelOfWorkspace(workspaceId), hintOf(events));
     router.onCommitted(workspaceId, events);
+    logFollowers.onCommitted(workspaceId, events);
   };
+  const logFollowers = createFollowers(() => deps, followers);
   const router = createRouter(() => deps, overrides.routerTimes);
   const places = createPlaceKeeper(() => deps);
   const placeTeller = createPlaceTeller(() => deps);
@@ -100,6 +105,8 @@ export function createDeps(
     places,
     placeTeller,
     board,
+    followers: logFollowers,
+    jobs: createJobRunner(() => deps, { databaseUrl, handlers: jobHandlers, periodic: periodicTasks }),
     committer: createCommitter(() => deps),
     files: createFileStore(config),
     auth: createAuth({ pool, config, clock }),

@@ -13,6 +13,8 @@ import type { Clock } from './platform/clock.ts';
 import type { Probe } from './platform/db/probe.ts';
 import type { Database } from './platform/db/transaction.ts';
 import type { FileStore } from './platform/files/file-store.ts';
+import type { JobRunner } from './platform/jobs/index.ts';
+import type { Followers } from './platform/log/followers.ts';
 import type { LogTail } from './platform/log/tail.ts';
 import type { Life } from './platform/process/life.ts';
 
@@ -39,6 +41,8 @@ export type Deps = {
   places: PlaceKeeper;
   placeTeller: PlaceTeller;
   board: BoardWatch;
+  followers: Followers;
+  jobs: JobRunner;
   committer: Committer;
   files: FileStore;
   auth: Auth;

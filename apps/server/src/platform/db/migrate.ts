@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { installJobs } from '../jobs/install-jobs.ts';
 import { APP_ROLE } from './pool.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
@@ -13,7 +14,9 @@ export async function migrate(url: string): Promise<{ applied: string[] }> {
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await prepare(client);
-    return { applied: await applyMissing(client) };
+    const applied = await applyMissing(client);
+    await installJobs(client, url, APP_ROLE);
+    return { applied };
   } finally {
     await client.end();
   }

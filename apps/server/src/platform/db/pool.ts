@@ -15,7 +15,13 @@ const TIMEOUTS =
  * Connections that act as the application's role from their first statement on.
  * Idle ones are let go after 30 s, which keeps an idle instance small.
  */
-export function createPool(options: { url: string; size: number; onError: (error: Error) => void }): pg.Pool {
+export function createPool(options: {
+  url: string;
+  size: number;
+  onError: (error: Error) => void;
+  /** More of libpq's `-c name=value`. */
+  settings?: string;
+}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
@@ -27,7 +33,7 @@ export function createPool(options: { url: string; size: number; onError: (error
     // A database that holds the line and says nothing cannot end its own statements.
     query_timeout: 35_000,
     // libpq's way to say SET ROLE at connect; one round trip less, and no moment without it.
-    options: `-c role=${APP_ROLE} ${TIMEOUTS}`,
+    options: `-c role=${APP_ROLE} ${TIMEOUTS} ${options.settings ?? ''}`,
   });
   pool.on('error', options.onError);
   // A connection that breaks while it is in use says so to nobody else: without a listener the process would end.

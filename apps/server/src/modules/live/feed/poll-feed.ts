@@ -2,8 +2,8 @@ import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import type { Deps } from '../../../deps.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
+import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
-import { readCustomerEvents, readEvents } from './read-events.ts';
 
 const PAGE_EVENTS = 200;
 

@@ -1,19 +1,21 @@
 import { doesWork, isAlone, servesPeople } from '../../../config.ts';
 import type { Deps } from '../../../deps.ts';
 import type { LogEvent } from '../../../platform/db/transaction.ts';
+import { createRounds } from '../../../platform/process/rounds.ts';
 import type { PresenceChange } from '../../../presence.ts';
 import { endOffers } from '../../messaging/conversations/index.ts';
 import { expireLeases } from './expire-leases.ts';
-import { endConnection, extendConnections, listBusyWorkspaces } from './queries.ts';
+import { createMembersHere } from './members-here.ts';
+import { listBusyWorkspaces } from './queries.ts';
 import { routeWaiting } from './route-waiting.ts';
 import { createRoutingHints } from './routing-hints.ts';
 
-/** How long a member counts as connected after his node last said so. */
-const CONNECTED_MS = 30_000;
-
 const EVERY = {
   beatMs: 10_000,
-  leasesMs: 5_000,
+  /** How soon it is noticed that the database was away. */
+  lookMs: 5_000,
+  /** The net under the jobs of leases, answers and offers. */
+  leasesMs: 60_000,
   /** The net under everything: what no event announced is found within this time. */
   sweepMs: 30_000,
   /** How soon it is noticed that a minute began: topics open on the minute. */
@@ -36,6 +38,8 @@ export type Router = {
     /** Ends leases and offers that have run out. */
     leases(): Promise<void>;
   };
+  /** Now, if it is certain which members are gone: see members-here.ts. */
+  certainNow(): Promise<Date | null>;
   /** Resolves when nothing is being routed on this node. */
   quiet(): Promise<void>;
   start(): void;
@@ -48,14 +52,13 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   const hints = createRoutingHints(depsOf);
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  const timers: NodeJS.Timeout[] = [];
+  const here = createMembersHere(depsOf);
   let isClosed = false;
   let lastMinute = 0;
-  let lookedAt = 0;
-  let patientUntil = 0;
 
   const warn = (error: unknown) =>
     depsOf().log.warn({ err: error }, 'routing failed; the next sweep tries again');
+  const rounds = createRounds(warn);
 
   /** One run at a time and workspace on this node; what happens meanwhile is one more run, not many. */
   function wake(workspaceId: string): void {
@@ -75,19 +78,13 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     while (await routeWaiting(depsOf(), workspaceId)) again.delete(workspaceId);
   }
 
-  async function beat(): Promise<void> {
-    for (const [workspaceId, memberIds] of depsOf().hub.membersOnline())
-      await sayHere(workspaceId, memberIds);
+  /** A member counts as gone while their node did not say so, or when another one saw them leave: then they may be served now. */
+  async function sayHere(workspaceId: string, memberIds: string[]): Promise<void> {
+    if (await here.sayHere(workspaceId, memberIds)) wake(workspaceId);
   }
 
-  /** A member counts as gone while his node did not say so, or when another one saw him leave: then he may be served now. */
-  async function sayHere(workspaceId: string, memberIds: string[]): Promise<void> {
-    const { clock, db } = depsOf();
-    const now = clock.now();
-    const until = new Date(now.getTime() + CONNECTED_MS);
-    if (await extendConnections(db.run(workspaceId), workspaceId, memberIds, { now, until }))
-      wake(workspaceId);
-  }
+  const beat = () => here.beat(wake);
+  const certainNow = () => here.certainNow(wake);
 
   const leases = (now = depsOf().clock.now()) =>
     sweep(async (workspaceId) => {
@@ -95,14 +92,9 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
       await endOffers(depsOf(), workspaceId);
     });
 
-  /** After a time without a database other nodes need a moment to say who is with them, before anybody counts as gone. */
-  async function leasesAfterOthersSpoke(at: Date): Promise<void> {
-    const now = at.getTime();
-    if (!isAlone(depsOf().config) && now - lookedAt > 4 * times.leasesMs)
-      patientUntil = now + 1.5 * times.beatMs;
-    if (now >= patientUntil) await leases(at);
-    else await listBusyWorkspaces(depsOf().db.read);
-    lookedAt = now;
+  async function leasesIfCertain(): Promise<void> {
+    const now = await certainNow();
+    if (now) await leases(now);
   }
 
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
@@ -121,17 +113,6 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     while (running.size > 0) await Promise.all(running.values());
   }
 
-  /** The next tick comes a while after the last one has ended, so that a slow one never meets itself. */
-  function every(ms: number, work: () => Promise<void>): void {
-    const timer = setTimeout(() => {
-      timers.splice(timers.indexOf(timer), 1);
-      const done = isClosed ? Promise.resolve() : work().catch(warn);
-      void done.then(() => !isClosed && every(ms, work));
-    }, ms);
-    timer.unref();
-    timers.push(timer);
-  }
-
   return {
     onCommitted: (workspaceId, events) => {
       if (!events.some((event) => STIRS.test(event.type))) return;
@@ -139,32 +120,27 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     },
     onPresence: (workspaceId, changes) => {
       const members = changes.filter((change) => change.kind === 'member');
-      const here = members.filter((change) => change.online).map((change) => change.id);
-      if (here.length > 0) sayHere(workspaceId, here).catch(warn);
-      const { db, clock } = depsOf();
-      for (const gone of members.filter((change) => !change.online)) {
-        if (!isClosed) endConnection(db.run(workspaceId), workspaceId, gone.id, clock.now()).catch(warn);
-      }
+      const came = members.filter((change) => change.online).map((change) => change.id);
+      if (came.length > 0) sayHere(workspaceId, came).catch(warn);
+      for (const gone of members.filter((change) => !change.online))
+        if (!isClosed) here.sayGone(workspaceId, gone.id).catch(warn);
     },
     rounds: { beat, leases },
+    certainNow,
     quiet,
     start: () => {
-      if (servesPeople(depsOf().config)) every(times.beatMs, beat);
+      if (servesPeople(depsOf().config)) rounds.every(times.beatMs, beat);
       if (!doesWork(depsOf().config)) return;
       if (!isAlone(depsOf().config)) hints.take(wake);
-      every(times.leasesMs, async () => {
-        // Where the machine slept or the database was away nobody could say who is here: that is no reason to lose anybody.
-        // The time is that before, for it may sleep between the two.
-        const now = depsOf().clock.now();
-        await beat();
-        await leasesAfterOthersSpoke(now);
-      });
-      every(times.sweepMs, () => sweep(wake));
-      every(times.minuteLookMs, onTheMinute);
+      rounds.now(here.look);
+      rounds.every(times.lookMs, here.look);
+      rounds.every(times.leasesMs, leasesIfCertain);
+      rounds.every(times.sweepMs, () => sweep(wake));
+      rounds.every(times.minuteLookMs, onTheMinute);
     },
     close: async () => {
       isClosed = true;
-      for (const timer of timers) clearTimeout(timer);
+      await rounds.close();
       await hints.close();
       await quiet();
     },
