@@ -21,6 +21,7 @@ import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
+import { instanceJobHandlers } from './modules/operations/jobs/index.ts';
 import { registerPages } from './modules/pages/apps/index.ts';
 import { registerDocs } from './modules/pages/docs/index.ts';
 import { boardHandlers } from './modules/queue/board/index.ts';
@@ -44,6 +45,7 @@ const handlers: Handlers = {
   ...routingHandlers,
   ...boardHandlers,
   ...receptionHandlers,
+  ...instanceJobHandlers,
 };
 
 export type App = {

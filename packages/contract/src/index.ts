@@ -1,6 +1,7 @@
 export * from './entities/board.ts';
 export * from './entities/conversation.ts';
 export * from './entities/hours.ts';
+export * from './entities/job.ts';
 export * from './entities/workspace.ts';
 export * from './events.ts';
 export * from './feed.ts';

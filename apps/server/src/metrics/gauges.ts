@@ -1,6 +1,8 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Deps } from '../deps.ts';
+import { countJobs } from '../platform/jobs/index.ts';
 import { measureLines } from './measure-lines.ts';
+import { refreshed } from './refreshed.ts';
 
 /** What is looked up when somebody asks. */
 export function registerGauges(registry: Registry, deps: Deps): void {
@@ -59,4 +61,17 @@ export function registerGauges(registry: Registry, deps: Deps): void {
   gauge('parley_workspaces_by_line', 'Workspaces by how many wait in them.', ['waiting'], async (set) => {
     for (const [range, count] of (await lines()).workspaces) set(count, range);
   });
+  const jobs = refreshed(deps.clock, () => countJobs(deps.db));
+  gauge('parley_jobs', 'Jobs in the queue, in all workspaces together.', ['state'], async (set) => {
+    for (const [state, count] of Object.entries((await jobs()) ?? {})) set(count, state);
+  });
+  const lags = refreshed(deps.clock, () => deps.followers.measureLag());
+  gauge(
+    'parley_follower_lag_events',
+    'Events of the logs that a follower has not decided on yet.',
+    ['follower'],
+    async (set) => {
+      for (const { name, events } of (await lags()) ?? []) set(events, name);
+    },
+  );
 }

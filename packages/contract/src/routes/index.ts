@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts';
 import { boardRoutes } from './board.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
+import { instanceRoutes } from './instance.ts';
 import { peopleRoutes } from './people.ts';
 import { settingsRoutes } from './settings.ts';
 
@@ -13,5 +14,6 @@ export const routes = {
   ...conversationRoutes,
   ...boardRoutes,
   ...customerRoutes,
+  ...instanceRoutes,
 };
 export type RouteName = keyof typeof routes;

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Database, LogEvent } from '../db/transaction.ts';
 import { createRounds } from '../process/rounds.ts';
 import { type Follower, follow, typesOf } from './follow.ts';
+import { type Lag, listLagging, measureLag } from './measure-lag.ts';
 
 /** What nobody announced is found within this time. */
 const LOOK_MS = 1_000;
@@ -20,6 +21,8 @@ export type Followers = {
   onCommitted(workspaceId: string, events: LogEvent[]): void;
   /** Follows, in a process that does work. */
   start(): void;
+  /** How far each is behind. */
+  measureLag(): Promise<Lag[]>;
   close(): Promise<void>;
 };
 
@@ -84,6 +87,7 @@ export function createFollowers<Settings>(
       });
       rounds.every(LOOK_MS, look);
     },
+    measureLag: () => Promise.all(followers.map(({ name }) => measureLag(depsOf().db, name))),
     close: async () => {
       isClosed = true;
       if (telling) clearTimeout(telling);
@@ -91,14 +95,4 @@ export function createFollowers<Settings>(
       await Promise.all(following.values());
     },
   };
-}
-
-/** Workspaces where a follower has not read everything. */
-export async function listLagging(db: Database, follower: string): Promise<string[]> {
-  const rows = await db.read<{ workspace_id: string }>(
-    null,
-    'select workspace_id from list_lagging_workspaces($1)',
-    [follower],
-  );
-  return rows.map((row) => row.workspace_id);
 }
