@@ -3,6 +3,7 @@ export { type HeldClock, heldClock, runningClock } from './clock.ts';
 export { ACTS, type Act, createCommotion } from './commotion.ts';
 export { cloneDatabase } from './database.ts';
 export { type DatabaseLine, openDatabaseLine } from './database-line.ts';
+export { startDurableDatabase } from './durable-database.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
 export { type Answer, type Http, httpOf } from './http.ts';
 export { runDueJobs } from './jobs.ts';
