@@ -1,6 +1,6 @@
 import { isUuid } from '../db/uuid.ts';
 
-/** With graphile-worker's backoff of exp(attempt) seconds the last attempt comes about an hour after the first. */
+/** With graphile-worker's backoff of exp(attempt) seconds the last attempt comes an hour and twenty minutes after the first. */
 const MAX_ATTEMPTS = 9;
 /** A dead worker costs an attempt; a job must survive that. */
 const FEWEST_ATTEMPTS = 3;

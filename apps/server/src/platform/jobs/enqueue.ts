@@ -44,6 +44,6 @@ class JobJustBegunError extends Error {
 /** Deadlines are of the application's clock, the queue goes by the database's: what both agree on is how long it is until then. */
 const ADD = `
   select count(*)::int as added from graphile_worker.add_jobs(array(
-    select (name, payload, null, now() + delay_ms * interval '1 ms', max_attempts, key, null, null)::graphile_worker.job_spec
+    select (name, payload, null, clock_timestamp() + delay_ms * interval '1 ms', max_attempts, key, null, null)::graphile_worker.job_spec
     from unnest($1::text[], $2::json[], $3::float8[], $4::int[], $5::text[]) as j(name, payload, delay_ms, max_attempts, key)
   ))`;
