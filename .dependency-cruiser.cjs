@@ -11,6 +11,7 @@ const floors = AREAS.slice(0, -1).map((area, floor) => ({
   from: { path: `${MODULES}${area}/`, pathNot: TESTS },
   to: { path: `${MODULES}(${AREAS.slice(floor + 1).join('|')})/` },
 }));
+const CONSOLE = '^apps/console/src/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -59,6 +60,14 @@ module.exports = {
       to: { path: '^apps/server/src/', pathNot: '^apps/server/src/platform/' },
     },
     {
+      name: 'one-way-out',
+      comment:
+        'Whoever calls somebody outside does so through platform/egress: it checks addresses, sizes and times.',
+      severity: 'error',
+      from: { path: '^apps/server/src/', pathNot: [...TESTS, '^apps/server/src/platform/egress/'] },
+      to: { path: '^(node:)?https?2?$|node_modules/undici/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'modules-have-a-front-door',
       comment: 'Another module is reached through its index.ts only.',
       severity: 'error',
@@ -71,6 +80,39 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|packages|testkit|e2e)/', pathNot: MODULES },
       to: { path: `${MODULES}[^/]+/[^/]+/.`, pathNot: `${MODULES}[^/]+/[^/]+/index\\.ts$` },
+    },
+    {
+      name: 'console-texts-know-nobody',
+      severity: 'error',
+      from: { path: `${CONSOLE}i18n/` },
+      to: { path: `${CONSOLE}(?!i18n/)` },
+    },
+    {
+      name: 'console-ui-knows-no-state',
+      comment: 'A piece of ui is told what to show.',
+      severity: 'error',
+      from: { path: `${CONSOLE}ui/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}(live|features|app)/` },
+    },
+    {
+      name: 'console-live-knows-no-screen',
+      severity: 'error',
+      from: { path: `${CONSOLE}live/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}(features|app)/` },
+    },
+    {
+      name: 'console-features-know-no-app',
+      comment: 'The app puts features together; what a feature needs of it stands in live or ui.',
+      severity: 'error',
+      from: { path: `${CONSOLE}features/`, pathNot: TESTS },
+      to: { path: `${CONSOLE}app/` },
+    },
+    {
+      name: 'console-features-have-a-front-door',
+      comment: 'Another feature is reached through its index.ts only.',
+      severity: 'error',
+      from: { path: `${CONSOLE}features/([^/]+)/` },
+      to: { path: `${CONSOLE}features/[^/]+/.`, pathNot: `${CONSOLE}features/($1/|[^/]+/index\\.ts$)` },
     },
     {
       name: 'testkit-is-for-tests',
@@ -88,6 +130,17 @@ module.exports = {
     },
     ...floors,
     {
+      name: 'use-cases-name-what-they-need',
+      comment:
+        'The whole of Deps is known only where the server is put together, so that every other edge can be seen.',
+      severity: 'error',
+      from: {
+        path: '^apps/server/src/',
+        pathNot: [...TESTS, '^apps/server/src/(app|deps|create-deps)\\.ts$'],
+      },
+      to: { path: '^apps/server/src/(deps|services|create-deps)\\.ts$' },
+    },
+    {
       name: 'bench-comes-through-the-doors',
       comment:
         'What it measures is what anybody gets: it starts the process and speaks the protocol, and imports no server.',
@@ -103,9 +156,10 @@ module.exports = {
     },
     {
       name: 'chaos-judges-from-outside',
-      comment: 'Its clients speak the protocol; only the way to start PostgreSQL is borrowed.',
+      comment:
+        'Its clients speak the protocol; only the way to start PostgreSQL is borrowed, and faults are planted around functions.',
       severity: 'error',
-      from: { path: '^chaos/', pathNot: '^chaos/src/system/' },
+      from: { path: '^chaos/', pathNot: '^chaos/src/(system|planted)/' },
       to: { path: '^(apps|e2e|packages/contract)/' },
     },
     {
@@ -123,10 +177,10 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Who belongs to whom must have an answer. Types may refer to each other.',
+      comment: 'Who belongs to whom must have an answer; for types, too.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'nothing-missing',

@@ -2,8 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { until } from '@parley/testkit/until';
 import { type HerdFile, type HerdResult, stampede } from '../src/herd/herd.ts';
 import type { Scenario, Stage } from '../src/scenario.ts';
-import { startChild } from '../src/system/child.ts';
-import { freePort } from '../src/system/ports.ts';
+import { type Child, startChild } from '../src/system/child.ts';
 
 const BARE = fileURLToPath(new URL('../src/herd/bare-server.ts', import.meta.url));
 
@@ -56,16 +55,14 @@ const herdOf = (
 });
 
 async function withBareServers(stage: Stage, count: number): Promise<HerdResult> {
-  const ports = [await freePort(), await freePort()];
-  const servers = ports.map((port) => startChild(process.execPath, [BARE, String(port)]));
-  await until(() => servers.every((server) => server.output().includes('ready')));
-  const [first] = servers;
-  if (!first) throw new Error('no server');
+  const [first, second] = [startChild(process.execPath, [BARE]), startChild(process.execPath, [BARE])];
+  const portOf = ({ output }: Child) => until(() => Number(/^listening on (\d+)$/m.exec(output())?.[1]));
   try {
+    const ports = [await portOf(first), await portOf(second)];
     const hellos = Array.from({ length: count }, () => ({}));
     return await stampede({ ...herdOf(stage, 'bare', ports), hellos }, first);
   } finally {
-    await Promise.all(servers.map((server) => server.kill()));
+    await Promise.all([first.kill(), second.kill()]);
   }
 }
 

@@ -33,7 +33,7 @@ async function watchDeadCustomer({ stack, companies, world, random, expect, note
   const [node] = stack.webs;
   if (!company || !node) throw new Error('nobody is there');
   const [customer] = await world.customers(company.workspace, 1);
-  const proxy = await startProxy([{ port: node.node.port }], random.fork('dead line'));
+  const proxy = await startProxy([node.node], random.fork('dead line'));
   const url = `ws://127.0.0.1:${node.node.port}/feed`;
   const states: boolean[] = [];
   const agent = open(url, company.agents[0] as Actor, (frame) => {

@@ -24,7 +24,7 @@ export const scenario: Scenario = {
     const [agent] = companies[0]?.agents ?? [];
     const [victim] = stack.webs;
     if (!agent || !victim) throw new Error('nobody is there');
-    const proxy = await startProxy([{ port: victim.node.port }], random.fork('slow'));
+    const proxy = await startProxy([victim.node], random.fork('slow'));
     const { cookie = '', origin = '' } = agent.headers;
     const codes: number[] = [];
     const sockets = Array.from({ length: SLOW }, () => {

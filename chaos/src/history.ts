@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -51,8 +51,16 @@ export function readJournal(path: string): Entry[] {
 
 /** All histories of a folder as one, in the order of time. */
 export function readHistory(folder: string): Entry[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readJournal(join(folder, name)))
+  return journalsIn(folder)
+    .flatMap(readJournal)
     .sort((a, b) => a.t - b.t);
 }
+
+/** Bytes, which grow with everything that anybody does or hears. */
+export const sizeOfHistory = (folder: string): number =>
+  journalsIn(folder).reduce((bytes, path) => bytes + statSync(path).size, 0);
+
+const journalsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => join(folder, name));

@@ -8,7 +8,6 @@ import { pageOf } from './report/page.ts';
 import { tableOf } from './report/table.ts';
 import { type Run, runScenario } from './run-scenario.ts';
 import { listScenarios, type Size } from './scenario.ts';
-import { freePort } from './system/ports.ts';
 import { startPostgres } from './system/postgres.ts';
 
 const { values, positionals } = parseArgs({
@@ -41,7 +40,7 @@ const startedAt = new Date().toISOString();
 const size: Size = values.short ? 'short' : 'full';
 const out = resolve(values.out);
 const scratch = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
-const postgres = await startPostgres(scratch, await freePort());
+const postgres = await startPostgres(scratch);
 const runs: Run[] = [];
 const impossible = new Set<string>();
 const failed: string[] = [];

@@ -2,7 +2,8 @@ import { createServer, connect as dial, type Server, type Socket } from 'node:ne
 import type { Random } from './random.ts';
 import { type Direction, pump, type Toxics } from './toxics.ts';
 
-type Target = { port: number } | { path: string };
+/** Where it stands at the moment of a connection: the port of a process that ended is 0, and another one after its next start. */
+type Target = { readonly port: number } | { path: string };
 
 /** A TCP proxy that can be told to misbehave. What it is told holds for open connections as well as new ones. */
 export type FaultProxy = {
@@ -18,8 +19,8 @@ export type FaultProxy = {
 };
 
 /**
- * Listens on a free port of the loopback and passes everything on. With several targets it is a simple load balancer: each
- * new connection goes to one of them at random, and to the next when that one refuses.
+ * Listens on a port of the loopback that the system chooses, and passes everything on. With several targets it is a simple
+ * load balancer: each new connection goes to one of them at random, and to the next when that one refuses.
  */
 export async function startProxy(targets: Target[], random: Random): Promise<FaultProxy> {
   const state: { toxics: Toxics } = { toxics: {} };
@@ -31,7 +32,7 @@ export async function startProxy(targets: Target[], random: Random): Promise<Fau
   });
   const port = await listen(server);
   const breakAll = () => {
-    for (const socket of sockets) socket.resetAndDestroy();
+    for (const socket of sockets) sever(socket);
   };
   return {
     port,
@@ -54,7 +55,7 @@ type Line = { state: { toxics: Toxics }; random: Random; sockets: Set<Socket> };
 /** Connects to the first target that answers. */
 function join(client: Socket, [target, ...others]: Target[], line: Line): void {
   if (!target) return void client.resetAndDestroy();
-  const upstream = dial('path' in target ? target : { port: target.port, host: '127.0.0.1' });
+  const upstream = dial('path' in target ? { path: target.path } : { port: target.port, host: '127.0.0.1' });
   upstream.setNoDelay();
   client.setNoDelay();
   upstream.once('error', () => {
@@ -75,9 +76,15 @@ function connectBoth(client: Socket, upstream: Socket, { state, random }: Line):
     [upstream, client, 'down'],
   ];
   for (const [from, to, direction] of ways) pump(from, to, { direction, toxics: () => state.toxics, random });
-  client.once('error', () => upstream.resetAndDestroy());
-  client.once('close', (broken) => (broken ? upstream.resetAndDestroy() : upstream.end()));
+  client.once('error', () => sever(upstream));
+  client.once('close', (broken) => (broken ? sever(upstream) : upstream.end()));
   upstream.once('close', (broken) => (broken ? client.resetAndDestroy() : client.end()));
+}
+
+/** With a RST, where there is such a thing: a Unix socket just ends. */
+function sever(socket: Socket): void {
+  if (socket.remoteFamily) socket.resetAndDestroy();
+  else socket.destroy();
 }
 
 function keep(sockets: Set<Socket>, socket: Socket): void {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { check, type Verdict, type Violation } from './checker/index.ts';
 import { type Crowd, startCrowd } from './clients/crowd.ts';
+import { endWell, healBarOf } from './end-well.ts';
 import { readFinally } from './final-read.ts';
 import { type Entry, type Journal, openJournal, readHistory } from './history.ts';
 import { createNemesis } from './nemesis.ts';
@@ -34,8 +35,6 @@ export type RunOptions = {
   planted?: PlantedFault | undefined;
 };
 
-/** How long everything may take to be sent after the last fault. */
-const QUIESCE_MS = 45_000;
 let runs = 0;
 
 /** Plays one scenario from an empty database to the verdict. */
@@ -59,14 +58,14 @@ export async function runScenario(options: RunOptions): Promise<Run> {
   const broken: Violation[] = [];
   const notes: Run['notes'] = [];
   try {
-    if (options.planted?.sql) await runSql(stack.databaseUrl, options.planted.sql);
+    if (options.planted) await plant(options.planted, stack);
     await play(options, { stack, random, journal, broken, notes });
   } finally {
     await stack.close();
     journal.close();
   }
   const entries = readHistory(folder);
-  const verdict = check(entries);
+  const verdict = check(entries, healBarOf(options.size));
   scenario.judge?.({ size: options.size, verdict, entries, ...voice(scenario, broken, notes) });
   verdict.violations.push(...broken);
   return { scenario, seed, folder, verdict, entries, notes, seconds: (performance.now() - started) / 1_000 };
@@ -112,7 +111,7 @@ async function play({ scenario, size, seed, folder }: RunOptions, parts: Parts):
     ...voice(scenario, broken, notes),
   };
   await scenario.faults(stage);
-  await endWell([...crowds.customers, ...crowds.agents], journal);
+  await endWell([...crowds.customers, ...crowds.agents], { journal, folder, size });
   const actors = companies.flatMap((company) => [...company.agents, ...company.customers]);
   await readFinally({ journal, databaseUrl: stack.databaseUrl, urls, actors });
 }
@@ -135,20 +134,18 @@ async function found(world: World, staffing: Staffing, name: string, url: string
   return { workspace, agents, customers: await world.customers(workspace, staffing.customers) };
 }
 
-/** Nobody says anything new, everybody gets what is on its way; then they leave. Who is not done by then is the checker's. */
-async function endWell(crowds: Crowd[], journal: Journal): Promise<void> {
-  journal.log('harness', 'info', 'phase', { value: 'quiesce' });
-  await Promise.all(crowds.map((crowd) => crowd.quiesce(QUIESCE_MS)));
-  // The last acknowledgement may be faster than the news of it: one poll of the log, and some.
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  await Promise.all(crowds.map((crowd) => crowd.stop()));
-  journal.log('harness', 'info', 'phase', { value: 'final' });
-}
-
 const PRELOAD = fileURLToPath(new URL('planted/preload.ts', import.meta.url));
 
 const plantingOf = (fault: PlantedFault | undefined) =>
   fault ? { nodeArguments: ['--import', PRELOAD], env: () => ({ PLANTED_FAULT: fault.name }) } : {};
+
+/** A fault that nobody ran into would make the checker look blind. */
+async function plant({ name, sql }: PlantedFault, { webs, databaseUrl }: Stack): Promise<void> {
+  for (const { node } of webs)
+    if (!node.said(`planted: ${name}`))
+      throw new Error(`${node.name} runs without the planted fault ${name}`);
+  if (sql) await runSql(databaseUrl, sql);
+}
 
 async function runSql(databaseUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });

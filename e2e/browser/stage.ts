@@ -25,6 +25,8 @@ export type WindowOptions = Look & {
 };
 
 type StageOptions = {
+  /** The server can be started again, where the windows look for it. */
+  comesBack?: boolean;
   /** Lets `timePasses`: the clocks of the server and of the windows can be put ahead. */
   movesTime?: boolean;
 };
@@ -51,7 +53,7 @@ export const PHONE = { width: 390, height: 844 };
 const WATCHFUL = { routerTimes: { beatMs: 500, leasesMs: 500 }, presenceGraceMs: 500 };
 
 /** Call once per file. After each test: a picture of every window if it failed, and no trouble in any of them. */
-export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
+export function setTheStage({ comesBack = false, movesTime = false }: StageOptions = {}): Stage {
   const clock = runningClock();
   let server: TestServer;
   let browser: Browser;
@@ -60,7 +62,7 @@ export function setTheStage({ movesTime = false }: StageOptions = {}): Stage {
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([
-      startTestServer({ overrides: movesTime ? { clock, ...WATCHFUL } : {} }),
+      startTestServer({ comesBack, overrides: movesTime ? { clock, ...WATCHFUL } : {} }),
       launchChromium(),
     ]);
   });

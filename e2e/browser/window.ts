@@ -24,7 +24,7 @@ const LINE_TROUBLE = /net::ERR_|WebSocket connection to/;
 
 export async function openWindow(context: BrowserContext, line?: Line): Promise<Window> {
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const troubles: string[] = [];
   const expected: RegExp[] = [];
   const note = (text: string) => {

@@ -2,9 +2,10 @@ import { foldCustomerConversation } from '@parley/client';
 import type { CustomerConversation, CustomerEvent, MemberEvent, ResponseOf, routes } from '@parley/contract';
 import { type TestAgent, type TestCustomer, until } from '@parley/testkit';
 import { foldEvent } from '../../apps/console/src/live/fold-event.ts';
-import { type LiveState, mergePage, stateOf } from '../../apps/console/src/live/live-state.ts';
+import { type LiveState, stateOf } from '../../apps/console/src/live/live-state.ts';
+import { merge } from '../../apps/console/src/live/news.ts';
 
-/** Everything a console can show, fetched anew: the snapshot and all conversations with their contacts. */
+/** Everything a console can show, fetched anew: the snapshot, all conversations, their contacts and who had them. */
 async function freshState(agent: TestAgent): Promise<LiveState> {
   const snapshot = (await agent.get('/v1/snapshot')).body;
   let state = stateOf(snapshot);
@@ -12,8 +13,12 @@ async function freshState(agent: TestAgent): Promise<LiveState> {
     const page: Page = (
       await agent.get(`/v1/conversations?view=all&limit=100${cursor && `&cursor=${cursor}`}`)
     ).body;
-    state = mergePage(state, { conversations: page.items, contacts: page.contacts });
+    state = merge(state, { conversations: page.items, contacts: page.contacts });
     cursor = page.nextCursor;
+  }
+  for (const id of Object.keys(state.conversations)) {
+    const { items } = (await agent.get(`/v1/conversations/${id}/assignments`)).body;
+    state = merge(state, { assignments: items });
   }
   return state;
 }

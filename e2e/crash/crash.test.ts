@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +10,10 @@ const MESSAGES = 100;
 
 describe('kill -9', () => {
   let dataDir: string;
-  let port: number;
   let parley: ParleyProcess;
   beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'parley-crash-'));
-    port = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
-    parley = await startParley(dataDir, port);
+    parley = await startParley(dataDir);
   });
   afterEach(async () => {
     await parley.stop();
@@ -24,20 +21,20 @@ describe('kill -9', () => {
   });
 
   test('of the server between post and acknowledgement loses and doubles nothing', async () => {
-    const customer = await firstCustomer(parley);
+    const customer = await firstCustomer(() => parley);
     const acked = new Map<string, number>();
     const sending = sendAll(customer, acked);
     await until(() => acked.size >= MESSAGES / 3);
 
     await parley.killServer();
-    parley = await startParley(dataDir, port);
+    parley = await startParley(dataDir);
 
     await sending;
     await expectComplete(customer, acked);
   });
 
   test('of the database between post and acknowledgement loses and doubles nothing, and the server goes on', async () => {
-    const customer = await firstCustomer(parley);
+    const customer = await firstCustomer(() => parley);
     const acked = new Map<string, number>();
     const sending = sendAll(customer, acked);
     await until(() => acked.size >= MESSAGES / 3);
@@ -49,14 +46,14 @@ describe('kill -9', () => {
   });
 
   test('of both, then a start: everything that was acknowledged is there', async () => {
-    const customer = await firstCustomer(parley);
+    const customer = await firstCustomer(() => parley);
     const acked = new Map<string, number>();
     const sending = sendAll(customer, acked);
     await until(() => acked.size >= MESSAGES / 3);
 
     parley.killDatabase();
     await parley.killServer();
-    parley = await startParley(dataDir, port);
+    parley = await startParley(dataDir);
 
     await sending;
     await expectComplete(customer, acked);
@@ -64,13 +61,14 @@ describe('kill -9', () => {
 
   test('SIGTERM ends both cleanly', async () => {
     expect(await parley.stop()).toBe(0);
-    parley = await startParley(dataDir, port);
+    parley = await startParley(dataDir);
   });
 });
 
-type Customer = Http & { id: string };
+type Customer = { id: string /** Of the process that serves now. */; http(): Http };
 
-async function firstCustomer(parley: ParleyProcess): Promise<Customer> {
+async function firstCustomer(current: () => ParleyProcess): Promise<Customer> {
+  const parley = current();
   const stranger = httpOf(parley.url, () => ({ origin: parley.url }));
   const owner = {
     workspaceName: 'Crash',
@@ -85,14 +83,14 @@ async function firstCustomer(parley: ParleyProcess): Promise<Customer> {
     .join('; ');
   const inboxKey = (await httpOf(parley.url, () => ({ cookie })).get('/v1/inboxes')).body.items[0].key;
   const { token } = (await stranger.post('/v1/customer/visitors', { inboxKey })).body;
-  const http = httpOf(parley.url, () => ({ authorization: `Bearer ${token}` }));
-  const topicId = (await http.get(`/v1/customer/inboxes/${inboxKey}`)).body.topics[0].id;
-  const started = await http.post('/v1/customer/conversations', {
+  const http = () => httpOf(current().url, () => ({ authorization: `Bearer ${token}` }));
+  const topicId = (await http().get(`/v1/customer/inboxes/${inboxKey}`)).body.topics[0].id;
+  const started = await http().post('/v1/customer/conversations', {
     clientId: 'start-of-the-crash',
     topicId,
     message: { clientId: 'first-of-the-crash', text: 'first' },
   });
-  return { ...http, id: started.body.conversation.id };
+  return { http, id: started.body.conversation.id };
 }
 
 /** Every message is tried until it is acknowledged: what a client's outbox does. The outcome of a broken try is unknown. */
@@ -100,6 +98,7 @@ async function sendAll(customer: Customer, acked: Map<string, number>): Promise<
   const one = async (n: number): Promise<void> => {
     const body = { clientId: `crash-message-${n}`, text: `message ${n}` };
     const answer = await customer
+      .http()
       .post(`/v1/customer/conversations/${customer.id}/messages`, body)
       .catch(() => null);
     if (answer?.status === 201) return void acked.set(body.clientId, answer.body.seq);
@@ -116,7 +115,7 @@ async function expectComplete(customer: Customer, acked: Map<string, number>): P
   const found: { clientId: string; seq: number; number: number }[] = [];
   for (let more = true, after = 0; more; after = found.at(-1)?.seq ?? 0) {
     const page = (
-      await customer.get(`/v1/customer/conversations/${customer.id}/messages?after=${after}&limit=100`)
+      await customer.http().get(`/v1/customer/conversations/${customer.id}/messages?after=${after}&limit=100`)
     ).body;
     found.push(...page.items);
     more = page.hasNewer;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { until } from '@parley/testkit';
 
-const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
 /** Parley as an operator runs it: the real process with its own PostgreSQL, on a data folder that stays. */
 export type ParleyProcess = {
@@ -18,13 +18,14 @@ export type ParleyProcess = {
   stop(): Promise<number | null>;
 };
 
-export async function startParley(dataDir: string, port: number): Promise<ParleyProcess> {
+/** On a port that the system chooses, another one at every start. */
+export async function startParley(dataDir: string): Promise<ParleyProcess> {
   const child = spawn(process.execPath, [MAIN], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       DATA_DIR: dataDir,
-      PORT: String(port),
+      PORT: '0',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,10 +33,9 @@ export async function startParley(dataDir: string, port: number): Promise<Parley
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => output.push(data.toString()));
-  const url = `http://localhost:${port}`;
-  await until(() => {
+  const url = await until(() => {
     if (child.exitCode !== null) throw new Error(`Parley ended: ${output.join('')}`);
-    return output.join('').includes('Parley is ready');
+    return /^Parley is ready: (http\S+)$/m.exec(output.join(''))?.[1];
   }, 60_000);
   return {
     url,

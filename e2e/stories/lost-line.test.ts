@@ -5,7 +5,7 @@ import type { CustomerWindow } from '../browser/customer-window.ts';
 import { setTheStage } from '../browser/stage.ts';
 import { anyOf, fill, say } from '../browser/words.ts';
 
-const stage = setTheStage();
+const stage = setTheStage({ comesBack: true });
 const { connection } = say.inbox;
 
 /** Amina talks with Ann; the lines of both can be cut. */

@@ -42,6 +42,7 @@ const STEPS = [
       'chaos',
     ],
   },
+  { name: 'versions of dependencies', file: 'scripts/check-dependencies.ts', args: [] },
   { name: 'unused code', script: 'knip', args: ['--no-progress'] },
   { name: 'size budgets', script: 'size-limit', args: [] },
 ];
@@ -53,9 +54,10 @@ export async function runChecks() {
   return result;
 }
 
-async function runStep({ name, script, args }) {
+/** @param {{ name: string, script?: string, file?: string, args: string[] }} step a program of npm's, or a file of ours */
+async function runStep({ name, script, file, args }) {
   const started = performance.now();
-  const { code, output } = await run(PINNED_NODE, [entryOf(script), ...args], { quiet: true });
+  const { code, output } = await run(PINNED_NODE, [file ?? entryOf(script), ...args], { quiet: true });
   const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(5);
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}`);
   if (code !== 0) console.log(`${output.trim()}\n`);

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { installed, PINNED_NODE } from './paths.mjs';
+import { join, relative } from 'node:path';
+import { installed, PINNED_NODE, ROOT } from './paths.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -17,8 +17,21 @@ export async function runVitest(project, filters = []) {
   const args = [installed('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...filters];
   const { code } = await run(PINNED_NODE, args);
   const counted = count(report, code);
+  printSlowest(report);
   rmSync(folder, { recursive: true });
   return counted;
+}
+
+/** Where the time goes: hooks of a file, such as the start of its server, stand beside and are not counted. */
+function printSlowest(report) {
+  if (!existsSync(report)) return;
+  const files = JSON.parse(readFileSync(report, 'utf8')).testResults.map(({ name, startTime, endTime }) => ({
+    name: relative(ROOT, name),
+    seconds: (endTime - startTime) / 1_000,
+  }));
+  const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, 15);
+  console.log(`\nThe slowest of ${files.length} files:`);
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 
 function count(report, code) {

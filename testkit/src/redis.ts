@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { freePort } from './free-port.ts';
 import { until } from './until.ts';
 
-/** A real Redis (or Valkey) of the test's own, which remembers nothing. */
+/** A real Redis (or Valkey) of the test's own, on a Unix socket, which remembers nothing. */
 export type RedisServer = {
   url: string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
-  /** Starts it again on the same port after `kill`. */
+  /** Starts it again at the same place after `kill`. */
   start(): Promise<void>;
   /** It keeps its connections and says nothing until `resume`. */
   pause(): void;
@@ -23,23 +23,27 @@ export type RedisServer = {
 };
 
 export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
-  let child = await launch(port);
+  const folder = await mkdtemp(join(tmpdir(), 'parley-redis-'));
+  const path = join(folder, 'redis.sock');
+  let child = await launch(path);
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `unix://${path}`,
     kill,
     start: async () => {
-      child = await launch(port);
+      child = await launch(path);
     },
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
-    command: (text) => ask(port, text),
-    close: kill,
+    command: (text) => ask(path, text),
+    close: async () => {
+      await kill();
+      await rm(folder, { recursive: true });
+    },
   };
 }
 
@@ -54,14 +58,14 @@ function findProgram(): string {
   return found;
 }
 
-async function launch(port: number): Promise<ChildProcess> {
-  const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', tmpdir()];
+async function launch(path: string): Promise<ChildProcess> {
+  const where = ['--port', '0', '--unixsocket', path, '--dir', tmpdir()];
   const child = spawn(findProgram(), [...where, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
   // A test that failed half-way closes nothing.
   process.once('exit', () => child.kill('SIGKILL'));
   await until(() => {
     if (child.exitCode !== null) throw new Error(`Redis ended with ${child.exitCode}`);
-    return ask(port, 'PING').then(
+    return ask(path, 'PING').then(
       (answer) => answer === '+PONG',
       () => false,
     );
@@ -69,9 +73,9 @@ async function launch(port: number): Promise<ChildProcess> {
   return child;
 }
 
-function ask(port: number, text: string): Promise<string> {
+function ask(path: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(`${text}\r\n`));
+    const socket = connect(path, () => socket.write(`${text}\r\n`));
     socket.once('error', reject);
     socket.once('data', (data) => {
       resolve(data.toString().split('\r\n')[0] ?? '');

@@ -1,12 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, type Config, type Overrides, startApp } from '@parley/server/testing';
+import {
+  type App,
+  type Config,
+  type HeldPort,
+  holdPort,
+  type Overrides,
+  startApp,
+} from '@parley/server/testing';
 import { inject } from 'vitest';
 import { cloneDatabase, cutOffWhile } from './database.ts';
 import { type FeedRecorder, openFeed } from './feed-recorder.ts';
-import { freePort } from './free-port.ts';
 import { type Answer, type Http, httpOf } from './http.ts';
+import { holdLastingPort } from './lasting-port.ts';
 import { createWorld, type TestWorkspace } from './world.ts';
 
 /** Parley as it runs for a customer, on a database of its own. */
@@ -23,10 +30,10 @@ export type TestServer = {
     hello: Parameters<typeof openFeed>[1]['hello'],
     headers?: Record<string, string>,
   ): Promise<FeedRecorder>;
-  /** Ends the server and starts it again on the same port and database, as an upgrade does. */
+  /** Ends a server that `comesBack` and starts it again on the same port and database, as an upgrade does. */
   restart(): Promise<void>;
   /**
-   * Dies amid `doing`, when the database has answered so many questions since it began, and starts again: nothing that was not
+   * A server that `comesBack` dies amid `doing`, when the database has answered so many questions since it began, and starts again: nothing that was not
    * committed by then ever is. The answer to `doing`, if there was one.
    */
   crash(doing: () => Promise<Answer>, questions: number): Promise<Answer | null>;
@@ -39,6 +46,8 @@ type Options = {
   config?: Partial<Config>;
   overrides?: Overrides;
   databaseUrl?: string;
+  /** It will be started again, where its clients look for it. */
+  comesBack?: boolean;
   log?: Parameters<typeof startApp>[0]['log'];
 };
 
@@ -48,14 +57,24 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     ? { url: options.databaseUrl, drop: async () => undefined }
     : await cloneDatabase(inject('clusterUrl'));
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
-  const config = await testConfig(dataDir, options.config);
+  const config = testConfig(dataDir, options.config);
   const overrides = { rateScale: 1_000, ...options.overrides };
-  const start = () =>
-    startApp({ config, databaseUrl: database.url, overrides, ...(options.log && { log: options.log }) });
-  let app = await start();
+  const { log } = options;
+  const start = (held: HeldPort) =>
+    startApp({ config, held, databaseUrl: database.url, overrides, ...(log && { log }) }).catch(
+      async (error) => {
+        await held.release();
+        throw error;
+      },
+    );
+  let app = await start(await (options.comesBack ? holdLastingPort() : holdPort(config.host, 0)));
+  const { url } = app;
+  const startAgain = async () => {
+    app = await start(await holdPort(config.host, app.deps.config.port));
+  };
   const nodes: TestServer[] = [];
   return {
-    url: config.publicUrl,
+    url,
     get app() {
       return app;
     },
@@ -63,21 +82,23 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
       return app.deps;
     },
     databaseUrl: database.url,
-    stranger: httpOf(config.publicUrl, () => ({})),
-    workspace: createWorld(() => app, config.publicUrl),
+    stranger: httpOf(url, () => ({})),
+    workspace: createWorld(() => app, url),
     restart: async () => {
+      checkComesBack(options);
       await app.close();
-      app = await start();
+      await startAgain();
     },
     crash: async (doing, questions) => {
+      checkComesBack(options);
       const done = doing().catch(() => null);
       for (let n = 0; n < questions; n += 1) await app.deps.db.read(null, 'select 1');
       await cutOffWhile(database.url, inject('clusterUrl'), () => app.close());
-      app = await start();
+      await startAgain();
       const answer = await done;
       return answer && answer.status < 500 ? answer : null;
     },
-    openFeed: (hello, headers) => openFeed(config.publicUrl, { hello, ...(headers && { headers }) }),
+    openFeed: (hello, headers) => openFeed(url, { hello, ...(headers && { headers }) }),
     secondNode: async (nodeConfig) => {
       const node = await startTestServer({
         ...options,
@@ -96,20 +117,26 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
   };
 }
 
-async function testConfig(dataDir: string, given: Partial<Config> = {}): Promise<Config> {
-  const port = await freePort();
+function checkComesBack({ comesBack = false }: Options): void {
+  if (!comesBack) throw new Error('only a server that `comesBack` finds its port again');
+}
+
+function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
   return {
-    port,
+    port: 0,
     host: '127.0.0.1',
-    publicUrl: `http://127.0.0.1:${port}`,
+    publicUrl: 'http://127.0.0.1:0',
     dataDir,
     databaseUrl: null,
     databasePoolSize: 10,
     postBatchSize: 256,
     secret: 'a secret of the tests, long enough to be one',
+    isSecretOurs: false,
+    previousSecrets: [],
     logLevel: 'error',
     requestLogLevel: 'debug',
     trustProxy: [],
+    egress: { allowed: [], ports: [] },
     maxUploadBytes: 25 * 1024 * 1024,
     demo: false,
     metricsToken: null,

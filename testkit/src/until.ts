@@ -1,9 +1,11 @@
 const POLL_MS = 10;
+/** Only a test that fails waits so long, so that a slow machine fails none. */
+const PATIENCE_MS = 60_000;
 
 /** Waits for a condition instead of a time: the first true value of `look`; 0 and '' are not there yet. */
 export async function until<T>(
   look: () => T | Promise<T>,
-  timeoutMs = 10_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + timeoutMs;
   for (;;) {

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { type Config, doesWork } from './config.ts';
+import { type Config, withPort } from './config.ts';
 import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
@@ -19,6 +19,7 @@ import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
 import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
+import { historyHandlers } from './modules/messaging/history/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
 import { instanceJobHandlers } from './modules/operations/jobs/index.ts';
@@ -27,16 +28,20 @@ import { registerDocs } from './modules/pages/docs/index.ts';
 import { boardHandlers } from './modules/queue/board/index.ts';
 import { receptionHandlers } from './modules/queue/reception/index.ts';
 import { routingHandlers } from './modules/queue/routing/index.ts';
+import { checkConnections } from './platform/db/check-connections.ts';
 import { migrate } from './platform/db/migrate.ts';
+import type { HeldPort } from './platform/process/port.ts';
+import { registerSecret } from './platform/secrets/known-secrets.ts';
 
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
 
-const handlers: Handlers = {
+const handlers: Handlers<Deps> = {
   ...accountHandlers,
   ...operatorHandlers,
   ...peopleHandlers,
   ...departureHandlers,
+  ...historyHandlers,
   ...workspaceHandlers,
   ...conversationHandlers,
   ...customerHandlers,
@@ -60,36 +65,31 @@ export type App = {
 /** Brings the database up to date and serves Parley on it. */
 export async function startApp(options: {
   config: Config;
+  /** Where it will listen. */
+  held: HeldPort;
   databaseUrl: string;
   log?: Logger;
   overrides?: Overrides;
 }): Promise<App> {
-  const { config, databaseUrl } = options;
+  const { held, databaseUrl } = options;
+  const config = withPort(options.config, held.port);
   const log = options.log ?? createLog(config);
   await migrate(databaseUrl);
   const deps = createDeps(config, databaseUrl, log, options.overrides);
+  await checkConnections(deps.pool);
+  await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));
   const http = createHttp(deps);
   registerOperations(http, deps);
   const feed = config.role === 'worker' ? null : servePeople(http, deps);
   const demoLogins = config.demo ? await fillDemo(deps) : [];
   const setupUrl = feed && (await prepareSetup(deps));
-  await http.listen({ port: config.port, host: config.host });
-  deps.router.start();
-  deps.places.start();
-  deps.placeTeller.start();
-  if (doesWork(config)) {
-    deps.followers.start();
-    deps.jobs.start();
-  }
+  await http.ready();
+  await held.handOver(http.server);
+  for (const service of deps.services) service.start?.();
   const end = async () => {
     await drain(deps, http, feed);
-    await deps.followers.close();
-    await deps.jobs.close();
-    await deps.router.close();
-    await deps.places.close();
-    await deps.placeTeller.close();
-    await deps.board.close();
-    await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close()]);
+    for (const service of deps.services.toReversed()) await service.close?.();
+    await Promise.all([deps.pool.end(), deps.probe.close(), deps.bus.close(), deps.egress.close()]);
   };
   let ended: Promise<void> | null = null;
   const close = () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printConfiguration } from '../../../scripts/lib/configuration-page.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig, withPort } from './config.ts';
 
 let dataDir: string;
 
@@ -24,6 +24,15 @@ test('without any setting Parley listens on this machine only, with a database o
   });
 });
 
+test('with PORT=0 the address follows the port that the system chose, unless somebody set it', () => {
+  const own = withPort(loadConfig({ DATA_DIR: dataDir, PORT: '0' }, []), 41_234);
+  const PUBLIC_URL = 'https://chat.example.com';
+  const set = withPort(loadConfig({ DATA_DIR: dataDir, PORT: '0', PUBLIC_URL }, []), 41_234);
+
+  expect(own).toMatchObject({ port: 41_234, publicUrl: 'http://localhost:41234' });
+  expect(set).toMatchObject({ port: 41_234, publicUrl: PUBLIC_URL });
+});
+
 test('every mistake is named at once, one per line, without secrets', () => {
   const env = {
     PORT: '80800',
@@ -41,7 +50,7 @@ test('every mistake is named at once, one per line, without secrets', () => {
       'PUBLIC_URL must be an http or https address without a path, as https://chat.example.com, not "chat.example.com".',
       'SECRET must be at least 32 characters.',
       'TRUST_PROXY must be IP addresses or CIDR ranges, separated by commas, not "10.0.0.0/99".',
-      '"--dmeo" is not an option. There are: web, worker, --demo.',
+      '"--dmeo" is not an option. There are: web, worker, --demo; check-url, rotate-secret.',
     ].join('\n'),
   );
 });

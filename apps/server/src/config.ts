@@ -1,13 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { keepInDataFolder } from './platform/data-folder.ts';
-import { isLoopback } from './platform/process/loopback.ts';
+import { type PortRange, parsePorts } from './platform/egress/check-call.ts';
+import { type IpRange, isLoopback, parseRange } from './platform/ip-ranges.ts';
+import { keepSecret, readPreviousSecrets } from './platform/secrets/secret-files.ts';
 import { StartupError } from './platform/startup-error.ts';
 import { type LogLevel, SETTINGS, splitList } from './settings.ts';
 
 const WRONG_SETTINGS = 2;
+
+/** What an operator may run instead of the server. */
+const COMMANDS = ['check-url', 'rotate-secret'] as const;
+export type CommandName = (typeof COMMANDS)[number];
 
 /** What a process does: serve people (`web`), route and tidy up (`worker`), or both. */
 export type Role = 'all' | 'web' | 'worker';
@@ -21,6 +25,7 @@ export const isAlone = ({ role, databaseUrl }: Config): boolean => role === 'all
 
 /** The settings as the code uses them: checked, with defaults, in full. */
 export type Config = {
+  /** 0: the system chooses when we begin to listen, and stands in `publicUrl` until then. */
   port: number;
   host: string;
   /** An origin, without a slash at the end. */
@@ -33,11 +38,17 @@ export type Config = {
   /** The most messages that one transaction commits. */
   postBatchSize: number;
   secret: string;
+  /** It is a file of the data folder, for `rotate-secret` to change. */
+  isSecretOurs: boolean;
+  /** Newest first: what they signed or sealed is still good. */
+  previousSecrets: string[];
   logLevel: LogLevel;
   /** Of the line that each request leaves. */
   requestLogLevel: LogLevel;
   /** IP addresses and CIDR ranges. */
   trustProxy: string[];
+  /** Whom outgoing calls may reach: ranges although they are not public, and the ports. */
+  egress: { allowed: IpRange[]; ports: PortRange[] };
   maxUploadBytes: number;
   /** Null: only this machine may read the metrics. */
   metricsToken: string | null;
@@ -75,16 +86,55 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
     postBatchSize: settings.POST_BATCH_SIZE,
-    secret:
-      settings.SECRET ?? keepInDataFolder(dataDir, 'secret', () => randomBytes(32).toString('base64url')),
+    ...readSecrets(settings, dataDir),
     logLevel: settings.LOG_LEVEL,
     requestLogLevel: settings.REQUEST_LOG_LEVEL,
     trustProxy: splitList(settings.TRUST_PROXY),
+    egress: egressOptionsOf(settings),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     metricsToken: settings.METRICS_TOKEN ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     role,
     demo,
+  };
+}
+
+/** The same with the port that the system chose, also in an address that nobody set. */
+export function withPort(config: Config, port: number): Config {
+  const address = new URL(config.publicUrl);
+  if (address.port === '0') address.port = String(port);
+  return { ...config, port, publicUrl: address.origin };
+}
+
+/** What `check-url` needs: looks at nothing else, and makes no data folder. */
+export function loadEgressOptions(env = process.env): { allowed: IpRange[]; ports: PortRange[] } {
+  const raw = readEnvironment(env);
+  const mistakes = listMistakes(raw).filter((mistake) => mistake.startsWith('EGRESS_'));
+  if (mistakes.length > 0) throw new StartupError(mistakes.join('\n'), WRONG_SETTINGS);
+  return egressOptionsOf(raw as Static<typeof SETTINGS>);
+}
+
+const egressOptionsOf = ({ EGRESS_ALLOW, EGRESS_PORTS }: Static<typeof SETTINGS>) => ({
+  allowed: parseList(EGRESS_ALLOW, parseRange),
+  ports: parseList(EGRESS_PORTS, parsePorts),
+});
+
+const parseList = <T>(text: string, parse: (part: string) => T | undefined): T[] =>
+  splitList(text)
+    .map(parse)
+    .filter((part) => part !== undefined);
+
+/** Without `SECRET` both are files of the data folder: `parley rotate-secret` writes the second. */
+function readSecrets(
+  { SECRET, SECRET_PREVIOUS }: Static<typeof SETTINGS>,
+  dataDir: string,
+): Pick<Config, 'secret' | 'isSecretOurs' | 'previousSecrets'> {
+  const secret = SECRET ?? keepSecret(dataDir);
+  const kept = SECRET === undefined ? readPreviousSecrets(dataDir) : [];
+  return {
+    secret,
+    isSecretOurs: SECRET === undefined,
+    previousSecrets: [...splitList(SECRET_PREVIOUS), ...kept],
   };
 }
 
@@ -122,7 +172,7 @@ function checkRole(role: Role, raw: Record<string, unknown>): string[] {
   return [`"${role}" shares a database with other processes: say which with DATABASE_URL.`];
 }
 
-const SECRETS = new Set(['SECRET', 'DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
+const SECRETS = new Set(['SECRET', 'SECRET_PREVIOUS', 'DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
 
 /** Passwords stay out of the message. */
 function quote(name: string, value: unknown): string {
@@ -139,6 +189,8 @@ function readArguments(argv: string[]): { demo: boolean; role: Role; mistakes: s
   return {
     demo: argv.includes('--demo'),
     role: roles.length === 1 && roles[0] ? roles[0] : 'all',
-    mistakes: unknown.map((argument) => `"${argument}" is not an option. There are: web, worker, --demo.`),
+    mistakes: unknown.map(
+      (argument) => `"${argument}" is not an option. There are: web, worker, --demo; ${COMMANDS.join(', ')}.`,
+    ),
   };
 }

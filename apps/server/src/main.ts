@@ -1,27 +1,35 @@
 import type { App } from './app.ts';
+import { runCommand } from './commands/index.ts';
 import { type Config, loadConfig } from './config.ts';
-import { checkExternalDatabase, startEmbeddedPostgres } from './platform/postgres/index.ts';
-import { isLoopback } from './platform/process/loopback.ts';
-import { checkPort } from './platform/process/port.ts';
+import { openDatabase } from './open-database.ts';
+import { isLoopback } from './platform/ip-ranges.ts';
+import { checkExternalDatabase } from './platform/postgres/index.ts';
+import { holdPort } from './platform/process/port.ts';
 import { onStopRequest } from './platform/process/stop-signals.ts';
 import { StartupError } from './platform/startup-error.ts';
 
 /** Orchestrators wait for 30 s before they kill. */
 const LONGEST_STOP_MS = 25_000;
 
-/** Runs Parley until it is asked to stop. */
 async function main(): Promise<void> {
+  const exitCode = await runCommand(process.argv.slice(2));
+  if (exitCode !== undefined) process.exit(exitCode);
+  await serve();
+}
+
+/** Runs Parley until it is asked to stop. */
+async function serve(): Promise<void> {
   // Until everything runs there is nothing to finish: PostgreSQL stops by itself when we are gone.
   let stop: () => Promise<void> = async () => process.exit(0);
   onStopRequest(() => stop().catch(fail));
 
   const config = loadConfig();
-  await checkPort(config.host, config.port);
+  const held = await holdPort(config.host, config.port);
   // Asked first: loading keeps a busy machine from hearing the answer in time.
   if (config.databaseUrl) await checkExternalDatabase(config.databaseUrl);
   // The app's many modules load while the database starts; mistakes above are told before either.
   const [database, { startApp }] = await Promise.all([openDatabase(config), import('./app.ts')]);
-  const app = await startApp({ config, databaseUrl: database.url });
+  const app = await startApp({ config, held, databaseUrl: database.url });
   stop = async () => {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     await app.close();
@@ -31,21 +39,10 @@ async function main(): Promise<void> {
   console.log(greeting(config, app));
 }
 
-async function openDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
-  return config.databaseUrl
-    ? { url: config.databaseUrl, stop: async () => undefined }
-    : startEmbeddedPostgres({ dataDir: config.dataDir, log: databaseLog(config) });
-}
-
-function databaseLog({ logLevel }: Config) {
-  const isVerbose = logLevel === 'debug' || logLevel === 'trace';
-  return (level: 'debug' | 'warn', text: string) => {
-    if (level === 'warn' || isVerbose) console.error(`PostgreSQL: ${text}`);
-  };
-}
-
 function greeting(config: Config, app: App): string {
   const lines = [`Parley is ready: ${app.url}`];
+  const { port } = app.deps.config;
+  if (!app.url.endsWith(`:${port}`)) lines.push(`It listens on ${config.host}, port ${port}.`);
   if (isLoopback(config.host) && !config.demo)
     lines.push('Only this machine can reach it; HOST=0.0.0.0 opens it to the network.');
   if (app.setupUrl) lines.push(`Set it up here (the link works once): ${app.setupUrl}`);

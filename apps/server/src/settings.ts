@@ -1,9 +1,12 @@
-import { isIP } from 'node:net';
 import Type from 'typebox';
+import { parsePorts } from './platform/egress/check-call.ts';
+import { parseRange } from './platform/ip-ranges.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const SECRET_CHARACTERS = 32;
 
 /** What a variable does and what it accepts, for people. */
 function about(description: string, accepts: string): { description: string; accepts: string } {
@@ -64,12 +67,22 @@ export const SETTINGS = Type.Object({
   }),
   SECRET: Type.Optional(
     Type.String({
-      minLength: 32,
+      minLength: SECRET_CHARACTERS,
       ...about(
         'Signs sessions and links. Without it one is generated into `DATA_DIR/secret` at the first start. Processes that share a database need the same one.',
         'at least 32 characters',
       ),
     }),
+  ),
+  SECRET_PREVIOUS: Type.Refine(
+    Type.String({
+      default: '',
+      ...about(
+        'Secrets besides `SECRET` that are still good, while it is changed: what they signed or sealed is read, new things are under `SECRET`. See [changing the secret](operations.md#changing-the-secret).',
+        'secrets of at least 32 characters, separated by commas',
+      ),
+    }),
+    (text) => splitList(text).every((secret) => secret.length >= SECRET_CHARACTERS),
   ),
   LOG_LEVEL: Type.Union(
     LOG_LEVELS.map((level) => Type.Literal(level)),
@@ -95,6 +108,23 @@ export const SETTINGS = Type.Object({
     }),
     isListOfRanges,
   ),
+  EGRESS_ALLOW: Type.Refine(
+    Type.String({
+      default: '',
+      ...about(
+        'Networks that Parley may call although they are not public (webhooks, channels). Default: none; whatever a URL says, no private, local or reserved address is called.',
+        'IP addresses or CIDR ranges, separated by commas',
+      ),
+    }),
+    isListOfRanges,
+  ),
+  EGRESS_PORTS: Type.Refine(
+    Type.String({
+      default: '80,443',
+      ...about('The ports that Parley may call.', 'ports or ranges as 8000-8999, separated by commas'),
+    }),
+    (text) => splitList(text).every((ports) => parsePorts(ports) !== undefined),
+  ),
   METRICS_TOKEN: Type.Optional(
     Type.String({
       pattern: '^[\\x21-\\x7e]{16,}$',
@@ -106,10 +136,10 @@ export const SETTINGS = Type.Object({
   ),
   REDIS_URL: Type.Optional(
     Type.String({
-      pattern: '^rediss?://',
+      pattern: '^(rediss?|unix)://',
       ...about(
         'A Redis or Valkey through which several processes on one database hear of each other at once: events, presence, typing, rate limits. It keeps nothing; without it they meet in the database.',
-        'a connection string as redis://:password@host:6379/0',
+        'a connection string as redis://:password@host:6379/0, or unix:///path/to/the.sock',
       ),
     }),
   ),
@@ -136,16 +166,7 @@ function isOrigin(text: string): boolean {
 }
 
 function isListOfRanges(text: string): boolean {
-  return splitList(text).every((range) => {
-    const [address = '', bits, ...rest] = range.split('/');
-    const family = isIP(address);
-    const most = family === 6 ? 128 : 32;
-    return (
-      family > 0 &&
-      rest.length === 0 &&
-      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
-    );
-  });
+  return splitList(text).every((range) => parseRange(range) !== undefined);
 }
 
 /** `a, b` as ['a', 'b']. */

@@ -8,6 +8,7 @@ export type { Config } from './config.ts';
 export type { Overrides } from './create-deps.ts';
 export { migrate } from './platform/db/migrate.ts';
 export { startEmbeddedPostgres } from './platform/postgres/index.ts';
+export { type HeldPort, holdPort } from './platform/process/port.ts';
 
 const ALL_SCOPES = [
   'conversations:read',

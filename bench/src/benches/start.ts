@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Bench, Outcome } from '../bench.ts';
 import { listTree, readMemoryMb } from '../machine/processes.ts';
 import { setUp } from '../parley/set-up.ts';
-import { freePort, startParley } from '../parley/start-parley.ts';
+import { addressIn, startParley } from '../parley/start-parley.ts';
 import type { Stage } from '../stage.ts';
 
 /** After this nothing of the start is left: the pool lets go of idle connections after 30 s. */
@@ -60,12 +60,15 @@ type Started = { child: ChildProcess; ms: number; stop(): Promise<void> };
 
 /** Seconds until `/` is answered. */
 async function npmStart(stage: Stage, dataDir: string): Promise<Started> {
-  const port = await freePort();
   const { PATH, HOME } = process.env;
   const begun = performance.now();
   const child = spawn('npm', ['start'], {
-    env: { PATH, HOME, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' },
-    stdio: 'ignore',
+    env: { PATH, HOME, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => {
+    output += data.toString();
   });
   const stop = async (): Promise<void> => {
     const server = serverBelow(child.pid as number);
@@ -73,7 +76,7 @@ async function npmStart(stage: Stage, dataDir: string): Promise<Started> {
     if (child.exitCode === null) await new Promise((ended) => child.once('exit', ended));
   };
   stage.atEnd(stop);
-  while (!(await isServed(port))) {
+  while (!(await isServed(addressIn(output)))) {
     if (performance.now() - begun > LONGEST_MS || child.exitCode !== null)
       throw new Error('npm start serves no page');
     await pause(0.01);
@@ -81,11 +84,11 @@ async function npmStart(stage: Stage, dataDir: string): Promise<Started> {
   return { child, ms: (performance.now() - begun) / 1_000, stop };
 }
 
-const isServed = (port: number): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${port}/`).then(
-    async (answer) => answer.ok && (await answer.text()).length > 0,
-    () => false,
-  );
+async function isServed(url: string | undefined): Promise<boolean> {
+  if (!url) return false;
+  const answer = await fetch(url);
+  return answer.ok && (await answer.text()).length > 0;
+}
 
 type Memory = { server: number; database: number; above: number };
 

@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Stage } from '../stage.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
-const READY = 'Parley is ready';
+const READY = /^Parley is ready: (http\S+)$/m;
 const LONGEST_START_MS = 60_000;
 
 /** Parley as `npm start` runs it: the process with its own PostgreSQL on an own data folder. */
 export type Parley = {
-  url: string;
+  /** Another one after `restart`: the system chooses the port. */
+  readonly url: string;
   dataDir: string;
   /** The server's; PostgreSQL's processes are below it. Another one after `restart`. */
   readonly pid: number;
@@ -33,11 +33,12 @@ type StartOptions = {
 /** Starts it and waits until it is ready; it ends with the stage. */
 export async function startParley(stage: Stage, options: StartOptions = {}): Promise<Parley> {
   const dataDir = options.dataDir ?? join(stage.folder, 'data');
-  const port = await freePort();
-  const start = (env: Record<string, string> = {}) => launch(dataDir, port, { ...options, env });
+  const start = (env: Record<string, string> = {}) => launch(dataDir, { ...options, env });
   let running = await start();
   const parley: Parley = {
-    url: `http://127.0.0.1:${port}`,
+    get url() {
+      return addressIn(running.output) ?? '';
+    },
     dataDir,
     get pid() {
       return running.child.pid as number;
@@ -58,7 +59,6 @@ export async function startParley(stage: Stage, options: StartOptions = {}): Pro
 
 async function launch(
   dataDir: string,
-  port: number,
   { args = [], env, onComplaint = show }: StartOptions & { env: Record<string, string> },
 ): Promise<{ child: ChildProcess; output: string }> {
   const { PATH, HOME } = process.env;
@@ -70,8 +70,7 @@ async function launch(
       PATH,
       HOME,
       DATA_DIR: dataDir,
-      PORT: String(port),
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PORT: '0',
       LOG_LEVEL: 'warn',
       ...env,
     },
@@ -83,7 +82,7 @@ async function launch(
     const timer = setTimeout(() => fail(new Error(`Parley does not start: ${output}`)), LONGEST_START_MS);
     const read = (data: Buffer): void => {
       output += data.toString();
-      if (!output.includes(READY)) return;
+      if (!addressIn(output)) return;
       clearTimeout(timer);
       ready();
     };
@@ -96,6 +95,10 @@ async function launch(
   });
   return { child, output };
 }
+
+/** Where a server that printed this is, once it is ready; of the names of this machine the one that needs no look-up. */
+export const addressIn = (output: string): string | undefined =>
+  READY.exec(output)?.[1]?.replace('//localhost', '//127.0.0.1');
 
 const show = (text: string): boolean => process.stderr.write(text);
 
@@ -113,14 +116,4 @@ function databaseUrl(dataDir: string, database: string): string {
   const password = readFileSync(join(home, 'password'), 'utf8').trim();
   const socketFolder = readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
   return `postgresql://parley:${password}@localhost:5432/${database}?host=${encodeURIComponent(socketFolder)}`;
-}
-
-/** A port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
-  const address = probe.address();
-  await new Promise((closed) => probe.close(closed));
-  if (!address || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }

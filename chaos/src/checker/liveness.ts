@@ -1,20 +1,18 @@
 import type { Deliveries } from './delivery.ts';
 import type { Model, Violation, Window } from './model.ts';
 
-/** How soon after the last fault everything must be well again. */
-const HEAL_BAR_MS = 30_000;
-
 export type Heal = { what: string; ms: number };
 
 /** C11: after the last fault everything that was begun comes to an end, and everybody is online. */
 export function checkLiveness(
   model: Model,
   { stable }: Deliveries,
+  healBarMs: number,
 ): { violations: Violation[]; heals: Heal[] } {
   const heals = model.windows.map((window) => ({ what: window.what, ms: healOf(model, window, stable) }));
   const stuck = [...model.sends.values()].filter(({ acks, failed }) => acks.length === 0 && !failed);
   const away = [...model.streams.values()].filter(({ onlineAtEnd }) => !onlineAtEnd);
-  const slow = heals.filter(({ ms }) => ms > HEAL_BAR_MS);
+  const slow = heals.filter(({ ms }) => ms > healBarMs);
   return {
     heals,
     violations: [

@@ -7,6 +7,8 @@ export type Answer = {
 };
 
 const PATIENCE_MS = 10_000;
+/** Of what a scenario cannot go on without. */
+const LONG_PATIENCE_MS = 60_000;
 
 /** One JSON request. Its fate is unknown when this throws: the line broke, or nothing came in time. */
 export async function request(
@@ -15,12 +17,13 @@ export async function request(
   path: string,
   headers: Record<string, string>,
   body?: unknown,
+  patienceMs = PATIENCE_MS,
 ): Promise<Answer> {
   const response = await fetch(base + path, {
     method,
     headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(patienceMs),
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
@@ -32,9 +35,15 @@ export async function request(
 }
 
 /** The answer of a request that has to succeed. */
-export async function demand(...call: Parameters<typeof request>): Promise<Answer> {
-  const answer = await request(...call);
+export async function demand(
+  base: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<Answer> {
+  const answer = await request(base, method, path, headers, body, LONG_PATIENCE_MS);
   if (answer.status >= 300)
-    throw new Error(`${call[1]} ${call[2]}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer;
 }

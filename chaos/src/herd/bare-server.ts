@@ -1,5 +1,6 @@
-// What the same machine can do at all: a bare `ws` server that welcomes whoever says hello. The port is its argument.
+// What the same machine can do at all: a bare `ws` server that welcomes whoever says hello. It says on which port.
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 
 const server = createServer();
@@ -11,4 +12,6 @@ sockets.on('connection', (socket) => {
     socket.send(JSON.stringify({ type: 'welcome', cursor }));
   });
 });
-server.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('ready'));
+server.listen(0, '127.0.0.1', () => {
+  console.log(`listening on ${(server.address() as AddressInfo).port}`);
+});

@@ -1,80 +1,102 @@
-/** A text of the product that is replaced for one process, by the end of its file's path. */
-type Patch = { file: string; from: string; to: string };
+import type { postBatch } from '../../../apps/server/src/modules/messaging/messages/post-batch.ts';
+import type { findByClientIds } from '../../../apps/server/src/modules/messaging/messages/queries.ts';
+import type { createDatabase, Database, Tx } from '../../../apps/server/src/platform/db/transaction.ts';
+
+/** A function of the product that gets another one put around it, wherever another file imports it. */
+export type Seam = {
+  /** Below `apps/server/src`. */
+  file: string;
+  exports: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each seam has a type of its own, which `seam` checks
+  plant: (sound: any) => unknown;
+};
 
 export type PlantedFault = {
   name: string;
   about: string;
-  patches: Patch[];
+  seam: Seam;
   /** Run on the database before anybody comes. */
   sql?: string;
 };
+
+const seam = <F>(file: string, exports: string, plant: (sound: F) => F): Seam => ({ file, exports, plant });
 
 /** Mistakes that others have made. Each must be caught by the checker, or the checker proves nothing. */
 export const PLANTED: PlantedFault[] = [
   {
     name: 'acknowledge-before-commit',
     about: 'The ack is sent when the rows are written, and COMMIT follows a moment later.',
-    patches: [
-      {
-        file: 'platform/db/transaction.ts',
-        from: 'const recordAppended = (workspaceId: string, events: LogEvent[]) => {\n',
-        to: `const recordAppended = (workspaceId: string, events: LogEvent[]) => {
-    Object.assign(client, { isPosting: events.every((event) => event.type === 'message.posted') });
-`,
-      },
-      {
-        file: 'platform/db/transaction.ts',
-        from: 'async function commit(client: pg.PoolClient): Promise<void> {\n',
-        to: `async function commit(client: pg.PoolClient): Promise<void> {
-  if ((client as any).isPosting) {
-    const release = client.release.bind(client);
-    Object.assign(client, { isPosting: false, release: () => undefined });
-    setTimeout(() => client.query('commit').then(() => release(), release), 300);
-    return;
-  }
-`,
-      },
-    ],
+    seam: seam<typeof postBatch>(
+      'modules/messaging/messages/post-batch.ts',
+      'postBatch',
+      (sound) => (deps, commands) => sound({ ...deps, db: acknowledgingEarly(deps.db) }, commands),
+    ),
   },
   {
     name: 'bigserial-cursor',
     about:
       'Places in the log are drawn as a sequence draws them: early, and not under a lock that lasts until COMMIT.',
-    patches: [
-      {
-        file: 'platform/db/transaction.ts',
-        from: '  return pool.connect();\n',
-        to: '  return Object.assign(await pool.connect(), { pool });\n',
-      },
-      {
-        file: 'platform/db/transaction.ts',
-        from: 'await query<{ workspace_id: string; last_seq: number }>(TAKE_SEQS, [',
-        to: `await (async (text: string, values: unknown[][]) => {
-      const other = await (client as any).pool.connect();
-      try {
-        await other.query("begin; set local parley.workspaces = '{" + values[0] + "}'");
-        const { rows } = await other.query(text, values);
-        await other.query('commit');
-        return rows.length > 0 ? rows : query<any>(text, values); // none: a company that is being founded
-      } finally {
-        other.release();
-      }
-    })(TAKE_SEQS, [`,
-      },
-    ],
+    seam: seam<typeof createDatabase>(
+      'platform/db/transaction.ts',
+      'createDatabase',
+      (sound) =>
+        (...given) =>
+          drawingEarly(sound(...given)),
+    ),
   },
   {
     name: 'no-client-id-check',
     about: 'A repeat under the same clientId is taken for a new message.',
-    patches: [
-      {
-        file: 'modules/messaging/messages/post-batch.ts',
-        from: 'async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {\n',
-        to: `async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {
-  if (tx) return new Map();
-`,
-      },
-    ],
+    seam: seam<typeof findByClientIds>(
+      'modules/messaging/messages/queries.ts',
+      'findByClientIds',
+      () => async () => [],
+    ),
     sql: 'drop index message_client_id',
   },
 ];
+
+const COMMIT_LATER_MS = 300;
+
+/** Its transactions are told as done when their work is; they commit a moment later, or never. */
+function acknowledgingEarly(db: Database): Database {
+  return {
+    ...db,
+    inTransaction: (workspaceIds, work, options) =>
+      new Promise((resolve, reject) => {
+        const working = async (tx: Tx) => {
+          resolve(await work(tx));
+          await new Promise((later) => setTimeout(later, COMMIT_LATER_MS));
+        };
+        db.inTransaction(workspaceIds, working, options).catch(reject);
+      }),
+  };
+}
+
+/** Its transactions get their places in the log from another one that is over at once. */
+function drawingEarly(db: Database): Database {
+  const draw = (tx: Tx) => async (counts: Map<string, number>) => {
+    const ids = [...counts.keys()];
+    const rows = await db.inTransaction(ids, (other) =>
+      other.query<{ workspace_id: string; last_seq: number }>(DRAW, [ids, [...counts.values()]]),
+    );
+    if (rows.length < ids.length) return tx.takeSeqsOfMany(counts); // a company that is being founded
+    return new Map(rows.map(({ workspace_id: id, last_seq }) => [id, last_seq - (counts.get(id) ?? 0) + 1]));
+  };
+  const drawing = (tx: Tx): Tx => {
+    const takeSeqsOfMany = draw(tx);
+    const takeSeqs = async (workspaceId: string, count: number) =>
+      (await takeSeqsOfMany(new Map([[workspaceId, count]]))).get(workspaceId) as number;
+    return { ...tx, takeSeqsOfMany, takeSeqs };
+  };
+  return {
+    ...db,
+    inTransaction: (workspaceIds, work, options) =>
+      db.inTransaction(workspaceIds, (tx) => work(drawing(tx)), options),
+  };
+}
+
+const DRAW = `
+  update event_stream s set last_seq = s.last_seq + wanted.n
+  from unnest($1::uuid[], $2::int[]) as wanted(workspace_id, n) where s.workspace_id = wanted.workspace_id
+  returning s.workspace_id, s.last_seq`;

@@ -9,19 +9,21 @@ export type NodeOptions = {
   name: string;
   /** What the process does; `all` is Parley as one process. */
   role: 'all' | 'web' | 'worker';
-  port: number;
   env: Record<string, string>;
   /** Put before the program, such as `--import` of a planted fault. */
   nodeArguments: string[];
   logFile: string;
 };
 
-/** One process of Parley, started as an operator starts it. */
+/** One process of Parley, started as an operator starts it behind a proxy. */
 export type ParleyNode = {
   name: string;
-  port: number;
+  /** Another one after every start: the system chooses. 0 while it does not run. */
+  readonly port: number;
   readonly pid: number;
   setupToken(): string | undefined;
+  /** Whether it printed this when it started. */
+  said(text: string): boolean;
   isRunning(): boolean;
   start(): Promise<void>;
   kill(): Promise<void>;
@@ -34,20 +36,25 @@ export type ParleyNode = {
 export async function startNode(options: NodeOptions): Promise<ParleyNode> {
   let child: Child;
   let printed = '';
+  let port = 0;
   const startOnce = async () => {
     const role = options.role === 'all' ? [] : [options.role];
     child = startChild(process.execPath, [...options.nodeArguments, MAIN, ...role], {
-      env: { PATH: process.env.PATH, PORT: String(options.port), LOG_LEVEL: 'warn', ...options.env },
+      env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...options.env },
     });
     printed = '';
+    // Its port may soon be somebody else's.
+    child.process.once('exit', () => {
+      port = 0;
+    });
     for (const stream of [child.process.stdout, child.process.stderr])
       stream?.on('data', (data: Buffer) => {
         if (printed.length < 10_000) printed += data.toString();
         appendFileSync(options.logFile, data);
       });
-    await until(() => {
+    port = await until(() => {
       if (!child.isRunning()) throw new Error(`${options.name} ended: ${child.output()}`);
-      return printed.includes('Parley is ready');
+      return Number(/^It listens on \S+, port (\d+)\.$/m.exec(printed)?.[1]);
     }, 60_000);
   };
   /** As a supervisor does: a node that cannot start while its database is busy recovering is started again. */
@@ -64,10 +71,13 @@ export async function startNode(options: NodeOptions): Promise<ParleyNode> {
   await start();
   return {
     name: options.name,
-    port: options.port,
+    get port() {
+      return port;
+    },
     get pid() {
       return child.pid;
     },
+    said: (text) => printed.includes(text),
     setupToken: () => /#token=([A-Za-z0-9_-]+)/.exec(printed)?.[1],
     isRunning: () => child.isRunning(),
     start,

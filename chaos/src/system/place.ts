@@ -27,16 +27,12 @@ export type Site = {
   env: (name: string) => Record<string, string>;
 };
 
-/** Starts a node between its proxies. */
-export async function placeNode(
-  site: Site,
-  what: Pick<NodeOptions, 'name' | 'role' | 'port'>,
-  fronts: Pick<Placed, 'front' | 'agentFront'>,
-): Promise<Placed> {
+/** Starts a node between its proxies. Who comes through them finds it at the same address after every start. */
+export async function placeNode(site: Site, what: Pick<NodeOptions, 'name' | 'role'>): Promise<Placed> {
   const { postgres, redis, folder, random } = site;
   const { name } = what;
-  const toDatabase = await startProxy([{ port: postgres.port }], random.fork(`${name} database`));
-  const toRedis = redis && (await startProxy([{ port: redis.port }], random.fork(`${name} redis`)));
+  const toDatabase = await startProxy([postgres], random.fork(`${name} database`));
+  const toRedis = redis && (await startProxy([redis], random.fork(`${name} redis`)));
   const node = await startNode({
     ...what,
     nodeArguments: site.nodeArguments,
@@ -51,5 +47,13 @@ export async function placeNode(
       ...site.env(name),
     },
   });
-  return { node, ...fronts, database: toDatabase, redis: toRedis };
+  const frontFor = async (who: string) =>
+    what.role === 'worker' ? null : startProxy([node], random.fork(`${who} to ${name}`));
+  return {
+    node,
+    front: await frontFor('customers'),
+    agentFront: await frontFor('agents'),
+    database: toDatabase,
+    redis: toRedis,
+  };
 }

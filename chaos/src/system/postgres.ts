@@ -1,16 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { chooseAccount, POSTGRES_ENVIRONMENT, prepareCluster } from '@parley/server/testing/postgres';
+import {
+  chooseAccount,
+  makeSocketFolder,
+  POSTGRES_ENVIRONMENT,
+  prepareCluster,
+  removeOldSocket,
+} from '@parley/server/testing/postgres';
 import { until } from '@parley/testkit/until';
 import pg from 'pg';
 import { type Child, startChild } from './child.ts';
 import { childrenOf, tryKill } from './processes.ts';
 
-/** PostgreSQL as a direct child of the harness, flushing every commit, to be killed, paused and started again. */
+/** PostgreSQL as a direct child of the harness, on a Unix socket, flushing every commit, to be killed, paused and started again. */
 export type Postgres = {
-  port: number;
-  /** Of a database, through another port if a proxy stands in front. */
+  /** Its socket, for a proxy. */
+  path: string;
+  /** Of a database; with a port, through the proxy that listens there. */
   url(database: string, port?: number): string;
   /** Makes an empty database. */
   create(database: string): Promise<void>;
@@ -25,11 +32,13 @@ export type Postgres = {
   stop(): Promise<void>;
 };
 
-export async function startPostgres(folder: string, port: number): Promise<Postgres> {
+export async function startPostgres(folder: string): Promise<Postgres> {
   mkdirSync(folder, { recursive: true });
   const account = chooseAccount(folder);
   const password = await prepareCluster(account);
-  const settings = settingsFor(port).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const sockets = makeSocketFolder(account);
+  const path = join(sockets, '.s.PGSQL.5432');
+  const settings = settingsFor(sockets).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const command = [...account.prefix, join(account.native, 'bin', 'postgres')];
   const data = join(account.home, 'data');
   let child: Child;
@@ -37,19 +46,23 @@ export async function startPostgres(folder: string, port: number): Promise<Postg
 
   async function start(): Promise<void> {
     await until(() => {
+      removeOldSocket(sockets);
       const [program = '', ...args] = [...command, '-D', data, ...settings];
       child = startChild(program, args, { cwd: '/', env: POSTGRES_ENVIRONMENT, ...account.user });
-      return becomesReady(child, port);
+      return becomesReady(child, path);
     }, 60_000);
   }
-  const url = (database: string, at = port) => `postgresql://parley:${password}@127.0.0.1:${at}/${database}`;
+  const url = (database: string, port?: number) =>
+    port === undefined
+      ? `postgresql://parley:${password}@localhost:5432/${database}?host=${encodeURIComponent(sockets)}`
+      : `postgresql://parley:${password}@127.0.0.1:${port}/${database}`;
   /** A paused postmaster alone would leave its backends working. */
   const signalAll = (signal: NodeJS.Signals) => {
     for (const pid of [child.pid, ...children]) tryKill(pid, signal);
   };
   await start();
   return {
-    port,
+    path,
     url,
     create: async (database) => {
       // A scenario that broke off may have left it amid its recovery.
@@ -84,11 +97,11 @@ async function connected(connectionString: string): Promise<pg.Client | null> {
   );
 }
 
-function settingsFor(port: number): [string, string | number][] {
+function settingsFor(sockets: string): [string, string | number][] {
   return [
-    ['listen_addresses', '127.0.0.1'],
-    ['unix_socket_directories', ''],
-    ['port', port],
+    ['listen_addresses', ''],
+    ['unix_socket_directories', sockets],
+    ['port', 5432],
     ['max_connections', 200],
     ['shared_buffers', '64MB'],
     ['log_min_messages', 'log'],
@@ -97,18 +110,18 @@ function settingsFor(port: number): [string, string | number][] {
 }
 
 /** False when it ended instead: the children of a killed one need a moment to notice it, then the next try succeeds. */
-async function becomesReady(child: Child, port: number): Promise<boolean> {
+async function becomesReady(child: Child, path: string): Promise<boolean> {
   while (child.isRunning()) {
-    if (/ready to accept connections/.test(child.output()) && (await answers(port))) return true;
+    if (/ready to accept connections/.test(child.output()) && (await answers(path))) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   if (/pre-existing shared memory|lock file/.test(child.output())) return false;
   throw new Error(`PostgreSQL does not start: ${child.output()}`);
 }
 
-function answers(port: number): Promise<boolean> {
+function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1');
+    const socket = createConnection(path);
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });

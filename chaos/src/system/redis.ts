@@ -3,9 +3,10 @@ import { delimiter, join } from 'node:path';
 import { until } from '@parley/testkit/until';
 import { type Child, startChild } from './child.ts';
 
-/** A Redis that keeps nothing on disk. */
+/** A Redis on a Unix socket that keeps nothing on disk. */
 export type Redis = {
-  port: number;
+  /** Its socket, for a proxy. */
+  path: string;
   kill(): Promise<void>;
   start(): Promise<void>;
   pause(): void;
@@ -14,11 +15,12 @@ export type Redis = {
   flush(): Promise<void>;
 };
 
-export async function startRedis(port: number): Promise<Redis> {
+export async function startRedis(folder: string): Promise<Redis> {
+  const path = join(folder, 'redis.sock');
   let child: Child;
   const start = async () => {
-    const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    child = startChild('redis-server', settings, { cwd: '/' });
+    const where = ['--port', '0', '--unixsocket', path];
+    child = startChild('redis-server', [...where, '--save', '', '--appendonly', 'no'], { cwd: '/' });
     await until(() => {
       if (!child.isRunning()) throw new Error(`Redis does not start: ${child.output()}`);
       return /eady to accept connections/.test(child.output());
@@ -26,13 +28,13 @@ export async function startRedis(port: number): Promise<Redis> {
   };
   await start();
   return {
-    port,
+    path,
     start,
     kill: () => child.kill(),
     pause: () => child.signal('SIGSTOP'),
     resume: () => child.signal('SIGCONT'),
     flush: async () => {
-      const { ended } = startChild('redis-cli', ['-p', String(port), 'flushall'], { cwd: '/' });
+      const { ended } = startChild('redis-cli', ['-s', path, 'flushall'], { cwd: '/' });
       if ((await ended) !== 0) throw new Error('Redis was not flushed');
     },
   };

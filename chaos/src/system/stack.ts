@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { type FaultProxy, startProxy } from '../proxy.ts';
 import type { Random } from '../random.ts';
 import { type Placed, placeNode, type Site } from './place.ts';
-import { freePort } from './ports.ts';
 import type { Postgres } from './postgres.ts';
 import { type Redis, startRedis } from './redis.ts';
 
@@ -38,15 +37,11 @@ export async function startStack(postgres: Postgres, options: Options): Promise<
   const { folder, random, database } = options;
   mkdirSync(folder, { recursive: true });
   await postgres.create(database);
-  const redis = options.redis ? await startRedis(await freePort()) : null;
-  const ports = await Promise.all(Array.from({ length: options.webs }, freePort));
-  const waysTo = (port: number, who: string) =>
-    startProxy([{ port }], random.fork(`${who} to ${ports.indexOf(port)}`));
-  const fronts = await Promise.all(ports.map((port) => waysTo(port, 'customers')));
-  const agentFronts = await Promise.all(ports.map((port) => waysTo(port, 'agents')));
+  const redis = options.redis ? await startRedis(folder) : null;
+  const webs: Placed[] = [];
   // Straight to the nodes, so that it notices when one is dead, as a balancer does.
   const balancer = await startProxy(
-    ports.map((port) => ({ port })),
+    Array.from({ length: options.webs }, (_, n) => doorOf(webs, n)),
     random.fork('balancer'),
   );
   const site: Site = {
@@ -59,19 +54,11 @@ export async function startStack(postgres: Postgres, options: Options): Promise<
     nodeArguments: options.nodeArguments ?? [],
     env: options.env ?? (() => ({})),
   };
-  const webs: Placed[] = [];
   const role = options.workers > 0 ? 'web' : 'all';
-  for (const [n, port] of ports.entries()) {
-    const ways = { front: fronts[n] ?? null, agentFront: agentFronts[n] ?? null };
-    webs.push(await placeNode(site, { name: `web${n + 1}`, role, port }, ways));
-  }
+  for (let n = 1; n <= options.webs; n++) webs.push(await placeNode(site, { name: `web${n}`, role }));
   const workers: Placed[] = [];
-  for (let n = 1; n <= options.workers; n++) {
-    const port = await freePort();
-    workers.push(
-      await placeNode(site, { name: `worker${n}`, role: 'worker', port }, { front: null, agentFront: null }),
-    );
-  }
+  for (let n = 1; n <= options.workers; n++)
+    workers.push(await placeNode(site, { name: `worker${n}`, role: 'worker' }));
   return {
     webs,
     workers,
@@ -83,6 +70,13 @@ export async function startStack(postgres: Postgres, options: Options): Promise<
     close: () => closeAll([...webs, ...workers], redis, balancer),
   };
 }
+
+/** The nodes need the balancer's address to start, so it is told later where they are. */
+const doorOf = (webs: Placed[], n: number) => ({
+  get port() {
+    return webs[n]?.node.port ?? 0;
+  },
+});
 
 async function closeAll(placed: Placed[], redis: Redis | null, balancer: FaultProxy): Promise<void> {
   await Promise.all(placed.map(({ node }) => node.kill()));

@@ -10,6 +10,29 @@ import { excerptOf } from './excerpt.ts';
 
 type Posted = { seq: number; message: Message };
 type Versioned = { id: string; seq: number };
+type ConversationEvent = Extract<MemberEvent, { conversationId: string }>;
+type EventOf<T> = Extract<ConversationEvent, { type: T }>;
+type Whole = Extract<ConversationEvent, { conversation: Conversation }>;
+type FoldOf<T> = (event: EventOf<T>, conversation: Conversation | undefined) => Conversation | undefined;
+
+const whole = ({ conversation }: Whole) => conversation;
+
+/** What each event makes of its conversation. A new type of event does not compile without its line. */
+const FOLDS = {
+  'conversation.started': whole,
+  'conversation.assigned': whole,
+  'conversation.released': whole,
+  'conversation.closed': whole,
+  'conversation.reopened': whole,
+  'conversation.updated': whole,
+  'conversation.seen': ({ seq, seen: { by, seenSeq } }, conversation) =>
+    conversation && {
+      ...conversation,
+      seq,
+      ...(by === 'contact' ? { contactSeenSeq: seenSeq } : { memberSeenSeq: seenSeq }),
+    },
+  'message.posted': (event, conversation) => conversation && foldMessage(conversation, event),
+} satisfies { [T in ConversationEvent['type']]: FoldOf<T> };
 
 /**
  * The conversation after an event, as members see it. Events of other conversations, and those that are in it
@@ -19,14 +42,9 @@ export function foldConversation(
   conversation: Conversation | undefined,
   event: MemberEvent,
 ): Conversation | undefined {
-  if (isOld(conversation, event)) return conversation;
-  if ('conversation' in event) return event.conversation;
-  if (!conversation) return undefined;
-  if (event.type === 'message.posted') return foldMessage(conversation, event);
-  if (event.type !== 'conversation.seen') return conversation;
-  const { by, seenSeq } = event.seen;
-  const seen = by === 'contact' ? { contactSeenSeq: seenSeq } : { memberSeenSeq: seenSeq };
-  return { ...conversation, seq: event.seq, ...seen };
+  if (event.conversationId === null || isOld(conversation, event)) return conversation;
+  const fold = FOLDS[event.type] as FoldOf<ConversationEvent['type']>;
+  return fold(event, conversation);
 }
 
 /** The same, as its customer sees it. */

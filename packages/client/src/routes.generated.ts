@@ -70,6 +70,7 @@ export const memberTable = {
   listContacts: 'GET /v1/contacts',
   updateContact: 'PATCH /v1/contacts/:contactId',
   uploadFile: 'POST /v1/conversations/:conversationId/files',
+  getHistory: 'GET /v1/conversations/:conversationId/history',
   getBoard: 'GET /v1/board',
   pollFeed: 'GET /v1/feed',
   listJobs: 'GET /v1/instance/jobs',

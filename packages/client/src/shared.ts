@@ -16,6 +16,7 @@ export type {
 export { type Backoff, createBackoff } from './backoff.ts';
 export { makeClientId } from './client-id.ts';
 export { type Clock, type Random, systemClock, systemRandom } from './clock.ts';
+export { countCharacters } from './count-characters.ts';
 export { isTemporary, NetworkError, ProblemError } from './errors.ts';
 export { excerptOf } from './excerpt.ts';
 export type {
@@ -39,8 +40,10 @@ export type {
 } from './feed-types.ts';
 export { foldConversation, foldCustomerConversation } from './fold.ts';
 export { inTurn } from './in-turn.ts';
+export { linkify, type TextPart } from './linkify.ts';
 export { createOutbox } from './outbox.ts';
 export type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
 export { indexedDbStorage } from './storage-indexed-db.ts';
 export { memoryStorage } from './storage-memory.ts';
 export { createThread, type Gap, type PagePlace, type Thread, type ThreadEntry } from './thread.ts';
+export { continuesGroup, type GroupMark, groupMarkOf } from './thread-group.ts';

@@ -3,14 +3,28 @@ import { Assignment, Contact, Conversation, CustomerConversation, Message } from
 import { Inbox, Member, Topic, Workspace } from './entities/workspace.ts';
 import { closed, Instant, nullable, oneOf, Seq, Uuid } from './scalars.ts';
 
+/**
+ * Who did something: a customer, a member, a bot, a channel that acted by itself (its inbox), or Parley (`system`, without an id).
+ * Names are not told with it: whoever may know an actor knows its name by the id.
+ */
+export const ActorKind = oneOf('contact', 'member', 'bot', 'channel', 'system');
+export const Actor = closed({ kind: ActorKind, id: nullable(Uuid) });
+export type Actor = Static<typeof Actor>;
+
 const base = { seq: Seq, at: Instant };
+/** Null: it happened under a release that did not ask. */
+const byActor = { actor: nullable(Actor) };
 
 /** An event carries the whole entity after the change; `entity.seq` equals the event's `seq`. */
 const entityEvent = <const T extends string, P extends Record<string, TSchema>>(type: T, payload: P) =>
-  closed({ ...base, type: Type.Literal(type), conversationId: Type.Null(), ...payload });
+  closed({ ...base, ...byActor, type: Type.Literal(type), conversationId: Type.Null(), ...payload });
 
 const conversationEvent = <const T extends string, P extends Record<string, TSchema>>(type: T, payload: P) =>
   closed({ ...base, type: Type.Literal(type), conversationId: Uuid, ...payload });
+
+/** The same with who did it, which is for members only. */
+const actedEvent = <const T extends string, P extends Record<string, TSchema>>(type: T, payload: P) =>
+  conversationEvent(type, { ...byActor, ...payload });
 
 const SeenBy = closed({ by: oneOf('contact', 'member'), seenSeq: Seq });
 
@@ -26,17 +40,18 @@ export const MemberEvent = Type.Union([
   entityEvent('inbox.created', { inbox: Inbox }),
   entityEvent('inbox.updated', { inbox: Inbox }),
   entityEvent('contact.updated', { contact: Contact }),
-  conversationEvent('conversation.started', { conversation: Conversation, contact: Contact }),
-  conversationEvent('conversation.assigned', { conversation: Conversation, assignment: Assignment }),
-  conversationEvent('conversation.released', { conversation: Conversation }),
-  conversationEvent('conversation.closed', { conversation: Conversation }),
-  conversationEvent('conversation.reopened', { conversation: Conversation, assignment: Assignment }),
+  actedEvent('conversation.started', { conversation: Conversation, contact: Contact }),
+  actedEvent('conversation.assigned', { conversation: Conversation, assignment: Assignment }),
+  actedEvent('conversation.released', { conversation: Conversation }),
+  actedEvent('conversation.closed', { conversation: Conversation }),
+  actedEvent('conversation.reopened', { conversation: Conversation, assignment: Assignment }),
   /** Something about it is different that moves it nowhere: its priority, or to whom it is offered. */
-  conversationEvent('conversation.updated', {
+  actedEvent('conversation.updated', {
     conversation: Conversation,
     ownerName: nullable(Type.String()),
   }),
-  conversationEvent('conversation.seen', { seen: SeenBy }),
+  actedEvent('conversation.seen', { seen: SeenBy }),
+  /** Its message says who wrote it. */
   conversationEvent('message.posted', { message: Message }),
 ]);
 export type MemberEvent = Static<typeof MemberEvent>;
@@ -55,6 +70,14 @@ export const CustomerEvent = Type.Union([
 export type CustomerEvent = Static<typeof CustomerEvent>;
 
 export type EventType = MemberEvent['type'];
+
+/** What an event carries beside its place, its time and who did it, by its type. */
+export type EventPayloads = {
+  [T in EventType]: Omit<
+    Extract<MemberEvent, { type: T }>,
+    'seq' | 'at' | 'type' | 'conversationId' | 'actor'
+  >;
+};
 
 /** Where a reader stands in the log. Another `epoch` (a restored backup) makes the number meaningless: `resync`. */
 export const FeedPosition = closed({ epoch: Uuid, cursor: Seq });

@@ -1,5 +1,6 @@
 export * from './entities/board.ts';
 export * from './entities/conversation.ts';
+export * from './entities/history.ts';
 export * from './entities/hours.ts';
 export * from './entities/job.ts';
 export * from './entities/workspace.ts';

@@ -9,7 +9,7 @@ import { parseInboxSearch } from '../features/inbox/search-params.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { NotFound } from './NotFound.tsx';
-import { requireMe } from './session.ts';
+import { requireMe } from './require-me.ts';
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFound });
 

@@ -1,59 +1,28 @@
-import type { Conversation, MemberEvent } from '@parley/contract';
+import type { MemberEvent } from '@parley/contract';
+import { titleBadge } from '../ui/title-badge.ts';
+import { alertKindOf } from './alert-kind.ts';
 import type { LiveState } from './live-state.ts';
 import { showNotice } from './notice.ts';
 import { soundOn } from './preferences.ts';
-import { servesTopic } from './serves-topic.ts';
 import { playChime } from './sound.ts';
-import { createStore } from './store.ts';
-
-/** What came in while this window was not looked at; stands in the title. */
-export const unseenAlerts = createStore(0);
 
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
 const clear = (): void => {
-  if (isLookedAt()) unseenAlerts.set(0);
+  if (isLookedAt()) titleBadge.set(0);
 };
 addEventListener('focus', clear);
 document.addEventListener('visibilitychange', clear);
 
-/**
- * Sounds and counts what needs me: a customer of mine wrote, one was given to me, one is offered to me,
- * or one waits whom I could take.
- */
+/** Sounds and counts what needs me. A message that comes before my eyes makes no sound. */
 export function alertOf(event: MemberEvent, state: LiveState, before: LiveState): void {
-  if (!concernsMe(event, state, before)) return;
+  const kind = alertKindOf(event, state, before);
+  if (!kind) return;
   const away = !isLookedAt();
   if (away) {
-    unseenAlerts.update((count) => count + 1);
-    showNotice(event, state);
+    titleBadge.update((count) => count + 1);
+    showNotice(kind, event, state);
   }
-  const isQuiet = event.type === 'message.posted' && !away;
+  const isQuiet = kind === 'message' && !away;
   if (soundOn.get() && !isQuiet) playChime();
-}
-
-function concernsMe(event: MemberEvent, state: LiveState, before: LiveState): boolean {
-  const conversation = event.conversationId ? state.conversations[event.conversationId] : undefined;
-  if (!conversation) return false;
-  switch (event.type) {
-    case 'message.posted':
-      return event.message.author.kind === 'contact' && conversation.ownerId === state.meId;
-    case 'conversation.started':
-    case 'conversation.released':
-      return conversation.ownerId === null && isForMe(conversation, state);
-    case 'conversation.assigned':
-      return conversation.ownerId === state.meId && event.assignment.reason !== 'claimed';
-    case 'conversation.updated':
-      return isNewlyOffered(conversation, before.conversations[conversation.id], state.meId);
-    default:
-      return false;
-  }
-}
-
-const isNewlyOffered = ({ offer }: Conversation, before: Conversation | undefined, meId: string): boolean =>
-  offer?.memberId === meId && before?.offer?.expiresAt !== offer.expiresAt;
-
-function isForMe({ topicId }: Conversation, { members, meId }: LiveState): boolean {
-  const me = members[meId];
-  return me?.availability === 'available' && servesTopic(me, topicId);
 }

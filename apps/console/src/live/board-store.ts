@@ -1,6 +1,6 @@
 import type { BoardFrame } from '@parley/client';
 import type { Board } from '@parley/contract';
-import { createStore } from './store.ts';
+import { createStore } from '../store.ts';
 
 /** The board as it was told last; null: not watched yet. */
 export const boardStore = createStore<Board | null>(null);

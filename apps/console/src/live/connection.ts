@@ -7,24 +7,21 @@ import {
   memberPoll,
   type Outbox,
 } from '@parley/client';
-import type { Assignment, MemberEvent, Message, QueryOf, ResponseOf, routes } from '@parley/contract';
-import { queryClient } from '../app/query-client.ts';
-import { alertOf } from './alerts.ts';
+import type { MemberEvent } from '@parley/contract';
+import { createStore } from '../store.ts';
 import { api } from './api.ts';
 import { boardStore, takeBoard } from './board-store.ts';
-import { countsMayHaveChanged } from './counts.ts';
 import { forgetEphemera, takePresence, takeTyping, takeViewers } from './ephemera.ts';
-import { foldEvent } from './fold-event.ts';
-import { type LiveState, liveStore, stateOf } from './live-state.ts';
-import { fetchMissing, forgetMissing } from './missing-conversations.ts';
-import { LIVE, liveKeys } from './query-keys.ts';
-import { createStore } from './store.ts';
-import { addToThread, reloadThreads, setPendingMessages } from './threads.ts';
+import { liveStore, stateOf } from './live-state.ts';
+import { forgetMissing } from './missing-conversations.ts';
+import { queryClient } from './query-client.ts';
+import { LIVE } from './query-keys.ts';
+import { takeEvent } from './take-event.ts';
+import { reloadThreads, setPendingMessages } from './threads.ts';
 
 /** How the feed stands; null before the first snapshot. */
 export const feedState = createStore<FeedState | null>(null);
 
-type ListQuery = QueryOf<(typeof routes)['listConversations']>;
 type Connection = { feed: Feed; outbox: Outbox };
 let current: Connection | null = null;
 
@@ -72,50 +69,6 @@ function stop({ feed, outbox }: Connection): void {
   boardStore.set(null);
   liveStore.set(null);
 }
-
-/** The one place where the log becomes what the console shows. */
-function takeEvent(event: MemberEvent): void {
-  const state = liveStore.get();
-  if (!state) return;
-  const { state: next, missingConversationId } = foldEvent(state, event);
-  if (event.type === 'message.posted') takeMessage(event.message);
-  liveStore.set(next);
-  if (missingConversationId) fetchMissing(missingConversationId, event.seq);
-  alertOf(event, next, state);
-  refreshWhatEventsLackFor(event);
-  refreshHistories(state, next, event.conversationId);
-}
-
-/** Whoever has just sent what he typed types no more. */
-function takeMessage(message: Message): void {
-  addToThread(message);
-  const { kind, id } = message.author;
-  if (id && (kind === 'contact' || kind === 'member')) takeTyping(message.conversationId, { kind, id }, null);
-}
-
-/** Counts and assignments are sums over the log that an event only hints at. */
-function refreshWhatEventsLackFor(event: MemberEvent): void {
-  if (!('conversation' in event)) return;
-  countsMayHaveChanged();
-  if ('assignment' in event) addAssignment(event.assignment);
-  void queryClient.invalidateQueries({ queryKey: liveKeys.assignments(event.conversationId) });
-}
-
-/** Whom a conversation leaves has it in his history from now on; only the server knows where. */
-function refreshHistories(before: LiveState, after: LiveState, conversationId: string | null): void {
-  const had = conversationId && before.conversations[conversationId]?.ownerId;
-  if (!had || after.conversations[conversationId]?.ownerId === had) return;
-  const isHis = ({ queryKey: [, kind, query] }: { queryKey: readonly unknown[] }) =>
-    kind === 'list' && (query as ListQuery).memberId === had;
-  void queryClient.invalidateQueries({ queryKey: [LIVE], predicate: isHis });
-}
-
-/** The thread's notice of it comes in the same moment, and needs to know how it happened. */
-const addAssignment = (assignment: Assignment): void =>
-  void queryClient.setQueryData<ResponseOf<(typeof routes)['listAssignments']>>(
-    liveKeys.assignments(assignment.conversationId),
-    (known) => known && { items: [...known.items, assignment] },
-  );
 
 function takeState(state: FeedState): void {
   const before = feedState.get();

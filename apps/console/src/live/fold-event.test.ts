@@ -1,151 +1,155 @@
-import type { Contact, Conversation, Member, MemberEvent } from '@parley/contract';
+import type { EventType, MemberEvent } from '@parley/contract';
 import { expect, test } from 'vitest';
+import {
+  AT,
+  after,
+  makeAssignment,
+  makeContact,
+  makeConversation,
+  makeInbox,
+  makeMember,
+  makeMessage,
+  makeWorkspace,
+} from '../testing/entities.ts';
 import { foldEvent } from './fold-event.ts';
-import { type LiveState, mergeNewer } from './live-state.ts';
+import type { LiveState } from './live-state.ts';
+import { merge } from './news.ts';
 
-const AT = '2026-11-21T10:00:00.000Z';
+type EventOf<T extends EventType> = Extract<MemberEvent, { type: T }>;
 
-const contact: Contact = {
-  id: 'ada',
-  seq: 3,
-  name: 'Ada',
-  email: null,
-  identities: [],
-  context: { locale: null, timeZone: null, userAgent: null, pageUrl: null },
-  createdAt: AT,
-};
+const CONVERSATION = 'c1';
+const known = makeConversation({ id: CONVERSATION, seq: 10 });
+const changed = { ...known, seq: 11 };
+const running = makeAssignment({ conversationId: CONVERSATION, memberId: 'ben', memberName: 'Ben' });
+const next = makeAssignment({ conversationId: CONVERSATION, startedAt: after(5), reason: 'handed_over' });
+const ended = { ...running, endedAt: after(5) };
+const topic = { id: 'loans', seq: 11, name: 'Loans' } as LiveState['topics'][string];
 
-const conversation: Conversation = {
-  id: 'c1',
-  seq: 10,
-  inboxId: 'inbox',
-  contactId: 'ada',
-  topicId: null,
-  state: 'waiting',
-  ownerId: null,
-  leftMessage: false,
-  priority: 0,
-  waitingSince: AT,
-  answerDueAt: null,
-  offer: null,
-  unansweredSince: AT,
-  lastNumber: 1,
-  lastMessage: null,
-  contactSeenSeq: 0,
-  memberSeenSeq: 0,
-  startedAt: AT,
-  closedAt: null,
-};
-
-const member = { id: 'me', seq: 1, name: 'Nora' } as Member;
-
-const given = (part: Partial<LiveState> = {}): LiveState => ({
+const given: LiveState = {
   position: { epoch: 'e', cursor: 10 },
-  meId: 'me',
-  workspace: { id: 'w', seq: 1, name: 'Northwind' } as LiveState['workspace'],
-  members: { me: member },
+  meId: 'nora',
+  workspace: makeWorkspace(),
+  members: { nora: makeMember('nora') },
   topics: {},
   inboxes: {},
-  conversations: { c1: conversation },
-  contacts: { ada: contact },
-  ...part,
-});
+  conversations: { [CONVERSATION]: known },
+  contacts: { ada: makeContact() },
+  assignments: { [CONVERSATION]: [running] },
+};
 
-const message = (seq: number, conversationId = 'c1'): MemberEvent => ({
-  seq,
-  at: AT,
-  type: 'message.posted',
-  conversationId,
-  message: {
-    id: `m${seq}`,
-    conversationId,
-    seq,
-    number: 2,
-    kind: 'text',
-    author: { kind: 'contact', id: 'ada', name: 'Ada' },
-    clientId: null,
-    text: 'Hello again',
-    attachments: [],
-    notice: null,
-    at: AT,
-  },
-});
+const actor = { kind: 'member', id: 'nora' } as const;
+const entity = { seq: 11, at: after(5), actor, conversationId: null };
+const ofConversation = { seq: 11, at: after(5), actor, conversationId: CONVERSATION };
 
-const assigned = (seq: number, conversationId = 'c1'): MemberEvent => ({
-  seq,
-  at: AT,
-  type: 'conversation.assigned',
-  conversationId,
-  conversation: {
-    ...conversation,
-    id: conversationId,
-    seq,
-    state: 'active',
-    ownerId: 'me',
-    waitingSince: null,
-  },
-  assignment: {
-    conversationId,
-    memberId: 'me',
-    memberName: 'Nora',
-    startedAt: AT,
-    endedAt: null,
-    explanation: null,
-    reason: 'claimed',
-  },
-});
+/** An event of each type, and what of the state it changes. */
+const CASES = {
+  'workspace.updated': [
+    { workspace: { ...makeWorkspace(), seq: 11, name: 'Southwind' } },
+    { workspace: { ...makeWorkspace(), seq: 11, name: 'Southwind' } },
+  ],
+  'member.joined': [
+    { member: makeMember('cleo') },
+    { members: { ...given.members, cleo: makeMember('cleo') } },
+  ],
+  'member.updated': [
+    { member: makeMember('nora', { seq: 11, availability: 'away' }) },
+    { members: { nora: makeMember('nora', { seq: 11, availability: 'away' }) } },
+  ],
+  'member.removed': [
+    { member: makeMember('nora', { seq: 11, removedAt: AT }) },
+    { members: { nora: makeMember('nora', { seq: 11, removedAt: AT }) } },
+  ],
+  'topic.created': [{ topic }, { topics: { loans: topic } }],
+  'topic.updated': [{ topic }, { topics: { loans: topic } }],
+  'topic.retired': [{ topic }, { topics: { loans: topic } }],
+  'inbox.created': [{ inbox: makeInbox() }, { inboxes: { web: makeInbox() } }],
+  'inbox.updated': [{ inbox: makeInbox() }, { inboxes: { web: makeInbox() } }],
+  'contact.updated': [
+    { contact: makeContact({ seq: 11, name: 'Ada L.' }) },
+    { contacts: { ada: makeContact({ seq: 11, name: 'Ada L.' }) } },
+  ],
+  'conversation.started': [
+    { conversation: changed, contact: makeContact({ seq: 11 }) },
+    { conversations: { c1: changed }, contacts: { ada: makeContact({ seq: 11 }) } },
+  ],
+  'conversation.assigned': [
+    { conversation: changed, assignment: next },
+    { conversations: { c1: changed }, assignments: { c1: [ended, next] } },
+  ],
+  'conversation.reopened': [
+    { conversation: changed, assignment: next },
+    { conversations: { c1: changed }, assignments: { c1: [ended, next] } },
+  ],
+  'conversation.released': [
+    { conversation: changed },
+    { conversations: { c1: changed }, assignments: { c1: [ended] } },
+  ],
+  'conversation.closed': [
+    { conversation: changed },
+    { conversations: { c1: changed }, assignments: { c1: [ended] } },
+  ],
+  'conversation.updated': [{ conversation: changed, ownerName: null }, { conversations: { c1: changed } }],
+  'conversation.seen': [
+    { seen: { by: 'contact', seenSeq: 9 } },
+    { conversations: { c1: { ...changed, contactSeenSeq: 9 } } },
+  ],
+  'message.posted': [
+    { message: makeMessage(11, { conversationId: CONVERSATION, kind: 'note', number: null }) },
+    {},
+  ],
+} satisfies { [T in EventType]: [Omit<EventOf<T>, keyof typeof entity | 'type'>, Partial<LiveState>] };
 
-test('a message moves its conversation on and the position with it', () => {
-  const { state, missingConversationId } = foldEvent(given(), message(11));
+const eventOf = (type: EventType): MemberEvent => {
+  const isEntity = !/^(conversation|message)\./.test(type);
+  return { ...(isEntity ? entity : ofConversation), type, ...CASES[type][0] } as MemberEvent;
+};
 
-  expect(state.conversations.c1?.lastMessage?.excerpt).toBe('Hello again');
-  expect(state.position.cursor).toBe(11);
+test.each(Object.keys(CASES) as EventType[])('%s changes what it tells and nothing else', (type) => {
+  const { state, missingConversationId } = foldEvent(given, eventOf(type));
+
+  expect(state).toEqual({ ...given, position: { epoch: 'e', cursor: 11 }, ...CASES[type][1] });
   expect(missingConversationId).toBeNull();
 });
 
+test('a message moves its conversation on and goes into its thread', () => {
+  const message = makeMessage(11, { conversationId: CONVERSATION, text: 'Hello again' });
+
+  const { state, messages } = foldEvent(given, { ...ofConversation, type: 'message.posted', message });
+
+  expect(state.conversations.c1?.lastMessage?.excerpt).toBe('Hello again');
+  expect(messages).toEqual([message]);
+});
+
 test('an event that the state holds already changes nothing', () => {
-  const before = given();
+  const old = { ...eventOf('conversation.closed'), seq: 10 };
 
-  expect(foldEvent(before, message(10)).state).toBe(before);
+  expect(foldEvent(given, old).state).toBe(given);
 });
 
-test('news of an unknown conversation asks for it; that it was seen does not', () => {
-  const seen: MemberEvent = {
-    seq: 12,
-    at: AT,
-    type: 'conversation.seen',
-    conversationId: 'c9',
-    seen: { by: 'contact', seenSeq: 5 },
-  };
+test('a message in an unknown conversation asks for it; a note and a look at it do not', () => {
+  const unknown = { ...ofConversation, conversationId: 'c9' };
+  const missing = (event: MemberEvent) => foldEvent(given, event).missingConversationId;
+  const message = makeMessage(11, { conversationId: 'c9' });
 
-  expect(foldEvent(given(), message(11, 'c9')).missingConversationId).toBe('c9');
-  expect(foldEvent(given(), seen).missingConversationId).toBeNull();
+  expect(missing({ ...unknown, type: 'message.posted', message })).toBe('c9');
+  expect(missing({ ...unknown, type: 'message.posted', message: { ...message, kind: 'note' } })).toBeNull();
+  expect(missing({ ...unknown, type: 'conversation.seen', seen: { by: 'contact', seenSeq: 5 } })).toBeNull();
 });
 
-test('a whole conversation is taken as it comes, and its unknown contact is asked for', () => {
-  const { state, missingConversationId } = foldEvent(given({ contacts: {} }), assigned(11, 'c2'));
+test('a conversation whose customer is not known is asked for', () => {
+  const { state, missingConversationId } = foldEvent(
+    { ...given, contacts: {} },
+    eventOf('conversation.closed'),
+  );
 
-  expect(state.conversations.c2?.ownerId).toBe('me');
-  expect(missingConversationId).toBe('c2');
+  expect(state.conversations.c1).toEqual(changed);
+  expect(missingConversationId).toBe('c1');
 });
 
 test('a page that was read before an event does not undo it', () => {
-  const { state } = foldEvent(given(), assigned(12));
+  const { state } = foldEvent(given, eventOf('conversation.closed'));
 
-  const merged = mergeNewer(state.conversations, [conversation]);
+  const merged = merge(state, { conversations: [known], assignments: [running], contacts: [makeContact()] });
 
-  expect(merged).toBe(state.conversations);
-  expect(merged.c1?.ownerId).toBe('me');
-});
-
-test('entities of the small snapshot are replaced by newer ones only', () => {
-  const renamed: MemberEvent = {
-    seq: 11,
-    at: AT,
-    type: 'member.updated',
-    conversationId: null,
-    member: { ...member, seq: 11, name: 'Nora F.' },
-  };
-
-  expect(foldEvent(given(), renamed).state.members.me?.name).toBe('Nora F.');
+  expect(merged).toEqual(state);
 });

@@ -1,60 +1,84 @@
 import { foldConversation } from '@parley/client';
-import type { Contact, Conversation, MemberEvent } from '@parley/contract';
-import { type LiveState, mergeNewer } from './live-state.ts';
+import type { EventType, MemberEvent, Message } from '@parley/contract';
+import { endedAt } from './assignment-list.ts';
+import type { LiveState } from './live-state.ts';
+import { merge, type News } from './news.ts';
 
-/** What an event made of the state, and the conversation that has to be fetched to show it. */
-export type Folded = { state: LiveState; missingConversationId: string | null };
+/** What an event made of the state, what it brings into threads, and the conversation to fetch to show it. */
+export type Folded = {
+  state: LiveState;
+  messages: readonly Message[];
+  missingConversationId: string | null;
+};
 
+type EventOf<T extends EventType> = Extract<MemberEvent, { type: T }>;
 type ConversationEvent = Extract<MemberEvent, { conversationId: string }>;
+type Told = News & { messages?: readonly Message[] };
+type TellOf<T extends EventType> = (event: EventOf<T>, state: LiveState) => Told;
 
-const isOfConversation = (event: MemberEvent): event is ConversationEvent => event.conversationId !== null;
+/** What each event tells. A new type of event does not compile without its line. */
+const TELLS = {
+  'workspace.updated': ({ workspace }) => ({ workspace }),
+  'member.joined': ({ member }) => ({ members: [member] }),
+  'member.updated': ({ member }) => ({ members: [member] }),
+  'member.removed': ({ member }) => ({ members: [member] }),
+  'topic.created': ({ topic }) => ({ topics: [topic] }),
+  'topic.updated': ({ topic }) => ({ topics: [topic] }),
+  'topic.retired': ({ topic }) => ({ topics: [topic] }),
+  'inbox.created': ({ inbox }) => ({ inboxes: [inbox] }),
+  'inbox.updated': ({ inbox }) => ({ inboxes: [inbox] }),
+  'contact.updated': ({ contact }) => ({ contacts: [contact] }),
+  'conversation.started': (event, state) => ({
+    ...conversationAfter(event, state),
+    contacts: [event.contact],
+  }),
+  'conversation.assigned': (event, state) => ({
+    ...conversationAfter(event, state),
+    assignments: [...ended(event, state), event.assignment],
+  }),
+  'conversation.reopened': (event, state) => ({
+    ...conversationAfter(event, state),
+    assignments: [...ended(event, state), event.assignment],
+  }),
+  'conversation.released': (event, state) => ({
+    ...conversationAfter(event, state),
+    assignments: ended(event, state),
+  }),
+  'conversation.closed': (event, state) => ({
+    ...conversationAfter(event, state),
+    assignments: ended(event, state),
+  }),
+  'conversation.updated': (event, state) => conversationAfter(event, state),
+  'conversation.seen': (event, state) => conversationAfter(event, state),
+  'message.posted': (event, state) => ({
+    ...conversationAfter(event, state),
+    messages: [event.message],
+  }),
+} satisfies { [T in EventType]: TellOf<T> };
+
+function conversationAfter(event: ConversationEvent, { conversations }: LiveState): News {
+  const conversation = foldConversation(conversations[event.conversationId], event);
+  return conversation ? { conversations: [conversation] } : {};
+}
+
+const ended = ({ conversationId, at }: ConversationEvent, { assignments }: LiveState) =>
+  endedAt(assignments, conversationId, at);
 
 /** Applies one event of the log. Older than the state's position: nothing changes. */
 export function foldEvent(state: LiveState, event: MemberEvent): Folded {
-  if (event.seq <= state.position.cursor) return { state, missingConversationId: null };
-  const moved = { ...state, position: { ...state.position, cursor: event.seq } };
-  return isOfConversation(event)
-    ? foldIntoConversation(moved, event)
-    : { state: foldEntity(moved, event), missingConversationId: null };
-}
-
-function foldEntity(state: LiveState, event: Exclude<MemberEvent, ConversationEvent>): LiveState {
-  switch (event.type) {
-    case 'workspace.updated':
-      return { ...state, workspace: event.workspace };
-    case 'member.joined':
-    case 'member.updated':
-    case 'member.removed':
-      return { ...state, members: mergeNewer(state.members, [event.member]) };
-    case 'topic.created':
-    case 'topic.updated':
-    case 'topic.retired':
-      return { ...state, topics: mergeNewer(state.topics, [event.topic]) };
-    case 'inbox.created':
-    case 'inbox.updated':
-      return { ...state, inboxes: mergeNewer(state.inboxes, [event.inbox]) };
-    case 'contact.updated':
-      return { ...state, contacts: mergeNewer(state.contacts, [event.contact]) };
-  }
+  if (event.seq <= state.position.cursor) return { state, messages: [], missingConversationId: null };
+  const tell = TELLS[event.type] as TellOf<EventType>;
+  const { messages = [], ...news } = tell(event, state);
+  const position = { ...state.position, cursor: event.seq };
+  const next = merge({ ...state, position }, news);
+  return { state: next, messages, missingConversationId: missingIn(next, event) };
 }
 
 /** An unknown conversation is worth fetching only if something was written in it: then it belongs near the top. */
-function foldIntoConversation(state: LiveState, event: ConversationEvent): Folded {
-  const conversation = foldConversation(state.conversations[event.conversationId], event);
-  const isNews =
-    'conversation' in event || (event.type === 'message.posted' && event.message.kind !== 'note');
-  if (!conversation) return { state, missingConversationId: isNews ? event.conversationId : null };
-  const next = withConversation(state, conversation, 'contact' in event ? event.contact : null);
-  const isNameless = !next.contacts[conversation.contactId];
-  return { state: next, missingConversationId: isNameless ? conversation.id : null };
+function missingIn({ conversations, contacts }: LiveState, event: MemberEvent): string | null {
+  if (event.conversationId === null) return null;
+  const conversation = conversations[event.conversationId];
+  const isKnown = conversation && contacts[conversation.contactId];
+  const isNews = event.type === 'message.posted' && event.message.kind !== 'note';
+  return !isKnown && (conversation || isNews) ? event.conversationId : null;
 }
-
-const withConversation = (
-  state: LiveState,
-  conversation: Conversation,
-  contact: Contact | null,
-): LiveState => ({
-  ...state,
-  conversations: mergeNewer(state.conversations, [conversation]),
-  contacts: contact ? mergeNewer(state.contacts, [contact]) : state.contacts,
-});

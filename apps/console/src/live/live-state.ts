@@ -1,4 +1,5 @@
 import type {
+  Assignment,
   Contact,
   Conversation,
   FeedPosition,
@@ -9,7 +10,7 @@ import type {
   Topic,
   Workspace,
 } from '@parley/contract';
-import { createStore, useStore } from './store.ts';
+import { createStore, useStore } from '../store.ts';
 
 export type Snapshot = ResponseOf<(typeof routes)['getSnapshot']>;
 export type ById<T> = Readonly<Record<string, T>>;
@@ -24,11 +25,13 @@ export type LiveState = {
   readonly inboxes: ById<Inbox>;
   readonly conversations: ById<Conversation>;
   readonly contacts: ById<Contact>;
+  /** By conversation. Complete where `useAssignments` was asked, else what the feed told. */
+  readonly assignments: ById<readonly Assignment[]>;
 };
 
-type Versioned = { id: string; seq: number };
+export type Versioned = { id: string; seq: number };
 
-const byId = <T extends Versioned>(items: readonly T[]): ById<T> =>
+export const byId = <T extends Versioned>(items: readonly T[]): ById<T> =>
   Object.fromEntries(items.map((item) => [item.id, item]));
 
 /** A fresh state from a snapshot; conversations come page by page afterwards. */
@@ -41,22 +44,7 @@ export const stateOf = (snapshot: Snapshot): LiveState => ({
   inboxes: byId(snapshot.inboxes),
   conversations: {},
   contacts: {},
-});
-
-/** Takes over whatever is newer by `seq`. The same object comes back when nothing is. */
-export function mergeNewer<T extends Versioned>(known: ById<T>, incoming: readonly T[]): ById<T> {
-  const newer = incoming.filter((item) => (known[item.id]?.seq ?? -1) < item.seq);
-  return newer.length === 0 ? known : { ...known, ...byId(newer) };
-}
-
-/** Puts a page of conversations and their contacts beside what is known. */
-export const mergePage = (
-  state: LiveState,
-  page: { conversations: readonly Conversation[]; contacts: readonly Contact[] },
-): LiveState => ({
-  ...state,
-  conversations: mergeNewer(state.conversations, page.conversations),
-  contacts: mergeNewer(state.contacts, page.contacts),
+  assignments: {},
 });
 
 /** The live state of the chosen workspace; null until its first snapshot is here. */

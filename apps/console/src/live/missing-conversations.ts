@@ -1,6 +1,6 @@
 import { ProblemError } from '@parley/client';
 import { api } from './api.ts';
-import { liveStore, mergePage } from './live-state.ts';
+import { takeNews } from './news.ts';
 
 const AT_ONCE = 4;
 /** Asked for, with the newest seq that was heard of each. */
@@ -28,9 +28,7 @@ async function fetchOne(conversationId: string): Promise<void> {
   const heardSeq = wanted.get(conversationId);
   try {
     const { conversation, contact } = await api.call('getConversation', { params: { conversationId } });
-    liveStore.update(
-      (state) => state && mergePage(state, { conversations: [conversation], contacts: [contact] }),
-    );
+    takeNews({ conversations: [conversation], contacts: [contact] });
     // The answer may be older than an event that came meanwhile: then ask once more.
     if (wanted.get(conversationId) === heardSeq) wanted.delete(conversationId);
   } catch (error) {

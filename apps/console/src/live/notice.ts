@@ -1,18 +1,23 @@
 import type { MemberEvent } from '@parley/contract';
-import { i18next } from '../app/i18n.ts';
+import { i18next } from '../i18n/i18n.ts';
+import type { AlertKind } from './alert-kind.ts';
 import type { LiveState } from './live-state.ts';
 import { notificationsOn } from './preferences.ts';
 
 const BODY_CHARS = 120;
 
 /** The browser's own notification of what needs me. One per conversation: a newer one takes the place of the older. */
-export function showNotice(event: MemberEvent, { conversations, contacts }: LiveState): void {
+export function showNotice(
+  kind: AlertKind,
+  event: MemberEvent,
+  { conversations, contacts }: LiveState,
+): void {
   const isAllowed =
     notificationsOn.get() && 'Notification' in window && Notification.permission === 'granted';
   const conversation = event.conversationId ? conversations[event.conversationId] : undefined;
   if (!isAllowed || !conversation) return;
   const name = contacts[conversation.contactId]?.name ?? i18next.t('account:alerts.noticeSomebody');
-  const notice = open(titleOf(event, name), bodyOf(event), conversation.id);
+  const notice = open(TITLES[kind](name), bodyOf(event), conversation.id);
   notice?.addEventListener('click', () => {
     window.focus();
     notice.close();
@@ -28,12 +33,12 @@ function open(title: string, body: string, tag: string): Notification | undefine
   }
 }
 
-function titleOf(event: MemberEvent, name: string): string {
-  if (event.type === 'message.posted') return name;
-  if (event.type === 'conversation.updated') return i18next.t('queue:offer.noticeTitle', { name });
-  const isMine = event.type === 'conversation.assigned';
-  return i18next.t(isMine ? 'account:alerts.noticeGiven' : 'account:alerts.noticeWaiting', { name });
-}
+const TITLES = {
+  message: (name) => name,
+  given: (name) => i18next.t('account:alerts.noticeGiven', { name }),
+  offered: (name) => i18next.t('queue:offer.noticeTitle', { name }),
+  waiting: (name) => i18next.t('account:alerts.noticeWaiting', { name }),
+} satisfies Record<AlertKind, (name: string) => string>;
 
 function bodyOf(event: MemberEvent): string {
   if (event.type !== 'message.posted') return '';

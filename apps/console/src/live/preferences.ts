@@ -1,4 +1,4 @@
-import { createStore, type Store } from './store.ts';
+import { createStore, type Store } from '../store.ts';
 
 /** A choice of this browser that survives a reload. */
 function storedFlag(key: string, initial: boolean): Store<boolean> {

@@ -5,6 +5,7 @@ export const liveKeys = {
   list: (query: unknown) => [LIVE, 'list', query] as const,
   conversation: (conversationId: string) => [LIVE, 'conversation', conversationId] as const,
   assignments: (conversationId: string) => [LIVE, 'assignments', conversationId] as const,
+  deeds: (conversationId: string) => [LIVE, 'deeds', conversationId] as const,
   history: (contactId: string) => [LIVE, 'history', contactId] as const,
   counts: () => [LIVE, 'counts'] as const,
 };

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
-import { i18next } from '../app/i18n.ts';
+import { i18next } from '../i18n/i18n.ts';
 import { EmptyState } from './EmptyState.tsx';
 
 type Props = { children: ReactNode };

@@ -1,8 +1,8 @@
 import { NetworkError, ProblemError } from '@parley/client';
 import type { Problem, ProblemCode } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../app/i18n.ts';
 import { en } from '../i18n/en/index.ts';
+import { i18next } from '../i18n/i18n.ts';
 
 const isKnown = (code: string): code is ProblemCode => Object.hasOwn(en.problems, code);
 

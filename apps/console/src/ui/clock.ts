@@ -1,4 +1,4 @@
-import { createStore, useStore } from '../live/store.ts';
+import { createStore, useStore } from '../store.ts';
 
 const seconds = createStore(Math.floor(Date.now() / 1_000));
 let listeners = 0;

@@ -1,4 +1,4 @@
-import { i18next } from '../app/i18n.ts';
+import { i18next } from '../i18n/i18n.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

@@ -1,4 +1,4 @@
-import { createStore } from '../live/store.ts';
+import { createStore } from '../store.ts';
 
 /** Whether the sheet of keyboard shortcuts is shown. */
 export const shortcutSheetOpen = createStore(false);

@@ -1,4 +1,4 @@
-import { i18next } from '../app/i18n.ts';
+import { i18next } from '../i18n/i18n.ts';
 
 /** The reader's own habits for dates and numbers, if his browser speaks the language that he reads here. */
 export const formatLocale = (): string =>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unseenAlerts } from '../live/alerts.ts';
-import { useStore } from '../live/store.ts';
+import { useStore } from '../store.ts';
+import { titleBadge } from './title-badge.ts';
 
 /**
  * Names the browser's tab after the page, so that history, bookmarks and screen readers can tell pages apart; before it
@@ -9,7 +9,7 @@ import { useStore } from '../live/store.ts';
  */
 export function usePageTitle(title: string): void {
   const { t } = useTranslation();
-  const unseen = useStore(unseenAlerts, (count) => count);
+  const unseen = useStore(titleBadge, (count) => count);
   useEffect(() => {
     const badge = unseen > 0 ? `(${unseen}) ` : '';
     document.title = `${badge}${title} · ${t('productName')}`;

@@ -1,8 +1,7 @@
 import { type Access, member } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
 import { type Caller, hasRole, type MemberCaller } from '../callers.ts';
-import type { Deps } from '../deps.ts';
-import { findSession } from '../modules/company/accounts/index.ts';
+import { findSession, type SignInDeps } from '../modules/company/accounts/index.ts';
 import { findApiKeyMember, findMember } from '../modules/company/people/index.ts';
 import { findCustomer } from '../modules/contacts/customers/index.ts';
 import { ProblemError } from '../platform/errors.ts';
@@ -11,7 +10,11 @@ import { ProblemError } from '../platform/errors.ts';
 const PARTICIPANT = member('agent', 'conversations:read');
 
 /** Finds out who calls and refuses whoever the route does not let in. */
-export async function authenticate(deps: Deps, request: FastifyRequest, access: Access): Promise<Caller> {
+export async function authenticate(
+  deps: SignInDeps,
+  request: FastifyRequest,
+  access: Access,
+): Promise<Caller> {
   switch (access.kind) {
     case 'public':
       return { kind: 'public' };
@@ -37,7 +40,7 @@ function checkMember(caller: MemberCaller, access: Access & { kind: 'member' }):
   return caller;
 }
 
-async function memberOf(deps: Deps, request: FastifyRequest): Promise<MemberCaller> {
+async function memberOf(deps: SignInDeps, request: FastifyRequest): Promise<MemberCaller> {
   const token = bearerOf(request);
   if (token) return (await findApiKeyMember(deps, token)) ?? refuse('not_signed_in');
   const session = await sessionOf(deps, request);
@@ -45,13 +48,13 @@ async function memberOf(deps: Deps, request: FastifyRequest): Promise<MemberCall
   return findMember(deps, session, typeof wanted === 'string' ? wanted : undefined);
 }
 
-async function customerOf(deps: Deps, request: FastifyRequest) {
+async function customerOf(deps: SignInDeps, request: FastifyRequest) {
   const token = bearerOf(request);
   return token?.startsWith('pvt_') ? findCustomer(deps, token) : undefined;
 }
 
 /** A cookie travels by itself, so a write that carries one must come from our own pages. */
-async function sessionOf(deps: Deps, request: FastifyRequest) {
+async function sessionOf(deps: SignInDeps, request: FastifyRequest) {
   const session = await findSession(deps, request.headers);
   if (!session) return refuse('not_signed_in');
   if (request.method !== 'GET' && !deps.ownOrigins.has(request.headers.origin ?? ''))

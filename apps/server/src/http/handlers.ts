@@ -10,7 +10,6 @@ import type {
 } from '@parley/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CustomerCaller, MemberCaller, Participant, PublicCaller, SessionCaller } from '../callers.ts';
-import type { Deps } from '../deps.ts';
 
 type CallerOf<A extends Access> = A extends { kind: 'customer' }
   ? CustomerCaller
@@ -32,10 +31,10 @@ export type RequestContext<R extends RouteSpec> = {
   reply: FastifyReply;
 };
 
-export type Handler<N extends RouteName> = (
+export type Handler<Deps, N extends RouteName> = (
   deps: Deps,
   context: RequestContext<(typeof routes)[N]>,
 ) => Promise<ResponseOf<(typeof routes)[N]>>;
 
-/** One for every route of the contract: the compiler and the start both insist. */
-export type Handlers = { [N in RouteName]: Handler<N> };
+/** One for every route of the contract: the compiler and the start both insist. `Deps` is what they need to be given. */
+export type Handlers<Deps> = { [N in RouteName]: Handler<Deps, N> };

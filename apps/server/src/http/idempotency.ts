@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { Basics } from '../basics.ts';
 import type { Caller } from '../callers.ts';
-import type { Deps } from '../deps.ts';
 import { ProblemError } from '../platform/errors.ts';
-import { seal, unseal } from '../platform/seal.ts';
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 type Stored = { request_hash: Buffer; status: number | null; body: string | null };
@@ -13,7 +12,7 @@ type Stored = { request_hash: Buffer; status: number | null; body: string | null
  * same key is 409, and so is a repeat while the first still runs. Failures are not kept, so they can be tried again.
  */
 export async function withIdempotencyKey<T>(
-  deps: Deps,
+  deps: Basics,
   request: FastifyRequest,
   caller: Caller,
   run: () => Promise<T>,
@@ -34,10 +33,15 @@ export async function withIdempotencyKey<T>(
 /** Longer than any request lasts: whoever reserved a key and has no answer by then has died, and the key is free again. */
 const ABANDONED_MS = 10 * 60_000;
 
-async function reserve(deps: Deps, place: string[], hash: Buffer): Promise<{ result: unknown } | undefined> {
+async function reserve(
+  deps: Basics,
+  place: string[],
+  hash: Buffer,
+): Promise<{ result: unknown } | undefined> {
   const now = deps.clock.now();
-  const taken = await deps.db.read(
-    place[0] as string,
+  const taken = await write(
+    deps,
+    place,
     `insert into idempotency_key as k (workspace_id, principal_id, key, request_hash, created_at)
      values ($1, $2, $3, $4, $5)
      on conflict (workspace_id, principal_id, key) do update
@@ -55,31 +59,27 @@ async function reserve(deps: Deps, place: string[], hash: Buffer): Promise<{ res
   if (!stored || stored.status === null)
     throw new ProblemError('request_in_progress', { retryAfterSeconds: 1 });
   if (!stored.request_hash.equals(hash)) throw new ProblemError('idempotency_key_reused');
-  return { result: readBody(deps, stored.body) };
+  return { result: readBody(deps, place, stored.body) };
 }
+
+const write = ({ db }: Basics, [workspaceId]: string[], text: string, values: unknown[]) =>
+  db.inTransaction(workspaceId as string, ({ query }) => query(text, values));
 
 /** An answer may hold what is shown only once, such as the secret of an API key: it is kept sealed. */
-const PURPOSE = 'kept answers';
+const seatOf = (place: string[]) => ({ purpose: 'kept answers' as const, row: place });
 
-function readBody(deps: Deps, body: string | null): unknown {
-  if (body === null) return undefined;
-  const text = unseal(deps.config.secret, PURPOSE, body);
-  if (text === undefined) throw new Error('an answer was kept under another secret than SECRET');
-  return JSON.parse(text);
-}
+const readBody = (deps: Basics, place: string[], body: string | null): unknown =>
+  body === null ? undefined : JSON.parse(deps.keyring.open(seatOf(place), body));
 
-async function runAndKeep<T>(deps: Deps, place: string[], run: () => Promise<T>): Promise<T> {
+async function runAndKeep<T>(deps: Basics, place: string[], run: () => Promise<T>): Promise<T> {
   const where = 'where workspace_id = $1 and principal_id = $2 and key = $3';
   try {
     const result = await run();
-    const body = result === undefined ? null : seal(deps.config.secret, PURPOSE, JSON.stringify(result));
-    await deps.db.read(place[0] as string, `update idempotency_key set status = 200, body = $4 ${where}`, [
-      ...place,
-      body,
-    ]);
+    const body = result === undefined ? null : deps.keyring.seal(seatOf(place), JSON.stringify(result));
+    await write(deps, place, `update idempotency_key set status = 200, body = $4 ${where}`, [...place, body]);
     return result;
   } catch (error) {
-    await deps.db.read(place[0] as string, `delete from idempotency_key ${where} and status is null`, place);
+    await write(deps, place, `delete from idempotency_key ${where} and status is null`, place);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Deps } from '../deps.ts';
+import type { Basics } from '../basics.ts';
 
 const workspaces = new WeakMap<FastifyRequest, string>();
 
@@ -12,7 +12,7 @@ export function noteWorkspace(request: FastifyRequest, workspaceId: string): voi
  * Leaves one line for each answered request. The route's pattern stands for its address: addresses and bodies hold
  * names, tokens and what people write, which are no business of a log.
  */
-export function logRequests(http: FastifyInstance, { log, config }: Deps): void {
+export function logRequests(http: FastifyInstance, { log, config }: Basics): void {
   const level = config.requestLogLevel;
   if (level === 'silent' || !log.isLevelEnabled(level)) return;
   http.addHook('onResponse', async (request, { statusCode, elapsedTime }) => {

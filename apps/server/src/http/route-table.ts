@@ -1,31 +1,38 @@
 import { type RouteName, type RouteSpec, routes } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../callers.ts';
-import type { Deps } from '../deps.ts';
+import type { SignInDeps } from '../modules/company/accounts/index.ts';
 import { authenticate } from './authenticate.ts';
 import type { Handlers, RequestContext } from './handlers.ts';
 import { withIdempotencyKey } from './idempotency.ts';
 import { noteWorkspace } from './log-requests.ts';
+import type { RateLimits } from './rate-limits.ts';
 
-type AnyHandler = (deps: Deps, context: RequestContext<RouteSpec>) => Promise<unknown>;
+/** What the route table itself needs; handlers may need more. */
+type TableDeps = SignInDeps & { rateLimits: RateLimits };
+type AnyHandler<Deps> = (deps: Deps, context: RequestContext<RouteSpec>) => Promise<unknown>;
 
 /** Puts every route of the contract on the server. A route without a handler, or the reverse, ends the start. */
-export function registerRoutes(app: FastifyInstance, deps: Deps, handlers: Handlers): void {
+export function registerRoutes<Deps extends TableDeps>(
+  app: FastifyInstance,
+  deps: Deps,
+  handlers: Handlers<Deps>,
+): void {
   const strangers = Object.keys(handlers).filter((name) => !(name in routes));
   if (strangers.length > 0) throw new Error(`handlers without a route: ${strangers.join(', ')}`);
   for (const [name, spec] of Object.entries(routes) as [RouteName, RouteSpec][]) {
-    const handler = handlers[name] as AnyHandler | undefined;
+    const handler = handlers[name] as AnyHandler<Deps> | undefined;
     if (!handler) throw new Error(`route ${name} has no handler`);
     registerRoute(app, deps, name, spec, handler);
   }
 }
 
-function registerRoute(
+function registerRoute<Deps extends TableDeps>(
   app: FastifyInstance,
   deps: Deps,
   name: RouteName,
   spec: RouteSpec,
-  handler: AnyHandler,
+  handler: AnyHandler<Deps>,
 ): void {
   const callers = new WeakMap<FastifyRequest, Caller>();
   app.route({

@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { LogEvent } from '../platform/db/transaction.ts';
+import type { LogEvent } from '../platform/log/log-event.ts';
 
 export type Counts = {
   /** `route`: a pattern of the route table, never an address, so that there are as many series as routes. */

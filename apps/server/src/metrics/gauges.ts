@@ -1,11 +1,17 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Deps } from '../deps.ts';
+import type { Basics } from '../basics.ts';
+import type { Hub } from '../modules/live/feed/index.ts';
 import { countJobs } from '../platform/jobs/index.ts';
+import type { Followers } from '../platform/log/followers.ts';
+import type { Platform } from '../platform-parts.ts';
 import { measureLines } from './measure-lines.ts';
 import { refreshed } from './refreshed.ts';
 
+export type Measured = Pick<Basics, 'db' | 'clock'> &
+  Pick<Platform, 'pool' | 'bus' | 'life' | 'tail'> & { hub: Hub; followers: Pick<Followers, 'measureLag'> };
+
 /** What is looked up when somebody asks. */
-export function registerGauges(registry: Registry, deps: Deps): void {
+export function registerGauges(registry: Registry, deps: Measured): void {
   const gauge = <L extends string>(
     name: string,
     help: string,

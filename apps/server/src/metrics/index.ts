@@ -1,27 +1,31 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Deps } from '../deps.ts';
+import type { OnCommitted } from '../platform/db/transaction.ts';
 import { type Counts, createCounts } from './counts.ts';
-import { registerGauges } from './gauges.ts';
+import { type Measured, registerGauges } from './gauges.ts';
 
 /** What this process counts and measures, for Prometheus. `docs/operations.md` says what each is good for. */
-export type Metrics = Counts & {
+export type Metrics = Pick<Counts, 'request'> & {
+  onCommitted: OnCommitted;
+  onDelivered: OnCommitted;
   contentType: string;
   /** All of it as text; what is measured is measured now. */
   read(): Promise<string>;
 };
 
-export function createMetrics(depsOf: () => Deps): Metrics {
+export function createMetrics(measured: Measured): Metrics {
   const registry = new Registry();
   const counts = createCounts(registry);
   let isWhole = false;
   return {
-    ...counts,
+    request: counts.request,
+    onCommitted: (_, events) => counts.committed(events),
+    onDelivered: (_, events) => counts.delivered(events, measured.clock.now()),
     contentType: registry.contentType,
     read: () => {
       // Watching the event loop and the garbage collector costs a little: from the first reader on.
       if (!isWhole) {
         collectDefaultMetrics({ register: registry });
-        registerGauges(registry, depsOf());
+        registerGauges(registry, measured);
         isWhole = true;
       }
       return registry.metrics();

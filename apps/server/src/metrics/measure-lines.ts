@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts';
+import type { Basics } from '../basics.ts';
 import type { Database } from '../platform/db/transaction.ts';
 import { refreshed } from './refreshed.ts';
 
@@ -13,7 +13,7 @@ const RANGES: [name: string, atLeast: number][] = [
 type Lines = { waiting: number; workspaces: Map<string, number> };
 
 /** How long the lines are. Not a number while the database is gone. */
-export function measureLines({ db, clock }: Deps): () => Promise<Lines> {
+export function measureLines({ db, clock }: Pick<Basics, 'db' | 'clock'>): () => Promise<Lines> {
   const measured = refreshed(clock, () => countWaiting(db));
   return async () => {
     const rows = await measured();

@@ -1,4 +1,15 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartupError } from './startup-error.ts';
 
@@ -42,6 +53,26 @@ export function keepInDataFolder(dataDir: string, name: string, create: () => st
     rmSync(draft, { force: true });
   }
   return readFileSync(path, 'utf8').trim();
+}
+
+/** Writes a private file in one step: whoever reads it, also after a power cut, finds the old content or the new. */
+export function replaceInDataFolder(dataDir: string, name: string, content: string): void {
+  const path = join(dataDir, name);
+  const draft = `${path}.${process.pid}`;
+  try {
+    writeFileSync(draft, `${content}\n`, { mode: 0o600, flush: true });
+    renameSync(draft, path);
+    flushFolder(dataDir);
+  } catch (error) {
+    throw new StartupError(`Cannot write ${path} (${codeOf(error)}).`);
+  }
+}
+
+/** A name is safe on disk once its folder is. */
+function flushFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 function codeOf(error: unknown): string {

@@ -39,6 +39,7 @@ export const seen = (seq: number, by: 'contact' | 'member', seenSeq: number) =>
     seq,
     at: instant(seq),
     type: 'conversation.seen',
+    actor: null,
     conversationId: CONVERSATION_ID,
     seen: { by, seenSeq },
   }) satisfies MemberEvent;
@@ -71,6 +72,7 @@ export const released = (seq: number, change: Partial<Conversation> = {}) =>
     seq,
     at: instant(seq),
     type: 'conversation.released',
+    actor: null,
     conversationId: CONVERSATION_ID,
     conversation: makeConversation(seq, change),
   }) satisfies MemberEvent;

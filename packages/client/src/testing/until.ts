@@ -8,7 +8,7 @@ export const until = <T>(check: () => T): Promise<NonNullable<T>> =>
       if (!answer) throw new Error(`not yet: ${check}`);
       return answer;
     },
-    { timeout: 5_000, interval: 2 },
+    { timeout: 60_000, interval: 2 },
   );
 
 /** Lets everything that is due already happen: promises, and what the loopback has delivered. */

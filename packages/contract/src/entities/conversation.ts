@@ -73,6 +73,8 @@ export const SystemNotice = closed({
   /** For `closed`: who ended it. */
   by: nullable(oneOf('contact', 'member', 'system')),
   topicName: nullable(Type.String()),
+  /** Of an assignment that began with it; missing in notices of older releases. */
+  assignmentId: Type.Optional(Uuid),
 });
 export type SystemNotice = Static<typeof SystemNotice>;
 
@@ -188,6 +190,7 @@ export type RoutingExplanation = Static<typeof RoutingExplanation>;
 
 /** Who owned a conversation, from when to when, and why. */
 export const Assignment = closed({
+  id: Uuid,
   conversationId: Uuid,
   memberId: Uuid,
   memberName: Type.String(),

@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts';
 import { boardRoutes } from './board.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
+import { historyRoutes } from './history.ts';
 import { instanceRoutes } from './instance.ts';
 import { peopleRoutes } from './people.ts';
 import { settingsRoutes } from './settings.ts';
@@ -12,6 +13,7 @@ export const routes = {
   ...peopleRoutes,
   ...settingsRoutes,
   ...conversationRoutes,
+  ...historyRoutes,
   ...boardRoutes,
   ...customerRoutes,
   ...instanceRoutes,

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { watchIdle } from '../../live/activity.ts';
 import { liveStore, useMyMember } from '../../live/live-state.ts';
 import { awayByIdle, idleMinutes } from '../../live/preferences.ts';
-import { useStore } from '../../live/store.ts';
-import classes from './layout.module.css';
+import { useStore } from '../../store.ts';
+import classes from './bars.module.css';
 import { changeAvailability, useChangeAvailability } from './use-change-availability.ts';
 
 /** Says that nothing new comes to me, so that nobody waits for customers in vain; one click back. */

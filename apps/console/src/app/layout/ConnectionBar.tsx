@@ -1,10 +1,10 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { feedState } from '../../live/connection.ts';
-import { useStore } from '../../live/store.ts';
+import { useStore } from '../../store.ts';
 import { clockTime } from '../../ui/time.ts';
 import { useLate } from '../../ui/use-late.ts';
-import classes from './layout.module.css';
+import classes from './bars.module.css';
 
 /** A short break, such as a server's restart, is not worth a word. */
 const WORTH_SAYING_MS = 1_200;

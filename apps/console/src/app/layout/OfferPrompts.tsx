@@ -1,8 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { OfferCard } from '../../features/queue/OfferCard.tsx';
-import { useOffersToMe } from '../../features/queue/offers.ts';
-import { useFetchOffers } from '../../features/queue/use-fetch-offers.ts';
-import classes from './layout.module.css';
+import { OfferCard, useFetchOffers, useOffersToMe } from '../../features/queue/index.ts';
+import classes from './prompts.module.css';
 
 /** What colleagues offer me, wherever I am; what is open already asks in its own thread. */
 export const OfferPrompts = () => {

@@ -11,15 +11,15 @@ import {
   IconSun,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../../features/account/index.ts';
 import { useLive, useMyMember } from '../../live/live-state.ts';
 import { soundOn } from '../../live/preferences.ts';
-import { useStore } from '../../live/store.ts';
+import { useMe } from '../../live/session.ts';
 import { workspaceChoice } from '../../live/workspace-choice.ts';
+import { useStore } from '../../store.ts';
 import { Face } from '../../ui/Face.tsx';
 import { problemText } from '../../ui/ProblemMessage.tsx';
 import { shortcutSheetOpen } from '../../ui/shortcut-sheet.ts';
-import { useMe } from '../session.ts';
-import { useSignOut } from '../use-sign-out.ts';
 import classes from './layout.module.css';
 import { useTooltipSide } from './use-tooltip-side.ts';
 

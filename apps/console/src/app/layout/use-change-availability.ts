@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { Availability } from '@parley/contract';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../live/api.ts';
-import { liveStore, mergeNewer } from '../../live/live-state.ts';
+import { takeNews } from '../../live/news.ts';
 import { awayByIdle } from '../../live/preferences.ts';
 import { problemText } from '../../ui/ProblemMessage.tsx';
 
@@ -10,7 +10,7 @@ import { problemText } from '../../ui/ProblemMessage.tsx';
 export async function changeAvailability(availability: Availability, cause?: 'idle'): Promise<void> {
   const member = await api.call('updateMyMembership', { body: { availability, ...(cause && { cause }) } });
   awayByIdle.set(cause === 'idle' && member.availability === 'away');
-  liveStore.update((state) => state && { ...state, members: mergeNewer(state.members, [member]) });
+  takeNews({ members: [member] });
 }
 
 /** Whether new conversations come to me; waits for the server's answer. */

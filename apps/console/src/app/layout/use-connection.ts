@@ -2,10 +2,10 @@ import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { feedState, startConnection } from '../../live/connection.ts';
 import { liveStore } from '../../live/live-state.ts';
-import { useStore } from '../../live/store.ts';
+import { queryClient } from '../../live/query-client.ts';
+import { forgetSession, meQuery, useMe } from '../../live/session.ts';
 import { workspaceChoice } from '../../live/workspace-choice.ts';
-import { queryClient } from '../query-client.ts';
-import { forgetSession, meQuery, useMe } from '../session.ts';
+import { useStore } from '../../store.ts';
 
 export type ConnectionStart =
   | { status: 'pending' | 'ready' | 'no-workspace' }

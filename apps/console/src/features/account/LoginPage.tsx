@@ -1,8 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { startSession } from '../../app/session.ts';
 import { api } from '../../live/api.ts';
+import { startSession } from '../../live/session.ts';
 import { checkEmail, checkFilled } from '../../ui/form/checks.ts';
 import { FormProblem } from '../../ui/form/FormProblem.tsx';
 import { useSendForm } from '../../ui/form/use-send-form.ts';

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
 import { Age } from '../../ui/Age.tsx';
+import { AvailabilityWord } from '../../ui/AvailabilityWord.tsx';
 import { Face } from '../../ui/Face.tsx';
-import { AvailabilityWord } from '../settings/people/AvailabilityWord.tsx';
 import classes from './board.module.css';
 import { rankAgents } from './rank-agents.ts';
 

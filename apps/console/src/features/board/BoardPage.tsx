@@ -5,16 +5,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { feedState } from '../../live/connection.ts';
 import { useMyMember } from '../../live/live-state.ts';
-import { useStore } from '../../live/store.ts';
+import { useStore } from '../../store.ts';
 import { deferred } from '../../ui/Deferred.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
 import { clockTime } from '../../ui/time.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { useWhoCanHelp } from '../settings/pieces/NeedsAdmin.tsx';
+import { useWhoCanHelp } from '../settings/index.ts';
 import { AgentTable } from './AgentTable.tsx';
 import classes from './board.module.css';
+import chartClasses from './flow-chart.module.css';
 import { NextInLine } from './NextInLine.tsx';
 import { TopicTable } from './TopicTable.tsx';
 import { Totals } from './Totals.tsx';
@@ -22,7 +23,7 @@ import { useBoard } from './use-board.ts';
 
 const FlowChart = deferred(
   async () => (await import('./FlowChart.tsx')).FlowChart,
-  <div className={classes.chart} />,
+  <div className={chartClasses.chart} />,
 );
 const Wall = deferred(async () => (await import('./Wall.tsx')).Wall);
 
@@ -64,14 +65,14 @@ const Desk = ({ board }: { board: Board }) => {
       </header>
       <Totals totals={board.totals} />
       <div className={classes.columns}>
-        <div className={classes.column}>
+        <div>
           <TopicTable topics={board.topics} />
           <section className={classes.section} aria-label={t('flow')}>
             <h2 className={classes.sectionTitle}>{t('flow')}</h2>
             <FlowChart flow={board.totals.flow} from={board.flowFrom} />
           </section>
         </div>
-        <div className={classes.column}>
+        <div>
           <AgentTable agents={board.agents} />
           <NextInLine />
         </div>

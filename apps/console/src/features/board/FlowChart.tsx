@@ -3,7 +3,7 @@ import { BarChart } from '@mantine/charts';
 import { type BoardFlow, FLOW } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../../ui/time.ts';
-import classes from './board.module.css';
+import classes from './flow-chart.module.css';
 
 const STEP_MS = FLOW.stepMinutes * 60_000;
 

@@ -6,18 +6,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../live/api.ts';
-import { liveStore, mergeNewer } from '../../live/live-state.ts';
-import { deferred } from '../../ui/Deferred.tsx';
+import { contactName, useContact, useTopicName } from '../../live/names.ts';
+import { takeNews } from '../../live/news.ts';
 import { problemText } from '../../ui/ProblemMessage.tsx';
-import { useActions } from '../inbox/actions/use-actions.ts';
-import { contactName, useContact, useTopicName } from '../inbox/names.ts';
-import { useConversationList } from '../inbox/use-conversation-list.ts';
+import { HandOverDialog, useActions, useConversationList } from '../inbox/index.ts';
 import classes from './board.module.css';
 import { WaitSince } from './figures.tsx';
-
-const HandOverDialog = deferred(
-  async () => (await import('../inbox/actions/HandOverDialog.tsx')).HandOverDialog,
-);
 
 const SHOWN = 8;
 const PRIORITY_MAX = 10;
@@ -98,9 +92,7 @@ function useRaise({ id, priority }: Conversation, name: string) {
     mutationFn: () =>
       api.call('updateConversation', { params: { conversationId: id }, body: { priority: priority + 1 } }),
     onSuccess: (conversation) => {
-      liveStore.update(
-        (state) => state && { ...state, conversations: mergeNewer(state.conversations, [conversation]) },
-      );
+      takeNews({ conversations: [conversation] });
       notifications.show({ message: t('raised', { name, priority: conversation.priority }) });
     },
     onError: (error) => notifications.show({ color: 'yellow', message: problemText(error) }),

@@ -5,10 +5,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
-import classes from './board.module.css';
 import { FlowChart } from './FlowChart.tsx';
 import { shortSeconds, WaitSince } from './figures.tsx';
 import { useTopicRows } from './TopicTable.tsx';
+import classes from './wall.module.css';
 
 /** The board for a screen on the wall: few figures, large enough to read from the other end of the room. */
 export const Wall = ({ board }: { board: Board }) => {

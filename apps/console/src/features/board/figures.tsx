@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../app/i18n.ts';
+import { i18next } from '../../i18n/i18n.ts';
 import { useClock } from '../../ui/clock.ts';
 import { age, exactTime } from '../../ui/time.ts';
 

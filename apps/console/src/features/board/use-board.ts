@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { api } from '../../live/api.ts';
 import { boardStore } from '../../live/board-store.ts';
 import { connection, feedState } from '../../live/connection.ts';
-import { useStore } from '../../live/store.ts';
+import { useStore } from '../../store.ts';
 
 /** Where no socket gets through nobody pushes; then it is asked for. */
 const ASK_EVERY_MS = 10_000;

@@ -2,12 +2,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { Conversation } from '@parley/contract';
 import { useEffect, useRef, useState } from 'react';
 import { panelOpen } from '../../live/preferences.ts';
-import { useStore } from '../../live/store.ts';
+import { useStore } from '../../store.ts';
 import { deferred } from '../../ui/Deferred.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx';
-import { OfferBar } from '../queue/OfferBar.tsx';
-import { useSayViewing } from '../queue/use-say-viewing.ts';
+import { OfferBar } from '../queue/index.ts';
+import { HandOverDialog } from './actions/hand-over-dialog.ts';
 import { useActions } from './actions/use-actions.ts';
 import { Composer } from './composer/Composer.tsx';
 import { CustomerPanel } from './customer/CustomerPanel.tsx';
@@ -18,8 +18,8 @@ import { ThreadHeader } from './thread/ThreadHeader.tsx';
 import threadClasses from './thread/thread.module.css';
 import { useConversation } from './use-conversation.ts';
 import { useShownAfterThread } from './use-shown-after-thread.ts';
+import { useSayViewing } from './viewers/use-say-viewing.ts';
 
-const HandOverDialog = deferred(async () => (await import('./actions/HandOverDialog.tsx')).HandOverDialog);
 const PanelDrawer = deferred(async () => (await import('./customer/PanelDrawer.tsx')).PanelDrawer);
 
 /** One conversation: its thread, the composer, and who the customer is. */

@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../../live/store.ts';
+import { useStore } from '../../store.ts';
 import { deferred, fetchDeferred } from '../../ui/Deferred.tsx';
 import { shortcutSheetOpen } from '../../ui/shortcut-sheet.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';

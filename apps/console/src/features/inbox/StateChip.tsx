@@ -3,7 +3,7 @@ import { IconCircleCheck, IconClock, IconFlame, IconMail, IconUserCheck } from '
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
-import { useMemberName } from './names.ts';
+import { useMemberName } from '../../live/names.ts';
 import classes from './state-chip.module.css';
 
 const Chip = ({

@@ -2,7 +2,8 @@ import type { Conversation } from '@parley/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../live/api.ts';
-import { liveStore, mergePage, useLive } from '../../live/live-state.ts';
+import { useLive } from '../../live/live-state.ts';
+import { takeNews } from '../../live/news.ts';
 import { liveKeys } from '../../live/query-keys.ts';
 import { type ListFilter, type Loaded, queryOf, windowOf } from './conversation-list.ts';
 
@@ -49,9 +50,7 @@ async function fetchPage(filter: ListFilter, cursor: string | null): Promise<Pag
   const page = await api.call('listConversations', {
     query: { ...queryOf(filter), ...(cursor ? { cursor } : {}) },
   });
-  liveStore.update(
-    (state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }),
-  );
+  takeNews({ conversations: page.items, contacts: page.contacts });
   return {
     ids: page.items.map((item) => item.id),
     last: page.items.at(-1) ?? null,

@@ -1,7 +1,8 @@
 import type { Conversation } from '@parley/contract';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../live/api.ts';
-import { liveStore, mergePage, useLive } from '../../live/live-state.ts';
+import { useLive } from '../../live/live-state.ts';
+import { takeNews } from '../../live/news.ts';
 import { liveKeys } from '../../live/query-keys.ts';
 
 type Found = { conversation: Conversation | undefined; error: unknown; retry: () => void };
@@ -28,8 +29,6 @@ export function useConversation(conversationId: string): Found {
 
 async function fetchConversation(conversationId: string): Promise<string> {
   const { conversation, contact } = await api.call('getConversation', { params: { conversationId } });
-  liveStore.update(
-    (state) => state && mergePage(state, { conversations: [conversation], contacts: [contact] }),
-  );
+  takeNews({ conversations: [conversation], contacts: [contact] });
   return conversation.id;
 }

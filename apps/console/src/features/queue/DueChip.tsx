@@ -2,8 +2,8 @@ import type { Conversation } from '@parley/contract';
 import { IconAlarm } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
+import { useMemberName } from '../../live/names.ts';
 import { useClock } from '../../ui/clock.ts';
-import { useMemberName } from '../inbox/names.ts';
 import { Countdown } from './Countdown.tsx';
 import classes from './queue.module.css';
 

@@ -3,7 +3,7 @@ import type { Conversation } from '@parley/contract';
 import { IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
-import { useMemberName } from '../inbox/names.ts';
+import { useMemberName } from '../../live/names.ts';
 import { Countdown } from './Countdown.tsx';
 import { OfferCard } from './OfferCard.tsx';
 import { isOffered, type Offered, useStands } from './offers.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowForwardUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { contactName, useContact, useMemberName, useTopicName } from '../inbox/names.ts';
+import { contactName, useContact, useMemberName, useTopicName } from '../../live/names.ts';
 import { Countdown } from './Countdown.tsx';
 import { type Offered, useStands } from './offers.ts';
 import classes from './queue.module.css';

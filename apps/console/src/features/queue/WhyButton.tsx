@@ -2,8 +2,8 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Conversation } from '@parley/contract';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useAssignments } from '../../live/assignments.ts';
 import { useLive } from '../../live/live-state.ts';
-import { useAssignments } from '../inbox/customer/use-assignments.ts';
 import { explain } from './explain.ts';
 import { routedNow } from './routed-now.ts';
 
@@ -11,7 +11,7 @@ import { routedNow } from './routed-now.ts';
 export const WhyButton = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('queue');
   const meId = useLive((state) => state.meId);
-  const known = routedNow(useAssignments(conversation.id).data?.items ?? []);
+  const known = routedNow(useAssignments(conversation.id).assignments);
   if (!known || !conversation.ownerId) return null;
   const { memberId, memberName: name } = known.assignment;
   const isMe = memberId === meId;

@@ -1,5 +1,5 @@
 import type { RoutingExplanation } from '@parley/contract';
-import { i18next } from '../../app/i18n.ts';
+import { i18next } from '../../i18n/i18n.ts';
 
 type Who = { isMe: boolean; name: string };
 

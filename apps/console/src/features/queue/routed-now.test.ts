@@ -5,6 +5,7 @@ import { routedNow } from './routed-now.ts';
 const why = { customer: 'longest_waiting', agent: 'fewest_active', topicName: 'Loans' } as const;
 
 const assignment = (part: Partial<Assignment>): Assignment => ({
+  id: 'a1',
   conversationId: 'c1',
   memberId: 'ann',
   memberName: 'Ann',

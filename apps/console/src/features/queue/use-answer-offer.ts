@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../live/api.ts';
-import { liveStore, mergeNewer } from '../../live/live-state.ts';
+import { takeNews } from '../../live/news.ts';
 import { problemText } from '../../ui/ProblemMessage.tsx';
 
 /** Accepts or declines what is offered to me; its owner takes it back by declining. */
@@ -10,9 +10,7 @@ export const useAnswerOffer = (conversationId: string, onAccepted?: () => void) 
     mutationFn: (accept: boolean) =>
       api.call('answerOffer', { params: { conversationId }, body: { accept } }),
     onSuccess: (conversation, accept) => {
-      liveStore.update(
-        (state) => state && { ...state, conversations: mergeNewer(state.conversations, [conversation]) },
-      );
+      takeNews({ conversations: [conversation] });
       if (accept) onAccepted?.();
     },
     onError: (error) => notifications.show({ color: 'yellow', message: problemText(error) }),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../live/api.ts';
-import { liveStore, mergePage } from '../../live/live-state.ts';
+import { takeNews } from '../../live/news.ts';
 import { liveKeys } from '../../live/query-keys.ts';
 
 /** Brings what was offered to me before this page was here; the feed tells the rest. */
@@ -13,8 +13,6 @@ export const useFetchOffers = (): void =>
 
 async function fetchOffers(): Promise<true> {
   const page = await api.call('listConversations', { query: { view: 'offered' } });
-  liveStore.update(
-    (state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }),
-  );
+  takeNews({ conversations: page.items, contacts: page.contacts });
   return true;
 }

@@ -1,7 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../app/session.ts';
+import { useMe } from '../../live/session.ts';
 import { type PageName, pageNames, pages } from './pages.ts';
 import classes from './settings.module.css';
 

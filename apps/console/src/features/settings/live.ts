@@ -1,21 +1,16 @@
 import type { Inbox, Member, Topic, Workspace } from '@parley/contract';
 import { useMemo } from 'react';
-import { liveStore, mergeNewer, useLive, useMyMember } from '../../live/live-state.ts';
+import { useLive, useMyMember } from '../../live/live-state.ts';
+import { takeNews } from '../../live/news.ts';
 
 /** The answer of a write, taken over at once; the feed brings the same entity a moment later and changes nothing. */
-export const takeMember = (member: Member): void =>
-  liveStore.update((state) => state && { ...state, members: mergeNewer(state.members, [member]) });
+export const takeMember = (member: Member): void => takeNews({ members: [member] });
 
-export const takeTopic = (topic: Topic): void =>
-  liveStore.update((state) => state && { ...state, topics: mergeNewer(state.topics, [topic]) });
+export const takeTopic = (topic: Topic): void => takeNews({ topics: [topic] });
 
-export const takeInbox = (inbox: Inbox): void =>
-  liveStore.update((state) => state && { ...state, inboxes: mergeNewer(state.inboxes, [inbox]) });
+export const takeInbox = (inbox: Inbox): void => takeNews({ inboxes: [inbox] });
 
-export const takeWorkspace = (workspace: Workspace): void =>
-  liveStore.update((state) =>
-    state && state.workspace.seq < workspace.seq ? { ...state, workspace } : state,
-  );
+export const takeWorkspace = (workspace: Workspace): void => takeNews({ workspace });
 
 const collator = new Intl.Collator();
 

@@ -2,11 +2,12 @@ import { account } from './account.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
 import { form } from './form.ts';
+import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { line } from './line.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
-import { settings } from './settings.ts';
+import { settings } from './settings/index.ts';
 
 /** The English catalogue: one namespace per area. */
-export const en = { common, form, problems, account, board, inbox, line, queue, settings };
+export const en = { common, form, problems, account, board, history, inbox, line, queue, settings };

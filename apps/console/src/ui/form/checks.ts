@@ -1,4 +1,5 @@
-import { i18next } from '../../app/i18n.ts';
+import { countCharacters } from '@parley/client';
+import { i18next } from '../../i18n/i18n.ts';
 
 type Check = (value: string) => string | null;
 
@@ -10,14 +11,14 @@ export const checkLine =
   (max: number): Check =>
   (value) => {
     if (value.trim() === '') return i18next.t('form:required');
-    return [...value].length > max ? i18next.t('form:tooLong', { count: max }) : null;
+    return countCharacters(value) > max ? i18next.t('form:tooLong', { count: max }) : null;
   };
 
 /** Any text, at most `max` characters. */
 export const checkText =
   (max: number): Check =>
   (value) =>
-    [...value].length > max ? i18next.t('form:tooLong', { count: max }) : null;
+    countCharacters(value) > max ? i18next.t('form:tooLong', { count: max }) : null;
 
 /** Something that looks like an e-mail address; whether it exists only its owner can tell. */
 export const checkEmail: Check = (value) => {

@@ -1,6 +1,6 @@
 import { ProblemError } from '@parley/client';
 import type { ProblemCode } from '@parley/contract';
-import { i18next } from '../../app/i18n.ts';
+import { i18next } from '../../i18n/i18n.ts';
 import { problemText } from '../ProblemMessage.tsx';
 
 /** Which field of a form a problem is about, by its code; with a text of its own where the usual one says too little. */

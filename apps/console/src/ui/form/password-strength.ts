@@ -1,3 +1,4 @@
+import { countCharacters } from '@parley/client';
 import { LIMITS } from '@parley/contract';
 
 export type Strength = 'weak' | 'fair' | 'good' | 'strong';
@@ -25,4 +26,4 @@ export function strengthOf(password: string): Strength {
 
 /** Characters still missing to the minimum; 0 when it is long enough. */
 export const missingCharacters = (password: string): number =>
-  Math.max(0, LIMITS.passwordCharsMin - [...password].length);
+  Math.max(0, LIMITS.passwordCharsMin - countCharacters(password));

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { installJobs } from '../jobs/install-jobs.ts';
+import { connectionUrl } from './connection-url.ts';
 import { APP_ROLE } from './pool.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
@@ -9,7 +10,7 @@ const MIGRATION_LOCK = 7_316_425;
 
 /** Brings the database up to date: plain SQL files, in order, each in a transaction of its own, never twice. */
 export async function migrate(url: string): Promise<{ applied: string[] }> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: connectionUrl(url) });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

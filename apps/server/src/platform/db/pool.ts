@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { createGatheringSocket } from '../gather-writes.ts';
+import { connectionUrl } from './connection-url.ts';
 
 /** The role that serves requests: owns nothing and cannot pass by row-level security. */
 export const APP_ROLE = 'parley_app';
@@ -8,8 +9,11 @@ export const APP_ROLE = 'parley_app';
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Nobody waits for ever: not for a statement, a lock, or a process that stopped in the middle of a transaction. */
-const TIMEOUTS =
-  '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000';
+const TIMEOUTS = {
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
 
 /**
  * Connections that act as the application's role from their first statement on.
@@ -19,11 +23,12 @@ export function createPool(options: {
   url: string;
   size: number;
   onError: (error: Error) => void;
-  /** More of libpq's `-c name=value`. */
-  settings?: string;
+  /** More that is said with each connection. */
+  settings?: Record<string, string>;
 }): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.url,
+    // The role is taken with the connection: no moment without it.
+    connectionString: connectionUrl(options.url, { ...TIMEOUTS, ...options.settings, role: APP_ROLE }),
     max: options.size,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
@@ -32,8 +37,6 @@ export function createPool(options: {
     stream: createGatheringSocket,
     // A database that holds the line and says nothing cannot end its own statements.
     query_timeout: 35_000,
-    // libpq's way to say SET ROLE at connect; one round trip less, and no moment without it.
-    options: `-c role=${APP_ROLE} ${TIMEOUTS} ${options.settings ?? ''}`,
   });
   pool.on('error', options.onError);
   // A connection that breaks while it is in use says so to nobody else: without a listener the process would end.

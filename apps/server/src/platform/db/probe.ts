@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionUrl } from './connection-url.ts';
 import { listMigrations } from './migrate.ts';
 
 /** What a look at the database finds. */
@@ -16,7 +17,7 @@ const PATIENCE_MS = 2_000;
 /** Looks through a connection of its own, so that a busy pool does not look like a database that is gone. */
 export function createProbe(url: string, nowMs: () => number): Probe {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: connectionUrl(url),
     max: 1,
     connectionTimeoutMillis: PATIENCE_MS,
     query_timeout: PATIENCE_MS,

@@ -9,6 +9,7 @@ const OF_THE_INSTANCE = [
   'auth_session',
   'auth_user',
   'auth_verification',
+  'instance_secret',
   'instance_setup',
   'job_worker',
   'schema_migration',

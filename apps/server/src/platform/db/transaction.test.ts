@@ -1,7 +1,8 @@
 import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LogEvent } from '../log/log-event.ts';
 import { createPool } from './pool.ts';
-import { createDatabase, type Database, type LogEvent } from './transaction.ts';
+import { createDatabase, type Database } from './transaction.ts';
 
 describe('a transaction', () => {
   let server: TestServer;
@@ -33,10 +34,11 @@ describe('a transaction', () => {
   const eventAt = (seq: number): LogEvent => ({
     seq,
     at: new Date(),
-    type: 'workspace.updated',
-    conversationId: null,
+    type: 'conversation.seen',
+    conversationId: workspace.id,
     contactId: null,
-    payload: {},
+    actor: null,
+    payload: { seen: { by: 'contact', seenSeq: 0 } },
   });
 
   test('that took places in the log and did not fill them all is rolled back', async () => {
@@ -107,6 +109,19 @@ describe('a transaction', () => {
 
     expect(await head()).toBe(before + 1);
     expect(pool.totalCount - pool.idleCount).toBe(0);
+  });
+
+  test('is the only place where something can be written: what only reads is refused', async () => {
+    const rename = `update workspace set name = 'Renamed' where workspace_id = $1 returning name`;
+
+    const inWorkspace = db.read(workspace.id, rename, [workspace.id]);
+    const onInstance = db.read(null, 'delete from instance_setup');
+    await Promise.allSettled([inWorkspace, onInstance]);
+
+    await expect(inWorkspace).rejects.toThrow('read-only transaction');
+    await expect(onInstance).rejects.toThrow('read-only transaction');
+    const written = await db.inTransaction(workspace.id, ({ query }) => query(rename, [workspace.id]));
+    expect(written).toEqual([{ name: 'Renamed' }]);
   });
 
   test('takes ids and nothing else for a workspace', async () => {

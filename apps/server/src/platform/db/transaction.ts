@@ -1,21 +1,14 @@
 import type pg from 'pg';
 import { ProblemError } from '../errors.ts';
+import type { LogEvent } from '../log/log-event.ts';
 import { watchKeptPlans } from './kept-plans.ts';
 import { markTransaction } from './outside-transaction.ts';
 import { assertUuid } from './uuid.ts';
 
-/** One entry of the log, as it was appended: readers are told this and nothing that was computed later. */
-export type LogEvent = {
-  seq: number;
-  at: Date;
-  type: string;
-  conversationId: string | null;
-  /** The customer who is told as well as the members; null: members only. */
-  contactId: string | null;
-  payload: Record<string, unknown>;
-};
-
-/** Runs one statement: `tx.query`, or `db.run(workspaceId)` outside of a transaction. */
+/**
+ * Runs one statement that reads: `db.run(workspaceId)`, or `tx.query` within a transaction. Who writes takes a `Tx`; what is
+ * written outside of one fails, because there PostgreSQL was told that the transaction is read only.
+ */
 export type Run = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
 
 /** Where a write happens. Only `inTransaction` and the group committer make one. */
@@ -52,7 +45,7 @@ export type Database = {
     work: (tx: Tx) => Promise<T>,
     options?: TransactionOptions,
   ): Promise<T>;
-  /** Rows of one statement in one workspace, or in none for the instance's own tables. */
+  /** Rows of one statement that only reads, in one workspace, or in none for the instance's own tables. */
   read<Row extends object>(workspaceId: string | null, text: string, values?: unknown[]): Promise<Row[]>;
   /** The same, bound to its workspace. */
   run(workspaceId: string): Run;
@@ -63,10 +56,8 @@ const UNFILLED = 'places in the log were taken and not filled';
 export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
   const plans = watchKeptPlans(pool);
   // The instance's own tables need no workspace named.
-  const read = async <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
-    workspaceId === null
-      ? (await pool.query<Row>(text, values)).rows
-      : readIn<Row>(pool, workspaceId, statementOf(text, values));
+  const read = <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
+    readIn<Row>(pool, workspaceId, statementOf(text, values));
   return {
     inTransaction: async (workspaceIds, work, { byKeys = false } = {}) => {
       const ways = byKeys ? BY_KEYS + (plans.areGood() ? KEEP_PLANS : '') : '';
@@ -83,10 +74,10 @@ export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Databas
  */
 async function readIn<Row extends object>(
   pool: pg.Pool,
-  workspaceId: string,
+  workspaceId: string | null,
   statement: pg.QueryConfig,
 ): Promise<Row[]> {
-  const begin = beginFor([workspaceId]);
+  const begin = workspaceId === null ? 'begin read only' : beginFor([workspaceId], 'begin read only');
   const client = await connect(pool);
   const outcomes = await Promise.allSettled([
     client.query(begin),
@@ -145,8 +136,8 @@ async function commit(client: pg.PoolClient): Promise<void> {
 }
 
 /** The workspaces are named in the same round trip that opens the transaction. */
-function beginFor(workspaceIds: string[]): string {
-  return `begin; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
+function beginFor(workspaceIds: string[], begin = 'begin'): string {
+  return `${begin}; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
 }
 
 const BY_KEYS = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin']
@@ -242,16 +233,19 @@ const TAKE_SEQS = prepared(`
   returning s.workspace_id, s.last_seq`);
 
 const INSERT_EVENTS = prepared(`
-  insert into event (workspace_id, seq, at, type, conversation_id, contact_id, payload)
-  select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::jsonb[])`);
+  insert into event (workspace_id, seq, at, type, conversation_id, contact_id, actor_kind, actor_id, payload)
+  select $1, * from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::jsonb[])`);
 
 function columnsOf(events: LogEvent[]): unknown[] {
+  const stored = <T>(pick: (event: LogEvent) => T) => events.map((e) => (e.storedElsewhere ? null : pick(e)));
   return [
     events.map((e) => e.seq),
     events.map((e) => e.at),
     events.map((e) => e.type),
     events.map((e) => e.conversationId),
     events.map((e) => e.contactId),
-    events.map((e) => (e.type === 'message.posted' ? null : JSON.stringify(e.payload))),
+    stored((e) => e.actor?.kind),
+    stored((e) => e.actor?.id),
+    stored((e) => JSON.stringify(e.payload)),
   ];
 }

@@ -1,5 +1,6 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
+import { connectionUrl } from '../db/connection-url.ts';
 
 /** graphile-worker's own tables and functions. */
 export const JOBS_SCHEMA = 'graphile_worker';
@@ -11,7 +12,12 @@ const silent = new Logger(() => () => undefined);
  * a transaction names, as everywhere. `url` and `client` are the owner's.
  */
 export async function installJobs(client: pg.Client, url: string, role: string): Promise<void> {
-  await runMigrations({ connectionString: url, schema: JOBS_SCHEMA, logger: silent, noHandleSignals: true });
+  await runMigrations({
+    connectionString: connectionUrl(url),
+    schema: JOBS_SCHEMA,
+    logger: silent,
+    noHandleSignals: true,
+  });
   await client.query(grantsTo(role));
   for (const [table, condition] of POLICIES) await ensurePolicy(client, table, role, condition);
 }

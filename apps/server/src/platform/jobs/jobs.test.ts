@@ -25,7 +25,7 @@ describe('a job', () => {
     server = await startTestServer();
     owner = new pg.Client({ connectionString: server.databaseUrl });
     await owner.connect();
-    runner = createJobRunner(() => server.deps, {
+    runner = createJobRunner(server.deps, {
       databaseUrl: server.databaseUrl,
       handlers: [
         handleJob(REMIND, async (_, { memberId }) => void reminded.push(memberId)),

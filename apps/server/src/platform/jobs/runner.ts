@@ -32,16 +32,16 @@ export type JobRunnerOptions<Deps> = {
 };
 
 export function createJobRunner<Deps extends { log: Logger; clock: Clock }>(
-  depsOf: () => Deps,
+  deps: Deps,
   { databaseUrl, handlers, periodic }: JobRunnerOptions<Deps>,
 ): JobRunner {
-  const warn = (error: unknown) => depsOf().log.warn({ err: error }, 'jobs do not run; the next round tries');
+  const warn = (error: unknown) => deps.log.warn({ err: error }, 'jobs do not run; the next round tries');
   const rounds = createRounds(warn);
   let pool: pg.Pool | null = null;
   let running: { runner: Runner; workerId: string } | null = null;
 
   async function begin(ownPool: pg.Pool) {
-    const begun = await startRunner(ownPool, depsOf().log, tasksOf(depsOf, handlers, periodic), periodic);
+    const begun = await startRunner(ownPool, deps.log, tasksOf(deps, handlers, periodic), periodic);
     // It ends by itself when it cannot say that a job is done, as while the database is away.
     void begun.runner.promise.catch(warn).finally(() => {
       if (running?.runner === begun.runner) running = null;
@@ -60,10 +60,10 @@ export function createJobRunner<Deps extends { log: Logger; clock: Clock }>(
         url: databaseUrl,
         size: CONNECTIONS,
         onError: warn,
-        settings: `-c ${ALL_JOBS}=on`,
+        settings: { [ALL_JOBS]: 'on' },
       });
       pool = ownPool;
-      const heartbeat = createHeartbeat(ownPool, () => depsOf().clock.now().getTime());
+      const heartbeat = createHeartbeat(ownPool, () => deps.clock.now().getTime());
       const look = () => round(ownPool, heartbeat);
       rounds.now(() => look().finally(() => rounds.every(BEAT_MS, look)));
     },
@@ -117,15 +117,11 @@ const cronItemOf = (name: string, match: string) => ({
   options: { jobKey: name },
 });
 
-function tasksOf<Deps>(
-  depsOf: () => Deps,
-  handlers: JobHandler<Deps>[],
-  periodic: PeriodicTask<Deps>[],
-): TaskList {
+function tasksOf<Deps>(deps: Deps, handlers: JobHandler<Deps>[], periodic: PeriodicTask<Deps>[]): TaskList {
   const tasks = handlers.map(({ definition, run: handle }) => {
-    const task = async (payload: unknown) => handle(depsOf(), checkPayload(definition, payload));
+    const task = async (payload: unknown) => handle(deps, checkPayload(definition, payload));
     return [definition.name, task] as const;
   });
-  const chores = periodic.map(({ name, run: handle }) => [name, async () => handle(depsOf())] as const);
+  const chores = periodic.map(({ name, run: handle }) => [name, async () => handle(deps)] as const);
   return Object.fromEntries([...tasks, ...chores]);
 }

@@ -5,6 +5,7 @@ import { readEventsOfTypes } from '../../modules/messaging/messages/index.ts';
 import type { Database } from '../db/transaction.ts';
 import { defineJob, jobOf } from '../jobs/index.ts';
 import { type Follower, follow } from './follow.ts';
+import type { LogEvent } from './log-event.ts';
 import { listLagging } from './measure-lag.ts';
 
 /** Nobody runs jobs of this kind, so what was decided stays in the queue; without a key, so that what was decided twice stands there twice. */
@@ -52,9 +53,10 @@ describe('a follower of the log', () => {
         type: 'conversation.started',
         conversationId,
         contactId: null,
+        actor: null,
         payload: { conversation: { id: conversationId, state: 'closed' } },
       }));
-      await tx.append(workspace.id, events);
+      await tx.append(workspace.id, events as unknown as LogEvent[]);
     });
     return ids;
   };

@@ -1,7 +1,9 @@
-import type { EventType } from '@parley/contract';
 import type { Clock } from '../clock.ts';
-import type { Database, LogEvent, Run, Tx } from '../db/transaction.ts';
+import type { Database, Run, Tx } from '../db/transaction.ts';
 import { enqueueMany, type Job } from '../jobs/index.ts';
+import type { LogEvent } from './log-event.ts';
+
+type EventType = LogEvent['type'];
 
 /** Says which jobs follow from an event. Pure, so that the same event gives the same jobs, whoever asks. */
 export type Decider<Settings> = {
@@ -9,6 +11,14 @@ export type Decider<Settings> = {
   types: readonly EventType[];
   decide(workspaceId: string, event: LogEvent, settings: Settings): Job[];
 };
+
+/** A decider that is asked about events of these types and no others. */
+export function decideOn<const T extends EventType, Settings = unknown>(
+  types: readonly T[],
+  decide: (workspaceId: string, event: Extract<LogEvent, { type: T }>, settings: Settings) => Job[],
+): Decider<Settings> {
+  return { types, decide: decide as Decider<Settings>['decide'] };
+}
 
 export type Follower<Settings> = {
   /** Where it stands is kept under this name. */

@@ -2,9 +2,10 @@ import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
-import type { Database, LogEvent } from '../db/transaction.ts';
+import type { Database } from '../db/transaction.ts';
 import { createRounds } from '../process/rounds.ts';
 import { type Follower, follow, typesOf } from './follow.ts';
+import type { LogEvent } from './log-event.ts';
 import { type Lag, listLagging, measureLag } from './measure-lag.ts';
 
 /** What nobody announced is found within this time. */
@@ -29,11 +30,11 @@ export type Followers = {
 type FollowersDeps = { db: Database; clock: Clock; bus: Bus; log: Logger };
 
 export function createFollowers<Settings>(
-  depsOf: () => FollowersDeps,
+  deps: FollowersDeps,
   followers: readonly Follower<Settings>[],
 ): Followers {
   const warn = (error: unknown, workspaceId?: string) =>
-    depsOf().log.warn({ err: error, workspaceId }, 'the log was not followed; the next look tries again');
+    deps.log.warn({ err: error, workspaceId }, 'the log was not followed; the next look tries again');
   const rounds = createRounds(warn);
   const limit = pLimit(AT_ONCE);
   const types: ReadonlySet<string> = new Set(followers.flatMap((follower) => typesOf(follower)));
@@ -59,17 +60,17 @@ export function createFollowers<Settings>(
 
   async function followAll(workspaceId: string): Promise<void> {
     again.delete(workspaceId);
-    for (const follower of followers) while (!isClosed && (await follow(depsOf(), follower, workspaceId)));
+    for (const follower of followers) while (!isClosed && (await follow(deps, follower, workspaceId)));
   }
 
   async function look(): Promise<void> {
     for (const { name } of followers)
-      for (const workspaceId of await listLagging(depsOf().db, name)) wake(workspaceId);
+      for (const workspaceId of await listLagging(deps.db, name)) wake(workspaceId);
   }
 
   function tell(): void {
     telling = null;
-    depsOf().bus.publish(CHANNEL, [...toTell]);
+    deps.bus.publish(CHANNEL, [...toTell]);
     toTell.clear();
   }
 
@@ -82,12 +83,12 @@ export function createFollowers<Settings>(
     },
     start: () => {
       isFollowing = true;
-      depsOf().bus.subscribe(CHANNEL, (ids) => {
+      deps.bus.subscribe(CHANNEL, (ids) => {
         if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') wake(id);
       });
       rounds.every(LOOK_MS, look);
     },
-    measureLag: () => Promise.all(followers.map(({ name }) => measureLag(depsOf().db, name))),
+    measureLag: () => Promise.all(followers.map(({ name }) => measureLag(deps.db, name))),
     close: async () => {
       isClosed = true;
       if (telling) clearTimeout(telling);

@@ -1,6 +1,6 @@
 import { startTestServer, type TestServer, until } from '@parley/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LogEvent } from '../db/transaction.ts';
+import type { LogEvent } from './log-event.ts';
 import { createLogTail, type LogSource, type LogTail } from './tail.ts';
 
 const W = 'a workspace';
@@ -10,10 +10,11 @@ const POLL_MS = 1_000;
 const eventAt = (seq: number): LogEvent => ({
   seq,
   at: new Date(0),
-  type: 'workspace.updated',
-  conversationId: null,
+  type: 'conversation.seen',
+  conversationId: 'a conversation',
   contactId: null,
-  payload: {},
+  actor: null,
+  payload: { seen: { by: 'contact', seenSeq: 0 } },
 });
 const eventsFrom = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, n) => eventAt(first + n));

@@ -1,4 +1,4 @@
-import type { LogEvent } from '../db/transaction.ts';
+import type { LogEvent } from './log-event.ts';
 
 /** Events that a node keeps in memory per workspace, so that most resumes ask the database nothing. */
 const RING_EVENTS = 2_048;

@@ -2,20 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
+import type { Account } from './account-type.ts';
 import { findPostgresBinaries } from './binaries.ts';
 import { installForServiceUser, reuseServiceUser, type ServiceAccount } from './service-account.ts';
-
-/** Who runs PostgreSQL's programs, which ones, and where its files lie. */
-export interface Account {
-  /** Holds `bin/`, `lib/`, `share/`. */
-  native: string;
-  /** Holds `data/`, `password` and `run/`; not yet there before the first start. */
-  home: string;
-  /** Put before every command. */
-  prefix: string[];
-  /** The user that the commands run as; undefined: our own. */
-  user?: { uid: number; gid: number };
-}
 
 // PostgreSQL refuses to run as root. In a user namespace root is called 1000 and has no powers, while the
 // files stay root's: this works in a checkout under /root, too, which no other user can read.

@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { StartupError } from '../startup-error.ts';
-import type { Account } from './account.ts';
+import type { Account } from './account-type.ts';
 
 /** The superuser of the embedded database. The application itself works as a lesser role. */
 export const SUPERUSER = 'parley';

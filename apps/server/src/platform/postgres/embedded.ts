@@ -2,7 +2,9 @@ import { realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { prepareDataFolder } from '../data-folder.ts';
-import { type Account, chooseAccount } from './account.ts';
+import { connectionUrl } from '../db/connection-url.ts';
+import { chooseAccount } from './account.ts';
+import type { Account } from './account-type.ts';
 import { prepareCluster, SUPERUSER } from './cluster.ts';
 import { lockFolder } from './folder-lock.ts';
 import { keepRunning } from './keep-running.ts';
@@ -51,13 +53,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const socketFolder = makeSocketFolder(account);
     const kept = await launchAndKeep(account, socketFolder, options);
     try {
-      await createDatabase(connectionUrl(socketFolder, password, 'postgres'));
+      await createDatabase(urlOf(socketFolder, password, 'postgres'));
     } catch (error) {
       await kept.stop();
       throw error;
     }
     return {
-      url: connectionUrl(socketFolder, password, DATABASE),
+      url: urlOf(socketFolder, password, DATABASE),
       get pid() {
         return kept.pid;
       },
@@ -83,13 +85,13 @@ function launchAndKeep(account: Account, socketFolder: string, options: Embedded
   }, log);
 }
 
-function connectionUrl(socketFolder: string, password: string, database: string): string {
+function urlOf(socketFolder: string, password: string, database: string): string {
   const host = encodeURIComponent(socketFolder);
   return `postgresql://${SUPERUSER}:${password}@localhost:5432/${database}?host=${host}`;
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: connectionUrl(url) });
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);

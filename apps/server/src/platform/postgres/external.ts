@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { connectionUrl } from '../db/connection-url.ts';
 import { StartupError } from '../startup-error.ts';
 
 const OLDEST_VERSION = 150_000; // as server_version_num counts: PostgreSQL 15
@@ -29,7 +30,10 @@ export async function checkExternalDatabase(url: string, patienceMs = PATIENCE_M
 }
 
 async function readFacts(url: string): Promise<DatabaseFacts> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: connectionUrl(url),
+    connectionTimeoutMillis: 10_000,
+  });
   client.on('error', () => undefined); // a connection that breaks fails the query, too
   try {
     await client.connect();
@@ -37,7 +41,8 @@ async function readFacts(url: string): Promise<DatabaseFacts> {
       `select current_setting('server_version_num')::int as version,
               current_setting('server_encoding') as encoding,
               current_setting('fsync') as fsync,
-              current_setting('full_page_writes') as full_page_writes`,
+              current_setting('full_page_writes') as full_page_writes,
+              current_setting('synchronous_commit') as synchronous_commit`,
     );
     return rows[0] as DatabaseFacts;
   } finally {
@@ -45,9 +50,16 @@ async function readFacts(url: string): Promise<DatabaseFacts> {
   }
 }
 
-type DatabaseFacts = { version: number; encoding: string; fsync: string; full_page_writes: string };
+type DatabaseFacts = {
+  version: number;
+  encoding: string;
+  fsync: string;
+  full_page_writes: string;
+  synchronous_commit: string;
+};
 
-function checkFacts({ version, encoding, fsync, full_page_writes }: DatabaseFacts): void {
+function checkFacts(facts: DatabaseFacts): void {
+  const { version, encoding, fsync, full_page_writes, synchronous_commit } = facts;
   if (version < OLDEST_VERSION)
     throw new StartupError(`DATABASE_URL leads to PostgreSQL ${version / 10_000}; Parley needs 15 or newer.`);
   if (encoding !== 'UTF8')
@@ -55,6 +67,10 @@ function checkFacts({ version, encoding, fsync, full_page_writes }: DatabaseFact
   if (fsync === 'off' || full_page_writes === 'off')
     throw new StartupError(
       'The database of DATABASE_URL has fsync or full_page_writes off and would lose messages in a power cut. Turn both on.',
+    );
+  if (synchronous_commit !== 'on')
+    throw new StartupError(
+      `DATABASE_URL leads through something that drops the options of a connection: synchronous_commit is ${synchronous_commit}, and an acknowledged message could be lost. Lead it past the pooler.`,
     );
 }
 

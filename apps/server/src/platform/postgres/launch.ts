@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../startup-error.ts';
-import type { Account } from './account.ts';
+import type { Account } from './account-type.ts';
 import { BARE_ENVIRONMENT } from './cluster.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 

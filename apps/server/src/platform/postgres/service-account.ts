@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
-import type { Account } from './account.ts';
+import type { Account } from './account-type.ts';
 
 /** A user that owns the database's files where root itself cannot, and the folder that holds them. */
 export interface ServiceAccount {

@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
-import type { Account } from './account.ts';
+import type { Account } from './account-type.ts';
 import { makeOwned } from './cluster.ts';
 
 // A socket's whole path must fit into 108 bytes on Linux and 104 on macOS, with the final NUL.

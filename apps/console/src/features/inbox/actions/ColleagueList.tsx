@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { presenceStore } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
-import { useStore } from '../../../live/store.ts';
+import { useStore } from '../../../store.ts';
 import { Face } from '../../../ui/Face.tsx';
 import classes from './actions.module.css';
 import { type Colleague, rankColleagues } from './colleagues.ts';

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../live/ephemera.ts';
 import { liveStore, useLive } from '../../../live/live-state.ts';
+import { useMemberName } from '../../../live/names.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
-import { useMemberName } from '../names.ts';
 import { TargetFields, useTarget } from './TargetFields.tsx';
 import type { ConversationActions, HandOver } from './use-actions.ts';
 

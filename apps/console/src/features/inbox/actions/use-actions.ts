@@ -5,7 +5,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
-import { liveStore, mergeNewer, useLive } from '../../../live/live-state.ts';
+import { useLive } from '../../../live/live-state.ts';
+import { takeNews } from '../../../live/news.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 
 type Running = 'take' | 'close' | 'reopen' | null;
@@ -30,10 +31,7 @@ export type ConversationActions = {
 };
 
 /** The answer of a write is as good as its event; the older of the two changes nothing. */
-const takeOver = (conversation: Conversation): void =>
-  liveStore.update((state) =>
-    state ? { ...state, conversations: mergeNewer(state.conversations, [conversation]) } : state,
-  );
+const takeOver = (conversation: Conversation): void => takeNews({ conversations: [conversation] });
 
 export function useActions(conversation: Conversation): ConversationActions {
   const isMine = useLive((state) => conversation.ownerId === state.meId);

@@ -2,7 +2,8 @@ import type { Conversation } from '@parley/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../live/api.ts';
-import { liveStore, mergePage, useLive } from '../../../live/live-state.ts';
+import { useLive } from '../../../live/live-state.ts';
+import { takeNews } from '../../../live/news.ts';
 import { LIVE } from '../../../live/query-keys.ts';
 
 /** Enough for the load of every colleague: more active conversations than this fit into no dialog's decision. */
@@ -25,9 +26,7 @@ async function loadAllActive(): Promise<true> {
   let cursor: string | null = null;
   for (let count = 0; count < MOST_PAGES; count += 1) {
     const page: Awaited<ReturnType<typeof loadPage>> = await loadPage(cursor);
-    liveStore.update(
-      (state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }),
-    );
+    takeNews({ conversations: page.items, contacts: page.contacts });
     cursor = page.nextCursor;
     if (!cursor) break;
   }

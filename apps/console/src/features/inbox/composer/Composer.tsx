@@ -1,15 +1,15 @@
-import { makeClientId } from '@parley/client';
+import { countCharacters, makeClientId } from '@parley/client';
 import type { Conversation } from '@parley/contract';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connection } from '../../../live/connection.ts';
 import { useLive, useMyMember } from '../../../live/live-state.ts';
+import { contactName, useContact } from '../../../live/names.ts';
 import { useThread } from '../../../live/threads.ts';
-import { SendGuard } from '../../queue/SendGuard.tsx';
-import { expectedSeq, seenSeqIn } from '../../queue/seen-entries.ts';
-import { useStoppedReply } from '../../queue/use-stopped-reply.ts';
 import type { ConversationActions } from '../actions/use-actions.ts';
-import { contactName, useContact } from '../names.ts';
+import { SendGuard } from '../guard/SendGuard.tsx';
+import { expectedSeq, seenSeqIn } from '../guard/seen-entries.ts';
+import { useStoppedReply } from '../guard/use-stopped-reply.ts';
 import classes from './composer.module.css';
 import { useComposerMode } from './composer-mode.ts';
 import { DropZone } from './DropZone.tsx';
@@ -27,9 +27,6 @@ type Props = { conversation: Conversation; actions: ConversationActions };
 
 /** Whoever presses Enter twice has not read yet why the first one did nothing. */
 const TOO_QUICK_MS = 700;
-
-/** Characters as the server counts them: code points, not halves of surrogate pairs. */
-const countCharacters = (text: string): number => [...text].length;
 
 /** Where an answer or a note is written. Who may answer is a matter of the inbox; a note never is. */
 export const Composer = ({ conversation, actions }: Props) => {

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { Conversation } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
-import classes from '../../queue/queue.module.css';
+import { useMemberName } from '../../../live/names.ts';
 import type { ConversationActions } from '../actions/use-actions.ts';
-import { useMemberName } from '../names.ts';
+import classes from './composer.module.css';
 
 /** Where everybody may answer: whose conversation this is, before one writes into it. Nothing when it is mine. */
 export const GuestLine = ({

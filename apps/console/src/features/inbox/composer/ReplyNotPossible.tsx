@@ -1,8 +1,8 @@
 import type { Conversation } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
+import { useMemberName } from '../../../live/names.ts';
 import { ActionButtons } from '../actions/ActionButtons.tsx';
 import type { ConversationActions } from '../actions/use-actions.ts';
-import { useMemberName } from '../names.ts';
 import classes from './composer.module.css';
 
 /** Why no reply can be written, and what would change that. */

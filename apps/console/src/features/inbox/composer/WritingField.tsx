@@ -12,11 +12,17 @@ type Props = {
   onFiles: (files: Iterable<File>) => void;
 };
 
+/** Safari ends a composition before it tells of the key that ended it; only the key code still says whose it was. */
+const IME_KEY_CODE = 229;
+
+const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || nativeEvent.keyCode === IME_KEY_CODE;
+
 /** A text field that grows. Enter sends, Shift-Enter makes a line; an input method's own Enter does neither. */
 export const WritingField = ({ field, label, placeholder, value, onChange, onSend, onFiles }: Props) => {
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.key === 'Escape') event.currentTarget.blur();
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     onSend();
   }

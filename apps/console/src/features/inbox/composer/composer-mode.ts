@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import { createStore, useStore } from '../../../live/store.ts';
+import { createStore, useStore } from '../../../store.ts';
 import type { Mode } from './use-draft.ts';
 
 const modes = createStore<Readonly<Record<string, Mode>>>({});

@@ -1,28 +1,28 @@
 import type { Conversation } from '@parley/contract';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useAssignments } from '../../../live/assignments.ts';
 import { useLive } from '../../../live/live-state.ts';
+import { contactName, useContact } from '../../../live/names.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { clockTime, dayKey, exactTime, shortDate } from '../../../ui/time.ts';
-import { explain } from '../../queue/explain.ts';
-import { contactName, useContact } from '../names.ts';
+import { explain } from '../../queue/index.ts';
 import classes from './customer.module.css';
-import { useAssignments } from './use-assignments.ts';
 
 /** Who had this conversation, from when to when, and why; from each to everything between him and this customer. */
-export const AssignmentHistory = ({ id, contactId }: Pick<Conversation, 'id' | 'contactId'>) => {
+export const AssignmentHistory = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
+  const { contactId } = conversation;
   const meId = useLive((state) => state.meId);
   const customer = contactName(useContact(contactId));
-  const query = useAssignments(id);
-  if (query.error) return <p className={classes.dim}>{problemText(query.error)}</p>;
-  const assignments = query.data?.items ?? [];
-  if (query.data && assignments.length === 0)
+  const { assignments, isComplete, error } = useAssignments(conversation.id);
+  if (error) return <p className={classes.dim}>{problemText(error)}</p>;
+  if (isComplete && assignments.length === 0)
     return <p className={classes.dim}>{t('customer.noAssignments')}</p>;
   return (
     <ol className={classes.list}>
-      {assignments.map(({ memberId, memberName, startedAt, endedAt, reason, explanation }) => (
-        <li key={`${memberId} ${startedAt}`} className={classes.assignment}>
+      {assignments.map(({ id, memberId, memberName, startedAt, endedAt, reason, explanation }) => (
+        <li key={id} className={classes.assignment}>
           <Link
             to="."
             search={{ view: 'all', agent: memberId, customer: contactId }}

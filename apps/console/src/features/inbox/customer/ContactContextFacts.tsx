@@ -1,6 +1,6 @@
 import type { ContactContext } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { useClock } from '../../../ui/clock.ts';
 import { formatLocale } from '../../../ui/time.ts';
 import { browserName } from './browser-name.ts';

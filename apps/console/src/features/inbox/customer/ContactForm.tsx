@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
-import { liveStore, mergeNewer } from '../../../live/live-state.ts';
+import { takeNews } from '../../../live/news.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import classes from './customer.module.css';
 
@@ -89,7 +89,7 @@ const useSave = (contactId: string, onDone: () => void) =>
   useMutation({
     mutationFn: (body: Change) => api.call('updateContact', { params: { contactId }, body }),
     onSuccess: (contact) => {
-      liveStore.update((state) => state && { ...state, contacts: mergeNewer(state.contacts, [contact]) });
+      takeNews({ contacts: [contact] });
       onDone();
     },
   });

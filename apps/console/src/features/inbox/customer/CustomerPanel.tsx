@@ -2,9 +2,10 @@ import type { Contact, Conversation } from '@parley/contract';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../live/ephemera.ts';
+import { contactName, useContact } from '../../../live/names.ts';
 import { Face } from '../../../ui/Face.tsx';
 import { shortDate } from '../../../ui/time.ts';
-import { contactName, useContact } from '../names.ts';
+import { HistorySection } from '../history/HistorySection.tsx';
 import { AssignmentHistory } from './AssignmentHistory.tsx';
 import { ContactContextFacts } from './ContactContextFacts.tsx';
 import { ContactForm } from './ContactForm.tsx';
@@ -28,8 +29,9 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
         <ContactContextFacts context={contact.context} />
       </Section>
       <Section title={t('customer.assignments')}>
-        <AssignmentHistory id={conversation.id} contactId={contact.id} />
+        <AssignmentHistory conversation={conversation} />
       </Section>
+      <HistorySection key={conversation.id} conversation={conversation} />
       <Section title={t('customer.history')}>
         <PastConversations contactId={contact.id} currentId={conversation.id} />
       </Section>

@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
-import { liveStore, mergePage, useLive } from '../../../live/live-state.ts';
+import { useLive } from '../../../live/live-state.ts';
+import { useTopicName } from '../../../live/names.ts';
+import { takeNews } from '../../../live/news.ts';
 import { liveKeys } from '../../../live/query-keys.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { shortDate } from '../../../ui/time.ts';
-import { useTopicName } from '../names.ts';
 import { StateChip } from '../StateChip.tsx';
 import classes from './customer.module.css';
 
@@ -75,8 +76,6 @@ function useOthers(contactId: string, currentId: string): Conversation[] {
 
 async function fetchHistory(contactId: string): Promise<true> {
   const page = await api.call('listConversations', { query: { view: 'all', contactId, limit: 50 } });
-  liveStore.update(
-    (state) => state && mergePage(state, { conversations: page.items, contacts: page.contacts }),
-  );
+  takeNews({ conversations: page.items, contacts: page.contacts });
   return true;
 }

@@ -3,10 +3,10 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
+import { contactName } from '../../../live/names.ts';
 import { deferred } from '../../../ui/Deferred.tsx';
 import { knownProblemText, problemText } from '../../../ui/ProblemMessage.tsx';
-import { contactName } from '../names.ts';
-import classes from './list.module.css';
+import classes from './bulk.module.css';
 import { chooseNone, useChosen } from './selection.ts';
 import { type Result, useChangeMany } from './use-change-many.ts';
 

@@ -5,13 +5,13 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
+import { contactName, useContact, useTopicName } from '../../../live/names.ts';
 import { expectThread } from '../../../live/threads.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Face } from '../../../ui/Face.tsx';
-import { DueChip } from '../../queue/DueChip.tsx';
-import { ViewerFaces } from '../../queue/ViewerFaces.tsx';
-import { contactName, useContact, useTopicName } from '../names.ts';
+import { DueChip } from '../../queue/index.ts';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
+import { ViewerFaces } from '../viewers/ViewerFaces.tsx';
 import { Excerpt } from './Excerpt.tsx';
 import classes from './list.module.css';
 

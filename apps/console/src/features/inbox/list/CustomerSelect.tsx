@@ -4,8 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
-import { liveStore, mergePage, useLive } from '../../../live/live-state.ts';
-import { contactName } from '../names.ts';
+import { useLive } from '../../../live/live-state.ts';
+import { contactName } from '../../../live/names.ts';
+import { takeNews } from '../../../live/news.ts';
 
 type Props = { value: string | undefined; onChange: (contactId: string | undefined) => void };
 
@@ -55,6 +56,6 @@ function useFound(search: string): readonly Contact[] {
 /** Whoever may be chosen is named in the filter from then on. */
 async function fetchFound(search: string): Promise<Contact[]> {
   const { items } = await api.call('listContacts', { query: { search } });
-  liveStore.update((state) => state && mergePage(state, { conversations: [], contacts: items }));
+  takeNews({ contacts: items });
   return items;
 }

@@ -2,7 +2,7 @@ import type { Conversation } from '@parley/contract';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTyping } from '../../../live/ephemera.ts';
-import { contactName, useContact } from '../names.ts';
+import { contactName, useContact } from '../../../live/names.ts';
 import classes from './list.module.css';
 
 /** The newest line, or that the customer is writing one right now. */

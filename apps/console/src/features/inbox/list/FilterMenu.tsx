@@ -2,10 +2,10 @@ import { Popover, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
+import { contactName } from '../../../live/names.ts';
 import { deferred } from '../../../ui/Deferred.tsx';
 import type { ListFilter } from '../conversation-list.ts';
-import { contactName } from '../names.ts';
-import classes from './list.module.css';
+import classes from './header.module.css';
 
 const FilterForm = deferred(
   async () => (await import('./FilterForm.tsx')).FilterForm,

@@ -6,7 +6,7 @@ import { useCounts } from '../../../live/counts.ts';
 import type { ListFilter, Sort, View } from '../conversation-list.ts';
 import { parseInboxSearch } from '../search-params.ts';
 import { FilterMenu } from './FilterMenu.tsx';
-import classes from './list.module.css';
+import classes from './header.module.css';
 import { toggleChoosing, useIsChoosing } from './selection.ts';
 
 const VIEWS = ['mine', 'waiting', 'all', 'closed'] as const satisfies readonly View[];

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { parseInboxSearch, queryOfSearch, searchOfQuery } from '../search-params.ts';
-import classes from './list.module.css';
+import classes from './saved-views.module.css';
 
 const KEY = ['views'];
 

@@ -1,7 +1,7 @@
 import type { Conversation } from '@parley/contract';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contactName, useContact } from '../names.ts';
+import { contactName, useContact } from '../../../live/names.ts';
 import classes from './list.module.css';
 import { choose, chooseRange, useIsChoosing, useIsChosen } from './selection.ts';
 

@@ -1,4 +1,4 @@
-import { createStore, useStore } from '../../../live/store.ts';
+import { createStore, useStore } from '../../../store.ts';
 
 /** The conversations that were chosen for work on many at once, and the one chosen last: a range begins there. */
 export type Selection = { readonly ids: ReadonlySet<string>; readonly anchor: string | null };

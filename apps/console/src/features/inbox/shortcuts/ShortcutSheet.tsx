@@ -1,7 +1,7 @@
 import { Kbd, Modal, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { shortcutsOn } from '../../../live/preferences.ts';
-import { useStore } from '../../../live/store.ts';
+import { useStore } from '../../../store.ts';
 import { shortcutSheetOpen } from '../../../ui/shortcut-sheet.ts';
 import classes from './shortcuts.module.css';
 

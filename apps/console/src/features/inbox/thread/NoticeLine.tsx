@@ -1,8 +1,8 @@
 import type { Message, SystemNotice } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
+import { useAssignments } from '../../../live/assignments.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
-import { useAssignments } from '../customer/use-assignments.ts';
 import { assignmentOf, assignmentText } from './assignment-notice.ts';
 import classes from './thread.module.css';
 
@@ -31,8 +31,8 @@ const NoticeText = (props: Props) => {
 const AssignmentText = ({ message, notice }: Props) => {
   const { t } = useTranslation('queue');
   const meId = useLive((state) => state.meId);
-  const known = useAssignments(message.conversationId).data?.items ?? [];
-  const assignment = assignmentOf(message, known);
+  const { assignments } = useAssignments(message.conversationId);
+  const assignment = assignmentOf(notice, assignments);
   return assignment
     ? assignmentText(assignment, notice.fromName, meId)
     : t('given.plain.other', { member: notice.memberName ?? '' });

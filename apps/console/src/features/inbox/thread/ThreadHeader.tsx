@@ -5,15 +5,14 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLostAt, useOnline } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
+import { contactName, useContact, useTopicName } from '../../../live/names.ts';
 import { useClock } from '../../../ui/clock.ts';
 import { age, clockTime } from '../../../ui/time.ts';
-import { DueChip } from '../../queue/DueChip.tsx';
-import { ViewerFaces } from '../../queue/ViewerFaces.tsx';
-import { WhyButton } from '../../queue/WhyButton.tsx';
+import { DueChip, WhyButton } from '../../queue/index.ts';
 import { ActionButtons } from '../actions/ActionButtons.tsx';
 import type { ConversationActions } from '../actions/use-actions.ts';
-import { contactName, useContact, useTopicName } from '../names.ts';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
+import { ViewerFaces } from '../viewers/ViewerFaces.tsx';
 import classes from './header.module.css';
 
 type Props = {

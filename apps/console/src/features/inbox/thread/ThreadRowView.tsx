@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { useClock } from '../../../ui/clock.ts';
 import { dayName } from '../../../ui/time.ts';
-import { MessageItem } from './MessageItem.tsx';
+import { MessageItem } from './message/MessageItem.tsx';
+import { PendingItem } from './message/PendingItem.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
-import { PendingItem } from './PendingItem.tsx';
 import classes from './thread.module.css';
 import type { ThreadRow } from './thread-rows.ts';
 
@@ -30,17 +30,19 @@ export const ThreadRowView = memo(({ row, isLastSeen }: Props) => {
   }
 }, isSameRow);
 
-/** Rows are made anew with every change of the thread; what they show mostly is not. */
+/** Rows are made anew with every change of the thread; what they show mostly is not. A changed message is another object. */
 function isSameRow(before: Props, after: Props): boolean {
   const a = before.row;
   const b = after.row;
-  if (a.type !== b.type || a.key !== b.key) return false;
-  if (a.type === 'pending' && b.type === 'pending') {
-    return a.item === b.item && a.isFirstOfGroup === b.isFirstOfGroup;
-  }
-  if (a.type !== 'message' || b.type !== 'message') return true;
-  return before.isLastSeen === after.isLastSeen && a.isFirstOfGroup === b.isFirstOfGroup;
+  if (a.key !== b.key) return false;
+  if (a.type === 'day' || b.type === 'day') return a.type === b.type;
+  const isSameShown =
+    a.type === 'pending' || b.type === 'pending' ? isSameItem(a, b) : a.message === b.message;
+  return isSameShown && before.isLastSeen === after.isLastSeen && isFirst(a) === isFirst(b);
 }
+const isFirst = (row: ThreadRow): boolean => 'isFirstOfGroup' in row && row.isFirstOfGroup;
+const isSameItem = (a: ThreadRow, b: ThreadRow): boolean =>
+  a.type === 'pending' && b.type === 'pending' && a.item === b.item;
 
 const DayLine = ({ at }: { at: string }) => {
   const name = useClock((nowMs) => dayName(at, nowMs));

@@ -2,7 +2,7 @@ import type { Conversation } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { type Typing, useTyping } from '../../../live/ephemera.ts';
 import { useLive } from '../../../live/live-state.ts';
-import { contactName, useContact } from '../names.ts';
+import { contactName, useContact } from '../../../live/names.ts';
 import classes from './other-side.module.css';
 
 /** What the customer has typed and not sent; that a colleague is writing here, too. */

@@ -1,14 +1,11 @@
-import type { Assignment, AssignmentReason, Message } from '@parley/contract';
-import { beforeAll, expect, test, vi } from 'vitest';
-
-let notice: typeof import('./assignment-notice.ts');
-beforeAll(async () => {
-  vi.stubGlobal('localStorage', { getItem: () => null });
-  vi.stubGlobal('document', { documentElement: {} });
-  notice = await import('./assignment-notice.ts');
-});
+// @vitest-environment happy-dom
+import '../../../i18n/i18n.ts';
+import type { Assignment, AssignmentReason, SystemNotice } from '@parley/contract';
+import { expect, test } from 'vitest';
+import { assignmentOf, assignmentText } from './assignment-notice.ts';
 
 const assignment = (reason: AssignmentReason, change: Partial<Assignment> = {}): Assignment => ({
+  id: 'a1',
   conversationId: 'c',
   memberId: 'ann',
   memberName: 'Ann',
@@ -23,29 +20,31 @@ test('who was routed a customer reads why, whoever took one reads no reason', ()
   const explanation = { customer: 'longest_waiting', agent: 'fewest_active', topicName: 'Loans' } as const;
   const routed = assignment('routed', { explanation });
 
-  expect(notice.assignmentText(routed, null, 'olga')).toBe(
+  expect(assignmentText(routed, null, 'olga')).toBe(
     'Ann was given this conversation. Longest waiting in Loans; Ann had the fewest customers.',
   );
-  expect(notice.assignmentText(routed, null, 'ann')).toBe(
+  expect(assignmentText(routed, null, 'ann')).toBe(
     'You were given this conversation. Longest waiting in Loans; you had the fewest customers.',
   );
-  expect(notice.assignmentText(assignment('claimed'), null, 'ann')).toBe('You took the conversation');
+  expect(assignmentText(assignment('claimed'), null, 'ann')).toBe('You took the conversation');
 });
 
 test('a hand-over by its owner and a gift from above are told apart', () => {
-  expect(notice.assignmentText(assignment('handed_over'), 'Ben', 'ann')).toBe('Ben handed over to you');
-  expect(notice.assignmentText(assignment('reassigned'), 'Olga', 'ben')).toBe(
-    'Olga gave this conversation to Ann',
-  );
+  expect(assignmentText(assignment('handed_over'), 'Ben', 'ann')).toBe('Ben handed over to you');
+  expect(assignmentText(assignment('reassigned'), 'Olga', 'ben')).toBe('Olga gave this conversation to Ann');
 });
 
-test('a notice tells of the assignment of its own moment', () => {
-  const [first, second] = [
-    assignment('routed'),
-    assignment('claimed', { startedAt: '2027-01-04T12:30:00.000Z' }),
-  ];
+test('a notice tells of the assignment that it names; one of an older release names none', () => {
+  // Both began in the same millisecond.
+  const [first, second] = [assignment('routed'), assignment('claimed', { id: 'a2' })];
+  const told: SystemNotice = {
+    code: 'assigned',
+    memberName: 'Ann',
+    fromName: null,
+    by: null,
+    topicName: null,
+  };
 
-  const told = notice.assignmentOf({ at: second.startedAt } as Message, [first, second]);
-
-  expect(told).toBe(second);
+  expect(assignmentOf({ ...told, assignmentId: 'a2' }, [first, second])).toBe(second);
+  expect(assignmentOf(told, [first, second])).toBeUndefined();
 });

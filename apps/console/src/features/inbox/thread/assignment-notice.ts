@@ -1,10 +1,12 @@
-import type { Assignment, Message } from '@parley/contract';
-import { i18next } from '../../../app/i18n.ts';
-import { explain } from '../../queue/explain.ts';
+import type { Assignment, SystemNotice } from '@parley/contract';
+import { i18next } from '../../../i18n/i18n.ts';
+import { explain } from '../../queue/index.ts';
 
-/** The assignment that a notice tells of: both were written at the same moment. */
-export const assignmentOf = ({ at }: Message, assignments: readonly Assignment[]): Assignment | undefined =>
-  assignments.find(({ startedAt }) => startedAt === at);
+/** The assignment that a notice tells of. Notices of older releases do not name it. */
+export const assignmentOf = (
+  { assignmentId }: SystemNotice,
+  assignments: readonly Assignment[],
+): Assignment | undefined => assignments.find(({ id }) => id === assignmentId);
 
 /** How an agent came to a conversation: given by routing and why, taken, handed over, or given by somebody above. */
 export function assignmentText(assignment: Assignment, from: string | null, meId: string): string {

@@ -1,4 +1,10 @@
-import type { OutboxItem, ThreadEntry } from '@parley/client';
+import {
+  continuesGroup,
+  type GroupMark,
+  groupMarkOf,
+  type OutboxItem,
+  type ThreadEntry,
+} from '@parley/client';
 import type { Message } from '@parley/contract';
 
 /** What stands in a thread, from top to bottom. */
@@ -7,11 +13,6 @@ export type ThreadRow =
   | { type: 'notice'; key: string; message: Message }
   | { type: 'message'; key: string; message: Message; isFirstOfGroup: boolean }
   | { type: 'pending'; key: string; item: OutboxItem; isFirstOfGroup: boolean };
-
-/** Within this time one author's messages stand together under his name. */
-const GROUP_MS = 5 * 60_000;
-
-type Group = { author: string; kind: string; atMs: number } | null;
 
 /**
  * Entries as rows: a separator before each new day (`dayKey` tells days apart), one author's messages in a row grouped.
@@ -24,30 +25,31 @@ export function rowsOf(
 ): ThreadRow[] {
   const rows: ThreadRow[] = [];
   let day = '';
-  let group: Group = null;
+  let before: GroupMark | null = null;
   for (const entry of entries) {
-    if (entry.kind === 'pending') {
-      const next = pendingGroup(entry.item, meId);
-      rows.push({
-        type: 'pending',
-        key: entry.item.clientId,
-        item: entry.item,
-        isFirstOfGroup: !continues(group, next),
-      });
-      group = next;
-      continue;
+    const entryDay: string = entry.kind === 'message' ? dayKey(entry.message.at) : day;
+    if (entry.kind === 'message' && entryDay !== day) {
+      day = entryDay;
+      before = null;
+      rows.push({ type: 'day', key: `day ${day}`, at: entry.message.at });
     }
-    const { message } = entry;
-    if (dayKey(message.at) !== day) {
-      day = dayKey(message.at);
-      group = null;
-      rows.push({ type: 'day', key: `day ${day}`, at: message.at });
-    }
-    const next = groupOf(message);
-    rows.push(messageRow(message, !continues(group, next)));
-    group = next;
+    const mark = groupMarkOf(entry, { kind: 'member', id: meId });
+    rows.push(rowOf(entry, !continuesGroup(before, mark)));
+    before = mark;
   }
   return rows;
+}
+
+/** A message of mine keeps the key that it had on its way, so that it does not blink when it arrives. */
+function rowOf(entry: ThreadEntry, isFirstOfGroup: boolean): ThreadRow {
+  if (entry.kind === 'pending') {
+    const { item } = entry;
+    return { type: 'pending', key: item.clientId, item, isFirstOfGroup };
+  }
+  const { message } = entry;
+  return message.kind === 'system'
+    ? { type: 'notice', key: message.id, message }
+    : { type: 'message', key: message.clientId ?? message.id, message, isFirstOfGroup };
 }
 
 /** The key of our newest message that the customer has seen; there the mark stands, once. */
@@ -61,25 +63,3 @@ export function lastSeenKey(rows: readonly ThreadRow[], contactSeenSeq: number):
   );
   return seen?.key ?? null;
 }
-
-/** A message of mine keeps the key that it had on its way, so that it does not blink when it arrives. */
-const messageRow = (message: Message, isFirstOfGroup: boolean): ThreadRow =>
-  message.kind === 'system'
-    ? { type: 'notice', key: message.id, message }
-    : { type: 'message', key: message.clientId ?? message.id, message, isFirstOfGroup };
-
-const groupOf = ({ kind, author, at }: Message): Group =>
-  kind === 'system' ? null : { author: `${author.kind} ${author.id}`, kind, atMs: Date.parse(at) };
-
-const pendingGroup = ({ kind, order }: OutboxItem, meId: string): Group => ({
-  author: `member ${meId}`,
-  kind: kind ?? 'text',
-  atMs: order,
-});
-
-const continues = (group: Group, next: Group): boolean =>
-  group !== null &&
-  next !== null &&
-  group.author === next.author &&
-  group.kind === next.kind &&
-  next.atMs - group.atMs < GROUP_MS;

@@ -1,7 +1,7 @@
 import { NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import { LIMITS, type Side } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { CHARS, checkLine } from '../../../ui/form/checks.ts';

@@ -2,7 +2,7 @@ import { Button, Checkbox, Select, Stack, TextInput } from '@mantine/core';
 import type { ResponseOf, routes, Scope } from '@parley/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
 import { CHARS, checkLine } from '../../../ui/form/checks.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';

@@ -2,7 +2,7 @@ import { Button, Select, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { idleMinutes, notificationsOn, shortcutsOn, soundOn } from '../../../live/preferences.ts';
 import { playChime } from '../../../live/sound.ts';
-import { type Store, useStore } from '../../../live/store.ts';
+import { type Store, useStore } from '../../../store.ts';
 import classes from '../pieces/pieces.module.css';
 import { DesktopNotices } from './DesktopNotices.tsx';
 

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Store, useStore } from '../../../live/store.ts';
+import { type Store, useStore } from '../../../store.ts';
 
 const isSupported = (): boolean => 'Notification' in window;
 

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
 import { useMyMember } from '../../../live/live-state.ts';
 import { checkNewPassword } from '../../../ui/form/check-password.ts';

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSignOut } from '../../../app/use-sign-out.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
+import { useSignOut } from '../../account/index.ts';
 
 /** The way out, also where the menu at the foot of the rail is hard to find. */
 export const SignOut = () => {

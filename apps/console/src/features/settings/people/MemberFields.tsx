@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { LIMITS, type Role } from '@parley/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { useMyMember } from '../../../live/live-state.ts';
 import { useTopics } from '../live.ts';
 import classes from './people.module.css';

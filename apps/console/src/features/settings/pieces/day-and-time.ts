@@ -1,4 +1,4 @@
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 
 /** Tue 24 Nov, 14:02 in the reader's language and time zone: when something ends. */
 export const dayAndTime = (at: string): string =>

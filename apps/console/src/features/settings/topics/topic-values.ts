@@ -1,5 +1,5 @@
 import type { Topic, TopicQueue } from '@parley/contract';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { dayWord } from './day-word.ts';
 import { findOverlap, forEditing, isComplete } from './hours.ts';
 

@@ -1,7 +1,8 @@
 import { ColorInput, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { countCharacters } from '@parley/client';
 import type { Inbox } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../../app/i18n.ts';
+import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
 import { CHARS, checkLine, checkText } from '../../../ui/form/checks.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
@@ -57,7 +58,7 @@ export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
         />
         <Textarea
           label={t('website.greeting')}
-          description={`${t('website.greetingHint')} ${t('website.greetingCount', { used: [...greeting].length, max: CHARS.greeting })}`}
+          description={`${t('website.greetingHint')} ${t('website.greetingCount', { used: countCharacters(greeting), max: CHARS.greeting })}`}
           dir="auto"
           autosize
           minRows={2}

@@ -1,11 +1,11 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import { findInbox, findWorkspace, listTopics } from '../../company/workspaces/index.ts';
 import { findInboxByKey } from '../../contacts/customers/index.ts';
 import type { FormInbox } from './form-page.ts';
 
 /** What the form of an inbox needs; undefined when there is no such inbox. */
 export async function findFormInbox(
-  deps: Deps,
+  deps: Basics,
   key: string,
 ): Promise<{ workspaceId: string; inbox: FormInbox } | undefined> {
   const found = /^[a-z0-9]{6,32}$/.test(key) ? await findInboxByKey(deps.db.read, key) : undefined;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Deps } from '../../../deps.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { newSecret } from '../../../platform/ids.ts';
 import {
+  type PageDeps,
   type PageRoute,
   page,
   pageHeaders,
@@ -25,7 +25,7 @@ export const formRoutes = [showForm, takeForm] as const;
 const MAX_FORM_BYTES = 512 * 1024;
 
 /** A form for customers whose browser runs no script. There is no cookie, so nobody's rights can be borrowed. */
-export function registerForm(app: FastifyInstance, deps: Deps): void {
+export function registerForm(app: FastifyInstance, deps: PageDeps): void {
   app.register((forms, _options, done) => {
     readFormBodies(forms);
     forms.setErrorHandler(answerFailurePage);
@@ -55,7 +55,11 @@ function answerFailurePage(error: unknown, request: FastifyRequest, reply: Fasti
   return sendPlainPage(reply, status, words.failedTitle, words.failedText);
 }
 
-async function answerForm(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answerForm(
+  deps: PageDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const found = await findFormInbox(deps, keyOf(request));
   if (!found) return sendNotFoundPage(reply);
   const { inbox, workspaceId } = found;

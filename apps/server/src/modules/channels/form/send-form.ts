@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { tokenFrom } from '../../../platform/ids.ts';
 import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
@@ -14,9 +13,13 @@ export type FormSender = { inboxKey: string; workspaceId: string; userAgent: str
  *
  * @throws ProblemError client_id_reused when the same form comes back with other words.
  */
-export async function sendForm(deps: Deps, sender: FormSender, input: FormInput): Promise<{ token: string }> {
-  const token = tokenFrom('pvt', sender.workspaceId, secretOf(deps, input.formId));
-  const caller = (await findCustomer(deps, token)) ?? (await becomeVisitor(deps, sender, input, token));
+export async function sendForm(
+  deps: Basics,
+  sender: FormSender,
+  input: FormInput,
+): Promise<{ token: string }> {
+  const { token, caller } =
+    (await findSender(deps, sender, input)) ?? (await becomeVisitor(deps, sender, input));
   await startConversation(deps, caller, {
     clientId: input.formId,
     topicId: input.topicId,
@@ -25,8 +28,18 @@ export async function sendForm(deps: Deps, sender: FormSender, input: FormInput)
   return { token };
 }
 
+/** They may have sent it before the secret was changed. */
+async function findSender(deps: Basics, sender: FormSender, input: FormInput) {
+  for (const token of tokensOf(deps, sender, input)) {
+    const caller = await findCustomer(deps, token);
+    if (caller) return { token, caller };
+  }
+  return undefined;
+}
+
 /** Of two at once, one makes the visitor and the other finds him. */
-async function becomeVisitor(deps: Deps, sender: FormSender, input: FormInput, token: string) {
+async function becomeVisitor(deps: Basics, sender: FormSender, input: FormInput) {
+  const [token] = tokensOf(deps, sender, input);
   const failure = await createVisitor(deps, {
     inboxKey: sender.inboxKey,
     token,
@@ -38,9 +51,12 @@ async function becomeVisitor(deps: Deps, sender: FormSender, input: FormInput, t
     (error: unknown) => error,
   );
   const caller = await findCustomer(deps, token);
-  if (caller) return caller;
+  if (caller) return { token, caller };
   throw failure ?? new ProblemError('unavailable');
 }
 
-const secretOf = (deps: Deps, formId: string): string =>
-  createHmac('sha256', deps.config.secret).update(`form visitor ${formId}`).digest('base64url');
+function tokensOf(deps: Basics, { workspaceId }: FormSender, { formId }: FormInput): [string, ...string[]] {
+  const [current, ...previous] = deps.keyring.derive('form visitor', formId);
+  const tokenOf = (secret: string) => tokenFrom('pvt', workspaceId, secret);
+  return [tokenOf(current), ...previous.map(tokenOf)];
+}

@@ -1,8 +1,8 @@
 import type { BodyOf, ResponseOf, routes } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { getInvitation, useInvitation } from '../people/index.ts';
+import type { SignInDeps } from './account-deps.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { checkPasswordStrength } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
@@ -13,7 +13,7 @@ type Acceptance = BodyOf<(typeof routes)['acceptInvitation']>;
 
 /** What a link offers. Its holder learns whether he has an account, which he needs to know. */
 export async function previewInvitation(
-  deps: Deps,
+  deps: SignInDeps,
   token: string,
 ): Promise<ResponseOf<(typeof routes)['previewInvitation']>> {
   const { workspaceName, email, role } = await getInvitation(deps, token);
@@ -21,7 +21,7 @@ export async function previewInvitation(
 }
 
 /** Joins a workspace by an invitation, as a new user, or as the one that the address belongs to, who says his password. */
-export async function acceptInvitation(deps: Deps, exchange: Exchange, body: Acceptance): Promise<Me> {
+export async function acceptInvitation(deps: SignInDeps, exchange: Exchange, body: Acceptance): Promise<Me> {
   checkOwnOrigin(deps, exchange);
   const { workspaceId, email, workspaceName } = await getInvitation(deps, body.token);
   const identify = (await hasAccount(deps, email))
@@ -33,18 +33,25 @@ export async function acceptInvitation(deps: Deps, exchange: Exchange, body: Acc
   return startSession(deps, exchange, user);
 }
 
-const hasAccount = async (deps: Deps, email: string) =>
+const hasAccount = async (deps: SignInDeps, email: string) =>
   (await findUserWithPassword(onInstance(deps), email)) !== undefined;
 
 type Identify = (tx: Tx, email: string) => Promise<User>;
 
-async function proveKnown(deps: Deps, tried: Parameters<typeof checkCredentials>[1]): Promise<Identify> {
+async function proveKnown(
+  deps: SignInDeps,
+  tried: Parameters<typeof checkCredentials>[1],
+): Promise<Identify> {
   const user = await checkCredentials(deps, tried);
   return async () => user;
 }
 
 /** The slow part, the hash, is done before the transaction. */
-async function prepareNew(deps: Deps, about: string[], { name, password }: Acceptance): Promise<Identify> {
+async function prepareNew(
+  deps: SignInDeps,
+  about: string[],
+  { name, password }: Acceptance,
+): Promise<Identify> {
   await checkPasswordStrength(password, about);
   const passwordHash = await hashPassword(password);
   return async (tx, email) => {

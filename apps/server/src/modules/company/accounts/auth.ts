@@ -7,7 +7,7 @@ import { hashPassword, verifyPassword } from './passwords.ts';
 import { readSessionCookie } from './session-token.ts';
 
 /** However busy a session is, it ends after this. */
-const SESSION_SECONDS = 30 * 24 * 3600;
+export const SESSION_SECONDS = 30 * 24 * 3600;
 
 export type Device = { address: string; userAgent: string };
 
@@ -25,6 +25,8 @@ export function createAuth({ pool, config, clock }: { pool: pg.Pool; config: Con
   const secure = config.publicUrl.startsWith('https:');
   // __Host-: no subdomain can plant such a cookie. Browsers allow the prefix on https only.
   const cookieName = secure ? '__Host-parley_session' : 'parley_session';
+  // Who signed in before the secret was changed stays signed in, as long as it is known.
+  const secrets = [config.secret, ...config.previousSecrets];
   let building: ReturnType<typeof build> | undefined;
   const getBetterAuth = () => {
     building ??= build(pool, config, { cookieName, secure });
@@ -53,7 +55,7 @@ export function createAuth({ pool, config, clock }: { pool: pg.Pool; config: Con
       const { headers } = await api.forgetSession({ headers: new Headers(), returnHeaders: true });
       return headers.getSetCookie().filter((cookie) => cookie.startsWith(cookieName));
     },
-    readToken: (cookieHeader) => readSessionCookie(cookieHeader, cookieName, config.secret),
+    readToken: (cookieHeader) => readSessionCookie(cookieHeader, cookieName, secrets),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { BodyOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { SessionCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { listMembershipsOf } from '../people/index.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { checkPasswordStrength } from './password-strength.ts';
@@ -9,7 +9,7 @@ import { savePasswordHash } from './queries.ts';
 
 /** Changes the password of whoever knows the present one. All other sessions end with the change, not after it. */
 export async function changePassword(
-  deps: Deps,
+  deps: Basics,
   caller: SessionCaller,
   address: string,
   { current, next }: BodyOf<(typeof routes)['changePassword']>,
@@ -20,7 +20,7 @@ export async function changePassword(
   await checkPasswordStrength(next, [name, email, ...memberships.map((m) => m.workspaceName)]);
   const passwordHash = await hashPassword(next);
   await deps.db.inTransaction([], async (tx) => {
-    await savePasswordHash(tx.query, userId, passwordHash, deps.clock.now());
+    await savePasswordHash(tx, userId, passwordHash, deps.clock.now());
     await tx.query('delete from auth_session where user_id = $1 and id <> $2', [userId, sessionId]);
   });
 }

@@ -1,8 +1,8 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
-import { findUserWithPassword, onInstance, savePasswordHash, type User } from './queries.ts';
+import { findUserWithPassword, onInstance, savePasswordHash, type User, writeOnInstance } from './queries.ts';
 import { admitAttempt, forgiveAttempt } from './throttle.ts';
 
 /**
@@ -12,7 +12,7 @@ import { admitAttempt, forgiveAttempt } from './throttle.ts';
  * @throws ProblemError wrong_credentials, rate_limited
  */
 export async function checkCredentials(
-  deps: Deps,
+  deps: Basics,
   tried: { email: string; password: string; address: string },
 ): Promise<User> {
   const attempt = { email: foldEmail(tried.email), address: tried.address };
@@ -26,6 +26,7 @@ export async function checkCredentials(
   return user;
 }
 
-async function renewHash(deps: Deps, userId: string, password: string): Promise<void> {
-  await savePasswordHash(onInstance(deps), userId, await hashPassword(password), deps.clock.now());
+async function renewHash(deps: Basics, userId: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await writeOnInstance(deps, (tx) => savePasswordHash(tx, userId, hash, deps.clock.now()));
 }

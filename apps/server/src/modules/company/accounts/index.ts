@@ -1,4 +1,5 @@
-export { type Auth, createAuth } from './auth.ts';
+export type { SignInDeps } from './account-deps.ts';
+export { type Auth, createAuth, SESSION_SECONDS } from './auth.ts';
 export { hashPassword } from './passwords.ts';
 export { findUserWithPassword, insertUser, onInstance } from './queries.ts';
 export { accountHandlers, operatorHandlers } from './routes.ts';

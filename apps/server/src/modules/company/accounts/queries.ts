@@ -1,15 +1,19 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 export type User = { id: string; name: string; email: string; isOperator: boolean };
 /** A user with the hash of his password. */
 export type UserWithPassword = User & { passwordHash: string };
 
-/** Statements on the instance's own tables, which belong to no workspace. */
+/** Reads the instance's own tables, which belong to no workspace. */
 export const onInstance =
-  (deps: Deps): Run =>
+  (deps: Basics): Run =>
   (text, values) =>
     deps.db.read(null, text, values);
+
+/** Writes to them. */
+export const writeOnInstance = <T>(deps: Basics, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  deps.db.inTransaction([], work);
 
 const USER = 'u.id, u.name, u.email, u.is_operator as "isOperator"';
 const WITH_PASSWORD = `
@@ -45,12 +49,12 @@ export async function insertUser(
 }
 
 export async function savePasswordHash(
-  run: Run,
+  tx: Tx,
   userId: string,
   passwordHash: string,
   at: Date,
 ): Promise<void> {
-  await run(
+  await tx.query(
     `update auth_account set password = $2, updated_at = $3 where user_id = $1 and provider_id = 'credential'`,
     [userId, passwordHash, at],
   );

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../http/handlers.ts';
 import { acceptInvitation, previewInvitation } from './accept-invitation.ts';
+import type { SignInDeps } from './account-deps.ts';
 import { changePassword } from './change-password.ts';
 import { endSession, listSessions } from './sessions.ts';
 import { isSetupNeeded, setUp } from './set-up.ts';
@@ -18,10 +19,10 @@ export const accountHandlers = {
   endSession: async (deps, { caller, params }) => void (await endSession(deps, caller, params.sessionId)),
   previewInvitation: (deps, { body }) => previewInvitation(deps, body.token),
   acceptInvitation: (deps, { body, ...exchange }) => acceptInvitation(deps, exchange, body),
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<SignInDeps>>;
 
 /** What the instance operator does, above all workspaces. */
 export const operatorHandlers = {
   listWorkspaces: async (deps) => ({ items: await listAllWorkspaces(deps) }),
   createWorkspace: (deps, { body }) => createWorkspaceForOwner(deps, body),
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<SignInDeps>>;

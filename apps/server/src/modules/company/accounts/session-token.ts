@@ -4,13 +4,13 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 export const hashSessionToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
- * The token in a Cookie header, if our secret signed it: `name=<token>.<HMAC-SHA256 in base64>`, the form in which better-auth
+ * The token in a Cookie header, if one of our secrets signed it: `name=<token>.<HMAC-SHA256 in base64>`, the form in which better-auth
  * writes it. Read here and not there, because every request of a member comes by.
  */
 export function readSessionCookie(
   header: string | undefined,
   name: string,
-  secret: string,
+  secrets: readonly string[],
 ): string | undefined {
   const prefix = `${name}=`;
   const cookie = header?.split(';').find((part) => part.trimStart().startsWith(prefix));
@@ -19,7 +19,8 @@ export function readSessionCookie(
   const dot = value.indexOf('.');
   if (dot < 1) return undefined;
   const token = value.slice(0, dot);
-  return isSignedBy(secret, token, value.slice(dot + 1)) ? token : undefined;
+  const signature = value.slice(dot + 1);
+  return secrets.some((secret) => isSignedBy(secret, token, signature)) ? token : undefined;
 }
 
 function isSignedBy(secret: string, token: string, signature: string): boolean {

@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { SessionCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { onInstance } from './queries.ts';
+import type { SessionDeps } from './account-deps.ts';
+import { onInstance, writeOnInstance } from './queries.ts';
 import { hashSessionToken } from './session-token.ts';
 
 type SessionItem = ResponseOf<(typeof routes)['listSessions']>['items'][number];
@@ -21,7 +22,7 @@ const liveness = (now: Date): [now: Date, oldestUse: Date] => [now, new Date(now
 
 /** Who the cookie of a request stands for; undefined when there is no session, or no longer. */
 export async function findSession(
-  deps: Deps,
+  deps: SessionDeps,
   headers: IncomingHttpHeaders,
 ): Promise<SessionCaller | undefined> {
   const token = deps.auth.readToken(headers.cookie);
@@ -35,13 +36,15 @@ export async function findSession(
   if (!found) return undefined;
   const { usedAt, ...session } = found;
   if (now.getTime() - usedAt.getTime() > TOUCH_AFTER_MS) {
-    await onInstance(deps)('update auth_session set updated_at = $2 where id = $1', [session.sessionId, now]);
+    await writeOnInstance(deps, ({ query }) =>
+      query('update auth_session set updated_at = $2 where id = $1', [session.sessionId, now]),
+    );
   }
   return { kind: 'session', ...session };
 }
 
 /** Which of these sessions live still. */
-export async function findLiveSessions(deps: Deps, sessionIds: string[]): Promise<Set<string>> {
+export async function findLiveSessions(deps: Basics, sessionIds: string[]): Promise<Set<string>> {
   const rows = await onInstance(deps)<{ id: string }>(
     `select s.id from auth_session s where s.id = any($3::uuid[]) and ${IS_LIVE}`,
     [...liveness(deps.clock.now()), sessionIds],
@@ -50,7 +53,7 @@ export async function findLiveSessions(deps: Deps, sessionIds: string[]): Promis
 }
 
 /** Where a user is signed in, the latest use first. */
-export async function listSessions(deps: Deps, caller: SessionCaller): Promise<SessionItem[]> {
+export async function listSessions(deps: Basics, caller: SessionCaller): Promise<SessionItem[]> {
   const rows = await onInstance(deps)<{
     id: string;
     created_at: Date;
@@ -73,13 +76,10 @@ export async function listSessions(deps: Deps, caller: SessionCaller): Promise<S
 }
 
 /** Ends one of a user's own sessions; its open sockets follow within seconds. */
-export async function endSession(deps: Deps, caller: SessionCaller, sessionId: string): Promise<void> {
-  const rows = isUuid(sessionId)
-    ? await onInstance(deps)('delete from auth_session where id = $1 and user_id = $2 returning id', [
-        sessionId,
-        caller.userId,
-      ])
-    : [];
+export async function endSession(deps: Basics, caller: SessionCaller, sessionId: string): Promise<void> {
+  const end = ({ query }: Tx) =>
+    query('delete from auth_session where id = $1 and user_id = $2 returning id', [sessionId, caller.userId]);
+  const rows = isUuid(sessionId) ? await writeOnInstance(deps, end) : [];
   if (rows.length === 0) throw new ProblemError('not_found');
 }
 
@@ -93,11 +93,12 @@ export async function endSessionsOfFormerMember(tx: Tx, userId: string): Promise
 }
 
 /** Deletes what time has made worthless: ended sessions, forgotten failures, expired links. For the housekeeping. */
-export async function deleteStaleAccountRows(deps: Deps): Promise<void> {
-  const run = onInstance(deps);
+export async function deleteStaleAccountRows(deps: Basics): Promise<void> {
   const now = deps.clock.now();
   const [, oldestUse] = liveness(now);
-  await run('delete from auth_session where expires_at <= $1 or updated_at <= $2', [now, oldestUse]);
-  await run(`delete from sign_in_throttle where last_at < $1::timestamptz - interval '1 day'`, [now]);
-  await run('delete from auth_verification where expires_at <= $1', [now]);
+  await writeOnInstance(deps, async ({ query }) => {
+    await query('delete from auth_session where expires_at <= $1 or updated_at <= $2', [now, oldestUse]);
+    await query(`delete from sign_in_throttle where last_at < $1::timestamptz - interval '1 day'`, [now]);
+    await query('delete from auth_verification where expires_at <= $1', [now]);
+  });
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { networkOf } from '../../../platform/ip-ranges.ts';
 
 /** Failures without delay; after them 1, 2, 4 … seconds, at most a quarter of an hour. Forgotten after a quiet day. */
 const FREE_FAILURES = { account: 5, address: 30 };
@@ -16,7 +16,7 @@ export type Attempt = { email: string; address: string };
  *
  * @throws ProblemError rate_limited
  */
-export async function admitAttempt(deps: Deps, attempt: Attempt): Promise<void> {
+export async function admitAttempt(deps: Basics, attempt: Attempt): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
     const now = deps.clock.now();
     await admit(tx, addressKey(attempt), FREE_FAILURES.address, now);
@@ -25,7 +25,7 @@ export async function admitAttempt(deps: Deps, attempt: Attempt): Promise<void> 
 }
 
 /** The password was right: the account starts anew, and the address has one failure less. */
-export async function forgiveAttempt(deps: Deps, attempt: Attempt): Promise<void> {
+export async function forgiveAttempt(deps: Basics, attempt: Attempt): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
     await tx.query(
       `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,
@@ -67,17 +67,5 @@ async function accountKey(tx: Tx, { email, address }: Attempt): Promise<Buffer> 
 }
 
 const addressKey = ({ address }: Attempt) => keyOf('address', networkOf(address));
-
-/** Whoever has one IPv6 address has a whole /64 of them. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
-    .slice(1, -1)
-    .split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
-  return [...before, ...Array<string>(zeros).fill('0'), ...after].slice(0, 4).join(':');
-}
 
 const keyOf = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();

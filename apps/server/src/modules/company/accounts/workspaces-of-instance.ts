@@ -1,11 +1,11 @@
 import type { BodyOf, ResponseOf, routes, Workspace } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import { inviteOwner } from '../people/index.ts';
 import { createWorkspace, findWorkspace } from '../workspaces/index.ts';
 import { onInstance } from './queries.ts';
 
 /** All workspaces, oldest first. The operator sees that they exist, and nothing inside. */
-export async function listAllWorkspaces(deps: Deps): Promise<Workspace[]> {
+export async function listAllWorkspaces(deps: Basics): Promise<Workspace[]> {
   const rows = await onInstance(deps)<{ workspace_id: string }>(
     'select workspace_id from list_workspace_ids()',
   );
@@ -19,7 +19,7 @@ export async function listAllWorkspaces(deps: Deps): Promise<Workspace[]> {
 
 /** Makes a workspace and the link with which its owner takes it over. The operator does not become a member. */
 export async function createWorkspaceForOwner(
-  deps: Deps,
+  deps: Basics,
   { name, ownerEmail }: BodyOf<(typeof routes)['createWorkspace']>,
 ): Promise<ResponseOf<(typeof routes)['createWorkspace']>> {
   const workspaceId = deps.newId();

@@ -40,10 +40,12 @@ async function available(
 ) {
   const agent = await workspace.agent(name, options);
   await agent.feed();
-  await server.deps.db.read(workspace.id, 'update member set connected_until = $1 where id = $2', [
-    new Date(clock.now().getTime() + 48 * HOUR_MS),
-    agent.memberId,
-  ]);
+  await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+    query('update member set connected_until = $1 where id = $2', [
+      new Date(clock.now().getTime() + 48 * HOUR_MS),
+      agent.memberId,
+    ]),
+  );
   await agent.patch('/v1/members/me', { availability: 'available' });
   return agent;
 }
@@ -88,7 +90,7 @@ describe('a closed topic', () => {
 
     clock.advance(at.getTime() - clock.now().getTime());
 
-    await until(async () => (await ownerOf(workspace, id)) === ann.memberId, 3_000);
+    await until(async () => (await ownerOf(workspace, id)) === ann.memberId);
     expect(await reasonOf(workspace, id)).toMatchObject({ customer: 'left_message', agent: 'only_free' });
     expect(await conversationOf(workspace, id)).toMatchObject({ leftMessage: false });
     expect(await publicTopic(workspace)).toMatchObject({
@@ -203,7 +205,7 @@ describe('an overflow', () => {
 
     clock.advance(2 * 60_000);
 
-    await until(async () => (await ownerOf(workspace, old)) === ben.memberId, 3_000);
+    await until(async () => (await ownerOf(workspace, old)) === ben.memberId);
     expect(await reasonOf(workspace, old)).toMatchObject({ customer: 'overflow' });
     expect(await conversationOf(workspace, old)).toMatchObject({ topicId: topicOf(workspace) });
     expect(await ownerOf(workspace, young)).toBeNull();

@@ -1,5 +1,5 @@
 import { LIMITS, type Member, type Role } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { insertMember } from './queries.ts';
@@ -23,7 +23,7 @@ export type NewMember = {
  *
  * @throws ProblemError already_member
  */
-export async function addMember(tx: Tx, deps: Deps, added: NewMember): Promise<Member> {
+export async function addMember(tx: Tx, deps: Basics, added: NewMember): Promise<Member> {
   const member: Member = {
     id: deps.newId(),
     seq: 0,
@@ -40,5 +40,7 @@ export async function addMember(tx: Tx, deps: Deps, added: NewMember): Promise<M
   };
   const isNew = await insertMember(tx, added.workspaceId, { member, userId: added.userId });
   if (!isNew) throw new ProblemError('already_member');
-  return recordMember(tx, deps, added.workspaceId, 'member.joined', member);
+  // He comes by himself: nobody can make another one a member.
+  const himself = { kind: 'member', workspaceId: added.workspaceId, memberId: member.id } as const;
+  return recordMember(tx, deps, himself, 'member.joined', member);
 }

@@ -83,8 +83,8 @@ export async function findKeyHolder(
   return row;
 }
 
-export async function touchApiKey(run: Run, workspaceId: string, id: string, at: Date): Promise<void> {
-  await run('update api_key set last_used_at = $3 where workspace_id = $1 and id = $2', [
+export async function touchApiKey(tx: Tx, workspaceId: string, id: string, at: Date): Promise<void> {
+  await tx.query('update api_key set last_used_at = $3 where workspace_id = $1 and id = $2', [
     workspaceId,
     id,
     at,

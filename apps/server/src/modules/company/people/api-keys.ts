@@ -1,6 +1,6 @@
 import type { ApiKey, BodyOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { hashSecret, newToken, readToken } from '../../../platform/ids.ts';
 import {
@@ -19,15 +19,15 @@ const SHOWN_CHARS = 32;
 const TOUCH_AFTER_MS = 60_000;
 
 /** The member that an API key acts for, narrowed to its scopes; undefined when the key is unknown, expired, revoked or orphaned. */
-export async function findApiKeyMember(deps: Deps, token: string): Promise<MemberCaller | undefined> {
+export async function findApiKeyMember(deps: Basics, token: string): Promise<MemberCaller | undefined> {
   const read = readToken(token);
   if (read?.prefix !== PREFIX) return undefined;
   const now = deps.clock.now();
-  const run = deps.db.run(read.workspaceId);
-  const holder = await findKeyHolder(run, read.workspaceId, read.hash, now);
+  const { workspaceId } = read;
+  const holder = await findKeyHolder(deps.db.run(workspaceId), workspaceId, read.hash, now);
   if (!holder) return undefined;
   const isStale = now.getTime() - (holder.last_used_at?.getTime() ?? 0) > TOUCH_AFTER_MS;
-  if (isStale) await touchApiKey(run, read.workspaceId, holder.id, now);
+  if (isStale) await deps.db.inTransaction(workspaceId, (tx) => touchApiKey(tx, workspaceId, holder.id, now));
   return {
     kind: 'member',
     workspaceId: read.workspaceId,
@@ -42,7 +42,7 @@ export async function findApiKeyMember(deps: Deps, token: string): Promise<Membe
 
 /** Makes a key that acts for the caller. Its secret is in this answer and nowhere else. */
 export async function createApiKey(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
   body: BodyOf<(typeof routes)['createApiKey']>,
 ): Promise<{ apiKey: ApiKey; secret: string }> {
@@ -72,12 +72,12 @@ function readFutureInstant(text: string | null, now: Date): string | null {
   return instant.toISOString();
 }
 
-export async function listApiKeys(deps: Deps, { workspaceId }: MemberCaller): Promise<ApiKey[]> {
+export async function listApiKeys(deps: Basics, { workspaceId }: MemberCaller): Promise<ApiKey[]> {
   return readApiKeys(deps.db.run(workspaceId), workspaceId);
 }
 
 /** Ends a key at once. Nobody touches the keys of somebody above himself. */
-export async function revokeApiKey(deps: Deps, caller: MemberCaller, id: string): Promise<void> {
+export async function revokeApiKey(deps: Basics, caller: MemberCaller, id: string): Promise<void> {
   const { workspaceId } = caller;
   await deps.db.inTransaction(workspaceId, async (tx) => {
     const owner = await findApiKeyOwner(tx, workspaceId, id);

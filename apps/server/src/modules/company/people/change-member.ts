@@ -1,6 +1,6 @@
 import type { BodyOf, Member, routes } from '@parley/contract';
-import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import type { Doer, MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { revokeInvitationsBy } from './invitation-queries.ts';
@@ -18,7 +18,7 @@ type Body<N extends keyof typeof routes> = BodyOf<(typeof routes)[N]>;
 
 /** Changes what an admin decides about a member: name, role, capacity, topics. */
 export async function updateMember(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   memberId: string,
   body: Body<'updateMember'>,
@@ -34,16 +34,17 @@ export async function updateMember(
     await checkTopics(tx, workspaceId, changed.topicIds);
     if (isSame(changed, target.member)) return target.member;
     await revokeInvitationsBy(tx, workspaceId, memberId, { above: changed.role, at: deps.clock.now() });
-    return recordMember(tx, deps, workspaceId, 'member.updated', changed);
+    return recordMember(tx, deps, caller, 'member.updated', changed);
   });
 }
 
 /** Changes what is everybody's own. Idle makes only him away who is available: nothing else was meant to end by itself. */
 export async function updateMyMembership(
-  deps: Deps,
-  { workspaceId, memberId }: MemberCaller,
+  deps: Basics,
+  caller: MemberCaller,
   { cause, ...body }: Body<'updateMyMembership'>,
 ): Promise<Member> {
+  const { workspaceId, memberId } = caller;
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const mine = await lockStoredMember(tx, workspaceId, memberId);
     if (!mine || mine.member.removedAt) throw new ProblemError('not_found');
@@ -52,7 +53,7 @@ export async function updateMyMembership(
     if (isSame(changed, mine.member)) return mine.member;
     if (changed.availability !== mine.member.availability)
       await logAvailability(tx, deps, workspaceId, changed, cause ?? 'self');
-    return recordMember(tx, deps, workspaceId, 'member.updated', changed);
+    return recordMember(tx, deps, caller, 'member.updated', changed);
   });
 }
 
@@ -87,17 +88,18 @@ const withBackup = (member: Member): Member => ({
 });
 
 /** Makes a member unavailable because a customer waited for him in vain. Takes a place in the log: the last step. */
-export async function makeAway(tx: Tx, deps: Deps, workspaceId: string, memberId: string): Promise<void> {
+export async function makeAway(tx: Tx, deps: Basics, by: Doer, memberId: string): Promise<void> {
+  const { workspaceId } = by;
   const found = await lockStoredMember(tx, workspaceId, memberId);
   if (!found || found.member.removedAt || found.member.availability !== 'available') return;
   const changed: Member = { ...found.member, availability: 'away' };
   await logAvailability(tx, deps, workspaceId, changed, 'missed');
-  await recordMember(tx, deps, workspaceId, 'member.updated', changed);
+  await recordMember(tx, deps, by, 'member.updated', changed);
 }
 
 async function logAvailability(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   { id: memberId, availability }: Member,
   cause: AvailabilityCause,

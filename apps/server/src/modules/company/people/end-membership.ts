@@ -1,6 +1,6 @@
 import type { Member } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { revokeApiKeysOf } from './api-key-queries.ts';
@@ -25,7 +25,7 @@ export type EndedMembership = {
  */
 export async function endMembership(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   memberId: string,
 ): Promise<EndedMembership> {
@@ -39,6 +39,6 @@ export async function endMembership(
   await saveMember(tx, workspaceId, member);
   await revokeApiKeysOf(tx, workspaceId, memberId, at);
   await revokeInvitationsBy(tx, workspaceId, memberId, { above: null, at });
-  const append = () => recordMember(tx, deps, workspaceId, 'member.removed', member);
+  const append = () => recordMember(tx, deps, caller, 'member.removed', member);
   return { name: member.name, userId: target.userId, append };
 }

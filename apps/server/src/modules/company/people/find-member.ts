@@ -1,6 +1,6 @@
 import type { Member, Role } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller, SessionCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
@@ -15,7 +15,7 @@ export type Membership = { workspaceId: string; workspaceName: string; memberId:
  * @throws ProblemError workspace_required, when he has several; not_found, when he is no member.
  */
 export async function findMember(
-  deps: Deps,
+  deps: Basics,
   session: SessionCaller,
   workspaceId?: string,
 ): Promise<MemberCaller> {
@@ -36,14 +36,14 @@ export async function findMember(
   };
 }
 
-async function getOnlyWorkspace(deps: Deps, userId: string): Promise<string> {
+async function getOnlyWorkspace(deps: Basics, userId: string): Promise<string> {
   const [first, second] = await listWorkspacesOf(deps, userId);
   if (second) throw new ProblemError('workspace_required');
   if (!first) throw new ProblemError('not_found');
   return first;
 }
 
-async function listWorkspacesOf(deps: Deps, userId: string): Promise<string[]> {
+async function listWorkspacesOf(deps: Basics, userId: string): Promise<string[]> {
   const rows = await deps.db.read<{ workspace_id: string }>(
     null,
     'select workspace_id from list_memberships($1)',
@@ -53,7 +53,7 @@ async function listWorkspacesOf(deps: Deps, userId: string): Promise<string[]> {
 }
 
 /** Where a user is a member now. The one transaction that sees all of his workspaces. */
-export async function listMembershipsOf(deps: Deps, userId: string): Promise<Membership[]> {
+export async function listMembershipsOf(deps: Basics, userId: string): Promise<Membership[]> {
   const workspaceIds = await listWorkspacesOf(deps, userId);
   return deps.db.inTransaction(workspaceIds, (tx) =>
     tx.query<Membership>(
@@ -66,7 +66,7 @@ export async function listMembershipsOf(deps: Deps, userId: string): Promise<Mem
 }
 
 /** All members, removed ones too: old threads keep their authors. */
-export function listMembers(source: Deps | Tx, workspaceId: string): Promise<Member[]> {
+export function listMembers(source: Basics | Tx, workspaceId: string): Promise<Member[]> {
   return readMembers('db' in source ? source.db.run(workspaceId) : source.query, workspaceId);
 }
 

@@ -10,5 +10,6 @@ export {
   type Membership,
 } from './find-member.ts';
 export { inviteOwner } from './invite.ts';
+export { noteAssigned } from './queries.ts';
 export { peopleHandlers } from './routes.ts';
 export { getInvitation, useInvitation } from './use-invitation.ts';

@@ -101,12 +101,16 @@ const REVOKE = `
 
 /** False when there is no open invitation of this id. */
 export async function revokeInvitationById(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   id: string,
   at: Date,
 ): Promise<boolean> {
-  const rows = await run(`${REVOKE} and expires_at > $2 and id = $3 returning id`, [workspaceId, at, id]);
+  const rows = await tx.query(`${REVOKE} and expires_at > $2 and id = $3 returning id`, [
+    workspaceId,
+    at,
+    id,
+  ]);
   return rows.length > 0;
 }
 

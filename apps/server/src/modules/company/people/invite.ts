@@ -1,6 +1,6 @@
 import { type BodyOf, type Invitation, LIMITS, type routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
@@ -23,7 +23,7 @@ type Invited = { invitation: Invitation; link: string };
 
 /** Offers somebody a membership. The link is known from here on only to whoever asked for it. */
 export async function createInvitation(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
   body: BodyOf<(typeof routes)['createInvitation']>,
 ): Promise<Invited> {
@@ -38,14 +38,14 @@ export async function createInvitation(
 }
 
 /** The invitation of the first owner of a workspace that the instance operator made. */
-export function inviteOwner(tx: Tx, deps: Deps, workspaceId: string, email: string): Promise<Invited> {
+export function inviteOwner(tx: Tx, deps: Basics, workspaceId: string, email: string): Promise<Invited> {
   const offer = { email, role: 'owner', capacity: LIMITS.defaultCapacity, topicIds: [] } as const;
   return invite(tx, deps, workspaceId, { ...offer, topicIds: [] }, null);
 }
 
 async function invite(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   offer: Offer,
   invitedBy: string | null,
@@ -70,12 +70,18 @@ async function invite(
   return { invitation: presentInvitation(invitation), link };
 }
 
-export async function listInvitations(deps: Deps, { workspaceId }: MemberCaller): Promise<Invitation[]> {
+export async function listInvitations(deps: Basics, { workspaceId }: MemberCaller): Promise<Invitation[]> {
   const open = await listOpenInvitations(deps.db.run(workspaceId), workspaceId, deps.clock.now());
   return open.map(presentInvitation);
 }
 
-export async function revokeInvitation(deps: Deps, { workspaceId }: MemberCaller, id: string): Promise<void> {
-  const revoked = await revokeInvitationById(deps.db.run(workspaceId), workspaceId, id, deps.clock.now());
+export async function revokeInvitation(
+  deps: Basics,
+  { workspaceId }: MemberCaller,
+  id: string,
+): Promise<void> {
+  const revoked = await deps.db.inTransaction(workspaceId, (tx) =>
+    revokeInvitationById(tx, workspaceId, id, deps.clock.now()),
+  );
   if (!revoked) throw new ProblemError('not_found');
 }

@@ -204,3 +204,12 @@ export async function insertAvailabilityChange(
 
 /** self: his own click. idle: he did nothing for long. missed: he did not answer a customer. removed: he left. */
 export type AvailabilityCause = 'self' | 'idle' | 'missed' | 'removed';
+
+/** They were given a customer, so that whoever has been idle longest is next. */
+export async function noteAssigned(tx: Tx, workspaceId: string, memberId: string, at: Date): Promise<void> {
+  await tx.query('update member set last_assigned_at = $3 where workspace_id = $1 and id = $2', [
+    workspaceId,
+    memberId,
+    at,
+  ]);
+}

@@ -1,5 +1,6 @@
 import type { Member } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import { actorOf, type Doer } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { countTopics, replaceTopics, saveMember } from './queries.ts';
@@ -12,19 +13,19 @@ type MemberEventType = 'member.joined' | 'member.updated' | 'member.removed';
  */
 export async function recordMember(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  by: Doer,
   type: MemberEventType,
   changed: Member,
 ): Promise<Member> {
+  const { workspaceId } = by;
   await replaceTopics(tx, workspaceId, changed);
   const seq = await tx.takeSeqs(workspaceId, 1);
   const backupTopicIds = changed.backupTopicIds.toSorted();
   const member = { ...changed, topicIds: changed.topicIds.toSorted(), backupTopicIds, seq };
   await saveMember(tx, workspaceId, member);
-  await tx.append(workspaceId, [
-    { seq, at: deps.clock.now(), type, conversationId: null, contactId: null, payload: { member } },
-  ]);
+  const place = { seq, at: deps.clock.now(), conversationId: null, contactId: null, actor: actorOf(by) };
+  await tx.append(workspaceId, [{ ...place, type, payload: { member } }]);
   return member;
 }
 

@@ -1,3 +1,4 @@
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { updateMember, updateMyMembership } from './change-member.ts';
@@ -15,4 +16,4 @@ export const peopleHandlers = {
   listApiKeys: async (deps, { caller }) => ({ items: await listApiKeys(deps, caller) }),
   createApiKey: (deps, { caller, body }) => createApiKey(deps, caller, body),
   revokeApiKey: async (deps, { caller, params }) => void (await revokeApiKey(deps, caller, params.apiKeyId)),
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Basics>>;

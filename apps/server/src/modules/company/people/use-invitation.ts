@@ -1,4 +1,4 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readToken } from '../../../platform/ids.ts';
@@ -11,7 +11,7 @@ import { findOpenInvitation, markAccepted, type StoredInvitation } from './invit
  * @throws ProblemError link_invalid
  */
 export async function getInvitation(
-  deps: Deps,
+  deps: Basics,
   token: string,
 ): Promise<StoredInvitation & { workspaceName: string }> {
   const { workspaceId, hash } = readInvitationToken(token);
@@ -32,7 +32,7 @@ export async function getInvitation(
  */
 export async function useInvitation<U extends { id: string }>(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   { token, name }: { token: string; name: string },
   identify: (email: string) => Promise<U>,
 ): Promise<U> {

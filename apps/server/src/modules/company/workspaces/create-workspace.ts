@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { type Inbox, LIMITS, type Topic, type TopicQueue, type Workspace } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
-import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
+import type { Basics } from '../../../basics.ts';
+import { actorOf, systemIn } from '../../../callers.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { openLog, saveInbox, saveTopic, saveWorkspace } from './queries.ts';
 
 /** What a customer may choose from on the first day. Admins rename them to what their company does. */
@@ -28,7 +29,7 @@ export const NEW_LINE: TopicQueue = {
 /** Makes a workspace that can receive its first customer: its log, four topics and an inbox "Website". */
 export async function createWorkspace(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   { workspaceId, name, at }: { workspaceId: string; name: string; at: Date },
 ): Promise<Workspace> {
   const settings = {
@@ -37,8 +38,8 @@ export async function createWorkspace(
     messageChars: LIMITS.messageChars,
   } as const;
   const workspace: Workspace = { id: workspaceId, seq: 1, name, settings, createdAt: at.toISOString() };
-  await saveWorkspace(tx.query, { ...workspace, seq: 0 });
-  await openLog(tx.query, workspaceId, deps.newId());
+  await saveWorkspace(tx, { ...workspace, seq: 0 });
+  await openLog(tx, workspaceId, deps.newId());
   const first = await tx.takeSeqs(workspaceId, FIRST_TOPICS.length + 2);
   const topics = FIRST_TOPICS.map(([topicName, description], position): Topic => {
     return {
@@ -53,21 +54,19 @@ export async function createWorkspace(
   });
   const inbox = newInbox(deps, 'Website', first + 1 + topics.length);
 
-  await saveWorkspace(tx.query, { ...workspace, seq: first });
-  for (const topic of topics) await saveTopic(tx.query, workspaceId, topic);
-  await saveInbox(tx.query, workspaceId, inbox);
-  const event = (type: string, seq: number, payload: LogEvent['payload']): LogEvent => ({
-    seq,
-    at,
-    type,
-    conversationId: null,
-    contactId: null,
-    payload,
-  });
+  await saveWorkspace(tx, { ...workspace, seq: first });
+  for (const topic of topics) await saveTopic(tx, workspaceId, topic);
+  await saveInbox(tx, workspaceId, inbox);
+  const place = { at, conversationId: null, contactId: null, actor: actorOf(systemIn(workspaceId)) };
   await tx.append(workspaceId, [
-    event('workspace.updated', first, { workspace: { ...workspace, seq: first } }),
-    ...topics.map((topic) => event('topic.created', topic.seq, { topic })),
-    event('inbox.created', inbox.seq, { inbox }),
+    { ...place, seq: first, type: 'workspace.updated', payload: { workspace: { ...workspace, seq: first } } },
+    ...topics.map((topic) => ({
+      ...place,
+      seq: topic.seq,
+      type: 'topic.created' as const,
+      payload: { topic },
+    })),
+    { ...place, seq: inbox.seq, type: 'inbox.created', payload: { inbox } },
   ]);
   return workspace;
 }
@@ -75,7 +74,7 @@ export async function createWorkspace(
 const KEY_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** An inbox with a public key that can be read aloud: no letter looks like another. */
-export function newInbox(deps: Deps, name: string, seq: number): Inbox {
+export function newInbox(deps: Basics, name: string, seq: number): Inbox {
   const key = Array.from({ length: 12 }, () => KEY_ALPHABET[randomInt(KEY_ALPHABET.length)]).join('');
   const settings = {
     greeting: 'Hello! How can we help?',

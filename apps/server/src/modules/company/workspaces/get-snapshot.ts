@@ -1,6 +1,6 @@
 import type { ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
 import { listMembers } from '../people/index.ts';
@@ -8,7 +8,7 @@ import { findWorkspace, listInboxes, listTopics } from './queries.ts';
 
 /** Everything small that a console shows. The position is read first: what happens meanwhile is told twice, never not. */
 export async function getSnapshot(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
 ): Promise<ResponseOf<(typeof routes)['getSnapshot']>> {
   return deps.db.inTransaction(workspaceId, async (tx) => {

@@ -1,5 +1,5 @@
 import type { Inbox, InboxSettings, Topic, Workspace, WorkspaceSettings } from '@parley/contract';
-import type { Run } from '../../../platform/db/transaction.ts';
+import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 type WorkspaceRow = {
   workspace_id: string;
@@ -92,16 +92,16 @@ export async function findWorkspace(run: Run, id: string, lock = false): Promise
   return rows.map(presentWorkspace)[0];
 }
 
-export async function saveWorkspace(run: Run, workspace: Workspace): Promise<void> {
-  await run(
+export async function saveWorkspace(tx: Tx, workspace: Workspace): Promise<void> {
+  await tx.query(
     `insert into workspace (${WORKSPACE}) values ($1, $2, $3, $4, $5)
      on conflict (workspace_id) do update set seq = excluded.seq, name = excluded.name, settings = excluded.settings`,
     [workspace.id, workspace.seq, workspace.name, workspace.settings, workspace.createdAt],
   );
 }
 
-export async function openLog(run: Run, workspaceId: string, epoch: string): Promise<void> {
-  await run('insert into event_stream (workspace_id, last_seq, epoch) values ($1, 0, $2)', [
+export async function openLog(tx: Tx, workspaceId: string, epoch: string): Promise<void> {
+  await tx.query('insert into event_stream (workspace_id, last_seq, epoch) values ($1, 0, $2)', [
     workspaceId,
     epoch,
   ]);
@@ -115,15 +115,16 @@ export async function listTopics(run: Run, workspaceId: string): Promise<Topic[]
   return rows.map(presentTopic);
 }
 
-export async function lockTopics(run: Run, workspaceId: string): Promise<Topic[]> {
-  const rows = await run<TopicRow>(`select ${TOPIC} from topic where workspace_id = $1 order by id ${LOCK}`, [
-    workspaceId,
-  ]);
+export async function lockTopics(tx: Tx, workspaceId: string): Promise<Topic[]> {
+  const rows = await tx.query<TopicRow>(
+    `select ${TOPIC} from topic where workspace_id = $1 order by id ${LOCK}`,
+    [workspaceId],
+  );
   return rows.map(presentTopic);
 }
 
-export async function saveTopic(run: Run, workspaceId: string, topic: Topic): Promise<void> {
-  await run(
+export async function saveTopic(tx: Tx, workspaceId: string, topic: Topic): Promise<void> {
+  await tx.query(
     `insert into topic (workspace_id, ${TOPIC}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
      on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name,
        description = excluded.description, position = excluded.position, routing = excluded.routing,
@@ -176,8 +177,8 @@ export async function findInbox(
   return rows.map(presentInbox)[0];
 }
 
-export async function saveInbox(run: Run, workspaceId: string, inbox: Inbox): Promise<void> {
-  await run(
+export async function saveInbox(tx: Tx, workspaceId: string, inbox: Inbox): Promise<void> {
+  await tx.query(
     `insert into inbox (workspace_id, ${INBOX}) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name, settings = excluded.settings`,
     [workspaceId, inbox.id, inbox.seq, inbox.channel, inbox.name, inbox.key, inbox.settings],

@@ -1,41 +1,33 @@
-import type { BodyOf, Inbox, routes, Topic, Workspace } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { BodyOf, EventType, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
+import { actorOf, type Doer } from '../../../callers.ts';
+import type { Told } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { saveInbox, saveTopic, saveWorkspace } from './queries.ts';
 
 export type Body<N extends keyof typeof routes> = BodyOf<(typeof routes)[N]>;
 
-type Settings = { workspace: Workspace; topic: Topic; inbox: Inbox };
-type Save<E> = (run: Tx['query'], workspaceId: string, entity: E) => Promise<void>;
-
-const SAVE: { [N in keyof Settings]: Save<Settings[N]> } = {
-  workspace: (run, _workspaceId, workspace) => saveWorkspace(run, workspace),
-  topic: saveTopic,
-  inbox: saveInbox,
+/** How a setting is written, and the event that tells it. */
+export type Setting<E> = {
+  save: (tx: Tx, workspaceId: string, entity: E) => Promise<void>;
+  tell: (entity: E) => Told<SettingEventType>;
 };
+type SettingEventType = `${'workspace' | 'topic' | 'inbox'}.${'created' | 'updated' | 'retired'}` & EventType;
 
-/** Writes one entity under the next place in the log and appends the event that carries it, such as `topic.created`. */
-export async function recordSetting<N extends keyof Settings>(
+/** Writes one entity under the next place in the log and appends the event that carries it. */
+export async function recordSetting<E extends { seq: number }>(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
-  [name, happened]: [name: N, happened: string],
-  changed: Settings[N],
-): Promise<Settings[N]> {
+  deps: Basics,
+  by: Doer,
+  { save, tell }: Setting<E>,
+  changed: E,
+): Promise<E> {
+  const { workspaceId } = by;
   const seq = await tx.takeSeqs(workspaceId, 1);
   const entity = { ...changed, seq };
-  await SAVE[name](tx.query, workspaceId, entity);
-  await tx.append(workspaceId, [
-    {
-      seq,
-      at: deps.clock.now(),
-      type: `${name}.${happened}`,
-      conversationId: null,
-      contactId: null,
-      payload: { [name]: entity },
-    },
-  ]);
+  await save(tx, workspaceId, entity);
+  const place = { seq, at: deps.clock.now(), conversationId: null, contactId: null, actor: actorOf(by) };
+  await tx.append(workspaceId, [{ ...place, ...tell(entity) }]);
   return entity;
 }
 

@@ -1,3 +1,4 @@
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { createInbox, updateInbox } from './change-inbox.ts';
 import { createTopic, retireTopic, updateTopic } from './change-topic.ts';
@@ -19,4 +20,4 @@ export const workspaceHandlers = {
   }),
   createInbox: (deps, { caller, body }) => createInbox(deps, caller, body),
   updateInbox: (deps, { caller, params, body }) => updateInbox(deps, caller, params.inboxId, body),
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Basics>>;

@@ -1,6 +1,6 @@
 import type { BodyOf, Contact, ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { newToken, readToken } from '../../../platform/ids.ts';
 import { findInboxByKey, findVisitor, insertVisitorIdentity, saveContact } from './queries.ts';
@@ -13,7 +13,7 @@ type Input = BodyOf<(typeof routes)['createVisitor']> & {
 
 /** Makes a contact for a browser that comes for the first time. Members hear of him when he starts a conversation. */
 export async function createVisitor(
-  deps: Deps,
+  deps: Basics,
   input: Input,
 ): Promise<ResponseOf<(typeof routes)['createVisitor']>> {
   const inbox = await findInboxByKey(deps.db.read, input.inboxKey);
@@ -22,9 +22,9 @@ export async function createVisitor(
   const contact = newContact(deps, input);
   const token = input.token ?? newToken('pvt', workspaceId);
   await deps.db.inTransaction(workspaceId, async (tx) => {
-    await saveContact(tx.query, workspaceId, contact);
+    await saveContact(tx, workspaceId, contact);
     const tokenHash = hashOf(token);
-    await insertVisitorIdentity(tx.query, {
+    await insertVisitorIdentity(tx, {
       workspaceId,
       id: deps.newId(),
       contactId: contact.id,
@@ -36,7 +36,7 @@ export async function createVisitor(
   return { token, contact: { id: contact.id, name: contact.name, email: contact.email } };
 }
 
-function newContact(deps: Deps, input: Input): Contact {
+function newContact(deps: Basics, input: Input): Contact {
   const { locale = null, timeZone = null, pageUrl = null } = input.context ?? {};
   const context = { locale, timeZone, pageUrl, userAgent: input.userAgent?.slice(0, 400) ?? null };
   const at = deps.clock.now().toISOString();
@@ -52,7 +52,7 @@ function newContact(deps: Deps, input: Input): Contact {
 }
 
 /** Whose browser this token belongs to; undefined when it is nobody's. */
-export async function findCustomer(deps: Deps, token: string): Promise<CustomerCaller | undefined> {
+export async function findCustomer(deps: Basics, token: string): Promise<CustomerCaller | undefined> {
   const read = readToken(token);
   if (read?.prefix !== 'pvt') return undefined;
   const visitor = await findVisitor(deps.db.run(read.workspaceId), read.workspaceId, read.hash);

@@ -1,5 +1,5 @@
 import type { Contact, ContactContext } from '@parley/contract';
-import { prepared, type Run } from '../../../platform/db/transaction.ts';
+import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 
 type ContactRow = {
   id: string;
@@ -66,16 +66,16 @@ const SEARCH = `
      order by search_email using ~<~ limit $4)
   ) order by c.search_name, c.search_email, c.id limit $4`;
 
-export async function lockContact(run: Run, workspaceId: string, id: string): Promise<Contact | undefined> {
-  const rows = await run<ContactRow>(
+export async function lockContact(tx: Tx, workspaceId: string, id: string): Promise<Contact | undefined> {
+  const rows = await tx.query<ContactRow>(
     `select ${CONTACT} from contact c where c.workspace_id = $1 and c.id = $2 for no key update of c`,
     [workspaceId, id],
   );
   return rows.map(presentContact)[0];
 }
 
-export async function saveContact(run: Run, workspaceId: string, contact: Contact): Promise<void> {
-  await run(
+export async function saveContact(tx: Tx, workspaceId: string, contact: Contact): Promise<void> {
+  await tx.query(
     `insert into contact (workspace_id, id, seq, name, email, context, created_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name, email = excluded.email`,
     [workspaceId, contact.id, contact.seq, contact.name, contact.email, contact.context, contact.createdAt],
@@ -83,7 +83,7 @@ export async function saveContact(run: Run, workspaceId: string, contact: Contac
 }
 
 export async function insertVisitorIdentity(
-  run: Run,
+  tx: Tx,
   visitor: {
     workspaceId: string;
     id: string;
@@ -93,7 +93,7 @@ export async function insertVisitorIdentity(
     at: Date;
   },
 ): Promise<void> {
-  await run(
+  await tx.query(
     `insert into identity (workspace_id, id, contact_id, inbox_id, kind, value, created_at)
      values ($1, $2, $3, $4, 'visitor', $5, $6)`,
     [

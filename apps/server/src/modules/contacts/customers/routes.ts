@@ -1,4 +1,5 @@
 import { LIMITS } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { createVisitor } from './create-visitor.ts';
 import { searchContacts } from './queries.ts';
@@ -13,4 +14,4 @@ export const customerHandlers = {
   }),
   updateMe: (deps, { caller, body }) => updateMe(deps, caller, body),
   updateContact: (deps, { caller, params, body }) => updateContact(deps, caller, params.contactId, body),
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Basics>>;

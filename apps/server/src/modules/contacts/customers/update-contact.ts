@@ -1,37 +1,32 @@
 import type { BodyOf, Contact, routes } from '@parley/contract';
-import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import { actorOf, type Doer, type MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { lockContact, saveContact } from './queries.ts';
 
 /** Corrects what is known of a contact. */
 export async function updateContact(
-  deps: Deps,
-  { workspaceId }: MemberCaller,
+  deps: Basics,
+  caller: MemberCaller,
   id: string,
   body: BodyOf<(typeof routes)['updateContact']>,
 ): Promise<Contact> {
+  const { workspaceId } = caller;
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const before = await lockContact(tx.query, workspaceId, id);
+    const before = await lockContact(tx, workspaceId, id);
     if (!before) throw new ProblemError('not_found');
-    return recordContact(tx, deps, workspaceId, { ...before, ...body });
+    return recordContact(tx, deps, caller, { ...before, ...body });
   });
 }
 
 /** Writes a locked contact and the event that says so. */
-export async function recordContact(
-  tx: Tx,
-  deps: Deps,
-  workspaceId: string,
-  changed: Contact,
-): Promise<Contact> {
+export async function recordContact(tx: Tx, deps: Basics, by: Doer, changed: Contact): Promise<Contact> {
+  const { workspaceId } = by;
   const seq = await tx.takeSeqs(workspaceId, 1);
   const contact: Contact = { ...changed, seq, email: changed.email?.toLowerCase() ?? null };
-  await saveContact(tx.query, workspaceId, contact);
-  const at = deps.clock.now();
-  await tx.append(workspaceId, [
-    { seq, at, type: 'contact.updated', conversationId: null, contactId: null, payload: { contact } },
-  ]);
+  await saveContact(tx, workspaceId, contact);
+  const place = { seq, at: deps.clock.now(), conversationId: null, contactId: null, actor: actorOf(by) };
+  await tx.append(workspaceId, [{ ...place, type: 'contact.updated', payload: { contact } }]);
   return contact;
 }

@@ -1,42 +1,53 @@
-import type { Assignment, Conversation } from '@parley/contract';
+import type { Conversation, CustomerEvent, EventPayloads, EventType } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { toCustomerConversation } from '../../messaging/conversations/index.ts';
 
 /** The event as this participant may know it; null when it is none of his business. The only place that decides this. */
-export function presentEvent(event: LogEvent, caller: Participant): Record<string, unknown> | null {
+export function presentEvent(event: LogEvent, caller: Participant): object | null {
   if (caller.kind === 'member') return presentForMember(event);
   return event.contactId === caller.contactId ? presentForCustomer(event) : null;
 }
 
-export function presentForMember({
-  seq,
-  at,
-  type,
-  conversationId,
-  payload,
-}: LogEvent): Record<string, unknown> {
-  return { seq, at: at.toISOString(), type, conversationId, ...payload };
+/** Everything. Who wrote a message stands in the message. */
+export function presentForMember({ at, contactId: _, actor, storedElsewhere, payload, ...event }: LogEvent) {
+  return { ...event, at: at.toISOString(), ...(!storedElsewhere && { actor }), ...payload };
 }
 
-/** Built from what is allowed, never by taking away what is not. */
-export function presentForCustomer({
-  seq,
-  at,
-  type,
-  conversationId,
-  payload,
-}: LogEvent): Record<string, unknown> | null {
-  const base = { seq, at: at.toISOString(), type, conversationId };
-  if (type === 'message.posted') return { ...base, message: payload.message };
-  if (type === 'conversation.seen') return { ...base, seen: payload.seen };
-  if (!type.startsWith('conversation.')) return null;
-  const assignment = payload.assignment as Assignment | undefined;
-  return {
-    ...base,
-    conversation: toCustomerConversation(
-      payload.conversation as Conversation,
-      assignment?.memberName ?? (payload.ownerName as string | undefined) ?? null,
-    ),
-  };
+/** Built from what is allowed, never by taking away what is not. Which member did something is not. */
+export function presentForCustomer({ seq, at, type, conversationId, payload }: LogEvent): object | null {
+  const present = FOR_CUSTOMERS[type] as ((payload: LogEvent['payload']) => object) | null;
+  return present && { seq, at: at.toISOString(), type, conversationId, ...present(payload) };
 }
+
+type CustomerPayload<T> = Omit<Extract<CustomerEvent, { type: T }>, 'seq' | 'at' | 'type' | 'conversationId'>;
+
+const withAgent = (conversation: Conversation, agentName: string | null = null) => ({
+  conversation: toCustomerConversation(conversation, agentName),
+});
+
+/** What a customer is told of each event; null: nothing. */
+const FOR_CUSTOMERS: {
+  [T in EventType]: T extends CustomerEvent['type']
+    ? (payload: EventPayloads[T]) => CustomerPayload<T>
+    : null;
+} = {
+  'workspace.updated': null,
+  'member.joined': null,
+  'member.updated': null,
+  'member.removed': null,
+  'topic.created': null,
+  'topic.updated': null,
+  'topic.retired': null,
+  'inbox.created': null,
+  'inbox.updated': null,
+  'contact.updated': null,
+  'conversation.started': ({ conversation }) => withAgent(conversation),
+  'conversation.assigned': ({ conversation, assignment }) => withAgent(conversation, assignment.memberName),
+  'conversation.released': ({ conversation }) => withAgent(conversation),
+  'conversation.closed': ({ conversation }) => withAgent(conversation),
+  'conversation.reopened': ({ conversation, assignment }) => withAgent(conversation, assignment.memberName),
+  'conversation.updated': ({ conversation, ownerName }) => withAgent(conversation, ownerName),
+  'conversation.seen': ({ seen }) => ({ seen }),
+  'message.posted': ({ message }) => ({ message }),
+};

@@ -1,8 +1,8 @@
-import type { Deps } from '../../../deps.ts';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
 import type { Connection } from './connection.ts';
+import type { FeedDeps } from './feed-deps.ts';
 
 const PAGE_EVENTS = 500;
 /** Further back than this a snapshot is cheaper than the story of how it came to be. Customers have short stories. */
@@ -12,7 +12,7 @@ export type ResyncReason = 'epoch_changed' | 'future_cursor' | 'cursor_too_old';
 
 /** Whether the feed can go on from here. A cursor beyond the head is believed only once the table was asked. */
 export async function checkCursor(
-  deps: Deps,
+  deps: FeedDeps,
   connection: Connection,
   asked: { epoch: string | undefined; cursor: number },
   epoch: string,
@@ -29,7 +29,7 @@ export async function checkCursor(
  * Tells everything after the cursor, in pages and no faster than the reader reads, until there is nothing left. Then the
  * connection is live: between the last look at the head and that, no other code runs, so no event falls between.
  */
-export async function catchUp(deps: Deps, connection: Connection, from: number): Promise<void> {
+export async function catchUp(deps: FeedDeps, connection: Connection, from: number): Promise<void> {
   const { workspaceId } = connection.caller;
   let cursor = from;
   while (cursor < deps.tail.head(workspaceId)) {
@@ -50,7 +50,7 @@ export async function catchUp(deps: Deps, connection: Connection, from: number):
  * nodes have committed since is told to everybody who is live.
  */
 async function readOn(
-  deps: Deps,
+  deps: FeedDeps,
   { caller }: Pick<Connection, 'caller'>,
   cursor: number,
   head: number,

@@ -1,15 +1,15 @@
 import type { PostBody, Problem, UpFrame } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
 import { accessConversation, markSeen } from '../../messaging/conversations/index.ts';
 import type { Connection } from './connection.ts';
+import type { FeedDeps } from './feed-deps.ts';
 
 type Frame<T extends UpFrame['type']> = Extract<UpFrame, { type: T }>;
 
 /** Carries out one frame of a connection that said hello. Expected failures are told in the feed, not by closing it. */
-export async function handleFrame(deps: Deps, connection: Connection, frame: UpFrame): Promise<void> {
+export async function handleFrame(deps: FeedDeps, connection: Connection, frame: UpFrame): Promise<void> {
   switch (frame.type) {
     case 'post':
       return post(deps, connection, frame);
@@ -35,7 +35,7 @@ export async function handleFrame(deps: Deps, connection: Connection, frame: UpF
 }
 
 async function post(
-  deps: Deps,
+  deps: FeedDeps,
   connection: Connection,
   { type: _, conversationId, ...body }: Frame<'post'>,
 ): Promise<void> {
@@ -56,7 +56,7 @@ async function post(
   }
 }
 
-async function tellSeen(deps: Deps, connection: Connection, frame: Frame<'seen'>): Promise<void> {
+async function tellSeen(deps: FeedDeps, connection: Connection, frame: Frame<'seen'>): Promise<void> {
   checkScope(connection);
   await markSeen(deps, connection.caller, frame.conversationId, frame.seq);
 }
@@ -68,7 +68,7 @@ function checkScope({ caller }: Connection): void {
 }
 
 /** Told to whoever is there now, stored nowhere. What a customer has not sent yet is shown to members only, if they may. */
-async function tellTyping(deps: Deps, connection: Connection, frame: Frame<'typing'>): Promise<void> {
+async function tellTyping(deps: FeedDeps, connection: Connection, frame: Frame<'typing'>): Promise<void> {
   checkScope(connection);
   const { caller, subject } = connection;
   const { contactId } = await accessOnce(deps, connection, frame.conversationId);
@@ -86,7 +86,7 @@ async function tellTyping(deps: Deps, connection: Connection, frame: Frame<'typi
 }
 
 /** Which conversation a member looks at; a customer looks at his own, and nobody needs to be told. */
-async function view(deps: Deps, connection: Connection, conversationId: string | null): Promise<void> {
+async function view(deps: FeedDeps, connection: Connection, conversationId: string | null): Promise<void> {
   if (connection.caller.kind !== 'member') return;
   if (conversationId) await accessOnce(deps, connection, conversationId);
   deps.hub.view(connection, conversationId);
@@ -94,7 +94,7 @@ async function view(deps: Deps, connection: Connection, conversationId: string |
 
 /** Rights do not change while a connection lives, but for its end; so they are looked up once. */
 async function accessOnce(
-  deps: Deps,
+  deps: FeedDeps,
   connection: Connection,
   conversationId: string,
 ): Promise<{ contactId: string }> {
@@ -109,7 +109,7 @@ async function accessOnce(
   return { contactId };
 }
 
-async function allowsPreview(deps: Deps, workspaceId: string): Promise<boolean> {
+async function allowsPreview(deps: FeedDeps, workspaceId: string): Promise<boolean> {
   const workspace = await findWorkspace(deps.db.run(workspaceId), workspaceId);
   return workspace?.settings.typingPreview ?? false;
 }

@@ -1,6 +1,6 @@
 import type { DownFrame, Subject } from '@parley/contract';
 import type { Bus } from '../../../platform/bus/bus.ts';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import type { PresenceChange } from '../../../presence.ts';
 
 export type Viewer = { memberId: string; conversationId: string };

@@ -1,9 +1,9 @@
 import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
+import type { FeedDeps } from './feed-deps.ts';
 
 const PAGE_EVENTS = 200;
 
@@ -11,7 +11,7 @@ type Query = QueryOf<(typeof routes)['pollFeed']>;
 
 /** The feed for networks that let no WebSocket through: waits until there is something after the cursor, or time is up. */
 export async function pollFeed(
-  deps: Deps,
+  deps: FeedDeps,
   caller: Participant,
   query: Query,
   hasLeft: () => boolean,
@@ -35,7 +35,7 @@ export async function pollFeed(
 }
 
 async function readAnswer(
-  deps: Deps,
+  deps: FeedDeps,
   caller: Participant,
   epoch: string,
   cursor: number,

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import type { Deps } from '../../../deps.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { markSeen } from '../../messaging/conversations/index.ts';
+import type { FeedDeps } from './feed-deps.ts';
 import { pollFeed } from './poll-feed.ts';
 
 /** Nobody is there any more to be told, or whoever waits is to ask another node. */
 const isOver =
-  ({ life }: Deps, { raw }: FastifyRequest) =>
+  ({ life }: FeedDeps, { raw }: FastifyRequest) =>
   () =>
     raw.socket.destroyed || life.isDraining();
 
@@ -22,4 +22,4 @@ export const feedHandlers = {
     await markSeen(deps, caller, params.conversationId, body.seq);
     return undefined;
   },
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<FeedDeps>>;

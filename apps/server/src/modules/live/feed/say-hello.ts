@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { prepared } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findSession } from '../../company/accounts/index.ts';
@@ -9,12 +8,13 @@ import { findApiKeyMember, findMember } from '../../company/people/index.ts';
 import { findCustomer } from '../../contacts/customers/index.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
 import type { Connection } from './connection.ts';
-import { presenceFrames } from './hub.ts';
+import type { FeedDeps } from './feed-deps.ts';
+import { presenceFrames } from './tell-presence.ts';
 
 export type Hello = Extract<UpFrame, { type: 'hello' }>;
 
 /** Who says hello: a customer or an API key by its token, a console by its cookie. */
-export async function identify(deps: Deps, request: IncomingMessage, hello: Hello): Promise<Participant> {
+export async function identify(deps: FeedDeps, request: IncomingMessage, hello: Hello): Promise<Participant> {
   const { token } = hello;
   if (token) {
     const caller = token.startsWith('pvt_')
@@ -32,7 +32,7 @@ export async function identify(deps: Deps, request: IncomingMessage, hello: Hell
 
 /** Tells where the feed goes on and who is here, then everything after the cursor, then lives. */
 export async function begin(
-  deps: Deps,
+  deps: FeedDeps,
   connection: Connection,
   hello: Hello,
   heartbeatMs: number,
@@ -72,7 +72,7 @@ export async function begin(
 type Standing = { epoch: string; settings: WorkspaceSettings; ownerIds: string[] };
 
 /** All that a welcome says, in one statement: after a break of the network everybody comes back at once. */
-async function readStanding({ db }: Deps, caller: Participant): Promise<Standing> {
+async function readStanding({ db }: FeedDeps, caller: Participant): Promise<Standing> {
   const contactId = caller.kind === 'customer' ? caller.contactId : null;
   const [row] = await db.read<Standing>(caller.workspaceId, STANDING, [caller.workspaceId, contactId]);
   if (!row) throw new Error(`workspace ${caller.workspaceId} has no log`);
@@ -86,7 +86,7 @@ const STANDING = prepared(`
     where c.workspace_id = $1 and c.contact_id = $2 and c.owner_id is not null) as "ownerIds"
   from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
 
-function whoIsHere({ hub }: Deps, { caller, ownerIds }: Connection) {
+function whoIsHere({ hub }: FeedDeps, { caller, ownerIds }: Connection) {
   if (caller.kind === 'member')
     return hub.online(caller.workspaceId).map((subject) => ({ ...subject, online: true }));
   return [...ownerIds].map((id) => {

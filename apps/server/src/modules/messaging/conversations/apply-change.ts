@@ -1,21 +1,24 @@
-import type { Assignment, Conversation, EventType, Message, SystemNotice } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
-import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
+import type { Conversation, Message, SystemNotice } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
+import { actorOf, type Doer } from '../../../callers.ts';
+import { messagePosted, type Told } from '../../../log-event.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { insertMessage } from '../messages/index.ts';
 import { updateConversation } from './queries.ts';
 
 export type Change = {
-  type: EventType;
   /** What is different afterwards. */
   to: Partial<Conversation>;
+  /** The event that tells it. */
+  tell: (after: Conversation) => Told<ConversationEventType>;
   /** What the thread tells about it, to both sides. */
   notice: Partial<SystemNotice> & { code: SystemNotice['code'] };
-  /** What the event carries beside the conversation. */
-  payload?: { assignment?: Assignment; ownerName?: null };
   /** Whether he goes before everybody else of his line from now on; nothing said: as before. */
   atFront?: boolean;
   at: Date;
 };
+
+type ConversationEventType = `conversation.${'assigned' | 'released' | 'closed' | 'reopened' | 'updated'}`;
 
 /**
  * Writes one change of a locked conversation: the row, the event that tells it, and the notice in the thread as a message
@@ -23,28 +26,28 @@ export type Change = {
  */
 export async function applyChange(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  by: Doer,
   before: Conversation,
   change: Change,
 ): Promise<Conversation> {
+  const { workspaceId } = by;
+  const { at } = change;
   const seq = await tx.takeSeqs(workspaceId, 2);
   const told: Conversation = { ...before, ...change.to, seq };
   const message = noticeMessage(deps, told, change);
   const after: Conversation = { ...told, seq: message.seq, lastNumber: told.lastNumber + 1 };
-  await updateConversation(tx.query, workspaceId, after, change.atFront ?? null);
+  await updateConversation(tx, workspaceId, after, change.atFront ?? null);
   await insertMessage(tx.query, workspaceId, message);
-  const event = (type: EventType, at: number, payload: LogEvent['payload']): LogEvent => {
-    return { seq: at, at: change.at, type, conversationId: before.id, contactId: before.contactId, payload };
-  };
+  const { id: conversationId, contactId } = before;
   await tx.append(workspaceId, [
-    event(change.type, seq, { conversation: told, ...change.payload }),
-    event('message.posted', message.seq, { message }),
+    { seq, at, conversationId, contactId, actor: actorOf(by), ...change.tell(told) },
+    messagePosted(message, contactId),
   ]);
   return after;
 }
 
-function noticeMessage(deps: Deps, conversation: Conversation, { notice, at }: Change): Message {
+function noticeMessage(deps: Basics, conversation: Conversation, { notice, at }: Change): Message {
   return {
     id: deps.newId(),
     conversationId: conversation.id,

@@ -1,22 +1,24 @@
 import type { Assignment, AssignmentReason, Conversation, RoutingExplanation } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import type { Doer } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { applyChange, type Change } from './apply-change.ts';
-import { endAssignment, insertAssignment } from './queries.ts';
+import { endAssignment, insertAssignment } from './assignment-queries.ts';
 
 type NewOwner = { id: string; name: string };
 
 /** Gives a locked conversation to a locked member: ends the former assignment and starts the next, with its reason. */
 export async function assign(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  by: Doer,
   before: Conversation,
   change: {
     owner: NewOwner;
     reason: AssignmentReason;
     notice: Change['notice'];
-    type?: 'conversation.reopened';
+    /** It was closed. */
+    isReopened?: boolean;
     /** Why routing chose him; without: a person decided. */
     explanation?: RoutingExplanation;
     answerDueAt?: Date | null;
@@ -24,10 +26,11 @@ export async function assign(
 ): Promise<Conversation> {
   const at = deps.clock.now();
   const { owner, reason } = change;
-  await endAssignment(tx.query, workspaceId, before.id, at);
+  await endAssignment(tx, by.workspaceId, before.id, at);
   const explanation = change.explanation ?? null;
-  await insertAssignment(tx.query, workspaceId, before, {
-    id: deps.newId(),
+  const id = deps.newId();
+  await insertAssignment(tx, by.workspaceId, before, {
+    id,
     memberId: owner.id,
     reason,
     explanation,
@@ -35,6 +38,7 @@ export async function assign(
   });
   const startedAt = at.toISOString();
   const assignment: Assignment = {
+    id,
     conversationId: before.id,
     memberId: owner.id,
     memberName: owner.name,
@@ -43,8 +47,7 @@ export async function assign(
     reason,
     explanation,
   };
-  return applyChange(tx, deps, workspaceId, before, {
-    type: change.type ?? 'conversation.assigned',
+  return applyChange(tx, deps, by, before, {
     to: {
       state: 'active',
       ownerId: owner.id,
@@ -54,8 +57,11 @@ export async function assign(
       offer: null,
       answerDueAt: change.answerDueAt?.toISOString() ?? null,
     },
-    notice: change.notice,
-    payload: { assignment },
+    tell: (conversation) => ({
+      type: change.isReopened ? 'conversation.reopened' : 'conversation.assigned',
+      payload: { conversation, assignment },
+    }),
+    notice: { ...change.notice, assignmentId: id },
     atFront: false,
     at,
   });
@@ -67,15 +73,14 @@ export async function assign(
  */
 export async function release(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  by: Doer,
   before: Conversation,
   change: { topicId?: string; notice: Change['notice']; atFront?: boolean },
 ): Promise<Conversation> {
   const at = deps.clock.now();
-  await endAssignment(tx.query, workspaceId, before.id, at);
-  return applyChange(tx, deps, workspaceId, before, {
-    type: 'conversation.released',
+  await endAssignment(tx, by.workspaceId, before.id, at);
+  return applyChange(tx, deps, by, before, {
     to: {
       state: 'waiting',
       ownerId: null,
@@ -84,6 +89,7 @@ export async function release(
       answerDueAt: null,
       offer: null,
     },
+    tell: (conversation) => ({ type: 'conversation.released', payload: { conversation } }),
     notice: change.notice,
     ...(before.state !== 'waiting' && { atFront: change.atFront ?? false }),
     at,

@@ -1,19 +1,23 @@
 import type { Conversation } from '@parley/contract';
-import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import type { CustomerCaller, Doer, MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
 import { applyChange } from './apply-change.ts';
 import { assign } from './assign.ts';
-import { endAssignment } from './queries.ts';
+import { endAssignment } from './assignment-queries.ts';
 
 /** Closes a conversation: by its owner, by whoever stands above, and by anybody while nobody owns it. */
-export async function closeConversation(deps: Deps, caller: MemberCaller, id: string): Promise<Conversation> {
+export async function closeConversation(
+  deps: Basics,
+  caller: MemberCaller,
+  id: string,
+): Promise<Conversation> {
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.ownerId || conversation.state === 'closed') checkMayAct(caller, conversation);
-    return close(tx, deps, caller.workspaceId, conversation, {
+    return close(tx, deps, caller, conversation, {
       code: 'closed',
       by: 'member',
       memberName: caller.name,
@@ -22,11 +26,15 @@ export async function closeConversation(deps: Deps, caller: MemberCaller, id: st
 }
 
 /** The customer has what he came for. */
-export async function endConversation(deps: Deps, caller: CustomerCaller, id: string): Promise<Conversation> {
+export async function endConversation(
+  deps: Basics,
+  caller: CustomerCaller,
+  id: string,
+): Promise<Conversation> {
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.state === 'closed') throw new ProblemError('conversation_closed');
-    return close(tx, deps, caller.workspaceId, conversation, { code: 'closed', by: 'contact' });
+    return close(tx, deps, caller, conversation, { code: 'closed', by: 'contact' });
   });
 }
 
@@ -34,15 +42,14 @@ type ClosedNotice = { code: 'closed'; by: 'member' | 'contact'; memberName?: str
 
 async function close(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  by: Doer,
   before: Conversation,
   notice: ClosedNotice,
 ): Promise<Conversation> {
   const at = deps.clock.now();
-  await endAssignment(tx.query, workspaceId, before.id, at);
-  return applyChange(tx, deps, workspaceId, before, {
-    type: 'conversation.closed',
+  await endAssignment(tx, by.workspaceId, before.id, at);
+  return applyChange(tx, deps, by, before, {
     to: {
       state: 'closed',
       ownerId: null,
@@ -52,6 +59,7 @@ async function close(
       offer: null,
       closedAt: at.toISOString(),
     },
+    tell: (conversation) => ({ type: 'conversation.closed', payload: { conversation } }),
     notice,
     at,
   });
@@ -59,7 +67,7 @@ async function close(
 
 /** Opens a closed conversation again, as the caller's own. */
 export async function reopenConversation(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
 ): Promise<Conversation> {
@@ -68,11 +76,11 @@ export async function reopenConversation(
     if (conversation.state !== 'closed') throw new ProblemError('conversation_open');
     const owner = await lockReceiver(tx, caller.workspaceId, caller.memberId);
     const notice = { code: 'reopened', memberName: owner.name } as const;
-    return assign(tx, deps, caller.workspaceId, conversation, {
+    return assign(tx, deps, caller, conversation, {
       owner,
       reason: 'claimed',
       notice,
-      type: 'conversation.reopened',
+      isReopened: true,
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Conversation, CustomerConversation, ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
@@ -32,7 +32,7 @@ export function toCustomerConversation(
 }
 
 export async function presentForCustomer(
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   conversation: Conversation,
 ): Promise<CustomerConversation> {
@@ -43,7 +43,7 @@ export async function presentForCustomer(
 }
 
 export async function getCustomerSnapshot(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, contactId }: CustomerCaller,
 ): Promise<ResponseOf<(typeof routes)['getCustomerSnapshot']>> {
   return deps.db.inTransaction(workspaceId, async ({ query }) => {

@@ -1,6 +1,6 @@
 import type { BodyOf, Conversation, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
@@ -19,7 +19,7 @@ type Leave = () => Promise<unknown>;
  * it stands in the thread before he opens it; both happen or neither.
  */
 export async function handOverConversation(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
   body: Body,
@@ -46,7 +46,7 @@ function checkMayHandOver(caller: MemberCaller, conversation: Conversation, { to
 
 async function toMember(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   conversation: Conversation,
   { memberId, ask }: { memberId: string; ask: boolean },
@@ -58,15 +58,15 @@ async function toMember(
   }
   const owner = await lockReceiver(tx, caller.workspaceId, memberId);
   await leave();
-  if (ask && conversation.ownerId) return offerTo(tx, deps, caller.workspaceId, conversation, memberId);
+  if (ask && conversation.ownerId) return offerTo(tx, deps, caller, conversation, memberId);
   const notice = { code: 'handed_over', memberName: owner.name, fromName: caller.name } as const;
   const reason = conversation.ownerId === caller.memberId ? 'handed_over' : 'reassigned';
-  return assign(tx, deps, caller.workspaceId, conversation, { owner, reason, notice });
+  return assign(tx, deps, caller, conversation, { owner, reason, notice });
 }
 
 async function toTopic(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   conversation: Conversation,
   topicId: string,
@@ -78,5 +78,5 @@ async function toTopic(
   if (!topic || topic.retiredAt) throw new ProblemError('not_found');
   await leave();
   const notice = { code: 'released', fromName: caller.name, topicName: topic.name } as const;
-  return release(tx, deps, caller.workspaceId, conversation, { topicId, notice });
+  return release(tx, deps, caller, conversation, { topicId, notice });
 }

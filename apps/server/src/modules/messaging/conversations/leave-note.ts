@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
@@ -15,7 +16,7 @@ export async function checkNote(tx: Tx, workspaceId: string, text: string): Prom
 /** Writes a note of the caller into a locked conversation. Takes the log's lock, so nothing else may be locked after it. */
 export async function leaveNote(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   conversation: Conversation,
   text: string,
@@ -37,14 +38,5 @@ export async function leaveNote(
     at: at.toISOString(),
   };
   await insertMessage(tx.query, workspaceId, message);
-  await tx.append(workspaceId, [
-    {
-      seq,
-      at,
-      type: 'message.posted',
-      conversationId: conversation.id,
-      contactId: null,
-      payload: { message },
-    },
-  ]);
+  await tx.append(workspaceId, [messagePosted(message, conversation.contactId)]);
 }

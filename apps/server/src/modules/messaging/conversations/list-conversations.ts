@@ -1,6 +1,6 @@
 import type { ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
@@ -11,7 +11,7 @@ import { type ConversationRow, presentConversation } from './queries.ts';
 type Page = ResponseOf<(typeof routes)['listConversations']>;
 
 /** Conversations of a view in pages. A page begins where the last one ended, so nothing is shown twice while new ones arrive. */
-export async function listConversations(deps: Deps, caller: MemberCaller, query: ListQuery): Promise<Page> {
+export async function listConversations(deps: Basics, caller: MemberCaller, query: ListQuery): Promise<Page> {
   const limit = query.limit ?? 50;
   const { workspaceId, memberId } = caller;
   const cursor = query.cursor ? readCursor(query.cursor) : null;
@@ -49,7 +49,7 @@ function readCursor(cursor: string): [string, string] {
 
 /** How many there are of what an agent looks at all day. Served by partial indexes over what is open. */
 export async function countConversations(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
 ): Promise<ResponseOf<(typeof routes)['countConversations']>> {
   const rows = await deps.db.read<{ state: string; topic_id: string | null; n: number; mine: number }>(

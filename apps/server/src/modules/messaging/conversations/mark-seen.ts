@@ -1,5 +1,5 @@
-import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import { actorOf, type Participant } from '../../../callers.ts';
 import { accessConversation } from './access.ts';
 import { updateConversation } from './queries.ts';
 
@@ -8,7 +8,7 @@ import { updateConversation } from './queries.ts';
  * Backwards and beyond the thread it does not go.
  */
 export async function markSeen(
-  deps: Deps,
+  deps: Basics,
   caller: Participant,
   conversationId: string,
   seq: number,
@@ -21,7 +21,7 @@ export async function markSeen(
     const seenSeq = Math.min(seq, before.seq);
     if (seenSeq <= before[field] || before[field] >= newestForeign(before, by)) return;
     const place = await tx.takeSeqs(caller.workspaceId, 1);
-    await updateConversation(tx.query, caller.workspaceId, { ...before, [field]: seenSeq, seq: place });
+    await updateConversation(tx, caller.workspaceId, { ...before, [field]: seenSeq, seq: place });
     await tx.append(caller.workspaceId, [
       {
         seq: place,
@@ -29,6 +29,7 @@ export async function markSeen(
         type: 'conversation.seen',
         conversationId,
         contactId: before.contactId,
+        actor: actorOf(caller),
         payload: { seen: { by, seenSeq } },
       },
     ]);

@@ -1,6 +1,6 @@
 import type { Conversation } from '@parley/contract';
-import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import { type Doer, type MemberCaller, systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation, lockReceiver } from './access.ts';
@@ -14,18 +14,18 @@ const OFFER_MS = 60_000;
 /** Offers a locked conversation to a locked member. It stays its owner's until the other one accepts. */
 export async function offerTo(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  by: Doer,
   conversation: Conversation,
   memberId: string,
 ): Promise<Conversation> {
   const expiresAt = new Date(deps.clock.now().getTime() + OFFER_MS).toISOString();
-  return recordUpdate(tx, deps, workspaceId, { ...conversation, offer: { memberId, expiresAt } });
+  return recordUpdate(tx, deps, by, { ...conversation, offer: { memberId, expiresAt } });
 }
 
 /** Accepts or declines what is offered to the caller. Its owner declines to take the offer back. */
 export async function answerOffer(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
   accept: boolean,
@@ -36,41 +36,41 @@ export async function answerOffer(
     const { offer, ownerId } = conversation;
     const isMine = offer?.memberId === memberId;
     if (!offer || !(isMine || (!accept && ownerId === memberId))) throw new ProblemError('not_offered');
-    if (!accept) return recordUpdate(tx, deps, workspaceId, { ...conversation, offer: null });
+    if (!accept) return recordUpdate(tx, deps, caller, { ...conversation, offer: null });
     if (new Date(offer.expiresAt) <= deps.clock.now()) throw new ProblemError('not_offered');
-    return accepted(tx, deps, workspaceId, conversation, memberId);
+    return accepted(tx, deps, caller, conversation);
   });
 }
 
 async function accepted(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  caller: MemberCaller,
   conversation: Conversation,
-  memberId: string,
 ): Promise<Conversation> {
+  const { workspaceId, memberId } = caller;
   const owner = await lockReceiver(tx, workspaceId, memberId);
   const from = conversation.ownerId
     ? await readOwner(tx.query, workspaceId, conversation.ownerId)
     : undefined;
   const notice = { code: 'handed_over', memberName: owner.name, fromName: from?.name ?? null } as const;
-  return assign(tx, deps, workspaceId, conversation, { owner, reason: 'handed_over', notice });
+  return assign(tx, deps, caller, conversation, { owner, reason: 'handed_over', notice });
 }
 
 /** Takes back the offers that nobody answered in time. */
-export async function endOffers(deps: Deps, workspaceId: string): Promise<void> {
+export async function endOffers(deps: Basics, workspaceId: string): Promise<void> {
   const ended = await listEndedOffers(deps.db.run(workspaceId), workspaceId, deps.clock.now());
   for (const id of ended) await endOffer(deps, workspaceId, id);
 }
 
 /** Takes back an offer that nobody answered in time. One that still stands is left alone: returns until when. */
-export async function endOffer(deps: Deps, workspaceId: string, id: string): Promise<Date | null> {
+export async function endOffer(deps: Basics, workspaceId: string, id: string): Promise<Date | null> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const [conversation] = await readConversations(tx.query, workspaceId, [id], true);
     if (!conversation?.offer) return null;
     const expiresAt = new Date(conversation.offer.expiresAt);
     if (expiresAt > deps.clock.now()) return expiresAt;
-    await recordUpdate(tx, deps, workspaceId, { ...conversation, offer: null });
+    await recordUpdate(tx, deps, systemIn(workspaceId), { ...conversation, offer: null });
     return null;
   });
 }

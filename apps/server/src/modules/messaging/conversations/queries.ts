@@ -1,12 +1,5 @@
-import type {
-  Assignment,
-  AssignmentReason,
-  Conversation,
-  ConversationState,
-  LastMessage,
-  RoutingExplanation,
-} from '@parley/contract';
-import type { Run } from '../../../platform/db/transaction.ts';
+import type { Conversation, ConversationState, LastMessage } from '@parley/contract';
+import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 export type ConversationRow = {
   id: string;
@@ -92,12 +85,12 @@ export async function findStarted(
 }
 
 export async function insertConversation(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   conversation: Conversation,
   clientId: string,
 ): Promise<void> {
-  await run(
+  await tx.query(
     `insert into conversation (workspace_id, id, seq, inbox_id, contact_id, topic_id, state, priority, waiting_since,
        last_message_seq, start_client_id, started_at, left_message)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3, $10, $11, $12)`,
@@ -120,12 +113,12 @@ export async function insertConversation(
 
 /** Writes everything of a conversation that may change after its start. `atFront` null: the place in line stays. */
 export async function updateConversation(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   conversation: Conversation,
   atFront: boolean | null = null,
 ): Promise<void> {
-  await run(
+  await tx.query(
     `update conversation set seq = $3, topic_id = $4, state = $5, owner_id = $6, priority = $7, waiting_since = $8,
        unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
        contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
@@ -158,8 +151,8 @@ export async function updateConversation(
 }
 
 /** Since when he is out of the line because he stayed away. Whatever gives him a place or an agent again forgets it. */
-export async function markGone(run: Run, workspaceId: string, id: string, at: Date): Promise<void> {
-  await run('update conversation set gone_at = $3 where workspace_id = $1 and id = $2', [
+export async function markGone(tx: Tx, workspaceId: string, id: string, at: Date): Promise<void> {
+  await tx.query('update conversation set gone_at = $3 where workspace_id = $1 and id = $2', [
     workspaceId,
     id,
     at,
@@ -173,85 +166,6 @@ export async function listOwned(run: Run, workspaceId: string, memberId: string)
     [workspaceId, memberId],
   );
   return rows.map((row) => row.id);
-}
-
-export async function endAssignment(
-  run: Run,
-  workspaceId: string,
-  conversationId: string,
-  at: Date,
-): Promise<void> {
-  await run(
-    'update assignment set ended_at = $3 where workspace_id = $1 and conversation_id = $2 and ended_at is null',
-    [workspaceId, conversationId, at],
-  );
-}
-
-export type NewAssignment = {
-  id: string;
-  memberId: string;
-  reason: AssignmentReason;
-  explanation: RoutingExplanation | null;
-  at: Date;
-};
-
-export async function insertAssignment(
-  run: Run,
-  workspaceId: string,
-  { id: conversationId, topicId, contactId, waitingSince, leftMessage }: Conversation,
-  assignment: NewAssignment,
-): Promise<void> {
-  await run(
-    `insert into assignment (workspace_id, conversation_id, started_at, id, member_id, reason, explanation, topic_id, contact_id,
-       waiting_since)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      workspaceId,
-      conversationId,
-      assignment.at,
-      assignment.id,
-      assignment.memberId,
-      assignment.reason,
-      assignment.explanation,
-      topicId,
-      contactId,
-      leftMessage ? null : waitingSince,
-    ],
-  );
-  await run('update member set last_assigned_at = $3 where workspace_id = $1 and id = $2', [
-    workspaceId,
-    assignment.memberId,
-    assignment.at,
-  ]);
-}
-
-export async function listAssignments(
-  run: Run,
-  workspaceId: string,
-  conversationId: string,
-): Promise<Assignment[]> {
-  const rows = await run<{
-    member_id: string;
-    name: string;
-    started_at: Date;
-    ended_at: Date | null;
-    reason: AssignmentReason;
-    explanation: RoutingExplanation | null;
-  }>(
-    `select a.member_id, m.name, a.started_at, a.ended_at, a.reason, a.explanation
-     from assignment a join member m on m.workspace_id = a.workspace_id and m.id = a.member_id
-     where a.workspace_id = $1 and a.conversation_id = $2 order by a.started_at, a.id`,
-    [workspaceId, conversationId],
-  );
-  return rows.map((row) => ({
-    conversationId,
-    memberId: row.member_id,
-    memberName: row.name,
-    startedAt: row.started_at.toISOString(),
-    endedAt: instant(row.ended_at),
-    reason: row.reason,
-    explanation: row.explanation,
-  }));
 }
 
 /** Who owns it, for those who are told that somebody else does. */

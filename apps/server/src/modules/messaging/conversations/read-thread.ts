@@ -1,6 +1,6 @@
 import type { QueryOf, ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readThread } from '../messages/index.ts';
 import { accessConversation } from './access.ts';
@@ -9,7 +9,7 @@ type Query = QueryOf<(typeof routes)['listMessages']>;
 
 /** A stretch of a thread. Customers see it without the notes. */
 export async function listMessages(
-  deps: Deps,
+  deps: Basics,
   caller: Participant,
   conversationId: string,
   { before, after, limit = 50 }: Query,

@@ -1,4 +1,5 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import type { Doer } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { release } from './assign.ts';
 import { listOwned, readConversations } from './queries.ts';
@@ -17,13 +18,13 @@ export async function lockOwned(tx: Tx, workspaceId: string, memberId: string) {
 /** Returns locked conversations of a member who goes to the line; no customer loses his place or his thread. */
 export async function releaseOwned(
   tx: Tx,
-  deps: Deps,
-  workspaceId: string,
+  deps: Basics,
+  by: Doer,
   conversations: Awaited<ReturnType<typeof lockOwned>>,
   memberName: string,
 ): Promise<void> {
   for (const conversation of conversations) {
-    await release(tx, deps, workspaceId, conversation, {
+    await release(tx, deps, by, conversation, {
       notice: { code: 'released', fromName: memberName },
     });
   }

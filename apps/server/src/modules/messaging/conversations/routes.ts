@@ -1,6 +1,9 @@
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { listContacts } from '../../contacts/customers/index.ts';
+import type { Committer } from '../messages/index.ts';
 import { accessConversation } from './access.ts';
+import { listAssignments } from './assignment-queries.ts';
 import { changeMany } from './change-many.ts';
 import { claimConversation } from './claim-conversation.ts';
 import { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';
@@ -8,7 +11,6 @@ import { getCustomerSnapshot, presentForCustomer } from './customer-view.ts';
 import { handOverConversation } from './hand-over-conversation.ts';
 import { countConversations, listConversations } from './list-conversations.ts';
 import { answerOffer } from './offer-conversation.ts';
-import { listAssignments } from './queries.ts';
 import { listMessages } from './read-thread.ts';
 import { deleteView, listViews, saveView } from './saved-views.ts';
 import { setPriority } from './set-priority.ts';
@@ -60,4 +62,4 @@ export const conversationHandlers = {
     const conversation = await endConversation(deps, caller, params.conversationId);
     return presentForCustomer(deps, caller.workspaceId, conversation);
   },
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Basics & { committer: Committer }>>;

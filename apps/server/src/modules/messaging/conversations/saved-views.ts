@@ -1,12 +1,12 @@
 import type { BodyOf, ResponseOf, routes } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 
 type SavedView = ResponseOf<(typeof routes)['saveView']>;
 
 /** The views that a member saved for himself, by name. */
-export async function listViews(deps: Deps, { workspaceId, memberId }: MemberCaller): Promise<SavedView[]> {
+export async function listViews(deps: Basics, { workspaceId, memberId }: MemberCaller): Promise<SavedView[]> {
   return deps.db.read<SavedView>(
     workspaceId,
     'select id, name, query from saved_view where workspace_id = $1 and member_id = $2 order by lower(name)',
@@ -15,30 +15,33 @@ export async function listViews(deps: Deps, { workspaceId, memberId }: MemberCal
 }
 
 export async function saveView(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
   { name, query }: BodyOf<(typeof routes)['saveView']>,
 ): Promise<SavedView> {
   const id = deps.newId();
-  const saved = await deps.db.read(
-    workspaceId,
-    `insert into saved_view (workspace_id, member_id, id, name, query, created_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (workspace_id, member_id, lower(name)) do nothing returning id`,
-    [workspaceId, memberId, id, name, query, deps.clock.now()],
+  const saved = await deps.db.inTransaction(workspaceId, (tx) =>
+    tx.query(
+      `insert into saved_view (workspace_id, member_id, id, name, query, created_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (workspace_id, member_id, lower(name)) do nothing returning id`,
+      [workspaceId, memberId, id, name, query, deps.clock.now()],
+    ),
   );
   if (saved.length === 0) throw new ProblemError('name_taken');
   return { id, name, query };
 }
 
 export async function deleteView(
-  deps: Deps,
+  deps: Basics,
   { workspaceId, memberId }: MemberCaller,
   id: string,
 ): Promise<void> {
-  const deleted = await deps.db.read(
-    workspaceId,
-    'delete from saved_view where workspace_id = $1 and member_id = $2 and id = $3 returning id',
-    [workspaceId, memberId, id],
+  const deleted = await deps.db.inTransaction(workspaceId, (tx) =>
+    tx.query('delete from saved_view where workspace_id = $1 and member_id = $2 and id = $3 returning id', [
+      workspaceId,
+      memberId,
+      id,
+    ]),
   );
   if (deleted.length === 0) throw new ProblemError('not_found');
 }

@@ -1,13 +1,13 @@
 import type { Conversation } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { accessConversation } from './access.ts';
 import { recordUpdate } from './update-conversation.ts';
 
 /** Moves a customer forward or back in his line. While he is served it is kept for when he comes back to one. */
 export async function setPriority(
-  deps: Deps,
+  deps: Basics,
   caller: MemberCaller,
   id: string,
   priority: number,
@@ -16,6 +16,6 @@ export async function setPriority(
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.state === 'closed') throw new ProblemError('conversation_closed');
     if (conversation.priority === priority) return conversation;
-    return recordUpdate(tx, deps, caller.workspaceId, { ...conversation, priority });
+    return recordUpdate(tx, deps, caller, { ...conversation, priority });
   });
 }

@@ -1,6 +1,7 @@
 import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
-import type { CustomerCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import { actorOf, type CustomerCaller } from '../../../callers.ts';
+import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { findWorkspace, listTopics } from '../../company/workspaces/index.ts';
@@ -16,10 +17,14 @@ type Started = { conversation: Conversation; message: Message };
  * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
  * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
-export async function startConversation(deps: Deps, caller: CustomerCaller, input: Input): Promise<Started> {
+export async function startConversation(
+  deps: Basics,
+  caller: CustomerCaller,
+  input: Input,
+): Promise<Started> {
   const { workspaceId } = caller;
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const contact = await lockContact(tx.query, workspaceId, caller.contactId);
+    const contact = await lockContact(tx, workspaceId, caller.contactId);
     if (!contact) throw new ProblemError('not_found');
     const known = await findStarted(tx.query, workspaceId, contact.id, input.clientId);
     if (known) return repeatOf(tx, workspaceId, known, input);
@@ -59,7 +64,7 @@ async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Inp
 
 async function start(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   caller: CustomerCaller,
   before: Contact,
   input: Input,
@@ -84,20 +89,20 @@ async function start(
   });
   const message = firstMessage(deps, conversation, contact, input, at.toISOString());
   const after = withFirstMessage(conversation, message);
-  await saveContact(tx.query, workspaceId, contact);
-  await insertConversation(tx.query, workspaceId, conversation, input.clientId);
+  await saveContact(tx, workspaceId, contact);
+  await insertConversation(tx, workspaceId, conversation, input.clientId);
   await insertMessage(tx.query, workspaceId, message);
-  await updateConversation(tx.query, workspaceId, after);
-  const place = { at, conversationId: conversation.id, contactId: contact.id };
+  await updateConversation(tx, workspaceId, after);
+  const place = { seq, at, conversationId: conversation.id, contactId: contact.id };
   await tx.append(workspaceId, [
-    { ...place, seq, type: 'conversation.started', payload: { conversation, contact } },
-    { ...place, seq: message.seq, type: 'message.posted', payload: { message } },
+    { ...place, actor: actorOf(caller), type: 'conversation.started', payload: { conversation, contact } },
+    messagePosted(message, contact.id),
   ]);
   return { conversation: after, message };
 }
 
 function newConversation(
-  deps: Deps,
+  deps: Basics,
   {
     at,
     ...given
@@ -130,7 +135,7 @@ function newConversation(
 }
 
 function firstMessage(
-  deps: Deps,
+  deps: Basics,
   conversation: Conversation,
   contact: Contact,
   { message }: Input,

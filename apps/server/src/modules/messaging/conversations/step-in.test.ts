@@ -84,7 +84,9 @@ describe('stepping in', () => {
   test('who went back to the front keeps that in another line', async () => {
     const workspace = await server.workspace();
     const id = await (await workspace.customer()).start('Hello');
-    await server.deps.db.read(workspace.id, 'update conversation set at_front = true where id = $1', [id]);
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query('update conversation set at_front = true where id = $1', [id]),
+    );
 
     await handOver(workspace.owner, id, { topicId: workspace.topicIds[1] });
 

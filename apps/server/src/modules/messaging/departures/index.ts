@@ -1,3 +1,4 @@
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { removeMember } from './remove-member.ts';
 
@@ -6,4 +7,4 @@ export const departureHandlers = {
     await removeMember(deps, caller, params.memberId);
     return undefined;
   },
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Basics>>;

@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { isImage } from './accepted-types.ts';
 import { contentDisposition } from './content-disposition.ts';
+import type { FileDeps } from './file-deps.ts';
 import { findVisibleFile } from './queries.ts';
 
 /**
@@ -20,7 +20,7 @@ const HARMLESS = {
 
 /** The bytes of a file, for those who see its conversation; everyone else is told that there is none. */
 export async function downloadFile(
-  deps: Deps,
+  deps: FileDeps,
   caller: Participant,
   wanted: { fileId: string; variant: 'original' | 'thumbnail' },
   reply: FastifyReply,

@@ -54,13 +54,12 @@ export async function countUnsent(
 }
 
 export async function insertFile(
-  db: Database,
+  tx: Tx,
   caller: Participant,
   file: FileRow & { conversationId: string; createdAt: Date },
 ): Promise<void> {
   const { kind, id } = uploaderOf(caller);
-  await db.read(
-    caller.workspaceId,
+  await tx.query(
     `insert into file (workspace_id, id, conversation_id, uploader_kind, uploader_id, name, media_type, bytes, width,
                        height, has_thumbnail, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -81,8 +80,8 @@ export async function insertFile(
   );
 }
 
-export async function deleteFile(db: Database, workspaceId: string, fileId: string): Promise<void> {
-  await db.read(workspaceId, 'delete from file where workspace_id = $1 and id = $2 and message_seq is null', [
+export async function deleteFile(tx: Tx, workspaceId: string, fileId: string): Promise<void> {
+  await tx.query('delete from file where workspace_id = $1 and id = $2 and message_seq is null', [
     workspaceId,
     fileId,
   ]);

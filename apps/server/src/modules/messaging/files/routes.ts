@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../http/handlers.ts';
 import { downloadFile } from './download-file.ts';
+import type { FileDeps } from './file-deps.ts';
 import { uploadFile } from './upload-file.ts';
 
 export const fileHandlers = {
@@ -10,4 +11,4 @@ export const fileHandlers = {
     const variant = query.variant ?? 'original';
     await downloadFile(deps, caller, { fileId: params.fileId, variant }, reply);
   },
-} satisfies Pick<Handlers, 'uploadFile' | 'uploadCustomerFile' | 'downloadFile'>;
+} satisfies Pick<Handlers<FileDeps>, 'uploadFile' | 'uploadCustomerFile' | 'downloadFile'>;

@@ -1,12 +1,12 @@
 import type { Attachment } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Incoming } from '../../../platform/files/incoming.ts';
 import { isImage } from './accepted-types.ts';
 import { cleanName } from './clean-name.ts';
 import { detectType } from './detect-type.ts';
+import type { FileDeps } from './file-deps.ts';
 import { processImage } from './process-image.ts';
 import { asAttachment, countUnsent, deleteFile, type FileRow, insertFile } from './queries.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -18,7 +18,7 @@ type Prepared = Omit<FileRow, 'id' | 'name'> & { content: Incoming | Buffer; thu
 
 /** Stores a file for a message to come. Until a message carries it, only its uploader can do so. */
 export async function uploadFile(
-  deps: Deps,
+  deps: FileDeps,
   caller: Participant,
   conversationId: string,
   request: FastifyRequest,
@@ -49,7 +49,7 @@ async function prepare(incoming: Incoming, name: string): Promise<Prepared> {
 
 /** The row first: if the disk or the process fails in between, housekeeping finds the row and deletes both. */
 async function keep(
-  deps: Deps,
+  deps: FileDeps,
   caller: Participant,
   conversationId: string,
   name: string | undefined,
@@ -57,12 +57,14 @@ async function keep(
 ): Promise<Attachment> {
   const row = { ...prepared, id: deps.newId(), name: cleanName(name, prepared.media_type) };
   const place = { workspaceId: caller.workspaceId, fileId: row.id };
-  await insertFile(deps.db, caller, { ...row, conversationId, createdAt: deps.clock.now() });
+  await deps.db.inTransaction(caller.workspaceId, (tx) =>
+    insertFile(tx, caller, { ...row, conversationId, createdAt: deps.clock.now() }),
+  );
   try {
     if (thumbnail) await deps.files.put({ ...place, variant: 'thumbnail' }, thumbnail);
     await deps.files.put({ ...place, variant: 'original' }, content);
   } catch (error) {
-    await deleteFile(deps.db, caller.workspaceId, row.id);
+    await deps.db.inTransaction(caller.workspaceId, (tx) => deleteFile(tx, caller.workspaceId, row.id));
     await deps.files.delete(place);
     throw error;
   }

@@ -1,8 +1,8 @@
 import type { Attachment, ConversationState, LastMessage, Message } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import type { PostCommand } from './committer.ts';
 import { excerptOf } from './excerpt.ts';
+import type { PostCommand } from './post-command.ts';
 
 /** What posting needs to know of a conversation, read under its lock and moved on by every message of the batch. */
 export type LockedConversation = {
@@ -95,7 +95,7 @@ function guard({ body }: PostCommand, newer: Newer | undefined): ProblemError | 
 
 /** Numbers a message. Its seq comes later, under the last lock. */
 export function advance(
-  deps: Deps,
+  deps: Basics,
   { caller, body }: PostCommand,
   conversation: LockedConversation,
   attachments: Attachment[],

@@ -1,7 +1,7 @@
 import type { ConversationState, LastMessage, Message } from '@parley/contract';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 import type { LockedConversation } from './admission.ts';
-import type { PostCommand } from './committer.ts';
+import type { PostCommand } from './post-command.ts';
 
 type Row = {
   workspace_id: string;

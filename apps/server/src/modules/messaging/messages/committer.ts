@@ -1,13 +1,10 @@
-import type { Message, PostBody } from '@parley/contract';
-import type { Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
+import type { Message } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import { isConnectionLost } from '../../../platform/db/database-gone.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { postBatch } from './post-batch.ts';
+import { type PostDeps, type PostHooks, postBatch } from './post-batch.ts';
+import type { Outcome, PostCommand } from './post-command.ts';
 
-export type PostCommand = { caller: Participant; conversationId: string; body: PostBody };
-/** What became of one command of a batch. */
-export type Outcome = { message: Message } | { problem: ProblemError };
 export type Committer = { post(command: PostCommand): Promise<Message> };
 
 type Waiting = {
@@ -27,8 +24,9 @@ const LANES = 2;
  * is committed alone, at once. Only the acknowledgement waits for COMMIT, never the socket. A conversation has its lane, so
  * that its messages stay in the order in which they came.
  */
-export function createCommitter(depsOf: () => Deps): Committer {
-  const lanes = Array.from({ length: LANES }, () => createLane(depsOf));
+export function createCommitter(basics: Basics, hooks: PostHooks): Committer {
+  const deps = { ...basics, ...hooks };
+  const lanes = Array.from({ length: LANES }, () => createLane(deps));
   return {
     post: (command) => {
       const lane = lanes[Number.parseInt(command.conversationId.slice(-2), 16) % LANES] ?? lanes[0];
@@ -37,12 +35,12 @@ export function createCommitter(depsOf: () => Deps): Committer {
   };
 }
 
-function createLane(depsOf: () => Deps): Committer {
+function createLane(deps: PostDeps): Committer {
   const queue: Waiting[] = [];
   let running = false;
 
   async function run(): Promise<void> {
-    while (queue.length > 0) await commit(depsOf(), queue.splice(0, depsOf().config.postBatchSize));
+    while (queue.length > 0) await commit(deps, queue.splice(0, deps.config.postBatchSize));
     running = false;
   }
 
@@ -61,7 +59,7 @@ function createLane(depsOf: () => Deps): Committer {
 }
 
 /** One transaction for all. If it fails as a whole, each is tried alone, so that one's fault is nobody else's. */
-async function commit(deps: Deps, batch: Waiting[]): Promise<void> {
+async function commit(deps: PostDeps, batch: Waiting[]): Promise<void> {
   const outcomes = await postBatch(
     deps,
     batch.map((waiting) => waiting.command),
@@ -79,7 +77,7 @@ async function commit(deps: Deps, batch: Waiting[]): Promise<void> {
 const UNIQUE_VIOLATION = '23505';
 
 /** Another node may have committed the same clientId since we looked: then the second look finds it. */
-async function commitAlone(deps: Deps, waiting: Waiting, error: unknown): Promise<void> {
+async function commitAlone(deps: PostDeps, waiting: Waiting, error: unknown): Promise<void> {
   if ((error as { code?: string }).code !== UNIQUE_VIOLATION) return waiting.reject(error);
   const outcomes = await postBatch(deps, [waiting.command]).catch((second: unknown) =>
     waiting.reject(second),

@@ -1,12 +1,22 @@
 import type { Attachment, Message } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
-import type { LogEvent, Tx } from '../../../platform/db/transaction.ts';
+import type { Basics } from '../../../basics.ts';
+import { messagePosted } from '../../../log-event.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { checkFiles, markFilesSent } from '../files/index.ts';
 import { advance, decide, type LockedConversation, type Newer, place } from './admission.ts';
 import { findLocked, lockConversations, writeBatch } from './batch-queries.ts';
-import type { Outcome, PostCommand } from './committer.ts';
+import type { Outcome, PostCommand } from './post-command.ts';
 import { findByClientIds, findNewer } from './queries.ts';
+
+/** What others want to know of a post. */
+export type PostHooks = {
+  /** A customer without a place in line wrote on in their conversation. */
+  onWroteOn(workspaceId: string, conversationId: string): void;
+};
+
+export type PostDeps = Basics & PostHooks;
 
 type Accepted = { command: PostCommand; conversation: LockedConversation; message: Message };
 
@@ -17,7 +27,7 @@ const authorIdOf = ({ caller }: PostCommand): string =>
  * Posts many messages in one transaction: lock the conversations in the order of their ids, drop what was posted before,
  * number the rest, write everything in one statement. Outcomes stand in the order of the commands.
  */
-export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Outcome[]> {
+export async function postBatch(deps: PostDeps, commands: PostCommand[]): Promise<Outcome[]> {
   const workspaceIds = [...new Set(commands.map(({ caller }) => caller.workspaceId))];
   const post = async (tx: Tx) => {
     // Sent together and carried out one after the other: what is known is looked up under the locks.
@@ -42,7 +52,7 @@ export async function postBatch(deps: Deps, commands: PostCommand[]): Promise<Ou
       throw error;
     });
   for (const { conversation } of accepted.filter(isMoreOfLeftMessage))
-    deps.places.wrote(conversation.workspaceId, conversation.id);
+    deps.onWroteOn(conversation.workspaceId, conversation.id);
   return outcomes;
 }
 
@@ -125,7 +135,7 @@ function newerFor({ newer, accepted }: Batch, command: PostCommand): Newer | und
 }
 
 /** Decides on one command. What is accepted is known at once, so that a repeat within the batch finds it. */
-async function admit(deps: Deps, tx: Tx, command: PostCommand, batch: Batch): Promise<Outcome> {
+async function admit(deps: Basics, tx: Tx, command: PostCommand, batch: Batch): Promise<Outcome> {
   const { known, accepted } = batch;
   const conversation = findLocked(batch.conversations, command);
   const key = keyOf(command.conversationId, authorIdOf(command), command.body.clientId);
@@ -185,7 +195,7 @@ async function write(tx: Tx, accepted: Accepted[], taken?: Map<string, number>):
     message.seq = seq;
     place(conversation, message);
     const told = events.get(conversation.workspaceId) ?? [];
-    told.push(eventOf(conversation, message));
+    told.push(messagePosted(message, conversation.contactId));
     events.set(conversation.workspaceId, told);
   }
   for (const { command, message, conversation } of accepted) {
@@ -202,12 +212,3 @@ async function write(tx: Tx, accepted: Accepted[], taken?: Map<string, number>):
   for (const [workspaceId, list] of events) tx.recordAppended(workspaceId, list);
   writeBatch(tx, accepted);
 }
-
-const eventOf = (conversation: LockedConversation, message: Message): LogEvent => ({
-  seq: message.seq,
-  at: new Date(message.at),
-  type: 'message.posted',
-  conversationId: message.conversationId,
-  contactId: message.kind === 'note' ? null : conversation.contactId,
-  payload: { message },
-});

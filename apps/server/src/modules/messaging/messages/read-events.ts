@@ -1,4 +1,6 @@
-import type { Database, LogEvent, Run } from '../../../platform/db/transaction.ts';
+import { messagePosted } from '../../../log-event.ts';
+import type { Database, Run } from '../../../platform/db/transaction.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { type MessageRow, presentMessage } from './queries.ts';
 
 type EventRow = {
@@ -7,29 +9,26 @@ type EventRow = {
   type: string;
   conversation_id: string | null;
   contact_id: string | null;
-  payload: Record<string, unknown> | null;
+  actor_kind: string | null;
+  actor_id: string | null;
+  payload: object | null;
   message: (Omit<MessageRow, 'at'> & { at: string }) | null;
 };
 
 /** A message stands only in its own table; the event row holds its place. */
 const SELECT = `
-  select e.seq, e.at, e.type, e.conversation_id, e.contact_id, e.payload,
+  select e.seq, e.at, e.type, e.conversation_id, e.contact_id, e.actor_kind, e.actor_id, e.payload,
     case when m.id is null then null else to_jsonb(m) - 'workspace_id' end as message
   from event e left join message m
     on e.type = 'message.posted' and m.workspace_id = e.workspace_id and m.conversation_id = e.conversation_id and m.seq = e.seq`;
 
+/** What was appended was checked then; what another release appended may be of a type that is not known here. */
 function logEventOf(row: EventRow): LogEvent {
-  const payload = row.message
-    ? { message: presentMessage({ ...row.message, at: new Date(row.message.at) }) }
-    : row.payload;
-  return {
-    seq: row.seq,
-    at: row.at,
-    type: row.type,
-    conversationId: row.conversation_id,
-    contactId: row.contact_id,
-    payload: payload ?? {},
-  };
+  const { seq, at, type, message } = row;
+  if (message) return messagePosted(presentMessage({ ...message, at: new Date(message.at) }), row.contact_id);
+  const place = { seq, at, conversationId: row.conversation_id, contactId: row.contact_id };
+  const actor = row.actor_kind === null ? null : { kind: row.actor_kind, id: row.actor_id };
+  return { ...place, type, actor, payload: row.payload ?? {} } as LogEvent;
 }
 
 /** The log of a workspace after a place, oldest first. */

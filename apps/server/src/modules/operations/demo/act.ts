@@ -1,5 +1,4 @@
 import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import {
   accessConversation,
   claimConversation,
@@ -10,10 +9,11 @@ import {
   reopenConversation,
 } from '../../messaging/conversations/index.ts';
 import type { Workplace } from './build-workspace.ts';
+import type { DemoDeps } from './demo-deps.ts';
 import type { HandOver, MemberStep, Step } from './script.ts';
 
 /** A conversation and those who are in it. */
-type Scene = { deps: Deps; workplace: Workplace; customer: CustomerCaller; conversationId: string };
+type Scene = { deps: DemoDeps; workplace: Workplace; customer: CustomerCaller; conversationId: string };
 
 /** Lets one step of a conversation happen that has begun. */
 export async function act(scene: Scene, step: Step): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Inbox } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { addMember } from '../../company/people/index.ts';
 import {
   createWorkspace,
@@ -11,6 +10,7 @@ import {
 } from '../../company/workspaces/index.ts';
 import { type DemoMember, MEMBERS, type MemberKey } from './cast/members.ts';
 import { GREETING, TOPICS, type TopicKey } from './cast/topics.ts';
+import type { DemoDeps } from './demo-deps.ts';
 
 export type Workplace = {
   workspaceId: string;
@@ -22,7 +22,7 @@ export type Workplace = {
 const WORKSPACE_NAME = 'Northwind Cycles';
 
 /** Makes the company: workspace, members, and the four first topics under names that fit a bicycle shop. */
-export async function buildWorkspace(deps: Deps): Promise<Workplace> {
+export async function buildWorkspace(deps: DemoDeps): Promise<Workplace> {
   const workspaceId = deps.newId();
   const { inboxes, topics } = await deps.db.inTransaction(workspaceId, async (tx) => {
     await createWorkspace(tx, deps, { workspaceId, name: WORKSPACE_NAME, at: deps.clock.now() });
@@ -44,7 +44,7 @@ export async function buildWorkspace(deps: Deps): Promise<Workplace> {
 
 type Place = Pick<Workplace, 'workspaceId' | 'topicIds'>;
 
-async function hire(deps: Deps, place: Place): Promise<Workplace['members']> {
+async function hire(deps: DemoDeps, place: Place): Promise<Workplace['members']> {
   const hired: [string, MemberCaller][] = [];
   for (const [key, person] of Object.entries(MEMBERS)) hired.push([key, await hireOne(deps, place, person)]);
   return Object.fromEntries(hired) as Workplace['members'];
@@ -52,7 +52,7 @@ async function hire(deps: Deps, place: Place): Promise<Workplace['members']> {
 
 /** The user of this id is made at the very end, together with his password. */
 async function hireOne(
-  deps: Deps,
+  deps: DemoDeps,
   { workspaceId, topicIds }: Place,
   person: DemoMember,
 ): Promise<MemberCaller> {

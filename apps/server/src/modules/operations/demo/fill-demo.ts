@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import type { Role } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
 import { StartupError } from '../../../platform/startup-error.ts';
 import {
   findUserWithPassword,
@@ -16,6 +15,7 @@ import { buildWorkspace, type Workplace } from './build-workspace.ts';
 import { MEMBERS, type MemberKey } from './cast/members.ts';
 import { WORKSHOP_LINE } from './cast/topics.ts';
 import { SCRIPTS } from './conversations/index.ts';
+import type { DemoDeps } from './demo-deps.ts';
 import { perform } from './perform.ts';
 import { onStageClock } from './stage-clock.ts';
 
@@ -31,7 +31,7 @@ const MEMBER_KEYS = Object.keys(MEMBERS) as MemberKey[];
  *
  * @throws StartupError when the instance is in use for something else, or an earlier filling did not finish.
  */
-export async function fillDemo(deps: Deps): Promise<DemoLogin[]> {
+export async function fillDemo(deps: DemoDeps): Promise<DemoLogin[]> {
   if (await findUserWithPassword(onInstance(deps), MEMBERS.marit.email)) return [];
   await checkEmpty(deps);
   const now = deps.clock.now();
@@ -48,7 +48,7 @@ export async function fillDemo(deps: Deps): Promise<DemoLogin[]> {
   return openAccounts(deps, workplace);
 }
 
-async function checkEmpty(deps: Deps): Promise<void> {
+async function checkEmpty(deps: DemoDeps): Promise<void> {
   if (!(await isSetupNeeded(deps)))
     throw new StartupError(
       'This Parley is in use: --demo needs a data folder of its own. Name one with DATA_DIR.',
@@ -58,7 +58,7 @@ async function checkEmpty(deps: Deps): Promise<void> {
 }
 
 /** Comes last and in one transaction: a filling that breaks off leaves no account whose password nobody knows. */
-async function openAccounts(deps: Deps, { members }: Workplace): Promise<DemoLogin[]> {
+async function openAccounts(deps: DemoDeps, { members }: Workplace): Promise<DemoLogin[]> {
   const accounts = await Promise.all(MEMBER_KEYS.map((key) => prepareAccount(members[key].userId, key)));
   await deps.db.inTransaction([], async (tx) => {
     for (const { userId, login, passwordHash } of accounts) {

@@ -1,10 +1,10 @@
 import type { CustomerCaller } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { createVisitor } from '../../contacts/customers/index.ts';
 import { startConversation } from '../../messaging/conversations/index.ts';
 import { act } from './act.ts';
 import type { Workplace } from './build-workspace.ts';
 import { CONTACTS, type ContactKey } from './cast/contacts.ts';
+import type { DemoDeps } from './demo-deps.ts';
 import { planSteps } from './plan.ts';
 import type { Script, Step } from './script.ts';
 import type { StageDeps } from './stage-clock.ts';
@@ -24,7 +24,7 @@ export async function perform(
   stage.setTime(now);
 }
 
-function createPerformance(deps: Deps, workplace: Workplace, scripts: readonly Script[]) {
+function createPerformance(deps: DemoDeps, workplace: Workplace, scripts: readonly Script[]) {
   const customers = new Map<ContactKey, CustomerCaller>();
   const conversationIds = new Map<number, string>();
 
@@ -42,7 +42,7 @@ function createPerformance(deps: Deps, workplace: Workplace, scripts: readonly S
 }
 
 async function welcome(
-  deps: Deps,
+  deps: DemoDeps,
   { workspaceId, inbox }: Workplace,
   key: ContactKey,
 ): Promise<CustomerCaller> {
@@ -54,7 +54,7 @@ async function welcome(
 }
 
 async function start(
-  deps: Deps,
+  deps: DemoDeps,
   { topicIds }: Workplace,
   customer: CustomerCaller,
   { topic }: Script,

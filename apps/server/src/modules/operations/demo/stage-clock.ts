@@ -1,13 +1,18 @@
-import type { Deps } from '../../../deps.ts';
 import { createCommitter } from '../../messaging/messages/index.ts';
+import type { DemoDeps } from './demo-deps.ts';
 
 /** What use cases need, in a time that we choose. */
-export type StageDeps = { deps: Deps; setTime(at: Date): void };
+export type StageDeps = { deps: DemoDeps; setTime(at: Date): void };
 
 /** The same dependencies under a clock of our own. The committer holds its deps, so it needs to be another one. */
-export function onStageClock(real: Deps): StageDeps {
+export function onStageClock(real: DemoDeps): StageDeps {
   let now = real.clock.now();
-  const deps: Deps = { ...real, clock: { now: () => now }, committer: createCommitter(() => deps) };
+  const clock = { now: () => now };
+  const deps: DemoDeps = {
+    ...real,
+    clock,
+    committer: createCommitter({ ...real, clock }, { onWroteOn: real.places.wrote }),
+  };
   return {
     deps,
     setTime: (at) => {

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../../../deps.ts';
+import type { Metrics } from '../../../metrics/index.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { registerPage } from '../../pages/apps/index.ts';
-import { checkReadiness } from './check-readiness.ts';
+import { type PageDeps, registerPage } from '../../pages/apps/index.ts';
+import { checkReadiness, type Standing } from './check-readiness.ts';
 import { mayReadMetrics } from './may-read-metrics.ts';
 import { health, metricsPage, readiness } from './operation-routes.ts';
 
+type HealthDeps = Standing & { metrics: Metrics };
+
 /** What supervisors, load balancers and Prometheus ask of every process, whatever it does. */
-export function registerOperations(app: FastifyInstance, deps: Deps): void {
+export function registerOperations(app: FastifyInstance, deps: PageDeps & HealthDeps): void {
   registerPage(app, deps, health, (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   );

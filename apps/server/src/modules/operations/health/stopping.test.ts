@@ -28,11 +28,13 @@ test('a node that was asked to end takes nobody in, sends everybody elsewhere an
   );
 
   const ended = node.app.close();
-  const ready = await node.stranger.get('/readyz');
-  const late = await openFeed(node.url, { hello }).then(
-    () => 'let in',
-    (error: Error) => error.message,
-  );
+  const [ready, late] = await Promise.all([
+    node.stranger.get('/readyz'),
+    openFeed(node.url, { hello }).then(
+      () => 'let in',
+      (error: Error) => error.message,
+    ),
+  ]);
   await ended;
 
   expect(ready).toMatchObject({ status: 503, body: { reasons: ['draining'] } });

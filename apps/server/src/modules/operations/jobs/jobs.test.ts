@@ -32,7 +32,7 @@ describe('the operator’s view of the jobs', () => {
     await server.workspace();
     const headers = await operatorSession(server.url);
     operator = httpOf(server.url, () => headers);
-    runner = createJobRunner(() => server.deps, {
+    runner = createJobRunner(server.deps, {
       databaseUrl: server.databaseUrl,
       handlers: [
         handleJob(CALL_PROVIDER, async (_, { conversationId }) => {

@@ -1,7 +1,9 @@
 import type { JobState } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { countJobs, dropJob, listJobs, retryJob } from '../../../platform/jobs/index.ts';
+import type { Followers } from '../../../platform/log/followers.ts';
 
 /** What an operator looks for first. */
 const TROUBLE: JobState[] = ['failed', 'retrying'];
@@ -21,4 +23,4 @@ export const instanceJobHandlers = {
   dropJob: async ({ db }, { params }) => {
     if (!(await dropJob(db, params.jobId))) throw new ProblemError('not_found');
   },
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Pick<Basics, 'db'> & { followers: Pick<Followers, 'measureLag'> }>>;

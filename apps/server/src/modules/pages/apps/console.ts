@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Deps } from '../../../deps.ts';
 import type { AssetFolder } from './asset-folder.ts';
+import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
 import { consoleAssets, consoleIcon, consolePages } from './page-routes.ts';
 import { sendNotBuiltPage, sendNotFoundPage } from './plain-page.ts';
@@ -12,7 +12,7 @@ import { IMMUTABLE, sendAsset } from './send-asset.ts';
 const NONCE_PLACE = '__CSP_NONCE__';
 
 /** The agents' app: one page for all of its paths, and its hashed assets. */
-export function registerConsole(app: FastifyInstance, deps: Deps, built: AssetFolder): void {
+export function registerConsole(app: FastifyInstance, deps: PageDeps, built: AssetFolder): void {
   for (const route of consolePages) {
     registerPage(app, deps, route, async (_request, reply) => sendConsole(reply, built));
   }

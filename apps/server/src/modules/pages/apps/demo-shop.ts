@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../../../deps.ts';
 import { type AssetFolder, assetOf } from './asset-folder.ts';
 import { findFirstInbox } from './inbox-of-page.ts';
+import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
 import { demoShop } from './page-routes.ts';
 import { sendNotBuiltPage, sendPlainPage } from './plain-page.ts';
@@ -12,7 +12,7 @@ import { words } from './words.ts';
 const KEY_PLACE = '__INBOX_KEY__';
 
 /** A shop that embeds the widget as a customer's site would, to see it work. */
-export function registerDemoShop(app: FastifyInstance, deps: Deps, built: AssetFolder): void {
+export function registerDemoShop(app: FastifyInstance, deps: PageDeps, built: AssetFolder): void {
   registerPage(app, deps, demoShop, async (request, reply) => {
     const page = await built.find('index.html');
     if (!page) return sendNotBuiltPage(reply);

@@ -1,6 +1,7 @@
 import type { RateClass } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import type { RateLimits } from '../../../http/rate-limits.ts';
 
 /**
  * A route for browsers rather than programs: it is not in the contract, and anybody may open it. `rate` null: bytes
@@ -17,10 +18,17 @@ export type PageRoute = {
 export const page = <const P extends `/${string}`>(path: P, rate: RateClass | null = 'open') =>
   ({ method: 'GET', path, access: 'public', rate }) as const satisfies PageRoute;
 
+export type PageDeps = Basics & { rateLimits: RateLimits };
+
 type PageHandler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
 /** Puts a page on the server: who asks too often is told so, everybody else gets the page. */
-export function registerPage(app: FastifyInstance, deps: Deps, spec: PageRoute, handler: PageHandler): void {
+export function registerPage(
+  app: FastifyInstance,
+  deps: PageDeps,
+  spec: PageRoute,
+  handler: PageHandler,
+): void {
   const { method, path, rate } = spec;
   app.route({
     method,

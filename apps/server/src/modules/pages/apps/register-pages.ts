@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { assetOf, openAssetFolder } from './asset-folder.ts';
 import { registerConsole } from './console.ts';
 import { registerDemoShop } from './demo-shop.ts';
+import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
 import { plainStyles } from './page-routes.ts';
 import { sendNotFoundPage } from './plain-page.ts';
@@ -15,7 +15,7 @@ import { registerWidget } from './widget.ts';
 const builtApp = (path: string) => fileURLToPath(new URL(`../../../../../${path}`, import.meta.url));
 
 /** Serves the built browser apps and what surrounds them. Without a build, each page says so. */
-export function registerPages(app: FastifyInstance, deps: Deps): void {
+export function registerPages(app: FastifyInstance, deps: PageDeps): void {
   registerConsole(app, deps, openAssetFolder(builtApp('console/dist')));
   const loader = openAssetFolder(builtApp('widget/dist/loader'), 'widget.js');
   registerWidget(app, deps, loader, openAssetFolder(builtApp('widget/dist/app')));
@@ -31,7 +31,7 @@ function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRe
   return sendNotFoundPage(reply);
 }
 
-function registerPlainStyles(app: FastifyInstance, deps: Deps): void {
+function registerPlainStyles(app: FastifyInstance, deps: PageDeps): void {
   const styles = assetOf(readFileSync(new URL('plain.css', import.meta.url)), 'text/css; charset=utf-8');
   registerPage(app, deps, plainStyles, (request, reply) =>
     sendAsset(request, reply, styles, { 'cache-control': 'public, max-age=300' }),

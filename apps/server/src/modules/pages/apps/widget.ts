@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Inbox } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Deps } from '../../../deps.ts';
 import { type AssetFolder, assetOf } from './asset-folder.ts';
 import { findInboxOfPage } from './inbox-of-page.ts';
+import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
 import { hostedPage, widgetAssets, widgetFrame, widgetScript } from './page-routes.ts';
 import { sendNotBuiltPage, sendNotFoundPage } from './plain-page.ts';
@@ -23,7 +23,7 @@ const NEVER_KEPT = { 'cache-control': 'no-store' };
 /** The customers' app: the script for any site, the page in its frame, and the same page on its own. */
 export function registerWidget(
   app: FastifyInstance,
-  deps: Deps,
+  deps: PageDeps,
   loader: AssetFolder,
   built: AssetFolder,
 ): void {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../../../deps.ts';
-import { assetOf, page, pageHeaders, registerPage, sendAsset } from '../apps/index.ts';
+import { assetOf, type PageDeps, page, pageHeaders, registerPage, sendAsset } from '../apps/index.ts';
 import { asyncApiDocument } from './asyncapi.ts';
 import { docsPage, STYLES_PATH } from './docs-page.ts';
 import { openApiDocument } from './openapi.ts';
@@ -22,7 +21,7 @@ const FOR_TOOLS = {
 };
 
 /** Serves the reference for people and the documents for tools, each made when it is first asked for. */
-export function registerDocs(app: FastifyInstance, deps: Deps): void {
+export function registerDocs(app: FastifyInstance, deps: PageDeps): void {
   const serve = (
     spec: (typeof docsRoutes)[number],
     mediaType: string,

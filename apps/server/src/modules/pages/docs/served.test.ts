@@ -56,4 +56,4 @@ test('the Postman collection runs as a story against a fresh instance', async ()
   ]).catch((failed: { stdout: string }) => failed);
 
   expect((await run).stdout).toMatch(/assertions │ +\d+ │ +0 │/);
-}, 60_000);
+});

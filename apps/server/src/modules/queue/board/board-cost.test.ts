@@ -1,9 +1,9 @@
-import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
+import { heldClock, startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hourUntil } from './draw-board.ts';
 import { AGENTS, ASSIGNED, CAME_AND_WENT, LINES } from './queries.ts';
 
-/** A month of history: all closed but the newest, each with its two events and its assignment. */
+/** A month of history until $4: all closed but the newest, each with its two events and its assignment. */
 const HISTORY = `
   with made as (
     insert into conversation (workspace_id, id, seq, inbox_id, contact_id, topic_id, state, waiting_since, last_message_seq,
@@ -11,7 +11,7 @@ const HISTORY = `
     select $1, gen_random_uuid(), n, i.id, c.id, ($2::uuid[])[1 + n % 3], case when n > 19000 then 'waiting' else 'closed' end,
       case when n > 19000 then at end, n, 'history-' || n, at, case when n <= 19000 then at + interval '9 minutes' end
     from inbox i, contact c, generate_series(1, 20000) n
-      cross join lateral (select now() - (20000 - n) * interval '2 minutes' as at) t
+      cross join lateral (select $4::timestamptz - (20000 - n) * interval '2 minutes' as at) t
     where i.workspace_id = $1 and c.workspace_id = $1
     returning workspace_id, id, topic_id, contact_id, started_at, closed_at, seq
   ), flow as (
@@ -29,14 +29,20 @@ const HISTORY = `
   from made where closed_at is not null`;
 
 describe('the cost of the board', () => {
+  const clock = heldClock();
   let server: TestServer;
   let workspace: TestWorkspace;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ overrides: { clock } });
     workspace = await server.workspace();
     await workspace.customer();
     const { topicIds, owner } = workspace;
-    await server.deps.db.read(workspace.id, HISTORY, [workspace.id, topicIds.slice(0, 3), owner.memberId]);
+    await server.deps.db.read(workspace.id, HISTORY, [
+      workspace.id,
+      topicIds.slice(0, 3),
+      owner.memberId,
+      clock.now(),
+    ]);
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: server.databaseUrl });
     await client.connect();
@@ -45,7 +51,7 @@ describe('the cost of the board', () => {
   });
   afterAll(() => server.close());
 
-  const now = new Date();
+  const now = clock.now();
   const hour = hourUntil(now);
   const inHour = [hour.since, hour.flowFrom, hour.stepSeconds];
   const statements: [string, string, unknown[]][] = [

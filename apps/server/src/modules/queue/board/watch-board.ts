@@ -1,7 +1,9 @@
-import type { Board, DownFrame } from '@parley/contract';
+import type { Board, DownFrame, EventType } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import { hasRole, type Participant } from '../../../callers.ts';
-import type { Deps } from '../../../deps.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
+import type { LogTail } from '../../../platform/log/tail.ts';
+import type { OnPresence, Roster } from '../../../presence.ts';
 import { boardFrames } from './board-frames.ts';
 import { getBoard } from './get-board.ts';
 
@@ -13,7 +15,26 @@ const REST_MS = 1_000;
 const AGE_MS = 30_000;
 
 /** Events that a board may show. */
-const STIRS = /^(conversation\.(started|assigned|released|closed|reopened)|member\.|topic\.)/;
+const STIRS = {
+  'workspace.updated': false,
+  'member.joined': true,
+  'member.updated': true,
+  'member.removed': true,
+  'topic.created': true,
+  'topic.updated': true,
+  'topic.retired': true,
+  'inbox.created': false,
+  'inbox.updated': false,
+  'contact.updated': false,
+  'conversation.started': true,
+  'conversation.assigned': true,
+  'conversation.released': true,
+  'conversation.closed': true,
+  'conversation.reopened': true,
+  'conversation.updated': false,
+  'conversation.seen': false,
+  'message.posted': false,
+} satisfies Record<EventType, boolean>;
 
 /** An open feed; its caller's role is that of now. */
 export type Watcher = {
@@ -39,19 +60,22 @@ export type BoardWatch = {
   /** Shows this supervisor the board, and what changes, until `unwatch`. Anybody else is refused, in the feed. */
   watch(watcher: Watcher): void;
   unwatch(watcher: Watcher): void;
-  onPresence(workspaceId: string): void;
+  onPresence: OnPresence;
   close(): Promise<void>;
 };
 
 /** Draws the board of every workspace that somebody watches: once for all of them, when something changed. */
-export function createBoardWatch(depsOf: () => Deps): BoardWatch {
+export function createBoardWatch(
+  basics: Basics,
+  { tail, roster }: { tail: LogTail; roster: Roster },
+): BoardWatch {
   const galleries = new Map<string, Gallery>();
 
   function open(workspaceId: string): Gallery {
-    const { tail, log } = depsOf();
+    const { log } = basics;
     const wakeIt = () => wake(workspaceId, gallery);
     const unsubscribe = tail.subscribe(workspaceId, (events) => {
-      if (events.some((event) => STIRS.test(event.type))) wakeIt();
+      if (events.some((event) => STIRS[event.type])) wakeIt();
     });
     unsubscribe.catch((error: unknown) => log.warn({ err: error }, 'the board follows its clock only'));
     const gallery: Gallery = {
@@ -84,10 +108,10 @@ export function createBoardWatch(depsOf: () => Deps): BoardWatch {
   async function draw(workspaceId: string, gallery: Gallery): Promise<void> {
     gallery.isDue = false;
     try {
-      show(gallery, await getBoard(depsOf(), workspaceId));
+      show(gallery, await getBoard({ ...basics, roster }, workspaceId));
     } catch (error) {
       gallery.isDue = true;
-      depsOf().log.warn({ err: error }, 'the board was not drawn; it is tried again');
+      basics.log.warn({ err: error }, 'the board was not drawn; it is tried again');
     }
     gallery.drawing = null;
     rest(workspaceId, gallery, REST_MS);

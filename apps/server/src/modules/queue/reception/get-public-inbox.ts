@@ -1,16 +1,19 @@
 import type { ResponseOf, routes, Topic } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
 import type { Run } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import type { Roster } from '../../../presence.ts';
 import { isOpenAt, nextOpening } from '../../company/hours/index.ts';
 import { findInbox, findWorkspace, listTopics } from '../../company/workspaces/index.ts';
 import { findInboxByKey } from '../../contacts/customers/index.ts';
 import { countWaiting } from '../../messaging/conversations/index.ts';
 import { etaOf, isAnyMemberConnected, readPaces } from '../routing/index.ts';
 
+export type ReceptionDeps = Basics & { hub: Pick<Roster, 'hasMembersOnline'> };
+
 /** What a customer may know before he says a word: the company, the topics, the looks. */
 export async function getPublicInbox(
-  deps: Deps,
+  deps: ReceptionDeps,
   inboxKey: string,
 ): Promise<ResponseOf<(typeof routes)['getPublicInbox']>> {
   const found = await findInboxByKey(deps.db.read, inboxKey);
@@ -35,7 +38,7 @@ export async function getPublicInbox(
 }
 
 /** Each topic with what waiting in its line means now. */
-async function withLines(deps: Deps, run: Run, workspaceId: string, topics: Topic[]) {
+async function withLines(deps: Basics, run: Run, workspaceId: string, topics: Topic[]) {
   const ids = topics.map((topic) => topic.id);
   const waiting = await countWaiting(run, workspaceId, ids);
   const now = deps.clock.now();

@@ -1,13 +1,13 @@
-import type { Run } from '../../../platform/db/transaction.ts';
+import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 /** Says that these customers have a feed open somewhere, until `until`. In the order of their ids, as every node does. */
 export async function extendPresence(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   contactIds: string[],
   until: Date,
 ): Promise<void> {
-  await run(
+  await tx.query(
     `insert into customer_presence (workspace_id, contact_id, connected_until)
      select $1, id, $3 from unnest($2::uuid[]) id order by id
      on conflict (workspace_id, contact_id) do update set connected_until = excluded.connected_until
@@ -18,12 +18,12 @@ export async function extendPresence(
 
 /** Their last feeds on this node are gone. Another node that still has one says so at its next beat. */
 export async function endPresence(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   contactIds: string[],
   at: Date,
 ): Promise<void> {
-  await run(
+  await tx.query(
     `update customer_presence p set connected_until = $3
      from (select contact_id from customer_presence
        where workspace_id = $1 and contact_id = any($2::uuid[]) and connected_until > $3

@@ -1,4 +1,5 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { enqueueAlone, jobOf } from '../../../platform/jobs/index.ts';
 import { lockMember, makeAway } from '../../company/people/index.ts';
@@ -11,7 +12,7 @@ import { type Expired, listExpired, type Only, readConnectedUntil } from './quer
  * is away from then on, so that the customer does not come back to them, and says when they are there again.
  */
 export async function expireLeases(
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   now = deps.clock.now(),
   only: Only & { why?: Expired['why'] } = {},
@@ -23,7 +24,7 @@ export async function expireLeases(
 }
 
 /** The job of a deadline for an answer: it may have been met, or moved. */
-export async function expireAnswer(deps: Deps, workspaceId: string, conversationId: string): Promise<void> {
+export async function expireAnswer(deps: Basics, workspaceId: string, conversationId: string): Promise<void> {
   const now = deps.clock.now();
   const [conversation] = await readConversations(deps.db.run(workspaceId), workspaceId, [conversationId]);
   if (!conversation?.answerDueAt) return;
@@ -36,7 +37,11 @@ export async function expireAnswer(deps: Deps, workspaceId: string, conversation
 const AGAIN_MS = 15_000;
 
 /** The job of a lease: the agent may be back, also on another node. Whoever is here has a job again when they leave. */
-export async function expireLease(deps: Deps, workspaceId: string, memberId: string): Promise<void> {
+export async function expireLease(
+  deps: Basics & { router: { certainNow(): Promise<Date | null> } },
+  workspaceId: string,
+  memberId: string,
+): Promise<void> {
   const certain = await deps.router.certainNow();
   const now = certain ?? deps.clock.now();
   const connectedUntil = await readConnectedUntil(deps.db.run(workspaceId), workspaceId, memberId);
@@ -50,18 +55,19 @@ export async function expireLease(deps: Deps, workspaceId: string, memberId: str
 
 /** One in each transaction, so that a conversation and its member are locked in the order that everybody keeps. */
 async function expire(
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   one: Expired,
   times: { now: Date; lostBefore: Date },
 ): Promise<void> {
+  const by = systemIn(workspaceId);
   await deps.db.inTransaction(workspaceId, async (tx) => {
     const [conversation] = await readConversations(tx.query, workspaceId, [one.id], true);
     const member = await lockMember(tx, workspaceId, one.memberId);
     if (!conversation || !member || !(await isStillDue(tx, workspaceId, one, times))) return;
-    if (one.why === 'missed') await makeAway(tx, deps, workspaceId, one.memberId);
+    if (one.why === 'missed') await makeAway(tx, deps, by, one.memberId);
     const notice = { code: one.why, fromName: member.name };
-    await release(tx, deps, workspaceId, conversation, { notice, atFront: true });
+    await release(tx, deps, by, conversation, { notice, atFront: true });
   });
 }
 

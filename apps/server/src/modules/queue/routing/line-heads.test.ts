@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Head, knownHeads } from './line-heads.ts';
-import { byPlace, type FreeAgent, matchQueue } from './match-queue.ts';
+import { knownHeads } from './line-heads.ts';
+import { byPlace, type FreeAgent, type Head, matchQueue } from './match-queue.ts';
 import { linesOf } from './open-topics.ts';
 import type { AutomaticTopic } from './queries.ts';
 

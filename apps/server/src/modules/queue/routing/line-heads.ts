@@ -1,9 +1,6 @@
 import type { Run } from '../../../platform/db/transaction.ts';
-import { byPlace, type Waiting } from './match-queue.ts';
+import { byPlace, type Head } from './match-queue.ts';
 import type { Line } from './open-topics.ts';
-
-/** Who may be given somebody, before it is known whether his wait has grown too long for his own topic. */
-export type Head = Omit<Waiting, 'overflowTopicId'>;
 
 export type LineHeads = {
   /** Those of whom it is known that nobody who could be served goes before them. */

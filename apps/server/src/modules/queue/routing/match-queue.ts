@@ -28,6 +28,9 @@ export type Waiting = {
   formerAgentId: string | null;
 };
 
+/** Who may be given somebody, before it is known whether their wait has grown too long for their own topic. */
+export type Head = Omit<Waiting, 'overflowTopicId'>;
+
 export type Match = { conversationId: string; memberId: string; explanation: RoutingExplanation };
 
 /**

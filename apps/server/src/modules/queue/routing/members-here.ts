@@ -1,6 +1,7 @@
+import type { Basics } from '../../../basics.ts';
 import { isAlone } from '../../../config.ts';
-import type { Deps } from '../../../deps.ts';
 import { enqueue, jobOf } from '../../../platform/jobs/index.ts';
+import type { Roster } from '../../../presence.ts';
 import { EXPIRE_LEASE, LEASE_MS } from './deadlines.ts';
 import { endConnection, extendConnections } from './queries.ts';
 
@@ -27,22 +28,24 @@ export type MembersHere = {
   certainNow(came: (workspaceId: string) => void): Promise<Date | null>;
 };
 
-export function createMembersHere(depsOf: () => Deps): MembersHere {
+export function createMembersHere(basics: Basics, roster: Pick<Roster, 'membersOnline'>): MembersHere {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let beatenAt = Number.NEGATIVE_INFINITY;
   let patientUntil = 0;
   let beating: Promise<void> | null = null;
 
   async function sayHere(workspaceId: string, memberIds: string[]): Promise<boolean> {
-    const { clock, db } = depsOf();
+    const { clock, db } = basics;
     const now = clock.now();
     const until = new Date(now.getTime() + CONNECTED_MS);
-    return extendConnections(db.run(workspaceId), workspaceId, memberIds, { now, until });
+    return db.inTransaction(workspaceId, (tx) =>
+      extendConnections(tx, workspaceId, memberIds, { now, until }),
+    );
   }
 
   async function beatAll(came: (workspaceId: string) => void): Promise<void> {
-    const at = depsOf().clock.now().getTime();
-    for (const [workspaceId, memberIds] of depsOf().hub.membersOnline())
+    const at = basics.clock.now().getTime();
+    for (const [workspaceId, memberIds] of roster.membersOnline())
       if (await sayHere(workspaceId, memberIds)) came(workspaceId);
     beatenAt = at;
   }
@@ -57,30 +60,30 @@ export function createMembersHere(depsOf: () => Deps): MembersHere {
   /** A machine that slept alone knows whom it has; a process that has just begun, or has neighbours, must wait for them. */
   function answered(at: number): void {
     const isFirst = lookedAt === Number.NEGATIVE_INFINITY;
-    if (at - lookedAt > GAP_MS && (isFirst || !isAlone(depsOf().config))) patientUntil = at + SETTLE_MS;
+    if (at - lookedAt > GAP_MS && (isFirst || !isAlone(basics.config))) patientUntil = at + SETTLE_MS;
     lookedAt = at;
   }
 
   return {
     sayHere,
     sayGone: async (workspaceId, memberId) => {
-      const { db, clock } = depsOf();
+      const { db, clock } = basics;
       const at = clock.now();
       await db.inTransaction(workspaceId, async (tx) => {
-        if (!(await endConnection(tx.query, workspaceId, memberId, at))) return;
+        if (!(await endConnection(tx, workspaceId, memberId, at))) return;
         const runAt = new Date(at.getTime() + LEASE_MS);
-        await enqueue(tx, depsOf(), jobOf(EXPIRE_LEASE, { workspaceId, memberId }, runAt));
+        await enqueue(tx, basics, jobOf(EXPIRE_LEASE, { workspaceId, memberId }, runAt));
       });
     },
     beat,
     look: async () => {
       // The time before the question: the machine may sleep between the two.
-      const at = depsOf().clock.now().getTime();
-      await depsOf().db.read(null, 'select 1');
+      const at = basics.clock.now().getTime();
+      await basics.db.read(null, 'select 1');
       answered(at);
     },
     certainNow: async (came) => {
-      const at = depsOf().clock.now();
+      const at = basics.clock.now();
       if (at.getTime() - beatenAt > FRESH_MS) await beat(came);
       answered(at.getTime());
       return at.getTime() < patientUntil ? null : at;

@@ -1,8 +1,7 @@
 import type { Overflow } from '@parley/contract';
 import type { Run } from '../../../platform/db/transaction.ts';
 import { isOpenAt } from '../../company/hours/index.ts';
-import type { Head } from './line-heads.ts';
-import type { FreeAgent, Waiting } from './match-queue.ts';
+import type { FreeAgent, Head, Waiting } from './match-queue.ts';
 import { type AutomaticTopic, listAutomaticTopics } from './queries.ts';
 
 /** Where `line_at` begins to count, in ms. */

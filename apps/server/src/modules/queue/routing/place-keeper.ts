@@ -1,8 +1,9 @@
+import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import { doesWork, isAlone } from '../../../config.ts';
-import type { Deps } from '../../../deps.ts';
 import { enqueueAlone, enqueueMany, jobOf } from '../../../platform/jobs/index.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
-import type { PresenceChange } from '../../../presence.ts';
+import type { OnPresence, Roster } from '../../../presence.ts';
 import { joinLine } from '../../messaging/conversations/index.ts';
 import { endPresence, extendPresence, findKeptPlace, listKeptPlaces } from './customer-presence.ts';
 import { GIVE_UP_PLACE } from './deadlines.ts';
@@ -18,7 +19,7 @@ const MINUTE_MS = 60_000;
 
 /** Knows which customers are here, keeps their places while they are away, and gives them up in the end. */
 export type PlaceKeeper = {
-  onPresence(workspaceId: string, changes: PresenceChange[]): void;
+  onPresence: OnPresence;
   /** A customer asked for news without a socket. */
   heard(workspaceId: string, contactId: string): void;
   /** A customer whose message was left wrote again: he is there, so he joins the line if it is open. */
@@ -31,9 +32,9 @@ export type PlaceKeeper = {
   close(): Promise<void>;
 };
 
-export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
+export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customersOnline'>): PlaceKeeper {
   const warn = (error: unknown) =>
-    depsOf().log.warn({ err: error }, 'places not kept; the next round tries again');
+    basics.log.warn({ err: error }, 'places not kept; the next round tries again');
   const rounds = createRounds(warn);
   const working = new Set<Promise<void>>();
   /** Since when this node has been writing down who is here, without a gap. */
@@ -52,63 +53,58 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
   }
 
   async function sayHere(workspaceId: string, contactIds: string[]): Promise<void> {
-    const { clock, db } = depsOf();
+    const { clock, db } = basics;
     const until = new Date(clock.now().getTime() + CONNECTED_MS);
-    await extendPresence(db.run(workspaceId), workspaceId, contactIds, until);
+    await db.inTransaction(workspaceId, (tx) => extendPresence(tx, workspaceId, contactIds, until));
   }
 
   async function welcome(workspaceId: string, contactIds: string[]): Promise<void> {
     await sayHere(workspaceId, contactIds);
-    await welcomeBack(depsOf(), workspaceId, contactIds);
+    await welcomeBack(basics, workspaceId, contactIds);
   }
 
   /** Their places are kept from now on, and then given up. */
   async function sayGone(workspaceId: string, contactIds: string[]): Promise<void> {
-    const { clock, db } = depsOf();
+    const { clock, db } = basics;
     const at = clock.now();
     await db.inTransaction(workspaceId, async (tx) => {
-      await endPresence(tx.query, workspaceId, contactIds, at);
+      await endPresence(tx, workspaceId, contactIds, at);
       const places = await listKeptPlaces(tx.query, workspaceId, contactIds);
-      const jobs = places.map(({ conversationId, keepMinutes }) =>
-        jobOf(
-          GIVE_UP_PLACE,
-          { workspaceId, conversationId },
-          new Date(at.getTime() + keepMinutes * MINUTE_MS),
-        ),
-      );
-      await enqueueMany(tx, depsOf(), jobs);
+      const jobs = places.map(({ conversationId, keepMinutes }) => {
+        const runAt = new Date(at.getTime() + keepMinutes * MINUTE_MS);
+        return jobOf(GIVE_UP_PLACE, { workspaceId, conversationId }, runAt);
+      });
+      await enqueueMany(tx, basics, jobs);
     });
   }
 
   async function beat(): Promise<void> {
-    const { hub, clock } = depsOf();
-    for (const [workspaceId, contactIds] of hub.customersOnline()) await sayHere(workspaceId, contactIds);
-    const now = clock.now();
+    for (const [workspaceId, contactIds] of roster.customersOnline()) await sayHere(workspaceId, contactIds);
+    const now = basics.clock.now();
     if (now.getTime() - lastBeat > CONNECTED_MS) listeningSince = now;
     lastBeat = now.getTime();
   }
 
   async function sweep(): Promise<void> {
-    const busy = await listBusyWorkspaces(depsOf().db.read);
+    const busy = await listBusyWorkspaces(basics.db.read);
     const since = answered();
     for (const workspaceId of busy) {
       if (isClosed) return;
-      if (since) await giveUpPlaces(depsOf(), workspaceId, since);
-      await welcomeBack(depsOf(), workspaceId, null);
+      if (since) await giveUpPlaces(basics, workspaceId, since);
+      await welcomeBack(basics, workspaceId, null);
     }
   }
 
-  /** The database has just answered. Returns since when customers could be heard: without it the other nodes could not say who is with them. */
+  /** The database has just answered. Returns since when customers could be heard: without it other nodes could not say who is with them. */
   function answered(): Date | null {
-    const { clock, config } = depsOf();
-    const now = clock.now();
-    if (!isAlone(config) && now.getTime() - lastAnswer > CONNECTED_MS) listeningSince = now;
+    const now = basics.clock.now();
+    if (!isAlone(basics.config) && now.getTime() - lastAnswer > CONNECTED_MS) listeningSince = now;
     lastAnswer = now.getTime();
     return listeningSince;
   }
 
   async function lookAfter(workspaceId: string, conversationId: string): Promise<void> {
-    const { db, clock } = depsOf();
+    const { db, clock } = basics;
     // A machine that slept does not know yet who is here.
     if (clock.now().getTime() - lastBeat > CONNECTED_MS) await beat();
     const place = await findKeptPlace(db.run(workspaceId), workspaceId, conversationId);
@@ -119,12 +115,13 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
     const keptFrom = Math.max(place.awaySince.getTime(), since.getTime());
     const endsAt = new Date(keptFrom + place.keepMinutes * MINUTE_MS);
     if (endsAt <= now)
-      return giveUpPlace(depsOf(), workspaceId, conversationId, { now, listeningSince: since });
-    await enqueueAlone(depsOf(), jobOf(GIVE_UP_PLACE, { workspaceId, conversationId }, endsAt));
+      return giveUpPlace(basics, workspaceId, conversationId, { now, listeningSince: since });
+    await enqueueAlone(basics, jobOf(GIVE_UP_PLACE, { workspaceId, conversationId }, endsAt));
   }
 
   return {
-    onPresence: (workspaceId, changes) => {
+    onPresence: (workspaceId, changes, where) => {
+      if (where === 'elsewhere') return;
       const customers = changes.filter(({ kind }) => kind === 'contact');
       const here = customers.filter(({ online }) => online).map(({ id }) => id);
       const gone = customers.filter(({ online }) => !online).map(({ id }) => id);
@@ -133,14 +130,14 @@ export function createPlaceKeeper(depsOf: () => Deps): PlaceKeeper {
     },
     heard: (workspaceId, contactId) => inTheBackground(() => welcome(workspaceId, [contactId])),
     wrote: (workspaceId, conversationId) =>
-      inTheBackground(() => joinLine(depsOf(), workspaceId, conversationId)),
+      inTheBackground(() => joinLine(basics, systemIn(workspaceId), conversationId)),
     lookAfter,
     rounds: { beat, sweep },
     start: () => {
-      listeningSince = depsOf().clock.now();
+      listeningSince = basics.clock.now();
       lastBeat = listeningSince.getTime();
       rounds.every(BEAT_MS, beat);
-      if (doesWork(depsOf().config)) rounds.every(SWEEP_MS, sweep);
+      if (doesWork(basics.config)) rounds.every(SWEEP_MS, sweep);
     },
     close: async () => {
       isClosed = true;

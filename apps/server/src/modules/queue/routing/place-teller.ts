@@ -1,27 +1,48 @@
-import type { Deps } from '../../../deps.ts';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { EventType } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
-import { type Moved, tellPlaces } from './tell-places.ts';
+import { type Audience, type Moved, tellPlaces } from './tell-places.ts';
 
 const PLACES_MS = 1_000;
 
-/** After these the places of one line are others: that of the conversation. */
-const MOVES_ONE_LINE = /^conversation\.(started|assigned|closed|reopened)$/;
-/** After these it may be any: a customer came from another line, somebody may be served by more agents or by fewer. */
-const MOVES_ALL = /^(conversation\.(released|updated)|topic\.)/;
+/**
+ * Whose places may be others after an event: those of the conversation's line; or all, where a customer came from another
+ * line, or somebody may be served by more agents or by fewer.
+ */
+const MOVES = {
+  'workspace.updated': null,
+  'member.joined': null,
+  'member.updated': null,
+  'member.removed': null,
+  'topic.created': 'all',
+  'topic.updated': 'all',
+  'topic.retired': 'all',
+  'inbox.created': null,
+  'inbox.updated': null,
+  'contact.updated': null,
+  'conversation.started': 'its line',
+  'conversation.assigned': 'its line',
+  'conversation.released': 'all',
+  'conversation.closed': 'its line',
+  'conversation.reopened': 'its line',
+  'conversation.updated': 'all',
+  'conversation.seen': null,
+  'message.posted': null,
+} satisfies Record<EventType, 'its line' | 'all' | null>;
 
 /** Tells the customers of this node their places, whenever something happened on any node that may have changed them, at most once a second. */
 export type PlaceTeller = {
-  onEvents(workspaceId: string, events: LogEvent[]): void;
+  onDelivered(workspaceId: string, events: LogEvent[]): void;
   /** A customer opened his feed on this node. */
   joined(workspaceId: string, contactId: string): void;
   start(): void;
   close(): Promise<void>;
 };
 
-export function createPlaceTeller(depsOf: () => Deps): PlaceTeller {
+export function createPlaceTeller(basics: Basics, audience: Audience): PlaceTeller {
   const rounds = createRounds((error) =>
-    depsOf().log.warn({ err: error }, 'places not told; the next change tells them'),
+    basics.log.warn({ err: error }, 'places not told; the next change tells them'),
   );
   const moved = new Map<string, Moved>();
 
@@ -34,15 +55,16 @@ export function createPlaceTeller(depsOf: () => Deps): PlaceTeller {
   async function tell(): Promise<void> {
     for (const [workspaceId, what] of [...moved]) {
       moved.delete(workspaceId);
-      await tellPlaces(depsOf(), workspaceId, what);
+      await tellPlaces({ ...basics, audience }, workspaceId, what);
     }
   }
 
   return {
-    onEvents: (workspaceId, events) => {
-      for (const { type, payload } of events) {
-        if (MOVES_ONE_LINE.test(type)) noteTopic(movedIn(workspaceId), payload);
-        else if (MOVES_ALL.test(type)) movedIn(workspaceId).topicIds = 'all';
+    onDelivered: (workspaceId, events) => {
+      for (const event of events) {
+        const moves = MOVES[event.type];
+        if (moves === 'all') movedIn(workspaceId).topicIds = 'all';
+        else if (moves) noteTopic(movedIn(workspaceId), event);
       }
     },
     joined: (workspaceId, contactId) => void movedIn(workspaceId).contactIds.add(contactId),
@@ -51,6 +73,7 @@ export function createPlaceTeller(depsOf: () => Deps): PlaceTeller {
   };
 }
 
-function noteTopic(moved: Moved, payload: Record<string, unknown>): void {
-  if (moved.topicIds !== 'all') moved.topicIds.add((payload.conversation as { topicId: string }).topicId);
+function noteTopic({ topicIds }: Moved, { payload }: LogEvent): void {
+  const topicId = 'conversation' in payload ? payload.conversation.topicId : null;
+  if (topicIds !== 'all' && topicId) topicIds.add(topicId);
 }

@@ -43,12 +43,12 @@ export async function listAutomaticTopics(run: Run, workspaceId: string): Promis
 
 /** Says that these members have a feed open somewhere, until `until`. True when one of them was thought gone `now`. */
 export async function extendConnections(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   memberIds: string[],
   { now, until }: { now: Date; until: Date },
 ): Promise<boolean> {
-  const rows = await run<{ came: boolean }>(
+  const rows = await tx.query<{ came: boolean }>(
     `with before as (
        select id, connected_until from member where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update
      )
@@ -74,12 +74,12 @@ export async function isAnyMemberConnected(run: Run, workspaceId: string, now: D
  * connected anyway.
  */
 export async function endConnection(
-  run: Run,
+  tx: Tx,
   workspaceId: string,
   memberId: string,
   at: Date,
 ): Promise<boolean> {
-  const rows = await run(
+  const rows = await tx.query(
     'update member set connected_until = $3 where workspace_id = $1 and id = $2 and connected_until > $3 returning 1',
     [workspaceId, memberId, at],
   );
@@ -109,7 +109,7 @@ export async function listExpired(
   run: Run,
   workspaceId: string,
   { now, lostBefore }: { now: Date; lostBefore: Date },
-  { conversationId = null, memberId = null }: { [K in keyof Only]: string | null } = {},
+  { conversationId, memberId }: Only = {},
 ): Promise<Expired[]> {
   const rows = await run<{ id: string; owner_id: string; missed: boolean }>(
     `select c.id, c.owner_id, coalesce(c.answer_due_at <= $2, false) as missed
@@ -117,7 +117,7 @@ export async function listExpired(
      where c.workspace_id = $1 and c.state = 'active' and c.owner_id is not null
        and (c.answer_due_at <= $2 or m.connected_until <= $3)
        and ($4::uuid is null or c.id = $4) and ($5::uuid is null or c.owner_id = $5)`,
-    [workspaceId, now, lostBefore, conversationId, memberId],
+    [workspaceId, now, lostBefore, conversationId ?? null, memberId ?? null],
   );
   return rows.map((row) => ({ id: row.id, memberId: row.owner_id, why: row.missed ? 'missed' : 'lost' }));
 }

@@ -19,7 +19,10 @@ describe('the queue', () => {
   const clock = heldClock();
   beforeAll(async () => {
     const routerTimes = { beatMs: NEVER_MS, leasesMs: NEVER_MS, sweepMs: NEVER_MS, minuteLookMs: 20 };
-    server = await startTestServer({ overrides: { clock, routerTimes, presenceGraceMs: 0 } });
+    server = await startTestServer({
+      overrides: { clock, routerTimes, presenceGraceMs: 0 },
+      comesBack: true,
+    });
     const workspace = await server.workspace();
     const agents = await Promise.all(['Ann', 'Ben', 'Cleo'].map((name) => workspace.agent(name)));
     world = { server, workspace, clock, agents, feeds: [], customers: [] };

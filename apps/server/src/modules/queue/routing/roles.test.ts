@@ -1,11 +1,15 @@
 import { startTestServer, type TestAgent, type TestServer, until } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+/** No sweep finds what the web process did not tell. */
+const NEVER_MS = 24 * 3_600_000;
+const NEVER = { leasesMs: NEVER_MS, sweepMs: NEVER_MS, minuteLookMs: NEVER_MS };
+
 describe('processes that serve people and processes that route', () => {
   let web: TestServer;
   let worker: TestServer;
   beforeAll(async () => {
-    web = await startTestServer({ config: { role: 'web' } });
+    web = await startTestServer({ config: { role: 'web' }, overrides: { routerTimes: NEVER } });
     worker = await web.secondNode({ role: 'worker' });
   });
   afterAll(() => web.close());
@@ -17,7 +21,7 @@ describe('processes that serve people and processes that route', () => {
     return feed;
   };
 
-  test('with nothing but the database between them, a customer is assigned within a second of his first word', async () => {
+  test('with nothing but the database between them, a customer is assigned by what the one tells the other', async () => {
     const workspace = await web.workspace();
     const feed = await becomeAvailable(await workspace.agent('Ann'));
     const customer = await workspace.customer();
@@ -25,9 +29,6 @@ describe('processes that serve people and processes that route', () => {
     const id = await customer.start('Hello');
     await until(() => feed.events().some(({ type }) => type === 'conversation.assigned'));
 
-    const timeOf = (wanted: string) =>
-      Date.parse(feed.events().find(({ type }) => type === wanted)?.at ?? '');
-    expect(timeOf('conversation.assigned') - timeOf('conversation.started')).toBeLessThan(1_000);
     const { body } = await workspace.owner.get(`/v1/conversations/${id}`);
     expect(body.conversation.state).toBe('active');
   });

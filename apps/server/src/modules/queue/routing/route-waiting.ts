@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/contract';
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { lockMember } from '../../company/people/index.ts';
 import { assign, readConversations } from '../../messaging/conversations/index.ts';
@@ -17,7 +18,7 @@ const RUN_MAX = 50;
  * What was read before the locks may be wrong under them: it is decided again among those who are locked, so that a claim
  * that came first wins, and nobody is given to an agent who just went away.
  */
-export async function routeWaiting(deps: Deps, workspaceId: string): Promise<boolean> {
+export async function routeWaiting(deps: Basics, workspaceId: string): Promise<boolean> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
     await lockRouting(tx, workspaceId);
     const now = deps.clock.now();
@@ -44,7 +45,7 @@ export async function routeWaiting(deps: Deps, workspaceId: string): Promise<boo
 /** Returns how many were given to somebody. */
 async function carryOut(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   waiting: Waiting[],
   matches: Match[],
@@ -87,14 +88,14 @@ async function lockMembers(tx: Tx, workspaceId: string, ids: string[]): Promise<
 
 async function assignTo(
   tx: Tx,
-  deps: Deps,
+  deps: Basics,
   workspaceId: string,
   conversation: Conversation,
   { memberId, name, explanation }: Match & { name: string },
   topics: AutomaticTopic[],
 ): Promise<void> {
   const minutes = topics.find((topic) => topic.id === conversation.topicId)?.answerMinutes ?? null;
-  await assign(tx, deps, workspaceId, conversation, {
+  await assign(tx, deps, systemIn(workspaceId), conversation, {
     owner: { id: memberId, name },
     reason: 'routed',
     notice: { code: 'assigned', memberName: name },

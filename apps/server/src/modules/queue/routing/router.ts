@@ -1,8 +1,10 @@
+import type { EventType } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
 import { doesWork, isAlone, servesPeople } from '../../../config.ts';
-import type { Deps } from '../../../deps.ts';
-import type { LogEvent } from '../../../platform/db/transaction.ts';
+import type { Bus } from '../../../platform/bus/bus.ts';
+import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
-import type { PresenceChange } from '../../../presence.ts';
+import type { OnPresence, Roster } from '../../../presence.ts';
 import { endOffers } from '../../messaging/conversations/index.ts';
 import { expireLeases } from './expire-leases.ts';
 import { createMembersHere } from './members-here.ts';
@@ -25,12 +27,31 @@ const EVERY = {
 export type RouterTimes = typeof EVERY;
 
 /** Events after which somebody may be served. */
-const STIRS = /^(conversation\.(started|assigned|released|closed|reopened|updated)|member\.|topic\.)/;
+const STIRS = {
+  'workspace.updated': false,
+  'member.joined': true,
+  'member.updated': true,
+  'member.removed': true,
+  'topic.created': true,
+  'topic.updated': true,
+  'topic.retired': true,
+  'inbox.created': false,
+  'inbox.updated': false,
+  'contact.updated': false,
+  'conversation.started': true,
+  'conversation.assigned': true,
+  'conversation.released': true,
+  'conversation.closed': true,
+  'conversation.reopened': true,
+  'conversation.updated': true,
+  'conversation.seen': false,
+  'message.posted': false,
+} satisfies Record<EventType, boolean>;
 
 export type Router = {
   /** Told of everything that was committed on this node. */
   onCommitted(workspaceId: string, events: LogEvent[]): void;
-  onPresence(workspaceId: string, changes: PresenceChange[]): void;
+  onPresence: OnPresence;
   /** What it does by itself every while once it was started, for whoever holds the clock. */
   rounds: {
     /** Says that the members of this node are still here, and serves those who were thought gone. */
@@ -47,23 +68,27 @@ export type Router = {
 };
 
 /** Decides who is served next, whenever something happened that may change the answer. */
-export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {}): Router {
+export function createRouter(
+  basics: Basics,
+  { bus, roster }: { bus: Bus; roster: Pick<Roster, 'membersOnline'> },
+  given: Partial<RouterTimes> = {},
+): Router {
   const times = { ...EVERY, ...given };
-  const hints = createRoutingHints(depsOf);
+  const hints = createRoutingHints({ ...basics, bus });
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  const here = createMembersHere(depsOf);
+  const here = createMembersHere(basics, roster);
   let isClosed = false;
   let lastMinute = 0;
 
   const warn = (error: unknown) =>
-    depsOf().log.warn({ err: error }, 'routing failed; the next sweep tries again');
+    basics.log.warn({ err: error }, 'routing failed; the next sweep tries again');
   const rounds = createRounds(warn);
 
   /** One run at a time and workspace on this node; what happens meanwhile is one more run, not many. */
   function wake(workspaceId: string): void {
     if (isClosed) return;
-    if (!doesWork(depsOf().config)) return void hints.give(workspaceId);
+    if (!doesWork(basics.config)) return void hints.give(workspaceId);
     if (running.has(workspaceId)) return void again.add(workspaceId);
     const run = runUntilDone(workspaceId)
       .catch(warn)
@@ -75,7 +100,7 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   }
 
   async function runUntilDone(workspaceId: string): Promise<void> {
-    while (await routeWaiting(depsOf(), workspaceId)) again.delete(workspaceId);
+    while (await routeWaiting(basics, workspaceId)) again.delete(workspaceId);
   }
 
   /** A member counts as gone while their node did not say so, or when another one saw them leave: then they may be served now. */
@@ -86,10 +111,10 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   const beat = () => here.beat(wake);
   const certainNow = () => here.certainNow(wake);
 
-  const leases = (now = depsOf().clock.now()) =>
+  const leases = (now = basics.clock.now()) =>
     sweep(async (workspaceId) => {
-      await expireLeases(depsOf(), workspaceId, now);
-      await endOffers(depsOf(), workspaceId);
+      await expireLeases(basics, workspaceId, now);
+      await endOffers(basics, workspaceId);
     });
 
   async function leasesIfCertain(): Promise<void> {
@@ -98,12 +123,12 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
   }
 
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
-    for (const workspaceId of await listBusyWorkspaces(depsOf().db.read))
+    for (const workspaceId of await listBusyWorkspaces(basics.db.read))
       if (!isClosed) await work(workspaceId);
   }
 
   async function onTheMinute(): Promise<void> {
-    const minute = Math.floor(depsOf().clock.now().getTime() / 60_000);
+    const minute = Math.floor(basics.clock.now().getTime() / 60_000);
     if (minute === lastMinute) return;
     lastMinute = minute;
     await sweep(wake);
@@ -115,10 +140,11 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
 
   return {
     onCommitted: (workspaceId, events) => {
-      if (!events.some((event) => STIRS.test(event.type))) return;
+      if (!events.some((event) => STIRS[event.type])) return;
       wake(workspaceId);
     },
-    onPresence: (workspaceId, changes) => {
+    onPresence: (workspaceId, changes, where) => {
+      if (where === 'elsewhere') return;
       const members = changes.filter((change) => change.kind === 'member');
       const came = members.filter((change) => change.online).map((change) => change.id);
       if (came.length > 0) sayHere(workspaceId, came).catch(warn);
@@ -129,9 +155,9 @@ export function createRouter(depsOf: () => Deps, given: Partial<RouterTimes> = {
     certainNow,
     quiet,
     start: () => {
-      if (servesPeople(depsOf().config)) rounds.every(times.beatMs, beat);
-      if (!doesWork(depsOf().config)) return;
-      if (!isAlone(depsOf().config)) hints.take(wake);
+      if (servesPeople(basics.config)) rounds.every(times.beatMs, beat);
+      if (!doesWork(basics.config)) return;
+      if (!isAlone(basics.config)) hints.take(wake);
       rounds.now(here.look);
       rounds.every(times.lookMs, here.look);
       rounds.every(times.leasesMs, leasesIfCertain);

@@ -1,3 +1,4 @@
+import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { accessConversation } from '../../messaging/conversations/index.ts';
 import { findPlace } from './place-in-line.ts';
@@ -8,4 +9,4 @@ export const routingHandlers = {
     const { id } = await accessConversation(run, caller, params.conversationId);
     return { place: await findPlace(run, caller.workspaceId, caller.contactId, id, deps.clock.now()) };
   },
-} satisfies Partial<Handlers>;
+} satisfies Partial<Handlers<Basics>>;

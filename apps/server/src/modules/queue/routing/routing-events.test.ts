@@ -2,6 +2,7 @@ import {
   clientId,
   type FeedRecorder,
   type Http,
+  heldClock,
   startTestServer,
   type TestAgent,
   type TestServer,
@@ -14,7 +15,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 const NEVER_MS = 24 * 3_600_000;
 const NEVER = { beatMs: NEVER_MS, leasesMs: NEVER_MS, sweepMs: NEVER_MS, minuteLookMs: NEVER_MS };
 
-describe('within a second, and without the sweep, a waiting customer is given to Ann when', () => {
+describe('by the event alone, for nothing looks by itself, a waiting customer is given to Ann when', () => {
   let server: TestServer;
   let workspace: TestWorkspace;
   let ann: TestAgent;
@@ -23,7 +24,10 @@ describe('within a second, and without the sweep, a waiting customer is given to
   let [served, other] = ['', ''];
   let started: string[] = [];
   beforeAll(async () => {
-    server = await startTestServer({ overrides: { routerTimes: NEVER, presenceGraceMs: 0 } });
+    server = await startTestServer({
+      // A clock that goes on would let her count as gone, as nobody says that she is here.
+      overrides: { clock: heldClock(), routerTimes: NEVER, presenceGraceMs: 0 },
+    });
     workspace = await server.workspace();
     ann = await workspace.agent('Ann');
   });
@@ -89,24 +93,18 @@ describe('within a second, and without the sweep, a waiting customer is given to
   async function expectServedBy(event: () => Promise<unknown>, id: string): Promise<void> {
     await server.deps.router.quiet();
     expect(await ownerOf(id)).not.toBe(ann.memberId);
-    const before = server.deps.clock.now().getTime();
 
     await event();
 
     await until(async () => (await ownerOf(id)) === ann.memberId);
     const { items } = (await workspace.owner.get(`/v1/conversations/${id}/assignments`)).body;
     expect(items.at(-1)).toMatchObject({ memberId: ann.memberId, reason: 'routed' });
-    expect(Date.parse(items.at(-1).startedAt) - before).toBeLessThan(1_000);
   }
 
   test('he begins to wait', async () => {
-    const before = server.deps.clock.now().getTime();
-
     const id = await start();
 
     await until(async () => (await ownerOf(id)) === ann.memberId);
-    const { items } = (await workspace.owner.get(`/v1/conversations/${id}/assignments`)).body;
-    expect(Date.parse(items[0].startedAt) - before).toBeLessThan(1_000);
   });
 
   test('she becomes available', async () => {

@@ -1,4 +1,5 @@
-import type { Deps } from '../../../deps.ts';
+import type { Basics } from '../../../basics.ts';
+import type { Bus } from '../../../platform/bus/bus.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
 
 /** What one process that serves people says within this time goes in one statement. */
@@ -6,6 +7,8 @@ const GATHER_MS = 20;
 /** How often a process that routes looks for what others said. */
 const LOOK_MS = 300;
 const CHANNEL = 'routing';
+
+type HintDeps = Pick<Basics, 'db' | 'log'> & { bus: Bus };
 
 /**
  * Where processes that do not route tell those that do in which workspaces the answer may be another now. Through the
@@ -18,9 +21,9 @@ export type RoutingHints = {
   close(): Promise<void>;
 };
 
-export function createRoutingHints(depsOf: () => Deps): RoutingHints {
+export function createRoutingHints(deps: HintDeps): RoutingHints {
   // What is lost here is found by the router's own rounds.
-  const warn = (error: unknown) => depsOf().log.warn({ err: error }, 'routing hints got lost');
+  const warn = (error: unknown) => deps.log.warn({ err: error }, 'routing hints got lost');
   const rounds = createRounds(warn);
   let given = new Set<string>();
   let isClosed = false;
@@ -31,8 +34,8 @@ export function createRoutingHints(depsOf: () => Deps): RoutingHints {
     gathering = null;
     const ids = [...given];
     given = new Set();
-    depsOf().bus.publish(CHANNEL, ids);
-    storing = storeHints(depsOf(), ids).catch(warn);
+    deps.bus.publish(CHANNEL, ids);
+    storing = storeHints(deps, ids).catch(warn);
   }
 
   return {
@@ -42,11 +45,11 @@ export function createRoutingHints(depsOf: () => Deps): RoutingHints {
       gathering ??= setTimeout(store, GATHER_MS).unref();
     },
     take: (wake) => {
-      depsOf().bus.subscribe(CHANNEL, (ids) => {
+      deps.bus.subscribe(CHANNEL, (ids) => {
         if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') wake(id);
       });
       rounds.every(LOOK_MS, async () => {
-        for (const id of await takeHints(depsOf())) wake(id);
+        for (const id of await takeHints(deps)) wake(id);
       });
     },
     close: async () => {
@@ -61,7 +64,7 @@ export function createRoutingHints(depsOf: () => Deps): RoutingHints {
   };
 }
 
-async function storeHints({ db }: Deps, workspaceIds: string[]): Promise<void> {
+async function storeHints({ db }: HintDeps, workspaceIds: string[]): Promise<void> {
   await db.inTransaction(workspaceIds, ({ query }) =>
     query('insert into routing_hint (workspace_id) select unnest($1::uuid[]) on conflict do nothing', [
       workspaceIds,
@@ -69,7 +72,9 @@ async function storeHints({ db }: Deps, workspaceIds: string[]): Promise<void> {
   );
 }
 
-async function takeHints({ db }: Deps): Promise<string[]> {
-  const rows = await db.read<{ workspace_id: string }>(null, 'select workspace_id from take_routing_hints()');
+async function takeHints({ db }: HintDeps): Promise<string[]> {
+  const rows = await db.inTransaction([], ({ query }) =>
+    query<{ workspace_id: string }>('select workspace_id from take_routing_hints()'),
+  );
   return rows.map((row) => row.workspace_id);
 }

@@ -105,9 +105,9 @@ describe('routing', () => {
     await goAvailable(ben);
 
     clock.advance(121_000);
-    await server.deps.db.read(workspace.id, `update member set connected_until = $1`, [
-      new Date(clock.now().getTime() + 30_000),
-    ]);
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query(`update member set connected_until = $1`, [new Date(clock.now().getTime() + 30_000)]),
+    );
     await expireLeases(server.deps, workspace.id);
 
     await until(async () => (await ownerOf(workspace, id)) === ben.memberId);

@@ -17,7 +17,6 @@ import { perform, readView, viewOf, type World } from './queue-world.ts';
 /** Between two steps, so that hardly two things happen at the same moment. */
 const STEP_MS = 10;
 /** Much longer than routing needs, much shorter than the sweep, which is out of reach. */
-const PATIENCE_MS = 5_000;
 
 const NEEDS_NOBODY = [
   'arrive',
@@ -99,7 +98,7 @@ async function expectReached(world: World, worlds: Model[]): Promise<Model> {
     const found = wanted.indexOf(JSON.stringify(await readView(world, worlds[0] as Model)));
     return worlds[found];
   };
-  return until(reached, PATIENCE_MS).catch(async () => {
+  return until(reached).catch(async () => {
     const last = worlds.at(-1) as Model;
     expect(await readView(world, last)).toEqual(viewOf(last));
     return last;

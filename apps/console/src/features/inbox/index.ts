@@ -1,0 +1,3 @@
+export { HandOverDialog } from './actions/hand-over-dialog.ts';
+export { useActions } from './actions/use-actions.ts';
+export { useConversationList } from './use-conversation-list.ts';

@@ -1,0 +1,42 @@
+import type { Message } from '@parley/contract';
+import { IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../../../../live/live-state.ts';
+import classes from './message.module.css';
+
+type Props = { message: Message; isFirstOfGroup: boolean };
+
+/** Who wrote it, and that it is a note. */
+export const MessageHead = ({ message: { author, kind }, isFirstOfGroup }: Props) => {
+  const name = useAuthorName(author);
+  return (
+    <AuthorLine isFirstOfGroup={isFirstOfGroup}>
+      <bdi>{name}</bdi>
+      {kind === 'note' && <NoteBadge />}
+    </AuthorLine>
+  );
+};
+
+type LineProps = { isFirstOfGroup: boolean; children: ReactNode };
+
+/** Shown above the first message of a group; said to a screen reader with each. */
+export const AuthorLine = ({ isFirstOfGroup, children }: LineProps) => (
+  <header className={isFirstOfGroup ? classes.author : 'visually-hidden'}>{children}</header>
+);
+
+function useAuthorName({ id, name }: Message['author']): string {
+  const { t } = useTranslation('inbox');
+  const isMine = useLive((state) => id === state.meId);
+  if (isMine) return t('thread.you');
+  return name ?? t('visitor', { code: id?.slice(-4) ?? '' });
+}
+
+const NoteBadge = () => {
+  const { t } = useTranslation('inbox');
+  return (
+    <span className={classes.noteBadge}>
+      <IconLock size={12} aria-hidden /> {t('thread.noteBadge')}
+    </span>
+  );
+};

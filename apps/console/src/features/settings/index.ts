@@ -1,0 +1,1 @@
+export { useWhoCanHelp } from './pieces/NeedsAdmin.tsx';

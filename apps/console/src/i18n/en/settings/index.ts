@@ -1,0 +1,20 @@
+import { developers } from './developers.ts';
+import { frame } from './frame.ts';
+import { instance } from './instance.ts';
+import { jobs } from './jobs.ts';
+import { people } from './people.ts';
+import { topics } from './topics.ts';
+import { website } from './website.ts';
+import { workspace } from './workspace.ts';
+
+/** The texts of the settings, by page. */
+export const settings = {
+  ...frame,
+  ...people,
+  ...topics,
+  ...website,
+  ...workspace,
+  ...developers,
+  ...instance,
+  ...jobs,
+} as const;

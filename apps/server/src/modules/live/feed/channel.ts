@@ -1,0 +1,69 @@
+import type { Subject } from '@parley/contract';
+import type { Connection } from './connection.ts';
+import type { Neighbours, Viewer } from './neighbours.ts';
+import type { Presence } from './presence.ts';
+
+/** Everybody who listens to one workspace on this node. */
+export type Channel = {
+  connections: Set<Connection>;
+  /** Those of members: there are few of them among many customers, and they are told everything. */
+  members: Set<Connection>;
+  contacts: Map<string, Set<Connection>>;
+  /** Who is with us, */
+  presence: Presence;
+  /** and with the other nodes. */
+  neighbours: Neighbours;
+  /** Who was told as being here, by either. */
+  told: Set<string>;
+  waiters: Set<() => void>;
+  unsubscribe: Promise<() => void>;
+};
+
+export function addTo(channel: Channel, connection: Connection): void {
+  channel.connections.add(connection);
+  if (connection.caller.kind === 'customer') {
+    const { contactId } = connection.caller;
+    const own = channel.contacts.get(contactId) ?? new Set();
+    channel.contacts.set(contactId, own.add(connection));
+  } else channel.members.add(connection);
+  channel.presence.connected(connection.subject);
+}
+
+export function removeContact(channel: Channel, connection: Connection): void {
+  if (connection.caller.kind !== 'customer') return;
+  const own = channel.contacts.get(connection.caller.contactId);
+  own?.delete(connection);
+  if (own?.size === 0) channel.contacts.delete(connection.caller.contactId);
+}
+
+/** On this node or another, each once. */
+export function online(channel: Channel | undefined): Subject[] {
+  if (!channel) return [];
+  const all = [...channel.neighbours.online(), ...channel.presence.online()];
+  return [...new Map(all.map((subject) => [subject.id, subject])).values()];
+}
+
+export const isOnline = (channel: Channel | undefined, subject: Subject): boolean =>
+  channel !== undefined && (channel.presence.isOnline(subject) || channel.neighbours.isOnline(subject));
+
+export const viewersOf = (channel: Channel): Viewer[] =>
+  [...channel.members].flatMap(({ subject, viewing }) =>
+    viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
+  );
+
+export function waitForEvent(
+  channel: Channel,
+  timeoutMs: number,
+  done: (channel: Channel) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      channel.waiters.delete(wake);
+      done(channel);
+      resolve();
+    };
+    const timer = setTimeout(wake, timeoutMs);
+    channel.waiters.add(wake);
+  });
+}

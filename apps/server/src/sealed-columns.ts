@@ -1,0 +1,16 @@
+import type { SealedColumn } from './platform/secrets/keyring.ts';
+
+/**
+ * Every column that holds something sealed. Nothing is sealed for a purpose that is not here, so that a change of the secret
+ * reaches all of it. The key is in the order of the seat's `row`.
+ */
+export const SEALED_COLUMNS = [
+  {
+    purpose: 'kept answers',
+    table: 'idempotency_key',
+    column: 'body',
+    key: ['workspace_id', 'principal_id', 'key'],
+  },
+] as const satisfies SealedColumn[];
+
+export type SealedPurpose = (typeof SEALED_COLUMNS)[number]['purpose'];

@@ -1,0 +1,54 @@
+/** Which slice writes each table, and what a row is. A table that is not here fails the printing. */
+export const TABLES: Record<string, Record<string, string>> = {
+  'platform/log': {
+    event:
+      'one entry of a workspace’s log; that of a message has no payload, its content stands in `message`',
+    event_stream:
+      'where the log of a workspace ends; its lock hands out the numbers, as the last lock of a transaction',
+  },
+  'company/workspaces': {
+    workspace: 'a company, with its settings',
+    topic: 'a category of service: how its line is served, its hours, who helps when it grows old',
+    inbox: 'one configured account of a channel',
+  },
+  'company/people': {
+    member: 'a user in a workspace: role, capacity, availability',
+    member_topic: 'which topics a member serves, and at which level',
+    invitation: 'a link that makes somebody a member, once',
+    api_key: 'what a program signs in with, narrowed to scopes',
+    availability_change: 'when a member became available, busy, away, and why',
+  },
+  'company/accounts': {
+    auth_user: 'somebody who can sign in; of the instance, not of a workspace',
+    auth_account: 'how they sign in: the hash of a password',
+    auth_session: 'where they are signed in; the token is stored as a hash',
+    auth_verification: 'one-time values of better-auth',
+    instance_setup: 'the one-time link of a fresh instance',
+    sign_in_throttle: 'failed sign-ins of an account or an address',
+  },
+  'contacts/customers': {
+    contact: 'a customer',
+    identity: 'an address of a contact in one inbox, such as the token of a browser',
+  },
+  'messaging/conversations': {
+    conversation: 'a conversation: state, owner, place in line, what both sides have seen',
+    assignment: 'who owned it, from when to when, and why',
+    saved_view: 'a view of the inbox that a member keeps',
+  },
+  'messaging/messages': {
+    message: 'one entry of a thread, under the same `seq` as its event',
+  },
+  'messaging/files': {
+    file: 'an upload; the bytes lie in the file store under the same id',
+  },
+  'queue/routing': {
+    customer_presence: 'until when each customer counts as connected',
+    routing_hint: 'where the answer to “who is next” may be another now; lives for a moment',
+  },
+  http: {
+    idempotency_key: 'the answer to a request that carried an Idempotency-Key, sealed, for a day',
+  },
+  'platform/db': {
+    schema_migration: 'which migrations have run',
+  },
+};
