@@ -1,4 +1,5 @@
 import { MemberEvent } from '@parley/contract';
+import { recordDelivery } from '@parley/server/testing';
 import {
   startTestServer,
   type TestAgent,
@@ -10,12 +11,27 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actAndFold } from './watch.ts';
 
-type Stage = { workspace: TestWorkspace; ann: TestAgent; ben: TestAgent; customer: TestCustomer; id: string };
+type Stage = {
+  server: TestServer;
+  workspace: TestWorkspace;
+  ann: TestAgent;
+  ben: TestAgent;
+  customer: TestCustomer;
+  id: string;
+};
 type Action = (stage: Stage) => Promise<unknown>;
 
 let count = 0;
 const post = (agent: TestAgent, id: string, kind: 'text' | 'note', text: string) =>
   agent.post(`/v1/conversations/${id}/messages`, { clientId: `convergence-${++count}`, kind, text });
+const correct = (agent: TestAgent, id: string, { body }: { body: { seq: number } }, text: string) =>
+  agent.patch(`/v1/conversations/${id}/messages/${body.seq}`, { text, expectedVersion: 1 });
+const withdraw = (agent: TestAgent, id: string, seq: number) =>
+  agent.post(`/v1/conversations/${id}/messages/${seq}/withdraw`, {});
+const lastOf = async (agent: TestAgent, id: string, wanted: string): Promise<number> =>
+  (await agent.get(`/v1/conversations/${id}/messages`)).body.items.findLast(
+    ({ text }: { text: string }) => text === wanted,
+  ).seq;
 const act = (agent: TestAgent, id: string, what: string, body?: object) =>
   agent.post(`/v1/conversations/${id}/${what}`, body);
 
@@ -78,6 +94,42 @@ const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> =
       when: ({ ann, id }) => post(ann, id, 'text', 'An answer'),
     },
     { when: ({ ben, id }) => post(ben, id, 'note', 'A note') },
+  ],
+  'message.changed': [
+    {
+      given: ({ ann, id }) => act(ann, id, 'claim'),
+      when: async ({ ann, id }) => correct(ann, id, await post(ann, id, 'text', 'Mondey'), 'Monday'),
+    },
+    {
+      given: async ({ ann, customer, id }) => {
+        await act(ann, id, 'claim');
+        await post(ann, id, 'text', 'To be withdrawn');
+        await customer.say(id, 'Said after it');
+      },
+      when: async ({ ann, id }) => withdraw(ann, id, await lastOf(ann, id, 'To be withdrawn')),
+    },
+    {
+      given: async ({ ann, id }) => {
+        await act(ann, id, 'claim');
+        await post(ann, id, 'text', 'The newest');
+      },
+      when: async ({ ann, id }) => {
+        const seq = await lastOf(ann, id, 'The newest');
+        await correct(ann, id, { body: { seq } }, 'Corrected, and then closed');
+        await act(ann, id, 'close');
+        await withdraw(ann, id, seq);
+      },
+    },
+    { when: async ({ ben, id }) => correct(ben, id, await post(ben, id, 'note', 'A note'), 'Another') },
+  ],
+  'delivery.changed': [
+    {
+      when: async ({ server, workspace, ann, id }) => {
+        const messageSeq = await lastOf(ann, id, 'Hello');
+        const told = { conversationId: id, messageSeq, state: 'sent', reason: null, at: new Date() } as const;
+        await server.deps.db.inTransaction(workspace.id, (tx) => recordDelivery(tx, workspace.id, told));
+      },
+    },
   ],
   'conversation.assigned': [
     { when: ({ ann, id }) => act(ann, id, 'claim') },
@@ -166,7 +218,7 @@ describe('a snapshot and its events converge to the next snapshot', () => {
           workspace.agent('Ben'),
           workspace.customer('Amina'),
         ]);
-        const stage: Stage = { workspace, ann, ben, customer, id: await customer.start('Hello') };
+        const stage: Stage = { server, workspace, ann, ben, customer, id: await customer.start('Hello') };
         await given?.(stage);
 
         const { types, ...seen } = await actAndFold(workspace.owner, customer, () => when(stage));

@@ -77,7 +77,7 @@ export async function actAndFold(
 }
 
 const isFor = (event: MemberEvent, customer: TestCustomer): boolean =>
-  (event.type === 'message.posted' &&
+  ((event.type === 'message.posted' || event.type === 'message.changed') &&
     event.message.number !== null &&
     event.message.author.id === customer.contactId) ||
   ('conversation' in event && event.conversation.contactId === customer.contactId);

@@ -48,6 +48,9 @@ export const TABLES: Record<string, Record<string, string>> = {
   http: {
     idempotency_key: 'the answer to a request that carried an Idempotency-Key, sealed, for a day',
   },
+  'platform/secrets': {
+    instance_secret: 'a secret under which something may be sealed, by its id; of the instance',
+  },
   'platform/db': {
     schema_migration: 'which migrations have run',
   },

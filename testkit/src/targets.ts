@@ -12,7 +12,16 @@ const word = () => randomBytes(4).toString('hex');
 export function targetsOf(server: TestServer, workspace: TestWorkspace, customer: TestCustomer): Targets {
   const { owner } = workspace;
   const made = async (path: string, body: object) => (await owner.post(path, body)).body;
-  const conversationId = () => customer.start(`A conversation of ${workspace.id}`);
+  let started: Promise<string> | undefined;
+  const conversationId = () => {
+    started = customer.start(`A conversation of ${workspace.id}`);
+    return started;
+  };
+  /** Of the conversation that was asked for just before: a message is named together with it. */
+  const seq = async () => {
+    const id = await (started ?? conversationId());
+    return (await owner.get(`/v1/conversations/${id}/messages`)).body.items[0].seq;
+  };
   const topicId = async () => (await made('/v1/topics', { name: `Topic ${word()}` })).id;
   const fileId = async () => {
     const form = new FormData();
@@ -24,6 +33,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     (await addApiMember(server.deps, workspace.id, { name: 'Somebody', capacity: 4 })).memberId;
   return {
     conversationId,
+    seq,
     topicId,
     fileId,
     contactId: async () => (await workspace.customer('Somebody')).contactId,

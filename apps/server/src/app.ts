@@ -17,6 +17,7 @@ import { workspaceHandlers } from './modules/company/workspaces/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
 import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/index.ts';
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
+import { correctionHandlers } from './modules/messaging/corrections/index.ts';
 import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
 import { historyHandlers } from './modules/messaging/history/index.ts';
@@ -44,6 +45,7 @@ const handlers: Handlers<Deps> = {
   ...historyHandlers,
   ...workspaceHandlers,
   ...conversationHandlers,
+  ...correctionHandlers,
   ...customerHandlers,
   ...fileHandlers,
   ...feedHandlers,

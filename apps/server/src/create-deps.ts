@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
-import { createCommitter, readEvents } from './modules/messaging/messages/index.ts';
+import { createCommitter, readEvents, revisionByMessage } from './modules/messaging/messages/index.ts';
 import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -62,6 +62,7 @@ export function createDeps(
     },
     onError,
     delivered,
+    revisionByMessage,
   );
   const bus = openBus(config, { log, keyring, random });
   const platform: Platform = {
@@ -81,7 +82,7 @@ export function createDeps(
     ...platform,
     ...named,
     services,
-    committer: createCommitter(basics, { onWroteOn: named.places.wrote }),
+    committer: createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote }),
     auth: createAuth({ pool, config, clock }),
     rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
     ownOrigins: ownOrigins(config.publicUrl),

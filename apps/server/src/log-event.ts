@@ -6,7 +6,7 @@ type EventOf<T extends EventType> = {
   seq: number;
   at: Date;
   type: T;
-  conversationId: T extends `${'conversation' | 'message'}.${string}` ? string : null;
+  conversationId: T extends `${'conversation' | 'message' | 'delivery'}.${string}` ? string : null;
   contactId: string | null;
   actor: Actor | null;
   payload: EventPayloads[T];

@@ -2,6 +2,7 @@ import type { Basics } from './basics.ts';
 import { createJobFollowers, createJobs } from './jobs.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
+import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
   createPlaceKeeper,
@@ -18,6 +19,8 @@ export type ServiceOverrides = {
   routerTimes?: Partial<RouterTimes> | undefined;
   /** How long a connection may be gone before others are told, in ms. */
   presenceGraceMs?: number | undefined;
+  /** What every message passes, in this order. */
+  processors?: readonly Processor[] | undefined;
 };
 
 /**
@@ -28,9 +31,10 @@ export function createServices(
   basics: Basics,
   platform: Platform,
   onPresence: OnPresence,
-  { routerTimes, presenceGraceMs: graceMs }: ServiceOverrides,
+  { routerTimes, presenceGraceMs: graceMs, processors }: ServiceOverrides,
 ) {
   const { bus, tail } = platform;
+  const door = createMessageDoor(basics, processors);
   const hub = createHub({ tail, bus, onPresence, graceMs });
   const router = createRouter(basics, { bus, roster: hub }, routerTimes);
   const places = createPlaceKeeper(basics, hub);
@@ -39,7 +43,7 @@ export function createServices(
   const followers = createJobFollowers({ ...basics, bus });
   const jobs = createJobs({ ...basics, ...platform, router, places });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });
-  return { hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
+  return { door, hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
     string,
     Service
   >;

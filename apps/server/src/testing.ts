@@ -6,6 +6,8 @@ import { hashSecret, newToken } from './platform/ids.ts';
 export { type App, startApp } from './app.ts';
 export type { Config } from './config.ts';
 export type { Overrides } from './create-deps.ts';
+/** What channels will tell; until there is one, tests do. */
+export { recordDelivery } from './modules/messaging/messages/index.ts';
 export { migrate } from './platform/db/migrate.ts';
 export { startEmbeddedPostgres } from './platform/postgres/index.ts';
 export { type HeldPort, holdPort } from './platform/process/port.ts';

@@ -44,13 +44,14 @@ function tellRefusal(
 }
 
 /** What the feed would have acknowledged, from the answer to a post over REST. */
-const ackOf = ({ clientId }: Post, { conversationId, id, seq, number, at }: Message): AckFrame => ({
+const ackOf = ({ clientId }: Post, { conversationId, id, seq, number, version, at }: Message): AckFrame => ({
   type: 'ack',
   clientId,
   conversationId,
   messageId: id,
   seq,
   number,
+  version,
   at,
 });
 

@@ -324,6 +324,7 @@ describe('posting', () => {
     messageId: '00000000-0000-7000-8000-000000000001',
     seq: 1,
     number: 1,
+    version: 1,
     at: '2026-01-01T00:00:00.000Z',
   } as const;
   const problem = { type: 'about:blank', title: 'closed', status: 409, code: 'conversation_closed' };

@@ -5,6 +5,7 @@ import { foldConversation, foldCustomerConversation } from './fold.ts';
 import {
   asNote,
   byAgent,
+  changed,
   instant,
   makeConversation,
   makeCustomerConversation,
@@ -55,6 +56,29 @@ describe('a conversation as members see it', () => {
     expect(after).toMatchObject({ seq: 4, memberSeenSeq: 2, contactSeenSeq: 3 });
   });
 
+  test('shows a newest message as it was changed, and stays where it is in its list', () => {
+    const before = foldAll(makeConversation(1), [posted(2), posted(3, byAgent)]);
+
+    const older = foldConversation(before, changed(4, 2, { text: 'corrected' }));
+    const withdrawn = foldConversation(
+      older,
+      changed(5, 3, { ...byAgent, text: '', content: { type: 'withdrawn', at: instant(5) } }),
+    );
+
+    expect(older).toEqual({ ...before, seq: 4 });
+    expect(withdrawn?.lastMessage).toMatchObject({ seq: 3, excerpt: '', contentType: 'withdrawn' });
+    expect(withdrawn).toMatchObject({ seq: 5, lastNumber: 3, unansweredSince: null, memberSeenSeq: 3 });
+  });
+
+  test('is not touched by a note that was changed, nor by the delivery of a message', () => {
+    const before = foldAll(makeConversation(1), [posted(2), posted(3, asNote)]);
+    const delivery = { messageSeq: 2, state: 'sent', reason: null, at: instant(4) } as const;
+    const delivered = { ...seen(4, 'member', 2), type: 'delivery.changed', delivery } as const;
+
+    expect(foldConversation(before, changed(4, 3, asNote))).toBe(before);
+    expect(foldConversation(before, delivered)).toBe(before);
+  });
+
   test('is known from the first event that carries it whole, and not before', () => {
     const unknown = foldConversation(undefined, posted(2));
     const known = foldConversation(unknown, released(3));
@@ -76,6 +100,7 @@ const happenings = fc.array(
     fc.constant((seq: number): MemberEvent => posted(seq)),
     fc.constant((seq: number): MemberEvent => posted(seq, byAgent)),
     fc.constant((seq: number): MemberEvent => posted(seq, asNote)),
+    fc.constant((seq: number): MemberEvent => changed(seq, seq - 1, { text: `changed ${seq}` })),
     fc.constant((seq: number): MemberEvent => seen(seq, 'contact', seq - 1)),
     fc.constant((seq: number): MemberEvent => seen(seq, 'member', seq - 1)),
     fc.constant((seq: number): MemberEvent => released(seq, { priority: seq })),
@@ -110,13 +135,18 @@ test('a snapshot from any moment and the events since then are the whole story',
 });
 
 test('a customer sees how many messages there are and what the agent has read', () => {
-  const events = [posted(2), seen(3, 'member', 2), posted(4, { ...byAgent, number: 3 })];
+  const events = [
+    posted(2),
+    seen(3, 'member', 2),
+    posted(4, { ...byAgent, number: 3 }),
+    changed(5, 4, byAgent),
+  ];
 
   const read = events.slice(0, 2).reduce(foldCustomerConversation, makeCustomerConversation(1));
   const answered = events.reduce(foldCustomerConversation, makeCustomerConversation(1));
 
   expect(read).toMatchObject({ seq: 3, lastNumber: 2, memberSeenSeq: 2 });
-  expect(answered).toMatchObject({ seq: 4, lastNumber: 3, memberSeenSeq: 4 });
+  expect(answered).toMatchObject({ seq: 5, lastNumber: 3, memberSeenSeq: 4 });
 });
 
 test('the number of files of a message is shown in lists', () => {

@@ -8,7 +8,7 @@ import type {
 } from '@parley/contract';
 import { excerptOf } from './excerpt.ts';
 
-type Posted = { seq: number; message: Message };
+type Told = { seq: number; message: Message };
 type Versioned = { id: string; seq: number };
 type ConversationEvent = Extract<MemberEvent, { conversationId: string }>;
 type EventOf<T> = Extract<ConversationEvent, { type: T }>;
@@ -32,6 +32,8 @@ const FOLDS = {
       ...(by === 'contact' ? { contactSeenSeq: seenSeq } : { memberSeenSeq: seenSeq }),
     },
   'message.posted': (event, conversation) => conversation && foldMessage(conversation, event),
+  'message.changed': (event, conversation) => conversation && foldChange(conversation, event),
+  'delivery.changed': (_, conversation) => conversation,
 } satisfies { [T in ConversationEvent['type']]: FoldOf<T> };
 
 /**
@@ -59,7 +61,8 @@ export function foldCustomerConversation(
   if (event.type === 'message.posted') {
     next.lastNumber = event.message.number ?? next.lastNumber;
     if (isAnswer(event.message)) next.memberSeenSeq = event.seq;
-  } else if (event.seen.by === 'member') next.memberSeenSeq = event.seen.seenSeq;
+  } else if (event.type === 'conversation.seen' && event.seen.by === 'member')
+    next.memberSeenSeq = event.seen.seenSeq;
   return next;
 }
 
@@ -70,7 +73,7 @@ const isAnswer = ({ kind, author }: Message) =>
   kind === 'text' && (author.kind === 'member' || author.kind === 'bot');
 
 /** A note changes nothing that the customer could see, so it leaves the conversation's version alone. */
-function foldMessage(conversation: Conversation, { seq, message }: Posted): Conversation {
+function foldMessage(conversation: Conversation, { seq, message }: Told): Conversation {
   if (message.kind === 'note') return conversation;
   const next = { ...conversation, seq, lastNumber: message.number ?? conversation.lastNumber };
   if (message.kind !== 'system') next.lastMessage = lastMessageOf(seq, message);
@@ -85,10 +88,19 @@ function foldMessage(conversation: Conversation, { seq, message }: Posted): Conv
   return next;
 }
 
-const lastMessageOf = (seq: number, { author, text, attachments, at }: Message): LastMessage => ({
+/** Shown in lists if it is the newest; it moves nothing, for nothing new was said. */
+function foldChange(conversation: Conversation, { seq, message }: Told): Conversation {
+  if (message.kind === 'note') return conversation;
+  const isNewest = conversation.lastMessage?.seq === message.seq;
+  const lastMessage = isNewest ? lastMessageOf(message.seq, message) : conversation.lastMessage;
+  return { ...conversation, seq, lastMessage };
+}
+
+const lastMessageOf = (seq: number, { author, text, content, attachments, at }: Message): LastMessage => ({
   seq,
   authorKind: author.kind,
   excerpt: excerptOf(text),
+  contentType: content?.type ?? null,
   attachments: attachments.length,
   at,
 });

@@ -10,10 +10,13 @@ export const customerTable = {
   getPlaceInLine: 'GET /v1/customer/conversations/:conversationId/place',
   listCustomerMessages: 'GET /v1/customer/conversations/:conversationId/messages',
   postCustomerMessage: 'POST /v1/customer/conversations/:conversationId/messages',
+  correctCustomerMessage: 'PATCH /v1/customer/conversations/:conversationId/messages/:seq',
+  withdrawCustomerMessage: 'POST /v1/customer/conversations/:conversationId/messages/:seq/withdraw',
   markSeenByCustomer: 'POST /v1/customer/conversations/:conversationId/seen',
   updateMe: 'PATCH /v1/customer/me',
   endConversation: 'POST /v1/customer/conversations/:conversationId/end',
   uploadCustomerFile: 'POST /v1/customer/conversations/:conversationId/files',
+  uploadOpeningFile: 'POST /v1/customer/files',
   pollCustomerFeed: 'GET /v1/customer/feed',
 } as const;
 
@@ -56,6 +59,9 @@ export const memberTable = {
   updateConversation: 'PATCH /v1/conversations/:conversationId',
   listMessages: 'GET /v1/conversations/:conversationId/messages',
   postMessage: 'POST /v1/conversations/:conversationId/messages',
+  correctMessage: 'PATCH /v1/conversations/:conversationId/messages/:seq',
+  withdrawMessage: 'POST /v1/conversations/:conversationId/messages/:seq/withdraw',
+  listMessageVersions: 'GET /v1/conversations/:conversationId/messages/:seq/versions',
   listAssignments: 'GET /v1/conversations/:conversationId/assignments',
   claimConversation: 'POST /v1/conversations/:conversationId/claim',
   handOverConversation: 'POST /v1/conversations/:conversationId/hand-over',

@@ -2,8 +2,9 @@ import type { Message } from '@parley/contract';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { OutboxItem } from './outbox-types.ts';
+import { quoteOf } from './quote.ts';
 import { CONVERSATION_ID, makeMessage } from './testing/make-event.ts';
-import { createThread } from './thread.ts';
+import { createThread, type Thread } from './thread.ts';
 
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => makeMessage(from + index));
@@ -174,4 +175,85 @@ test('readers are told of changes only, and see the same list in between', () =>
 
   expect(onChange).toHaveBeenCalledTimes(1);
   expect(thread.entries()).toBe(before);
+});
+
+const corrected = (seq: number, version: number, text = `version ${version}`) =>
+  makeMessage(seq, { version, text, editedAt: '2026-01-01T00:00:00.000Z' });
+const textsOf = (thread: Thread) => thread.messages().map(({ text }) => text);
+
+test('of a message the highest version is shown, in whatever order and however often it is told', () => {
+  const told = [makeMessage(1), corrected(1, 2), corrected(1, 3)];
+  const ways = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.constantFrom('add', 'change', 'page')), {
+    maxLength: 6,
+  });
+
+  fc.assert(
+    fc.property(ways, ways, (before, after) => {
+      const thread = createThread();
+      const tell = ([version, way]: [number, string]) => {
+        const message = told[version] as Message;
+        if (way === 'add') thread.add(message);
+        else if (way === 'change') thread.change(message);
+        else thread.addPage({ items: [message], hasOlder: false, hasNewer: false });
+      };
+      for (const each of before) tell(each);
+      thread.addPage({ items: range(1, 1), hasOlder: false, hasNewer: false });
+      for (const each of after) tell(each);
+
+      const highest = Math.max(0, ...[...before, ...after].map(([version]) => version));
+      expect(thread.messages()).toEqual([told[highest]]);
+    }),
+  );
+});
+
+test('a change of a message that is not loaded shows nothing, and wins over an older page that comes later', () => {
+  const all = range(1, 6);
+  const thread = createThread();
+  thread.addPage(pageOf(all, 3, 6));
+
+  thread.change(corrected(2, 2));
+  expect(seqs(thread.messages())).toEqual([4, 5, 6]);
+  thread.addPage(pageOf(all, 0, 3), { before: 4 });
+
+  expect(textsOf(thread).slice(0, 3)).toEqual(['message 1', 'version 2', 'message 3']);
+});
+
+test('a quote says what its message says now, whichever of the two is told first', () => {
+  const withdrawn = makeMessage(1, { version: 2, text: '', content: { type: 'withdrawn', at: '' } });
+  const reply = makeMessage(2, { replyTo: quoteOf(makeMessage(1)) });
+  const [early, late] = [createThread(), createThread()];
+
+  early.change(withdrawn);
+  early.add(reply);
+  late.add(makeMessage(1));
+  late.add(reply);
+  late.change(withdrawn);
+
+  expect(early.messages().at(-1)?.replyTo).toEqual(quoteOf(withdrawn));
+  expect(late.messages().at(-1)?.replyTo).toMatchObject({
+    excerpt: '',
+    version: 2,
+    contentType: 'withdrawn',
+  });
+});
+
+test('a quote that a fresh page brings is not made older by a late event', () => {
+  const thread = createThread();
+  thread.add(makeMessage(2, { replyTo: quoteOf(corrected(1, 3)) }));
+
+  thread.change(corrected(1, 2));
+
+  expect(thread.messages()[0]?.replyTo).toMatchObject({ excerpt: 'version 3', version: 3 });
+});
+
+test('a delivery moves only forward, and stays with its message when that is corrected', () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const thread = createThread();
+  thread.add(makeMessage(1, { delivery: { state: 'queued', reason: null, at } }));
+
+  thread.deliver(1, { state: 'delivered', reason: null, at });
+  thread.deliver(1, { state: 'sent', reason: null, at });
+  thread.change(corrected(1, 2));
+
+  expect(thread.messages()[0]).toMatchObject({ text: 'version 2', delivery: { state: 'delivered' } });
 });

@@ -1,6 +1,7 @@
-import type { Message } from '@parley/contract';
+import type { Delivery, Message } from '@parley/contract';
 import type { ThreadPage } from './api-types.ts';
 import type { OutboxItem } from './outbox-types.ts';
+import { createMessages } from './thread-messages.ts';
 
 /** Numbers `from` to `to` are not here; fetch the thread `after` this seq to get them. */
 export type Gap = { from: number; to: number; after: number };
@@ -13,8 +14,12 @@ export type PagePlace = { before?: number | undefined; after?: number | undefine
 export type Thread = {
   /** Merges a page. `place` is what was asked for; it matters when nothing came back. */
   addPage(page: ThreadPage, place?: PagePlace): void;
-  /** Merges one message, in whatever order they come. */
+  /** Merges one message, in whatever order they come: `message.posted`. */
   add(message: Message): void;
+  /** Takes over a higher version of a message, in its place and wherever it is quoted: `message.changed`. */
+  change(message: Message): void;
+  /** Moves the delivery of a message on, never back: `delivery.changed`. */
+  deliver(messageSeq: number, delivery: Delivery): void;
   /** Says what of this conversation is on its way; an item gives way to the real message. */
   setPending(items: readonly OutboxItem[]): void;
   /** Sorted by seq; the same array until something changes. */
@@ -39,7 +44,7 @@ type Edge = { seq: number; hasMore: boolean };
  * unseen: shown, they would hide the notes between, which have no number to be missed by.
  */
 export function createThread({ onChange }: { onChange?: (() => void) | undefined } = {}): Thread {
-  const bySeq = new Map<number, Message>();
+  const known = createMessages();
   let oldest: Edge = { seq: Number.POSITIVE_INFINITY, hasMore: true };
   let newest: Edge = { seq: 0, hasMore: false };
   let isLoaded = false;
@@ -48,9 +53,7 @@ export function createThread({ onChange }: { onChange?: (() => void) | undefined
   let entries: readonly ThreadEntry[] | null = null;
 
   const messages = () => {
-    sorted ??= [...bySeq.values()]
-      .filter(({ seq }) => !newest.hasMore || seq <= newest.seq)
-      .sort((a, b) => a.seq - b.seq);
+    sorted ??= known.upTo(newest.hasMore ? newest.seq : Number.POSITIVE_INFINITY);
     return sorted;
   };
   const changed = () => {
@@ -67,16 +70,21 @@ export function createThread({ onChange }: { onChange?: (() => void) | undefined
       if (first !== undefined && first <= oldest.seq)
         oldest = join(oldest, { seq: first, hasMore: hasOlder });
       if (last !== undefined && last >= newest.seq) newest = join(newest, { seq: last, hasMore: hasNewer });
-      for (const message of items) bySeq.set(message.seq, message);
+      for (const message of items) known.put(message);
       isLoaded = true;
       changed();
     },
     add(message) {
-      if (bySeq.has(message.seq)) return;
-      bySeq.set(message.seq, message);
+      if (!known.put(message)) return;
       if (isLoaded && !newest.hasMore && message.seq > newest.seq)
         newest = { seq: message.seq, hasMore: false };
       changed();
+    },
+    change(message) {
+      if (known.change(message)) changed();
+    },
+    deliver(messageSeq, { state, reason, at }) {
+      if (known.deliver(messageSeq, { state, reason, at })) changed();
     },
     setPending(items) {
       pending = items;

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Assignment, Contact, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
+import { MessageDelivery } from './entities/delivery.ts';
 import { Inbox, Member, Topic, Workspace } from './entities/workspace.ts';
 import { closed, Instant, nullable, oneOf, Seq, Uuid } from './scalars.ts';
 
@@ -53,6 +54,9 @@ export const MemberEvent = Type.Union([
   actedEvent('conversation.seen', { seen: SeenBy }),
   /** Its message says who wrote it. */
   conversationEvent('message.posted', { message: Message }),
+  /** Corrected or withdrawn. `message.seq` is its place, as ever; the event's own `seq` is when. Higher `version` wins. */
+  conversationEvent('message.changed', { message: Message }),
+  conversationEvent('delivery.changed', { delivery: MessageDelivery }),
 ]);
 export type MemberEvent = Static<typeof MemberEvent>;
 
@@ -66,6 +70,7 @@ export const CustomerEvent = Type.Union([
   conversationEvent('conversation.updated', { conversation: CustomerConversation }),
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
+  conversationEvent('message.changed', { message: Message }),
 ]);
 export type CustomerEvent = Static<typeof CustomerEvent>;
 

@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Board } from './entities/board.ts';
-import { PlaceInLine } from './entities/conversation.ts';
+import { MessageVersionNumber, PlaceInLine } from './entities/conversation.ts';
 import { Side } from './entities/workspace.ts';
 import { CustomerEvent, MemberEvent } from './events.ts';
 import { LIMITS } from './limits.ts';
@@ -27,6 +27,8 @@ export const PostBody = closed({
   kind: Type.Optional(oneOf('text', 'note')),
   text: text(LIMITS.messageCharsMax),
   fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
+  /** The place of the message that this one answers. */
+  replyToSeq: Type.Optional(Seq),
   /** The newest entry that its writer saw: if a colleague answered or took over since, the reply is stopped. */
   expectedSeq: Type.Optional(Seq),
   /** Send it all the same; noted in the log. */
@@ -34,9 +36,25 @@ export const PostBody = closed({
 });
 export type PostBody = Static<typeof PostBody>;
 
+/** Another text for a message of one's own. Refused if it is no longer the version that its author saw. */
+export const CorrectBody = closed({
+  text: text(LIMITS.messageCharsMax),
+  expectedVersion: MessageVersionNumber,
+});
+export type CorrectBody = Static<typeof CorrectBody>;
+
+/** Without `expectedVersion` whatever it says now is withdrawn. */
+export const WithdrawBody = closed({ expectedVersion: Type.Optional(MessageVersionNumber) });
+export type WithdrawBody = Static<typeof WithdrawBody>;
+
+/** The message at `seq`; answered by `ack` or `refused` with this `clientId`. */
+const changed = { clientId: ClientId, conversationId: Uuid, seq: Seq };
+
 export const UpFrame = Type.Union([
   Hello,
   frame('post', { conversationId: Uuid, ...PostBody.properties }),
+  frame('correct', { ...changed, ...CorrectBody.properties }),
+  frame('withdraw', { ...changed, ...WithdrawBody.properties }),
   frame('typing', {
     conversationId: Uuid,
     typing: Type.Boolean(),
@@ -74,6 +92,7 @@ export const Ack = frame('ack', {
   messageId: Uuid,
   seq: Seq,
   number: Type.Union([Type.Integer(), Type.Null()]),
+  version: MessageVersionNumber,
   at: Type.String(),
 });
 

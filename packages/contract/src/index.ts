@@ -1,5 +1,7 @@
 export * from './entities/board.ts';
+export * from './entities/content.ts';
 export * from './entities/conversation.ts';
+export * from './entities/delivery.ts';
 export * from './entities/history.ts';
 export * from './entities/hours.ts';
 export * from './entities/job.ts';

@@ -4,6 +4,9 @@ export const LIMITS = {
   messageChars: 4_000,
   /** The most that a workspace may allow itself. */
   messageCharsMax: 20_000,
+  /** A day: what is older is history. */
+  correctionMinutesMax: 24 * 60,
+  undoSendSecondsMax: 30,
   /** Files that one message may carry. */
   attachments: 10,
   fileBytes: 25 * 1024 * 1024,

@@ -40,6 +40,8 @@ const JUDGES = {
   'conversation.seen': never,
   'message.posted': ({ message }, { ownerId }, { meId }) =>
     message.author.kind === 'contact' && ownerId === meId ? 'message' : null,
+  'message.changed': never,
+  'delivery.changed': never,
 } satisfies { [T in EventType]: Judge<T> };
 
 /** What an event is to me, who am the reader of `state`; null: nothing. `before` is the state without it. */

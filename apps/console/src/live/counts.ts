@@ -27,6 +27,8 @@ const MOVES = {
   'conversation.updated': true,
   'conversation.seen': false,
   'message.posted': false,
+  'message.changed': false,
+  'delivery.changed': false,
 } satisfies Record<EventType, boolean>;
 
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -97,10 +97,15 @@ const CASES = {
     { message: makeMessage(11, { conversationId: CONVERSATION, kind: 'note', number: null }) },
     {},
   ],
+  'message.changed': [
+    { message: makeMessage(9, { conversationId: CONVERSATION, version: 2 }) },
+    { conversations: { c1: changed } },
+  ],
+  'delivery.changed': [{ delivery: { messageSeq: 9, state: 'sent', reason: null, at: AT } }, {}],
 } satisfies { [T in EventType]: [Omit<EventOf<T>, keyof typeof entity | 'type'>, Partial<LiveState>] };
 
 const eventOf = (type: EventType): MemberEvent => {
-  const isEntity = !/^(conversation|message)\./.test(type);
+  const isEntity = !/^(conversation|message|delivery)\./.test(type);
   return { ...(isEntity ? entity : ofConversation), type, ...CASES[type][0] } as MemberEvent;
 };
 

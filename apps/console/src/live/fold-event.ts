@@ -54,6 +54,9 @@ const TELLS = {
     ...conversationAfter(event, state),
     messages: [event.message],
   }),
+  // Threads take both over from the event: of them, only what is loaded is of interest.
+  'message.changed': (event, state) => conversationAfter(event, state),
+  'delivery.changed': () => ({}),
 } satisfies { [T in EventType]: TellOf<T> };
 
 function conversationAfter(event: ConversationEvent, { conversations }: LiveState): News {

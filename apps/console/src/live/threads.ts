@@ -1,5 +1,5 @@
 import { createThread, type OutboxItem, type Thread, type ThreadEntry } from '@parley/client';
-import type { Message } from '@parley/contract';
+import type { Message, MessageDelivery } from '@parley/contract';
 import { useCallback, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
 
@@ -102,6 +102,13 @@ async function load(entry: Open, conversationId: string, before: number | undefi
 
 /** A message of the feed; of interest only to threads that are in memory. */
 export const addToThread = (message: Message): void => open.get(message.conversationId)?.thread.add(message);
+
+/** A message that was corrected or withdrawn, for threads that hold it or a quote of it. */
+export const changeInThread = (message: Message): void =>
+  open.get(message.conversationId)?.thread.change(message);
+
+export const deliverInThread = (conversationId: string, delivery: MessageDelivery): void =>
+  open.get(conversationId)?.thread.deliver(delivery.messageSeq, delivery);
 
 /** What of all conversations is on its way. */
 export function setPendingMessages(items: readonly OutboxItem[]): void {

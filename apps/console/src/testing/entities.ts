@@ -19,7 +19,14 @@ export const makeWorkspace = (change: Partial<Workspace['settings']> = {}): Work
   id: 'northwind',
   seq: 1,
   name: 'Northwind',
-  settings: { ownMessagesSide: 'left', typingPreview: true, messageChars: 4_000, ...change },
+  settings: {
+    ownMessagesSide: 'left',
+    typingPreview: true,
+    messageChars: 4_000,
+    correctionMinutes: 15,
+    undoSendSeconds: 0,
+    ...change,
+  },
   createdAt: AT,
 });
 
@@ -45,7 +52,14 @@ export const makeInbox = (change: Partial<Inbox['settings']> = {}): Inbox => ({
   channel: 'web',
   name: 'Shop',
   key: 'shop01',
-  settings: { greeting: '', accent: '#0b6b65', replyPolicy: 'strict', allowedOrigins: [], ...change },
+  settings: {
+    greeting: '',
+    accent: '#0b6b65',
+    replyPolicy: 'strict',
+    allowedOrigins: [],
+    correctionMinutes: 0,
+    ...change,
+  },
 });
 
 export const makeContact = (change: Partial<Contact> = {}): Contact => ({
@@ -96,6 +110,11 @@ export const makeMessage = (seq: number, change: Partial<Message> = {}): Message
   clientId: null,
   text: `message ${seq}`,
   attachments: [],
+  version: 1,
+  content: null,
+  replyTo: null,
+  editedAt: null,
+  delivery: null,
   notice: null,
   at: AT,
   ...change,

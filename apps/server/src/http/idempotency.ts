@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../basics.ts';
 import type { Caller } from '../callers.ts';
+import { refreshAnswer } from '../modules/messaging/messages/index.ts';
 import { ProblemError } from '../platform/errors.ts';
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
@@ -9,7 +10,8 @@ type Stored = { request_hash: Buffer; status: number | null; body: string | null
 
 /**
  * With an `Idempotency-Key` a write happens once: a repeat gets the first answer, for a day. Another request under the
- * same key is 409, and so is a repeat while the first still runs. Failures are not kept, so they can be tried again.
+ * same key is 409, and so is a repeat while the first still runs. Failures are not kept, so they can be tried again. Texts
+ * that were changed since are answered as they are now.
  */
 export async function withIdempotencyKey<T>(
   deps: Basics,
@@ -26,7 +28,8 @@ export async function withIdempotencyKey<T>(
 
   const place = [caller.workspaceId, caller.kind === 'customer' ? caller.contactId : caller.memberId, key];
   const first = await reserve(deps, place, hashOf(request));
-  if (first) return first.result as T;
+  if (first)
+    return (await refreshAnswer(deps.db.run(caller.workspaceId), caller.workspaceId, first.result)) as T;
   return runAndKeep(deps, place, run);
 }
 

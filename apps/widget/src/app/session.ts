@@ -158,6 +158,7 @@ function onEvent(event: CustomerEvent): void {
   }
   if (event.type === 'conversation.seen' && event.seen.by === 'contact')
     noteSeen(event.conversationId, event.seen.seenSeq);
+  if (event.type === 'message.changed') threadOf(event.conversationId).change(event.message);
   if (event.type !== 'message.posted') return;
   const { message } = event;
   threadOf(event.conversationId).add(message);

@@ -34,7 +34,7 @@ type State = {
   fatal: Trouble | null;
   /** What went wrong just now, beside everything else. */
   trouble: Trouble | null;
-  settings: WorkspaceSettings;
+  settings: Pick<WorkspaceSettings, 'ownMessagesSide' | 'typingPreview' | 'messageChars'>;
   conversations: CustomerConversation[];
   view: View;
   feed: FeedState | null;

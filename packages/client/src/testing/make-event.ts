@@ -12,13 +12,18 @@ export const makeMessage = (seq: number, change: Partial<Message> = {}): Message
   conversationId: CONVERSATION_ID,
   seq,
   number: seq,
+  version: 1,
   kind: 'text',
   author: { kind: 'contact', id: CONTACT_ID, name: 'Wanjiku' },
   clientId: `client-${seq}`,
   text: `message ${seq}`,
+  content: null,
   attachments: [],
+  replyTo: null,
   notice: null,
   at: instant(seq),
+  editedAt: null,
+  delivery: null,
   ...change,
 });
 
@@ -32,6 +37,16 @@ export const posted = (seq: number, change: Partial<Message> = {}) =>
     type: 'message.posted',
     conversationId: change.conversationId ?? CONVERSATION_ID,
     message: makeMessage(seq, change),
+  }) satisfies MemberEvent;
+
+/** The message at `messageSeq`, changed at `seq`. */
+export const changed = (seq: number, messageSeq: number, change: Partial<Message> = {}) =>
+  ({
+    seq,
+    at: instant(seq),
+    type: 'message.changed',
+    conversationId: CONVERSATION_ID,
+    message: makeMessage(messageSeq, { version: 2, editedAt: instant(seq), ...change }),
   }) satisfies MemberEvent;
 
 export const seen = (seq: number, by: 'contact' | 'member', seenSeq: number) =>

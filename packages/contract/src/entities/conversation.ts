@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ClientId, closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { Content, ContentType } from './content.ts';
+import { Delivery } from './delivery.ts';
 
 /** One address of a contact. `value` of a visitor is never shown: it is a secret of the customer's browser. */
 export const Identity = closed({
@@ -81,6 +83,25 @@ export type SystemNotice = Static<typeof SystemNotice>;
 export const MessageKind = oneOf('text', 'note', 'system');
 export type MessageKind = Static<typeof MessageKind>;
 
+/** Which version of a message this is: 1 as it was posted, one more with every change. Its place never changes. */
+export const MessageVersionNumber = Type.Integer({ minimum: 1 });
+
+/**
+ * The message that another one answers, as it is now: whoever folds `message.changed` brings it up to date (`version`). A text
+ * quotes only what its customer may see; a note may quote anything of its conversation.
+ */
+export const Quote = closed({
+  seq: Seq,
+  version: MessageVersionNumber,
+  kind: oneOf('text', 'note'),
+  author: Author,
+  /** At most 140 characters. */
+  excerpt: Type.String(),
+  attachments: Type.Integer(),
+  contentType: nullable(ContentType),
+});
+export type Quote = Static<typeof Quote>;
+
 /**
  * One entry of a thread. Threads sort by `seq`. `number` is dense (1, 2, 3 …) over what the customer may see, so a
  * client of one conversation can prove that it missed nothing; an internal note has none.
@@ -90,15 +111,36 @@ export const Message = closed({
   conversationId: Uuid,
   seq: Seq,
   number: nullable(Type.Integer({ minimum: 1 })),
+  version: MessageVersionNumber,
   kind: MessageKind,
   author: Author,
   clientId: nullable(ClientId),
+  /** The plain form, whatever `content` says; empty for what was withdrawn. */
   text: Type.String(),
+  /** What it is beyond plain text; null: nothing. */
+  content: nullable(Content),
   attachments: Type.Array(Attachment),
+  replyTo: nullable(Quote),
   notice: nullable(SystemNotice),
   at: Instant,
+  /** When its author last corrected it; null: never. */
+  editedAt: nullable(Instant),
+  /** How far it has come on its channel; null on the web, and never told to customers. */
+  delivery: nullable(Delivery),
 });
 export type Message = Static<typeof Message>;
+
+/** What a message said before it was corrected or withdrawn. */
+export const MessageVersion = closed({
+  version: MessageVersionNumber,
+  text: Type.String(),
+  content: nullable(Content),
+  attachments: Type.Array(Attachment),
+  /** From when to when it stood in the thread. */
+  from: Instant,
+  until: Instant,
+});
+export type MessageVersion = Static<typeof MessageVersion>;
 
 /** The newest text of a conversation, short, for lists. Notes and notices do not move a conversation in its list. */
 export const LastMessage = closed({
@@ -106,6 +148,7 @@ export const LastMessage = closed({
   authorKind: AuthorKind,
   /** At most 140 characters. */
   excerpt: Type.String(),
+  contentType: nullable(ContentType),
   attachments: Type.Integer(),
   at: Instant,
 });

@@ -6,11 +6,18 @@ import { OpeningHours } from './hours.ts';
 export const Side = oneOf('left', 'right');
 export type Side = Static<typeof Side>;
 
+/** For how many minutes after it was posted a message may be corrected or withdrawn by its author; 0: never. */
+const CorrectionMinutes = Type.Integer({ minimum: 0, maximum: LIMITS.correctionMinutesMax });
+
 /** What every conversation of a workspace obeys. */
 export const WorkspaceSettings = closed({
   ownMessagesSide: Side,
   typingPreview: Type.Boolean({ description: 'agents see what the customer types before it is sent' }),
   messageChars: Type.Integer({ minimum: 1, maximum: LIMITS.messageCharsMax }),
+  /** For members; for customers their inbox says it. */
+  correctionMinutes: CorrectionMinutes,
+  /** For how many seconds a member's message is held back before it leaves, so that it can be undone; 0: not at all. */
+  undoSendSeconds: Type.Integer({ minimum: 0, maximum: LIMITS.undoSendSecondsMax }),
 });
 export type WorkspaceSettings = Static<typeof WorkspaceSettings>;
 
@@ -126,6 +133,8 @@ export const InboxSettings = closed({
   replyPolicy: oneOf('strict', 'soft', 'open'),
   /** Sites that may embed the widget; empty: any site. */
   allowedOrigins: Type.Array(Origin, { maxItems: 50 }),
+  /** For customers. */
+  correctionMinutes: CorrectionMinutes,
 });
 export type InboxSettings = Static<typeof InboxSettings>;
 

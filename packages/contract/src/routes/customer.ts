@@ -9,10 +9,17 @@ import {
 } from '../entities/conversation.ts';
 import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
-import { PollAnswer, PostBody } from '../feed.ts';
+import { CorrectBody, PollAnswer, PostBody, WithdrawBody } from '../feed.ts';
 import { anybody, customer, member, route } from '../route.ts';
 import { ClientId, closed, Email, Instant, line, nullable, Seq, Uuid } from '../scalars.ts';
-import { ConversationParams, SeenBody, ThreadPage, ThreadQuery } from './conversations.ts';
+import {
+  CHANGE_PROBLEMS,
+  ConversationParams,
+  MessageParams,
+  SeenBody,
+  ThreadPage,
+  ThreadQuery,
+} from './conversations.ts';
 
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
@@ -93,6 +100,8 @@ export const customerRoutes = {
       position: FeedPosition,
       contact: CustomerContact,
       settings: WorkspaceSettings,
+      /** For how many minutes I may correct or withdraw what I wrote; 0: never. */
+      correctionMinutes: InboxSettings.properties.correctionMinutes,
       conversations: Type.Array(CustomerConversation),
     }),
   }),
@@ -109,7 +118,7 @@ export const customerRoutes = {
       topicId: Uuid,
       name: Type.Optional(line(80)),
       email: Type.Optional(Email),
-      message: Type.Omit(PostBody, ['kind', 'fileIds', 'expectedSeq', 'anyway'], {
+      message: Type.Omit(PostBody, ['kind', 'replyToSeq', 'expectedSeq', 'anyway'], {
         additionalProperties: false,
       }),
     }),
@@ -159,6 +168,30 @@ export const customerRoutes = {
     response: Message,
     problems: ['not_found', 'conversation_closed', 'client_id_reused', 'message_too_long', 'message_empty'],
   }),
+  correctCustomerMessage: route({
+    method: 'PATCH',
+    path: '/v1/customer/conversations/:conversationId/messages/:seq',
+    tag,
+    summary: 'Correct a message of mine, for as long as the inbox allows',
+    access: customer,
+    rate: 'post',
+    params: MessageParams,
+    body: CorrectBody,
+    response: Message,
+    problems: [...CHANGE_PROBLEMS, 'message_too_long', 'message_empty'],
+  }),
+  withdrawCustomerMessage: route({
+    method: 'POST',
+    path: '/v1/customer/conversations/:conversationId/messages/:seq/withdraw',
+    tag,
+    summary: 'Withdraw a message of mine, for as long as the inbox allows',
+    access: customer,
+    rate: 'post',
+    params: MessageParams,
+    body: WithdrawBody,
+    response: Message,
+    problems: CHANGE_PROBLEMS,
+  }),
   markSeenByCustomer: route({
     method: 'POST',
     path: '/v1/customer/conversations/:conversationId/seen',
@@ -204,6 +237,18 @@ export const customerRoutes = {
     status: 201,
     response: Attachment,
     problems: ['not_found', 'too_large', 'file_type_refused'],
+  }),
+  uploadOpeningFile: route({
+    method: 'POST',
+    path: '/v1/customer/files',
+    tag: 'files',
+    summary: 'Store a file for the first message of a conversation',
+    access: customer,
+    rate: 'upload',
+    bodyKind: 'multipart',
+    status: 201,
+    response: Attachment,
+    problems: ['too_large', 'file_type_refused'],
   }),
   pollCustomerFeed: route({
     method: 'GET',

@@ -25,6 +25,7 @@ const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
     seq: lastSeq,
     authorKind: 'contact',
     excerpt: '',
+    contentType: null,
     attachments: 0,
     at: '2026-11-21T10:00:00.000Z',
   },

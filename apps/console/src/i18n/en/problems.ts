@@ -8,6 +8,7 @@ export const problems = {
   not_signed_in: 'You are signed out. Sign in to go on.',
   wrong_credentials: 'The e-mail or password is wrong.',
   not_allowed: 'Your role does not allow this. An admin of the workspace can do it or change your role.',
+  not_author: 'Only its author can change a message.',
   foreign_origin: 'This site may not do that.',
   scope_missing: 'This API key lacks the scope for this.',
   not_found: 'This does not exist, or you cannot see it.',
@@ -30,6 +31,9 @@ export const problems = {
   overflow_invalid:
     'The line cannot overflow into this topic: choose another one that does not lead back here.',
   line_full: 'Too many people are waiting in this line already.',
+  version_conflict: 'This message was changed meanwhile. Look at what it says now, then try again.',
+  message_withdrawn: 'This message was withdrawn.',
+  too_late_to_change: 'This message can no longer be changed: the time for that is over.',
   not_offered: 'This conversation is not offered to you any more.',
   thread_moved_on: 'A colleague answered or took over since you looked.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',

@@ -71,7 +71,21 @@ describe('the second wall', () => {
     await workspace.owner.patch(`/v1/members/${workspace.owner.memberId}`, { topicIds: workspace.topicIds });
     await workspace.owner.patch('/v1/members/me', { availability: 'available' });
     await workspace.owner.post('/v1/views', { name: 'Mine', query: 'view=mine' });
+    const said = await workspace.owner.post(`/v1/conversations/${id}/messages`, {
+      clientId: 'said-by-the-test',
+      text: 'first',
+    });
+    const { seq } = said.body;
+    await workspace.owner.patch(`/v1/conversations/${id}/messages/${seq}`, {
+      text: 'second',
+      expectedVersion: 1,
+    });
     await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
+      await query(`insert into message_delivery values ($1, $2, $3, 'sent', null, now())`, [
+        workspace.id,
+        id,
+        seq,
+      ]);
       await query('insert into routing_hint (workspace_id) values ($1)', [workspace.id]);
       await query(`insert into log_follower values ($1, 'of the test', 0)`, [workspace.id]);
       await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [

@@ -164,6 +164,30 @@ describe('the live end of a log', () => {
     expect(oldest?.[0]?.seq).toBe(3_001);
   });
 
+  test('what an event takes back of earlier ones is told to nobody who comes later', async () => {
+    const told = (event: LogEvent) => event.payload as Record<string, unknown>;
+    const takingBack = createLogTail(source, console.error, undefined, (later) => {
+      const { takesBack } = told(later);
+      return takesBack === undefined
+        ? null
+        : (earlier) => (earlier.seq === takesBack ? { ...earlier, payload: {} as never } : earlier);
+    });
+    const live: unknown[] = [];
+    await takingBack.subscribe(W, (events) => live.push(...events.map(told)));
+    const withPayload = (event: LogEvent, payload: object) => ({ ...event, payload: payload as never });
+    const [secret, next, change] = commit(3) as [LogEvent, LogEvent, LogEvent];
+
+    takingBack.publish(W, [withPayload(secret, { text: 'secret' })]);
+    takingBack.publish(W, [
+      withPayload(next, { text: 'next' }),
+      withPayload(change, { takesBack: secret.seq }),
+    ]);
+
+    expect(live).toEqual([{ text: 'secret' }, { text: 'next' }, { takesBack: 11 }]);
+    expect(takingBack.recent(W, 10)?.map(told)).toEqual([{}, { text: 'next' }, { takesBack: 11 }]);
+    takingBack.close();
+  });
+
   test('when nobody listens, nothing is kept and nothing polled', async () => {
     const stop = await listen();
     stop();

@@ -19,9 +19,16 @@ type Stream = {
   early: Map<number, LogEvent[]>;
   listeners: Set<Listener>;
   onDelivered: (workspaceId: string, events: LogEvent[]) => void;
+  revisionBy: RevisionBy;
   opened: Promise<void>;
   repairing: Promise<void> | null;
 };
+
+/**
+ * How an event changes what earlier ones say, if it does. Memory then tells the earlier ones so, too, as the table does: what was
+ * taken back is told to nobody who comes later.
+ */
+export type RevisionBy = (later: LogEvent) => ((earlier: LogEvent) => LogEvent) | null;
 
 export type LogSource = {
   /** Newest seq of each of these workspaces. */
@@ -54,6 +61,7 @@ export function createLogTail(
   source: LogSource,
   onError: (error: unknown) => void,
   onDelivered: (workspaceId: string, events: LogEvent[]) => void = () => undefined,
+  revisionBy: RevisionBy = () => null,
 ): LogTail {
   const streams = new Map<string, Stream>();
   const poll = setInterval(() => void pollHeads().catch(onError), POLL_MS);
@@ -65,6 +73,7 @@ export function createLogTail(
     const stream: Stream = {
       workspaceId,
       onDelivered,
+      revisionBy,
       head: 0,
       ring: [],
       early: new Map(),
@@ -180,9 +189,16 @@ function deliver(stream: Stream, events: LogEvent[]): void {
   if (!last) return;
   stream.head = last.seq;
   stream.ring.push(...next);
+  for (const event of next) revise(stream, event);
+  const told = stream.ring.slice(-next.length);
   if (stream.ring.length > 2 * RING_EVENTS) stream.ring.splice(0, stream.ring.length - RING_EVENTS);
-  for (const listener of stream.listeners) listener(next);
-  stream.onDelivered(stream.workspaceId, next);
+  for (const listener of stream.listeners) listener(told);
+  stream.onDelivered(stream.workspaceId, told);
+}
+
+function revise(stream: Stream, later: LogEvent): void {
+  const revision = stream.revisionBy(later);
+  if (revision) stream.ring = stream.ring.map((event) => (event.seq < later.seq ? revision(event) : event));
 }
 
 function recentOf(stream: Stream | undefined, after: number): LogEvent[] | null {

@@ -18,6 +18,7 @@ const last = (change: Partial<LastMessage> = {}): LastMessage => ({
   seq: 50,
   authorKind: 'contact',
   excerpt: 'Where is my bike?',
+  contentType: null,
   attachments: 0,
   at: AT,
   ...change,

@@ -23,8 +23,7 @@ export function readForm(body: unknown, newFormId: () => string): FormInput {
     name: field('name').trim(),
     email: field('email').trim(),
     topicId: field('topicId'),
-    // Browsers send CRLF.
-    text: field('text').replaceAll('\r\n', '\n').trim(),
+    text: field('text').trim(),
     website: field('website'),
     formId: FORM_ID.test(field('formId')) ? field('formId') : newFormId(),
   };
@@ -33,7 +32,7 @@ export function readForm(body: unknown, newFormId: () => string): FormInput {
 /** What has to be put right; undefined when nothing has. */
 export function checkForm(
   input: FormInput,
-  inbox: { topicIds: readonly string[]; messageChars: number },
+  inbox: { topicIds: readonly string[] },
 ): FormProblems | undefined {
   const { problems } = words;
   const found: FormProblems = {
@@ -42,14 +41,13 @@ export function checkForm(
     ...((isTopic(input.topicId) || !inbox.topicIds.includes(input.topicId)) && {
       topicId: problems.topicMissing,
     }),
-    ...problemOfText(input.text, inbox.messageChars),
+    ...problemOfText(input.text),
     ...(input.website && { website: problems.trapFilled }),
   };
   return Object.keys(found).length > 0 ? { ...found, summary: problems.summary } : undefined;
 }
 
-function problemOfText(text: string, messageChars: number): FormProblems {
+function problemOfText(text: string): FormProblems {
   if (text === '') return { text: words.problems.messageEmpty };
-  if (Array.from(text).length > messageChars) return { text: words.problems.messageTooLong(messageChars) };
   return isText(text) ? { text: words.problems.messageWrong } : {};
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asProblem } from '../../../http/problems.ts';
 import { newSecret } from '../../../platform/ids.ts';
+import type { MessageDeps } from '../../messaging/messages/index.ts';
 import {
   type PageDeps,
   type PageRoute,
@@ -25,7 +26,7 @@ export const formRoutes = [showForm, takeForm] as const;
 const MAX_FORM_BYTES = 512 * 1024;
 
 /** A form for customers whose browser runs no script. There is no cookie, so nobody's rights can be borrowed. */
-export function registerForm(app: FastifyInstance, deps: PageDeps): void {
+export function registerForm(app: FastifyInstance, deps: PageDeps & MessageDeps): void {
   app.register((forms, _options, done) => {
     readFormBodies(forms);
     forms.setErrorHandler(answerFailurePage);
@@ -56,7 +57,7 @@ function answerFailurePage(error: unknown, request: FastifyRequest, reply: Fasti
 }
 
 async function answerForm(
-  deps: PageDeps,
+  deps: PageDeps & MessageDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -67,7 +68,7 @@ async function answerForm(
   const again = (status: number, problems: FormProblems, kept: FormInput = input) =>
     send(reply, status, formPage(inbox, kept, problems));
 
-  const problems = checkForm(input, { ...inbox, topicIds: inbox.topics.map(({ id }) => id) });
+  const problems = checkForm(input, { topicIds: inbox.topics.map(({ id }) => id) });
   if (problems) return again(422, problems);
   try {
     await deps.rateLimits.spend('login', request.ip);
@@ -80,6 +81,11 @@ async function answerForm(
     if (status >= 500) request.log.error({ err: error }, 'form failed');
     if (code === 'client_id_reused')
       return again(status, { summary: words.problems.sentBefore }, { ...input, formId: newSecret() });
+    if (code === 'message_too_long')
+      return again(status, {
+        text: words.problems.messageTooLong(Number(details?.maximum)),
+        summary: words.problems.summary,
+      });
     if (code === 'topic_closed' || code === 'line_full')
       return again(status, { summary: String(details?.text || words.problems.closed) });
     return again(status, {

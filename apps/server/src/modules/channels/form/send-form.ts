@@ -3,6 +3,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import { tokenFrom } from '../../../platform/ids.ts';
 import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
 import { startConversation } from '../../messaging/conversations/index.ts';
+import type { MessageDeps } from '../../messaging/messages/index.ts';
 import type { FormInput } from './read-form.ts';
 
 export type FormSender = { inboxKey: string; workspaceId: string; userAgent: string | undefined };
@@ -14,7 +15,7 @@ export type FormSender = { inboxKey: string; workspaceId: string; userAgent: str
  * @throws ProblemError client_id_reused when the same form comes back with other words.
  */
 export async function sendForm(
-  deps: Basics,
+  deps: MessageDeps,
   sender: FormSender,
   input: FormInput,
 ): Promise<{ token: string }> {

@@ -3,7 +3,7 @@ import { type Inbox, LIMITS, type Topic, type TopicQueue, type Workspace } from 
 import type { Basics } from '../../../basics.ts';
 import { actorOf, systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { openLog, saveInbox, saveTopic, saveWorkspace } from './queries.ts';
+import { NEW_SETTINGS, openLog, saveInbox, saveTopic, saveWorkspace } from './queries.ts';
 
 /** What a customer may choose from on the first day. Admins rename them to what their company does. */
 const FIRST_TOPICS: [name: string, description: string][] = [
@@ -36,6 +36,7 @@ export async function createWorkspace(
     ownMessagesSide: 'left',
     typingPreview: true,
     messageChars: LIMITS.messageChars,
+    ...NEW_SETTINGS,
   } as const;
   const workspace: Workspace = { id: workspaceId, seq: 1, name, settings, createdAt: at.toISOString() };
   await saveWorkspace(tx, { ...workspace, seq: 0 });
@@ -81,6 +82,7 @@ export function newInbox(deps: Basics, name: string, seq: number): Inbox {
     accent: '#0f766e',
     replyPolicy: 'strict' as const,
     allowedOrigins: [],
+    correctionMinutes: 0,
   };
   return { id: deps.newId(), seq, channel: 'web', name, key, settings };
 }

@@ -5,7 +5,7 @@ type WorkspaceRow = {
   workspace_id: string;
   seq: number;
   name: string;
-  settings: WorkspaceSettings;
+  settings: Omit<WorkspaceSettings, keyof typeof NEW_SETTINGS> & Partial<WorkspaceSettings>;
   created_at: Date;
 };
 type TopicRow = {
@@ -34,7 +34,7 @@ type InboxRow = {
   channel: 'web';
   name: string;
   key: string;
-  settings: InboxSettings;
+  settings: Omit<InboxSettings, 'replyPolicy' | 'correctionMinutes'> & Partial<InboxSettings>;
 };
 
 const WORKSPACE = 'workspace_id, seq, name, settings, created_at';
@@ -49,11 +49,14 @@ const INBOX = 'id, seq, channel, name, key, settings';
  */
 const LOCK = 'for no key update';
 
+/** What a workspace has until somebody decides otherwise, also one that was made by an older release. */
+export const NEW_SETTINGS = { correctionMinutes: 15, undoSendSeconds: 0 };
+
 const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   id: row.workspace_id,
   seq: row.seq,
   name: row.name,
-  settings: row.settings,
+  settings: { ...NEW_SETTINGS, ...row.settings },
   createdAt: row.created_at.toISOString(),
 });
 
@@ -81,7 +84,7 @@ const presentTopic = (row: TopicRow): Topic => ({
 /** What older releases did not know has the meaning that it had then. */
 const presentInbox = (row: InboxRow): Inbox => ({
   ...row,
-  settings: { ...row.settings, replyPolicy: row.settings.replyPolicy ?? 'strict' },
+  settings: { replyPolicy: 'strict', correctionMinutes: 0, ...row.settings },
 });
 
 export async function findWorkspace(run: Run, id: string, lock = false): Promise<Workspace | undefined> {

@@ -50,4 +50,6 @@ const FOR_CUSTOMERS: {
   'conversation.updated': ({ conversation, ownerName }) => withAgent(conversation, ownerName),
   'conversation.seen': ({ seen }) => ({ seen }),
   'message.posted': ({ message }) => ({ message }),
+  'message.changed': ({ message }) => ({ message }),
+  'delivery.changed': null,
 };

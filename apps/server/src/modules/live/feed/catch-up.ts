@@ -35,14 +35,23 @@ export async function catchUp(deps: FeedDeps, connection: Connection, from: numb
   while (cursor < deps.tail.head(workspaceId)) {
     const head = deps.tail.head(workspaceId);
     const { events, upTo } = await readOn(deps, connection, cursor, head);
-    for (const event of events) {
-      const presented = presentEvent(event, connection.caller);
-      if (presented) connection.sendText(JSON.stringify({ type: 'event', event: presented }));
-      if (connection.isBehind()) await connection.drained();
-    }
-    cursor = upTo;
+    cursor = tell(connection, events) ?? upTo;
+    if (connection.isBehind()) await connection.drained();
   }
   connection.live = true;
+}
+
+/**
+ * Tells events until the reader is behind; then answers where to go on. What is left is looked up anew when they have read: a
+ * message may be withdrawn in between.
+ */
+function tell(connection: Connection, events: LogEvent[]): number | undefined {
+  for (const event of events) {
+    const presented = presentEvent(event, connection.caller);
+    if (presented) connection.sendText(JSON.stringify({ type: 'event', event: presented }));
+    if (connection.isBehind()) return event.seq;
+  }
+  return undefined;
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { PostBody, Problem, UpFrame } from '@parley/contract';
+import type { Message, PostBody, Problem, UpFrame } from '@parley/contract';
 import { asProblem } from '../../../http/problems.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
 import { accessConversation, markSeen } from '../../messaging/conversations/index.ts';
+import { correctMessage, withdrawMessage } from '../../messaging/corrections/index.ts';
 import type { Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
 
@@ -12,7 +13,11 @@ type Frame<T extends UpFrame['type']> = Extract<UpFrame, { type: T }>;
 export async function handleFrame(deps: FeedDeps, connection: Connection, frame: UpFrame): Promise<void> {
   switch (frame.type) {
     case 'post':
-      return post(deps, connection, frame);
+      return write(deps, connection, frame, () => post(deps, connection, frame));
+    case 'correct':
+      return write(deps, connection, frame, () => correct(deps, connection, frame));
+    case 'withdraw':
+      return write(deps, connection, frame, () => withdraw(deps, connection, frame));
     case 'typing':
       return tellTyping(deps, connection, frame).catch(ignoreExpected);
     case 'seen':
@@ -34,27 +39,38 @@ export async function handleFrame(deps: FeedDeps, connection: Connection, frame:
   }
 }
 
-async function post(
+/** Writes into a thread, and says what became of it. Posts and changes spend the same allowance. */
+async function write(
   deps: FeedDeps,
   connection: Connection,
-  { type: _, conversationId, ...body }: Frame<'post'>,
+  { clientId, conversationId }: { clientId: string; conversationId: string },
+  work: () => Promise<Message>,
 ): Promise<void> {
   try {
     checkScope(connection);
     await deps.rateLimits.spend('post', connection.subject.id);
-    const message = await deps.committer.post({
-      caller: connection.caller,
-      conversationId,
-      body: body as PostBody,
-    });
-    const { id: messageId, seq, number, at } = message;
-    connection.send({ type: 'ack', clientId: body.clientId, conversationId, messageId, seq, number, at });
+    const { id: messageId, seq, number, version, at } = await work();
+    connection.send({ type: 'ack', clientId, conversationId, messageId, seq, number, version, at });
   } catch (error) {
     const problem: Problem = toProblem(asProblem(error));
-    if (problem.code === 'internal') deps.log.error({ err: error }, 'a post failed');
-    connection.send({ type: 'refused', clientId: body.clientId, conversationId, problem });
+    if (problem.code === 'internal') deps.log.error({ err: error }, 'a message was not written');
+    connection.send({ type: 'refused', clientId, conversationId, problem });
   }
 }
+
+function post(
+  deps: FeedDeps,
+  { caller }: Connection,
+  { type: _, conversationId, ...body }: Frame<'post'>,
+): Promise<Message> {
+  return deps.committer.post({ caller, conversationId, body: body as PostBody });
+}
+
+const correct = (deps: FeedDeps, { caller }: Connection, frame: Frame<'correct'>): Promise<Message> =>
+  correctMessage(deps, caller, frame, frame);
+
+const withdraw = (deps: FeedDeps, { caller }: Connection, frame: Frame<'withdraw'>): Promise<Message> =>
+  withdrawMessage(deps, caller, frame, frame);
 
 async function tellSeen(deps: FeedDeps, connection: Connection, frame: Frame<'seen'>): Promise<void> {
   checkScope(connection);

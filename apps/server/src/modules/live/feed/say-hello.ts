@@ -40,6 +40,7 @@ export async function begin(
   const { workspaceId } = connection.caller;
   await deps.hub.join(connection);
   const { epoch, settings, ownerIds } = await readStanding(deps, connection.caller);
+  const { ownMessagesSide, typingPreview, messageChars } = settings;
   for (const id of ownerIds) connection.ownerIds.add(id);
   const asked = hello.cursor === undefined ? null : { epoch: hello.epoch, cursor: hello.cursor };
   const refusal = asked && (await checkCursor(deps, connection, asked, epoch));
@@ -58,7 +59,7 @@ export async function begin(
     you: connection.subject,
     workspaceId,
     heartbeatMs,
-    settings,
+    settings: { ownMessagesSide, typingPreview, messageChars },
   });
   for (const frame of presenceFrames(whoIsHere(deps, connection), true)) connection.send(frame);
   if (connection.caller.kind === 'member') {

@@ -3,7 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import { actorOf, type Doer } from '../../../callers.ts';
 import { messagePosted, type Told } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { insertMessage } from '../messages/index.ts';
+import { insertMessage, newMessage } from '../messages/index.ts';
 import { updateConversation } from './queries.ts';
 
 export type Change = {
@@ -38,7 +38,7 @@ export async function applyChange(
   const message = noticeMessage(deps, told, change);
   const after: Conversation = { ...told, seq: message.seq, lastNumber: told.lastNumber + 1 };
   await updateConversation(tx, workspaceId, after, change.atFront ?? null);
-  await insertMessage(tx.query, workspaceId, message);
+  await insertMessage(tx, workspaceId, message);
   const { id: conversationId, contactId } = before;
   await tx.append(workspaceId, [
     { seq, at, conversationId, contactId, actor: actorOf(by), ...change.tell(told) },
@@ -47,18 +47,13 @@ export async function applyChange(
   return after;
 }
 
-function noticeMessage(deps: Basics, conversation: Conversation, { notice, at }: Change): Message {
-  return {
-    id: deps.newId(),
+const noticeMessage = (deps: Basics, conversation: Conversation, { notice, at }: Change): Message =>
+  newMessage(deps.newId, {
     conversationId: conversation.id,
     seq: conversation.seq + 1,
     number: conversation.lastNumber + 1,
     kind: 'system',
     author: { kind: 'system', id: null, name: null },
-    clientId: null,
-    text: '',
-    attachments: [],
     notice: { memberName: null, fromName: null, by: null, topicName: null, ...notice },
-    at: at.toISOString(),
-  };
-}
+    at,
+  });

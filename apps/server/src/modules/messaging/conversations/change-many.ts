@@ -1,7 +1,7 @@
 import type { BodyOf, ResponseOf, routes } from '@parley/contract';
-import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import type { MessageDeps } from '../messages/index.ts';
 import { closeConversation } from './close-conversation.ts';
 import { handOverConversation } from './hand-over-conversation.ts';
 
@@ -10,7 +10,7 @@ type Result = ResponseOf<(typeof routes)['changeMany']>['results'][number];
 
 /** Does the same to many conversations, one after the other: what cannot be done is told, and the rest is done. */
 export async function changeMany(
-  deps: Basics,
+  deps: MessageDeps,
   caller: MemberCaller,
   body: Body,
 ): Promise<{ results: Result[] }> {
@@ -21,7 +21,7 @@ export async function changeMany(
   return { results };
 }
 
-async function changeOne(deps: Basics, caller: MemberCaller, id: string, body: Body): Promise<unknown> {
+async function changeOne(deps: MessageDeps, caller: MemberCaller, id: string, body: Body): Promise<unknown> {
   if (body.action === 'close') return closeConversation(deps, caller, id);
   const { memberId, topicId } = body;
   return handOverConversation(deps, caller, id, {

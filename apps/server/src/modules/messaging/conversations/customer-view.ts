@@ -3,7 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
-import { findWorkspace } from '../../company/workspaces/index.ts';
+import { findInbox, findWorkspace } from '../../company/workspaces/index.ts';
 import { listContacts } from '../../contacts/customers/index.ts';
 import { CONVERSATION, type ConversationRow, presentConversation, readOwner } from './queries.ts';
 
@@ -44,13 +44,14 @@ export async function presentForCustomer(
 
 export async function getCustomerSnapshot(
   deps: Basics,
-  { workspaceId, contactId }: CustomerCaller,
+  { workspaceId, contactId, inboxId }: CustomerCaller,
 ): Promise<ResponseOf<(typeof routes)['getCustomerSnapshot']>> {
   return deps.db.inTransaction(workspaceId, async ({ query }) => {
     const position = await readPosition(query, workspaceId);
     const [contact] = await listContacts(query, workspaceId, [contactId]);
     const workspace = await findWorkspace(query, workspaceId);
-    if (!contact || !workspace) throw new ProblemError('not_found');
+    const inbox = await findInbox(query, workspaceId, inboxId);
+    if (!contact || !workspace || !inbox) throw new ProblemError('not_found');
     const rows = await query<ConversationRow & { owner_name: string | null }>(
       `select ${CONVERSATION}, o.name as owner_name from conversation c
        left join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
@@ -59,6 +60,13 @@ export async function getCustomerSnapshot(
     );
     const conversations = rows.map((row) => toCustomerConversation(presentConversation(row), row.owner_name));
     const { id, name, email } = contact;
-    return { position, contact: { id, name, email }, settings: workspace.settings, conversations };
+    const { correctionMinutes } = inbox.settings;
+    return {
+      position,
+      contact: { id, name, email },
+      settings: workspace.settings,
+      correctionMinutes,
+      conversations,
+    };
   });
 }

@@ -4,9 +4,10 @@ import type { MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
+import type { MessageDeps } from '../messages/index.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
 import { assign, release } from './assign.ts';
-import { checkNote, leaveNote } from './leave-note.ts';
+import { leaveNote } from './leave-note.ts';
 import { offerTo } from './offer-conversation.ts';
 
 type Body = BodyOf<(typeof routes)['handOverConversation']>;
@@ -19,18 +20,18 @@ type Leave = () => Promise<unknown>;
  * it stands in the thread before he opens it; both happen or neither.
  */
 export async function handOverConversation(
-  deps: Basics,
+  deps: MessageDeps,
   caller: MemberCaller,
   id: string,
   body: Body,
 ): Promise<Conversation> {
   if (!body.memberId === !body.topicId)
     throw new ProblemError('invalid_request', { detail: 'Say either memberId or topicId' });
+  const note = body.note?.trim() ? await deps.door.prepare(caller, { kind: 'note', text: body.note }) : null;
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     checkMayHandOver(caller, conversation, body);
-    const note = body.note?.trim() ? body.note : null;
-    if (note) await checkNote(tx, caller.workspaceId, note);
+    if (note?.refusal) throw note.refusal;
     const leave = async () => note && leaveNote(tx, deps, caller, conversation, note);
     return body.memberId
       ? toMember(tx, deps, caller, conversation, { memberId: body.memberId, ask: body.ask === true }, leave)

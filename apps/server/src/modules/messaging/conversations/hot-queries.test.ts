@@ -51,6 +51,8 @@ describe('with twenty thousand conversations', () => {
   let ann: TestAgent;
   let customer: TestCustomer;
   let id: string;
+  let messages: string;
+  let newest: number;
   let colleague: string;
   let owner: pg.Client;
   beforeAll(async () => {
@@ -68,6 +70,8 @@ describe('with twenty thousand conversations', () => {
     await owner.query('vacuum analyze');
     id = await customer.start('Hello');
     await ann.post(`/v1/conversations/${id}/claim`);
+    messages = `/v1/conversations/${id}/messages`;
+    newest = (await ann.post(messages, { clientId: 'the-newest-of-hers', text: 'Hallo' })).body.seq;
   });
   afterAll(async () => {
     await owner.end();
@@ -154,6 +158,13 @@ describe('with twenty thousand conversations', () => {
       'a reply',
       () => ann.post(`/v1/conversations/${id}/messages`, { clientId: 'a-reply-of-hers', text: 'Hi' }),
     ],
+    [
+      'a reply to a message',
+      () => ann.post(messages, { clientId: 'a-quote-of-hers', text: 'Hi', replyToSeq: newest }),
+    ],
+    ['a correction', () => ann.patch(`${messages}/${newest}`, { text: 'Hello', expectedVersion: 1 })],
+    ['a withdrawal', () => ann.post(`${messages}/${newest}/withdraw`, {})],
+    ['earlier versions', () => workspace.owner.get(`${messages}/${newest}/versions`)],
     ['a claim', async () => ann.post(`/v1/conversations/${await customer.start('Claim me')}/claim`)],
     [
       'a hand-over',

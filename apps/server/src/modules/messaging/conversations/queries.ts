@@ -48,7 +48,8 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
       ? { memberId: row.offered_to, expiresAt: row.offer_expires_at.toISOString() }
       : null,
   lastNumber: row.last_number,
-  lastMessage: row.last_message,
+  // Older releases knew no other content than text.
+  lastMessage: row.last_message && { ...row.last_message, contentType: row.last_message.contentType ?? null },
   contactSeenSeq: row.contact_seen_seq,
   memberSeenSeq: row.member_seen_seq,
   startedAt: row.started_at.toISOString(),

@@ -18,7 +18,7 @@ export async function listMessages(
     throw new ProblemError('invalid_request', { detail: 'Say before or after, not both' });
   const run = deps.db.run(caller.workspaceId);
   const conversation = await accessConversation(run, caller, conversationId);
-  const place = { workspaceId: caller.workspaceId, conversationId, withNotes: caller.kind === 'member' };
+  const place = { workspaceId: caller.workspaceId, conversationId, asMember: caller.kind === 'member' };
   const { items, more } = await readThread(run, place, {
     limit,
     ...(before !== undefined && { before }),

@@ -1,7 +1,6 @@
-import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { listContacts } from '../../contacts/customers/index.ts';
-import type { Committer } from '../messages/index.ts';
+import type { Committer, MessageDeps } from '../messages/index.ts';
 import { accessConversation } from './access.ts';
 import { listAssignments } from './assignment-queries.ts';
 import { changeMany } from './change-many.ts';
@@ -62,4 +61,4 @@ export const conversationHandlers = {
     const conversation = await endConversation(deps, caller, params.conversationId);
     return presentForCustomer(deps, caller.workspaceId, conversation);
   },
-} satisfies Partial<Handlers<Basics & { committer: Committer }>>;
+} satisfies Partial<Handlers<MessageDeps & { committer: Committer }>>;

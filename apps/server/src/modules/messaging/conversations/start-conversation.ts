@@ -1,12 +1,21 @@
-import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
+import type { Attachment, BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { actorOf, type CustomerCaller } from '../../../callers.ts';
 import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { findWorkspace, listTopics } from '../../company/workspaces/index.ts';
+import { listTopics } from '../../company/workspaces/index.ts';
 import { lockContact, saveContact } from '../../contacts/customers/index.ts';
-import { excerptOf, insertMessage, readThread } from '../messages/index.ts';
+import { checkFiles, markFilesSent } from '../files/index.ts';
+import {
+  findByClientIds,
+  insertMessage,
+  isRepeat,
+  lastMessageOf,
+  type MessageDeps,
+  newMessage,
+  type PreparedMessage,
+} from '../messages/index.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
 import { checkTopicTakes } from './topic-takes.ts';
 
@@ -18,47 +27,43 @@ type Started = { conversation: Conversation; message: Message };
  * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
 export async function startConversation(
-  deps: Basics,
+  deps: MessageDeps,
   caller: CustomerCaller,
   input: Input,
 ): Promise<Started> {
   const { workspaceId } = caller;
+  const prepared = await deps.door.prepare(caller, input.message);
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const contact = await lockContact(tx, workspaceId, caller.contactId);
     if (!contact) throw new ProblemError('not_found');
     const known = await findStarted(tx.query, workspaceId, contact.id, input.clientId);
-    if (known) return repeatOf(tx, workspaceId, known, input);
-    const topic = await checkInput(tx, workspaceId, input);
+    if (known) return repeatOf(tx, deps, workspaceId, known, input, prepared);
+    const topic = await findTopic(tx, workspaceId, input);
+    if (prepared.refusal) throw prepared.refusal;
     const { leftMessage } = await checkTopicTakes(tx, workspaceId, topic, deps.clock.now());
-    return start(tx, deps, caller, contact, input, leftMessage);
+    return start(tx, deps, caller, contact, input, prepared, leftMessage);
   });
 }
 
 async function repeatOf(
   tx: Tx,
+  deps: Basics,
   workspaceId: string,
   conversation: Conversation,
-  input: Input,
+  { message: { clientId } }: Input,
+  { sent }: PreparedMessage,
 ): Promise<Started> {
-  const thread = await readThread(
-    tx.query,
-    { workspaceId, conversationId: conversation.id, withNotes: false },
-    { after: 0, limit: 1 },
-  );
-  const message = thread.items[0];
-  if (!message || message.text !== input.message.text || message.clientId !== input.message.clientId) {
+  const [first] = await findByClientIds(tx.query, [
+    { workspaceId, conversationId: conversation.id, authorId: conversation.contactId, clientId },
+  ]);
+  if (first?.message.number !== 1 || !isRepeat(deps.keyring, sent, first))
     throw new ProblemError('client_id_reused');
-  }
-  return { conversation, message };
+  return { conversation, message: first.message };
 }
 
-async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
+async function findTopic(tx: Tx, workspaceId: string, { topicId }: Input): Promise<Topic> {
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
   if (!topic || topic.retiredAt) throw new ProblemError('not_found', { detail: 'No such topic' });
-  if (message.text.trim() === '') throw new ProblemError('message_empty');
-  const maximum = (await findWorkspace(tx.query, workspaceId))?.settings.messageChars ?? 0;
-  if (Array.from(message.text).length > maximum)
-    throw new ProblemError('message_too_long', { details: { maximum } });
   return topic;
 }
 
@@ -68,10 +73,13 @@ async function start(
   caller: CustomerCaller,
   before: Contact,
   input: Input,
+  prepared: PreparedMessage,
   leftMessage: boolean,
 ): Promise<Started> {
   const { workspaceId, inboxId } = caller;
   const at = deps.clock.now();
+  const files = { workspaceId, conversationId: deps.newId(), fileIds: prepared.fileIds };
+  const attachments = await checkFiles(tx, { ...files, uploader: { kind: 'contact', id: before.id } });
   const seq = await tx.takeSeqs(workspaceId, 2);
   const contact: Contact = {
     ...before,
@@ -79,7 +87,8 @@ async function start(
     name: input.name ?? before.name,
     email: input.email?.toLowerCase() ?? before.email,
   };
-  const conversation = newConversation(deps, {
+  const conversation = newConversation({
+    id: files.conversationId,
     inboxId,
     contactId: contact.id,
     topicId: input.topicId,
@@ -87,11 +96,17 @@ async function start(
     seq,
     at: at.toISOString(),
   });
-  const message = firstMessage(deps, conversation, contact, input, at.toISOString());
+  const message = firstMessage(deps, conversation, contact, {
+    clientId: input.message.clientId,
+    text: prepared.text,
+    attachments,
+    at,
+  });
   const after = withFirstMessage(conversation, message);
   await saveContact(tx, workspaceId, contact);
   await insertConversation(tx, workspaceId, conversation, input.clientId);
-  await insertMessage(tx.query, workspaceId, message);
+  await insertMessage(tx, workspaceId, message, prepared.fingerprint);
+  await markFilesSent(tx, { ...files, messageSeq: message.seq, internal: false });
   await updateConversation(tx, workspaceId, after);
   const place = { seq, at, conversationId: conversation.id, contactId: contact.id };
   await tx.append(workspaceId, [
@@ -101,23 +116,20 @@ async function start(
   return { conversation: after, message };
 }
 
-function newConversation(
-  deps: Basics,
-  {
-    at,
-    ...given
-  }: {
-    inboxId: string;
-    contactId: string;
-    topicId: string;
-    leftMessage: boolean;
-    seq: number;
-    at: string;
-  },
-): Conversation {
+function newConversation({
+  at,
+  ...given
+}: {
+  id: string;
+  inboxId: string;
+  contactId: string;
+  topicId: string;
+  leftMessage: boolean;
+  seq: number;
+  at: string;
+}): Conversation {
   return {
     ...given,
-    id: deps.newId(),
     state: 'waiting',
     ownerId: null,
     priority: 0,
@@ -134,35 +146,26 @@ function newConversation(
   };
 }
 
-function firstMessage(
+const firstMessage = (
   deps: Basics,
   conversation: Conversation,
   contact: Contact,
-  { message }: Input,
-  at: string,
-): Message {
-  return {
-    id: deps.newId(),
+  given: { clientId: string; text: string; attachments: Attachment[]; at: Date },
+): Message =>
+  newMessage(deps.newId, {
     conversationId: conversation.id,
     seq: conversation.seq + 1,
     number: 1,
     kind: 'text',
     author: { kind: 'contact', id: contact.id, name: contact.name },
-    clientId: message.clientId,
-    text: message.text,
-    attachments: [],
-    notice: null,
-    at,
-  };
-}
+    ...given,
+  });
 
-function withFirstMessage(conversation: Conversation, { seq, text, at }: Message): Conversation {
-  const lastMessage = {
-    seq,
-    authorKind: 'contact',
-    excerpt: excerptOf(text),
-    attachments: 0,
-    at,
-  } as const;
-  return { ...conversation, seq, lastNumber: 1, lastMessage, unansweredSince: at, contactSeenSeq: seq };
-}
+const withFirstMessage = (conversation: Conversation, message: Message): Conversation => ({
+  ...conversation,
+  seq: message.seq,
+  lastNumber: 1,
+  lastMessage: lastMessageOf(message),
+  unansweredSince: message.at,
+  contactSeenSeq: message.seq,
+});

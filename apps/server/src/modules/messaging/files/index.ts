@@ -1,4 +1,4 @@
-export { checkFiles, markFilesSent } from './attach-files.ts';
+export { checkFiles, markFilesSent, withdrawFiles } from './attach-files.ts';
 export { deleteStaleFiles } from './delete-stale-files.ts';
 export type { Uploader } from './queries.ts';
 export { acceptMultipart } from './receive-upload.ts';

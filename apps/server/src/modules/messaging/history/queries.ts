@@ -34,6 +34,8 @@ const IS_HISTORY: { [T in EventType]: T extends HistoryEntry['type'] ? true : fa
   'conversation.updated': true,
   'conversation.seen': false,
   'message.posted': false,
+  'message.changed': false,
+  'delivery.changed': false,
 };
 const TYPES = Object.entries(IS_HISTORY).flatMap(([type, isHistory]) => (isHistory ? [type] : []));
 

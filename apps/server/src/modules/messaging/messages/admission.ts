@@ -1,8 +1,7 @@
-import type { Attachment, ConversationState, LastMessage, Message } from '@parley/contract';
-import type { Basics } from '../../../basics.ts';
+import type { ConversationState, LastMessage, Message } from '@parley/contract';
 import { ProblemError } from '../../../platform/errors.ts';
-import { excerptOf } from './excerpt.ts';
-import type { PostCommand } from './post-command.ts';
+import { lastMessageOf } from './excerpts.ts';
+import type { PreparedPost } from './post-command.ts';
 
 /** What posting needs to know of a conversation, read under its lock and moved on by every message of the batch. */
 export type LockedConversation = {
@@ -22,48 +21,23 @@ export type LockedConversation = {
   contactSeenSeq: number;
   memberSeenSeq: number;
   replyPolicy: 'strict' | 'soft' | 'open';
-  /** The longest text that the workspace allows. */
-  messageChars: number;
 };
 
-type Decision = { conversation: LockedConversation } | { repeat: Message } | { problem: ProblemError };
-
-/** Whether a post may happen. Answers a repeat with the first result, whatever has become of the conversation since. */
-export function decide(
-  command: PostCommand,
+/** Whether a participant may see a conversation; whoever may not is told that there is none. */
+export const maySee = (
+  { caller }: PreparedPost,
   conversation: LockedConversation | undefined,
-  known: Message | undefined,
-  newer: Newer | undefined,
-): Decision {
-  if (!conversation || !maySee(command, conversation)) return { problem: new ProblemError('not_found') };
-  if (known)
-    return isSame(command, known) ? { repeat: known } : { problem: new ProblemError('client_id_reused') };
-  const problem = refusalOf(command, conversation) ?? guard(command, newer);
-  return problem ? { problem } : { conversation };
-}
-
-const maySee = ({ caller }: PostCommand, conversation: LockedConversation): boolean =>
-  caller.workspaceId === conversation.workspaceId &&
+): conversation is LockedConversation =>
+  caller.workspaceId === conversation?.workspaceId &&
   (caller.kind === 'member' || caller.contactId === conversation.contactId);
 
-function isSame({ body }: PostCommand, known: Message): boolean {
-  const files = known.attachments.map((attachment) => attachment.fileId);
-  return (
-    known.text === body.text &&
-    known.kind === (body.kind ?? 'text') &&
-    files.join() === (body.fileIds ?? []).join()
-  );
-}
-
-function refusalOf(
-  { caller, body }: PostCommand,
+/** Why a post that is no repeat may not happen; undefined if it may. */
+export function refusalOf(
+  { caller, body, prepared }: PreparedPost,
   conversation: LockedConversation,
 ): ProblemError | undefined {
-  const isNote = body.kind === 'note';
-  if (body.text.trim() === '' && !body.fileIds?.length) return new ProblemError('message_empty');
-  if (Array.from(body.text).length > conversation.messageChars) {
-    return new ProblemError('message_too_long', { details: { maximum: conversation.messageChars } });
-  }
+  const isNote = prepared.kind === 'note';
+  if (prepared.refusal) return prepared.refusal;
   if (isNote && caller.kind === 'member') return undefined;
   if (isNote) return new ProblemError('invalid_request');
   if (conversation.state === 'closed') return new ProblemError('conversation_closed');
@@ -88,48 +62,16 @@ function ownerRefusal(
 export type Newer = { seq: number; authorName: string | null };
 
 /** A reply that was written against an outdated thread is stopped, once. */
-function guard({ body }: PostCommand, newer: Newer | undefined): ProblemError | undefined {
-  if (!newer || body.anyway) return undefined;
-  return new ProblemError('thread_moved_on', { details: { seq: newer.seq, by: newer.authorName } });
-}
+export const movedOn = ({ seq, authorName }: Newer): ProblemError =>
+  new ProblemError('thread_moved_on', { details: { seq, by: authorName } });
 
-/** Numbers a message. Its seq comes later, under the last lock. */
-export function advance(
-  deps: Basics,
-  { caller, body }: PostCommand,
-  conversation: LockedConversation,
-  attachments: Attachment[],
-): Message {
-  const kind = body.kind ?? 'text';
-  const id = caller.kind === 'customer' ? caller.contactId : caller.memberId;
-  if (kind === 'text') conversation.lastNumber += 1;
-  return {
-    id: deps.newId(),
-    conversationId: conversation.id,
-    seq: 0,
-    number: kind === 'text' ? conversation.lastNumber : null,
-    kind,
-    author: { kind: caller.kind === 'customer' ? 'contact' : 'member', id, name: caller.name },
-    clientId: body.clientId,
-    text: body.text,
-    attachments,
-    notice: null,
-    at: deps.clock.now().toISOString(),
-  };
-}
-
-/** Moves the conversation on by a message that has its place in the log. Clients fold the event by the same rules. */
+/** Moves the conversation on by a message. Clients fold the event by the same rules. */
 export function place(conversation: LockedConversation, message: Message): void {
   // A note changes nothing that the customer could see, so it may not change the version that he sees either.
   if (message.kind === 'note') return;
   conversation.seq = message.seq;
-  conversation.lastMessage = {
-    seq: message.seq,
-    authorKind: message.author.kind,
-    excerpt: excerptOf(message.text),
-    attachments: message.attachments.length,
-    at: message.at,
-  };
+  conversation.lastNumber = message.number ?? conversation.lastNumber;
+  conversation.lastMessage = lastMessageOf(message);
   if (message.author.kind === 'contact') {
     conversation.unansweredSince ??= message.at;
     conversation.contactSeenSeq = message.seq;

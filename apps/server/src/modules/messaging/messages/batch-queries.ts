@@ -1,7 +1,7 @@
 import type { ConversationState, LastMessage, Message } from '@parley/contract';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 import type { LockedConversation } from './admission.ts';
-import type { PostCommand } from './post-command.ts';
+import type { PreparedPost } from './post-command.ts';
 
 type Row = {
   workspace_id: string;
@@ -18,14 +18,13 @@ type Row = {
   answer_due_at: Date | null;
   contact_seen_seq: number;
   member_seen_seq: number;
-  message_chars: number;
   reply_policy: LockedConversation['replyPolicy'];
 };
 
 /** Locks the conversations of a batch in the order of their ids; those that do not exist are not in the answer. */
 export async function lockConversations(
   run: Run,
-  commands: PostCommand[],
+  commands: PreparedPost[],
 ): Promise<Map<string, LockedConversation>> {
   const keys = new Map(
     commands.map((command) => [keyOf(command.caller.workspaceId, command.conversationId), command]),
@@ -43,7 +42,7 @@ const keyOf = (workspaceId: string, conversationId: string): string => `${worksp
 
 export const findLocked = (
   conversations: Map<string, LockedConversation>,
-  { caller, conversationId }: PostCommand,
+  { caller, conversationId }: PreparedPost,
 ): LockedConversation | undefined => conversations.get(keyOf(caller.workspaceId, conversationId));
 
 /** Each conversation is found and locked by its key before anything is joined to it, in the order of their ids. */
@@ -51,7 +50,6 @@ const LOCK = prepared(`
   select c.workspace_id, c.id, c.contact_id, c.owner_id, c.state, c.left_message, c.seq, c.last_number, c.last_message,
     c.unanswered_since, c.answer_due_at, c.contact_seen_seq, c.member_seen_seq,
     (select o.name from member o where o.workspace_id = c.workspace_id and o.id = c.owner_id) as owner_name,
-    (select (w.settings->>'messageChars')::int from workspace w where w.workspace_id = c.workspace_id) as message_chars,
     (select coalesce(i.settings->>'replyPolicy', 'strict') from inbox i
      where i.workspace_id = c.workspace_id and i.id = c.inbox_id) as reply_policy
   from (select * from unnest($1::uuid[], $2::uuid[]) k(workspace_id, id) order by workspace_id, id) k
@@ -74,11 +72,10 @@ const conversationOf = (row: Row): LockedConversation => ({
   answerDueAt: row.answer_due_at?.toISOString() ?? null,
   contactSeenSeq: row.contact_seen_seq,
   memberSeenSeq: row.member_seen_seq,
-  messageChars: row.message_chars,
   replyPolicy: row.reply_policy,
 });
 
-type Written = { conversation: LockedConversation; message: Message };
+type Written = { conversation: LockedConversation; message: Message; fingerprint: Buffer };
 
 /** Messages, their events and what they change in their conversations, in one statement, the last of its transaction. */
 export function writeBatch(tx: Tx, written: Written[]): void {
@@ -89,14 +86,14 @@ export function writeBatch(tx: Tx, written: Written[]): void {
 const WRITE = prepared(`
   with posted as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::uuid[],
-      $9::text[], $10::text[], $11::text[], $12::jsonb[], $13::timestamptz[], $14::uuid[])
+      $9::text[], $10::text[], $11::text[], $12::jsonb[], $13::timestamptz[], $14::uuid[], $15::bigint[], $16::bytea[])
       as p(workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text,
-        attachments, at, contact_id)
+        attachments, at, contact_id, reply_to_seq, sent_fingerprint)
   ), messages as (
     insert into message (workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name,
-      client_id, text, attachments, at)
+      client_id, text, attachments, at, reply_to_seq, sent_fingerprint)
     select workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text,
-      attachments, at from posted
+      attachments, at, reply_to_seq, sent_fingerprint from posted
   ), events as (
     insert into event (workspace_id, seq, at, type, conversation_id, contact_id)
     select workspace_id, seq, at, 'message.posted', conversation_id, contact_id from posted
@@ -104,8 +101,8 @@ const WRITE = prepared(`
   update conversation c set seq = n.seq, last_number = n.last_number, last_message = n.last_message,
     last_message_seq = n.last_message_seq, unanswered_since = n.unanswered_since,
     contact_seen_seq = n.contact_seen_seq, member_seen_seq = n.member_seen_seq, answer_due_at = n.answer_due_at
-  from unnest($15::uuid[], $16::uuid[], $17::bigint[], $18::int[], $19::jsonb[], $20::bigint[], $21::timestamptz[],
-    $22::bigint[], $23::bigint[], $24::timestamptz[])
+  from unnest($17::uuid[], $18::uuid[], $19::bigint[], $20::int[], $21::jsonb[], $22::bigint[], $23::timestamptz[],
+    $24::bigint[], $25::bigint[], $26::timestamptz[])
     as n(workspace_id, id, seq, last_number, last_message, last_message_seq, unanswered_since, contact_seen_seq, member_seen_seq,
       answer_due_at)
   where c.workspace_id = n.workspace_id and c.id = n.id`);
@@ -128,6 +125,8 @@ function messageColumns(rows: Written[]): unknown[] {
     column((m) => (m.attachments.length > 0 ? JSON.stringify(m.attachments) : null)),
     column((m) => m.at),
     column((m, c) => (m.kind === 'note' ? null : c.contactId)),
+    column((m) => m.replyTo?.seq ?? null),
+    rows.map(({ fingerprint }) => fingerprint),
   ];
 }
 

@@ -1,14 +1,16 @@
 import type { Message } from '@parley/contract';
-import type { Basics } from '../../../basics.ts';
 import { isConnectionLost } from '../../../platform/db/database-gone.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import type { MessageDeps } from './message-deps.ts';
 import { type PostDeps, type PostHooks, postBatch } from './post-batch.ts';
-import type { Outcome, PostCommand } from './post-command.ts';
+import type { Outcome, PostCommand, PreparedPost } from './post-command.ts';
 
 export type Committer = { post(command: PostCommand): Promise<Message> };
 
+type Lane = { push(post: PreparedPost): Promise<Message> };
+
 type Waiting = {
-  command: PostCommand;
+  post: PreparedPost;
   resolve: (message: Message) => void;
   reject: (error: unknown) => void;
 };
@@ -24,18 +26,19 @@ const LANES = 2;
  * is committed alone, at once. Only the acknowledgement waits for COMMIT, never the socket. A conversation has its lane, so
  * that its messages stay in the order in which they came.
  */
-export function createCommitter(basics: Basics, hooks: PostHooks): Committer {
+export function createCommitter({ door, ...basics }: MessageDeps, hooks: PostHooks): Committer {
   const deps = { ...basics, ...hooks };
   const lanes = Array.from({ length: LANES }, () => createLane(deps));
   return {
-    post: (command) => {
+    post: async (command) => {
+      const prepared = await door.prepare(command.caller, command.body);
       const lane = lanes[Number.parseInt(command.conversationId.slice(-2), 16) % LANES] ?? lanes[0];
-      return (lane as Committer).post(command);
+      return (lane as Lane).push({ ...command, prepared });
     },
   };
 }
 
-function createLane(deps: PostDeps): Committer {
+function createLane(deps: PostDeps): Lane {
   const queue: Waiting[] = [];
   let running = false;
 
@@ -45,11 +48,11 @@ function createLane(deps: PostDeps): Committer {
   }
 
   return {
-    post: (command) =>
+    push: (post) =>
       new Promise((resolve, reject) => {
         if (queue.length >= WAITING_MAX)
           return reject(new ProblemError('unavailable', { retryAfterSeconds: 2 }));
-        queue.push({ command, resolve, reject });
+        queue.push({ post, resolve, reject });
         if (running) return;
         running = true;
         // First, what came in the same moment is read, too.
@@ -62,7 +65,7 @@ function createLane(deps: PostDeps): Committer {
 async function commit(deps: PostDeps, batch: Waiting[]): Promise<void> {
   const outcomes = await postBatch(
     deps,
-    batch.map((waiting) => waiting.command),
+    batch.map((waiting) => waiting.post),
   ).catch((error: unknown) => error);
   if (Array.isArray(outcomes)) return settle(batch, outcomes as Outcome[]);
   // Trying each alone would make everybody wait for a database that is not there.
@@ -79,9 +82,7 @@ const UNIQUE_VIOLATION = '23505';
 /** Another node may have committed the same clientId since we looked: then the second look finds it. */
 async function commitAlone(deps: PostDeps, waiting: Waiting, error: unknown): Promise<void> {
   if ((error as { code?: string }).code !== UNIQUE_VIOLATION) return waiting.reject(error);
-  const outcomes = await postBatch(deps, [waiting.command]).catch((second: unknown) =>
-    waiting.reject(second),
-  );
+  const outcomes = await postBatch(deps, [waiting.post]).catch((second: unknown) => waiting.reject(second));
   if (outcomes) settle([waiting], outcomes);
 }
 

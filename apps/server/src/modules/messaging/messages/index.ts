@@ -1,4 +1,21 @@
 export { type Committer, createCommitter } from './committer.ts';
-export { excerptOf } from './excerpt.ts';
-export { insertMessage, readThread } from './queries.ts';
+export { isCorrectable, plainFormOf } from './content-rules.ts';
+export { lastMessageOf } from './excerpts.ts';
+export type { MessageDeps } from './message-deps.ts';
+export { newMessage } from './new-message.ts';
+export { createMessageDoor, type PreparedMessage } from './prepare-message.ts';
+export type { Processor } from './processors/processor.ts';
+export {
+  findByClientIds,
+  findMessage,
+  insertMessage,
+  type MessageRow,
+  presentMessage,
+  readThread,
+  WITH_QUOTED,
+} from './queries.ts';
 export { readCustomerEvents, readEvents, readEventsOfTypes } from './read-events.ts';
+export { recordDelivery } from './record-delivery.ts';
+export { refreshAnswer } from './refresh-answer.ts';
+export { revisionByMessage } from './revise-event.ts';
+export { isRepeat } from './sent.ts';

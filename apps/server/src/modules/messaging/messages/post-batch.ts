@@ -1,14 +1,15 @@
-import type { Attachment, Message } from '@parley/contract';
+import type { Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { ProblemError } from '../../../platform/errors.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
-import { checkFiles, markFilesSent } from '../files/index.ts';
-import { advance, decide, type LockedConversation, type Newer, place } from './admission.ts';
-import { findLocked, lockConversations, writeBatch } from './batch-queries.ts';
-import type { Outcome, PostCommand } from './post-command.ts';
-import { findByClientIds, findNewer } from './queries.ts';
+import { markFilesSent } from '../files/index.ts';
+import { type LockedConversation, place } from './admission.ts';
+import { type Accepted, type Admission, admitPosts, written } from './admit-posts.ts';
+import { writeBatch } from './batch-queries.ts';
+import { authorIdOf, readStanding } from './batch-standing.ts';
+import { newMessage } from './new-message.ts';
+import type { Outcome, PreparedPost } from './post-command.ts';
 
 /** What others want to know of a post. */
 export type PostHooks = {
@@ -18,51 +19,36 @@ export type PostHooks = {
 
 export type PostDeps = Basics & PostHooks;
 
-type Accepted = { command: PostCommand; conversation: LockedConversation; message: Message };
-
-const authorIdOf = ({ caller }: PostCommand): string =>
-  caller.kind === 'customer' ? caller.contactId : caller.memberId;
-
 /**
  * Posts many messages in one transaction: lock the conversations in the order of their ids, drop what was posted before,
- * number the rest, write everything in one statement. Outcomes stand in the order of the commands.
+ * take the places in the log, write everything in one statement. Outcomes stand in the order of the posts.
  */
-export async function postBatch(deps: PostDeps, commands: PostCommand[]): Promise<Outcome[]> {
-  const workspaceIds = [...new Set(commands.map(({ caller }) => caller.workspaceId))];
-  const post = async (tx: Tx) => {
-    // Sent together and carried out one after the other: what is known is looked up under the locks.
-    const [conversations, known, newer, taken] = await Promise.all([
-      lockConversations(tx.query, commands),
-      knownMessages(tx, commands),
-      newerThanSeen(tx, commands),
-      placeOfLonely(tx, commands),
-    ]);
-    const accepted: Accepted[] = [];
-    const outcomes: Outcome[] = [];
-    const batch = { conversations, known, newer, accepted };
-    for (const command of commands) outcomes.push(await admit(deps, tx, command, batch));
-    if (accepted.length > 0) await write(tx, accepted, taken);
-    else if (taken) throw new NothingToWrite(outcomes);
-    return { outcomes, accepted };
+export async function postBatch(deps: PostDeps, posts: PreparedPost[]): Promise<Outcome[]> {
+  const workspaceIds = [...new Set(posts.map(({ caller }) => caller.workspaceId))];
+  const post = async (tx: Tx): Promise<Admission> => {
+    const [standing, taken] = await Promise.all([readStanding(tx, posts), placeOfLonely(tx, posts)]);
+    const admission = await admitPosts(tx, deps.keyring, posts, standing);
+    if (admission.accepted.length > 0) await write(deps, tx, admission.accepted, taken);
+    else if (taken) throw new NothingToWrite(admission);
+    return admission;
   };
-  const { outcomes, accepted } = await deps.db
+  const { accepted, outlooks } = await deps.db
     .inTransaction(workspaceIds, post, { byKeys: true })
     .catch((error: unknown) => {
-      if (error instanceof NothingToWrite) return { outcomes: error.outcomes, accepted: [] };
+      if (error instanceof NothingToWrite) return error.admission;
       throw error;
     });
-  for (const { conversation } of accepted.filter(isMoreOfLeftMessage))
-    deps.onWroteOn(conversation.workspaceId, conversation.id);
-  return outcomes;
+  for (const each of accepted) tellOthers(deps, each);
+  return outlooks.map((outlook) => outlook());
 }
 
 /** Rolls back, and so gives back the place in the log that was taken for a message that is not written. */
 class NothingToWrite extends Error {
-  readonly outcomes: Outcome[];
+  readonly admission: Admission;
 
-  constructor(outcomes: Outcome[]) {
+  constructor(admission: Admission) {
     super('nothing is written');
-    this.outcomes = outcomes;
+    this.admission = admission;
   }
 }
 
@@ -70,145 +56,80 @@ class NothingToWrite extends Error {
  * A message that comes alone takes its place in the log together with its locks, and waits once less. With many, the log
  * would be locked for longer than need be.
  */
-async function placeOfLonely(tx: Tx, commands: PostCommand[]): Promise<Map<string, number> | undefined> {
-  const [command] = commands;
-  if (!command || commands.length > 1 || command.body.fileIds?.length) return undefined;
-  return tx.takeSeqsOfMany(new Map([[command.caller.workspaceId, 1]]));
+async function placeOfLonely(tx: Tx, posts: PreparedPost[]): Promise<Map<string, number> | undefined> {
+  const [post] = posts;
+  if (!post || posts.length > 1 || post.prepared.fileIds.length > 0) return undefined;
+  return tx.takeSeqsOfMany(new Map([[post.caller.workspaceId, 1]]));
 }
 
-/** A customer without a place in line writes on: he is there now. */
-const isMoreOfLeftMessage = ({ command, conversation }: Accepted): boolean =>
-  command.caller.kind === 'customer' && conversation.leftMessage && conversation.state === 'waiting';
-
-const keyOf = (conversationId: string, authorId: string | null, clientId: string | null): string =>
-  `${conversationId} ${authorId} ${clientId}`;
-
-async function knownMessages(tx: Tx, commands: PostCommand[]): Promise<Map<string, Message>> {
-  const keys = commands.map((command) => ({
-    workspaceId: command.caller.workspaceId,
-    conversationId: command.conversationId,
-    authorId: authorIdOf(command),
-    clientId: command.body.clientId,
-  }));
-  const messages = await findByClientIds(tx.query, keys);
-  return new Map(
-    messages.map((message) => [keyOf(message.conversationId, message.author.id, message.clientId), message]),
-  );
-}
-
-type Batch = {
-  conversations: Map<string, LockedConversation>;
-  known: Map<string, Message>;
-  newer: Map<string, Newer>;
-  accepted: Accepted[];
-};
-
-/** Only replies that say what their writer had seen ask the database. */
-async function newerThanSeen(tx: Tx, commands: PostCommand[]): Promise<Map<string, Newer>> {
-  const keys = commands.flatMap(({ caller, conversationId, body }) =>
-    caller.kind === 'member' && body.kind !== 'note' && body.expectedSeq !== undefined
-      ? [
-          {
-            workspaceId: caller.workspaceId,
-            conversationId,
-            memberId: caller.memberId,
-            seenSeq: body.expectedSeq,
-          },
-        ]
-      : [],
-  );
-  return keys.length > 0 ? findNewer(tx.query, keys) : new Map();
-}
-
-/** A colleague's reply in the very same batch counts, too. */
-function newerFor({ newer, accepted }: Batch, command: PostCommand): Newer | undefined {
-  if (command.body.expectedSeq === undefined) return undefined;
-  const rival = accepted.find(
-    ({ message }) =>
-      message.conversationId === command.conversationId &&
-      message.kind === 'text' &&
-      message.author.kind === 'member' &&
-      message.author.id !== authorIdOf(command),
-  );
-  if (rival) return { seq: rival.message.seq, authorName: rival.message.author.name };
-  return newer.get(`${command.conversationId} ${authorIdOf(command)}`);
-}
-
-/** Decides on one command. What is accepted is known at once, so that a repeat within the batch finds it. */
-async function admit(deps: Basics, tx: Tx, command: PostCommand, batch: Batch): Promise<Outcome> {
-  const { known, accepted } = batch;
-  const conversation = findLocked(batch.conversations, command);
-  const key = keyOf(command.conversationId, authorIdOf(command), command.body.clientId);
-  const newer = newerFor(batch, command);
-  const decision = decide(command, conversation, known.get(key), newer);
-  if ('problem' in decision || 'repeat' in decision)
-    return 'repeat' in decision ? { message: decision.repeat } : decision;
-  const files = await filesOf(tx, command);
-  if ('problem' in files) return files;
-  const message = advance(deps, command, decision.conversation, files.attachments);
-  known.set(key, message);
-  if (newer)
-    deps.log.info(
-      { messageId: message.id, memberId: authorIdOf(command) },
-      'sent although the thread had moved on',
-    );
-  accepted.push({ command, conversation: decision.conversation, message });
-  return { message };
-}
-
-async function filesOf(
+/** Makes the messages in their places and writes them with their events and conversations. */
+async function write(
+  deps: PostDeps,
   tx: Tx,
-  command: PostCommand,
-): Promise<{ attachments: Attachment[] } | { problem: ProblemError }> {
-  const fileIds = command.body.fileIds ?? [];
-  if (fileIds.length === 0) return { attachments: [] };
-  const { caller, conversationId } = command;
-  const uploader = {
-    kind: caller.kind === 'customer' ? 'contact' : 'member',
-    id: authorIdOf(command),
-  } as const;
-  try {
-    return {
-      attachments: await checkFiles(tx, {
-        workspaceId: caller.workspaceId,
-        conversationId,
-        uploader,
-        fileIds,
-      }),
-    };
-  } catch (error) {
-    if (error instanceof ProblemError) return { problem: error };
-    throw error;
-  }
+  accepted: Accepted[],
+  taken: Map<string, number> | undefined,
+): Promise<void> {
+  const next = taken ?? (await tx.takeSeqsOfMany(countByWorkspace(accepted)));
+  const events = new Map<string, LogEvent[]>();
+  const rows = accepted.map((each) => {
+    const { post, conversation } = each;
+    const { workspaceId } = conversation;
+    const seq = next.get(workspaceId) as number;
+    next.set(workspaceId, seq + 1);
+    const message = messageOf(deps, each, seq);
+    each.message = message;
+    place(conversation, message);
+    events.set(workspaceId, [
+      ...(events.get(workspaceId) ?? []),
+      messagePosted(message, conversation.contactId),
+    ]);
+    return { conversation, message, fingerprint: post.prepared.fingerprint };
+  });
+  for (const each of accepted) await markSent(tx, each);
+  for (const [workspaceId, list] of events) tx.recordAppended(workspaceId, list);
+  writeBatch(tx, rows);
 }
 
-/** Hands out the places in the log and writes messages, events and conversations. */
-async function write(tx: Tx, accepted: Accepted[], taken?: Map<string, number>): Promise<void> {
+function countByWorkspace(accepted: Accepted[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { conversation } of accepted)
     counts.set(conversation.workspaceId, (counts.get(conversation.workspaceId) ?? 0) + 1);
-  const next = taken ?? (await tx.takeSeqsOfMany(counts));
-  const events = new Map<string, LogEvent[]>();
-  for (const { conversation, message } of accepted) {
-    const seq = next.get(conversation.workspaceId) as number;
-    next.set(conversation.workspaceId, seq + 1);
-    message.seq = seq;
-    place(conversation, message);
-    const told = events.get(conversation.workspaceId) ?? [];
-    told.push(messagePosted(message, conversation.contactId));
-    events.set(conversation.workspaceId, told);
+  return counts;
+}
+
+/** Numbers what the customer sees; a note has no number. */
+function messageOf(deps: PostDeps, { post, conversation, ...given }: Accepted, seq: number): Message {
+  const { caller, body, prepared } = post;
+  const isSeen = prepared.kind === 'text';
+  const kind = caller.kind === 'customer' ? 'contact' : 'member';
+  return newMessage(deps.newId, {
+    conversationId: conversation.id,
+    seq,
+    number: isSeen ? conversation.lastNumber + 1 : null,
+    kind: prepared.kind,
+    author: { kind, id: authorIdOf(caller), name: caller.name },
+    clientId: body.clientId,
+    text: prepared.text,
+    attachments: given.attachments,
+    replyTo: given.replyTo,
+    at: deps.clock.now(),
+  });
+}
+
+async function markSent(tx: Tx, { post, conversation, message }: Accepted): Promise<void> {
+  const { fileIds, kind } = post.prepared;
+  if (fileIds.length === 0 || !message) return;
+  const { workspaceId } = conversation;
+  const place = { workspaceId, conversationId: conversation.id, messageSeq: message.seq };
+  await markFilesSent(tx, { ...place, fileIds, internal: kind === 'note' });
+}
+
+function tellOthers(deps: PostDeps, accepted: Accepted): void {
+  const { post, conversation, overrides } = accepted;
+  if (overrides) {
+    const { id: messageId, author } = written(accepted);
+    deps.log.info({ messageId, memberId: author.id }, 'sent although the thread had moved on');
   }
-  for (const { command, message, conversation } of accepted) {
-    const fileIds = command.body.fileIds ?? [];
-    if (fileIds.length > 0) {
-      await markFilesSent(tx, {
-        workspaceId: conversation.workspaceId,
-        fileIds,
-        messageSeq: message.seq,
-        internal: message.kind === 'note',
-      });
-    }
-  }
-  for (const [workspaceId, list] of events) tx.recordAppended(workspaceId, list);
-  writeBatch(tx, accepted);
+  if (post.caller.kind === 'customer' && conversation.leftMessage && conversation.state === 'waiting')
+    deps.onWroteOn(conversation.workspaceId, conversation.id);
 }

@@ -1,7 +1,7 @@
 import { messagePosted } from '../../../log-event.ts';
 import type { Database, Run } from '../../../platform/db/transaction.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
-import { type MessageRow, presentMessage } from './queries.ts';
+import { type MessageRow, presentMessage, WITH_QUOTED } from './queries.ts';
 
 type EventRow = {
   seq: number;
@@ -12,24 +12,43 @@ type EventRow = {
   actor_kind: string | null;
   actor_id: string | null;
   payload: object | null;
-  message: (Omit<MessageRow, 'at'> & { at: string }) | null;
+  message:
+    | (Omit<MessageRow, 'at' | 'edited_at' | 'quoted'> & { at: string; edited_at: string | null })
+    | null;
+  quoted: MessageRow['quoted'];
 };
 
-/** A message stands only in its own table; the event row holds its place. */
+/**
+ * A message stands only in its own table; the event row holds its place, or names it. So the log tells of every message what it
+ * says now, and nothing that was corrected or withdrawn since.
+ */
 const SELECT = `
   select e.seq, e.at, e.type, e.conversation_id, e.contact_id, e.actor_kind, e.actor_id, e.payload,
-    case when m.id is null then null else to_jsonb(m) - 'workspace_id' end as message
-  from event e left join message m
-    on e.type = 'message.posted' and m.workspace_id = e.workspace_id and m.conversation_id = e.conversation_id and m.seq = e.seq`;
+    case when m.id is null then null else to_jsonb(m) - 'workspace_id' - 'sent_fingerprint' end as message,
+    quoted.quoted
+  from event e left join message m on m.workspace_id = e.workspace_id and m.conversation_id = e.conversation_id
+    and m.seq = case e.type when 'message.posted' then e.seq when 'message.changed' then (e.payload->>'messageSeq')::bigint end
+  ${WITH_QUOTED}`;
 
 /** What was appended was checked then; what another release appended may be of a type that is not known here. */
 function logEventOf(row: EventRow): LogEvent {
-  const { seq, at, type, message } = row;
-  if (message) return messagePosted(presentMessage({ ...message, at: new Date(message.at) }), row.contact_id);
+  const { seq, at, type } = row;
   const place = { seq, at, conversationId: row.conversation_id, contactId: row.contact_id };
   const actor = row.actor_kind === null ? null : { kind: row.actor_kind, id: row.actor_id };
-  return { ...place, type, actor, payload: row.payload ?? {} } as LogEvent;
+  const message = row.message && presentMessage(messageRowOf(row.message, row.quoted));
+  if (message && type === 'message.posted') return messagePosted(message, row.contact_id);
+  return { ...place, type, actor, payload: message ? { message } : (row.payload ?? {}) } as LogEvent;
 }
+
+const messageRowOf = (
+  message: NonNullable<EventRow['message']>,
+  quoted: MessageRow['quoted'],
+): MessageRow => ({
+  ...message,
+  at: new Date(message.at),
+  edited_at: message.edited_at === null ? null : new Date(message.edited_at),
+  quoted,
+});
 
 /** The log of a workspace after a place, oldest first. */
 export async function readEvents(

@@ -1,6 +1,5 @@
-import type { Basics } from '../../../basics.ts';
-import type { Committer } from '../../messaging/messages/index.ts';
+import type { Committer, MessageDeps } from '../../messaging/messages/index.ts';
 import type { PlaceKeeper } from '../../queue/routing/index.ts';
 
 /** What playing the demo takes. */
-export type DemoDeps = Basics & { committer: Committer; places: PlaceKeeper };
+export type DemoDeps = MessageDeps & { committer: Committer; places: PlaceKeeper };

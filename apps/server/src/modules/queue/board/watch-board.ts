@@ -34,6 +34,8 @@ const STIRS = {
   'conversation.updated': false,
   'conversation.seen': false,
   'message.posted': false,
+  'message.changed': false,
+  'delivery.changed': false,
 } satisfies Record<EventType, boolean>;
 
 /** An open feed; its caller's role is that of now. */

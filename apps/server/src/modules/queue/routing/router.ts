@@ -46,6 +46,8 @@ const STIRS = {
   'conversation.updated': true,
   'conversation.seen': false,
   'message.posted': false,
+  'message.changed': false,
+  'delivery.changed': false,
 } satisfies Record<EventType, boolean>;
 
 export type Router = {

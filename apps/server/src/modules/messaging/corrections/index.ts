@@ -1,0 +1,3 @@
+export { correctMessage } from './correct-message.ts';
+export { correctionHandlers } from './routes.ts';
+export { withdrawMessage } from './withdraw-message.ts';

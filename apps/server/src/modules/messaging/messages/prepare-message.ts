@@ -1,0 +1,80 @@
+import type { Basics } from '../../../basics.ts';
+import type { Participant } from '../../../callers.ts';
+import type { ProblemError } from '../../../platform/errors.ts';
+import type { Service } from '../../../service.ts';
+import { createMessageRules } from './message-rules.ts';
+import { PROCESSORS } from './processors/index.ts';
+import type { Draft, MessageRules, Processor } from './processors/processor.ts';
+import { fingerprintOf, type Sent } from './sent.ts';
+
+/** What is still to be posted, as its sender sent it. */
+export type Outgoing = {
+  kind?: 'text' | 'note' | undefined;
+  text: string;
+  fileIds?: readonly string[] | undefined;
+  replyToSeq?: number | undefined;
+};
+
+/** A message that has passed the processors: what is stored of it, what it was, and why it may not be stored. */
+export type PreparedMessage = {
+  kind: 'text' | 'note';
+  text: string;
+  fileIds: readonly string[];
+  replyToSeq: number | null;
+  /** What a repeat is recognised by. */
+  sent: Sent;
+  fingerprint: Buffer;
+  /** Told only if it is no repeat: what was posted once stays posted, whatever the rules have become since. */
+  refusal: ProblemError | null;
+};
+
+/**
+ * The one door for messages: whatever is to stand in a thread passes the processors here, before it is queued or stored.
+ * Waits only if this node has not looked at the workspace's rules for a while.
+ */
+export type MessageDoor = Pick<Service, 'onCommitted' | 'onDelivered'> & {
+  prepare(caller: Participant, outgoing: Outgoing): Promise<PreparedMessage>;
+  /** A text that takes the place of another one passes the same processors. */
+  prepareText(caller: Participant, draft: Draft): Promise<Processed>;
+};
+
+type Processed = { text: string; refusal: ProblemError | null };
+
+export function createMessageDoor(
+  { db, clock, keyring }: Pick<Basics, 'db' | 'clock' | 'keyring'>,
+  processors: readonly Processor[] = PROCESSORS,
+): MessageDoor {
+  const rules = createMessageRules(db, clock);
+  const prepareText = async (caller: Participant, draft: Draft): Promise<Processed> => {
+    const known = rules.of(caller.workspaceId);
+    return process(processors, directionOf(caller), draft, known instanceof Promise ? await known : known);
+  };
+  return {
+    prepareText,
+    prepare: async (caller, { kind = 'text', text, fileIds = [], replyToSeq = null }) => {
+      const sent = { kind, text, fileIds, replyToSeq };
+      const processed = await prepareText(caller, { kind, text, attachments: fileIds.length });
+      return { ...sent, ...processed, sent, fingerprint: fingerprintOf(keyring, sent) };
+    },
+    onCommitted: rules.noteChange,
+    onDelivered: rules.noteChange,
+  };
+}
+
+const directionOf = ({ kind }: Participant): 'in' | 'out' => (kind === 'customer' ? 'in' : 'out');
+
+function process(
+  processors: readonly Processor[],
+  direction: 'in' | 'out',
+  draft: Draft,
+  rules: MessageRules,
+): Processed {
+  let { text } = draft;
+  for (const processor of processors) {
+    if (processor.direction !== 'both' && processor.direction !== direction) continue;
+    const verdict = processor.process({ ...draft, text }, rules);
+    if (verdict.action === 'refuse') return { text, refusal: verdict.problem };
+    if (verdict.action === 'rewrite') text = verdict.text;
+  }
+  return { text, refusal: null };
+}

@@ -1,0 +1,54 @@
+import type { DeliveryState } from '@parley/contract';
+import { startTestServer, type TestServer } from '@parley/testkit';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTalk } from '../corrections/testing/talk.ts';
+import { recordDelivery } from './record-delivery.ts';
+
+const FORWARD: DeliveryState[] = ['queued', 'unknown', 'sent', 'failed', 'delivered', 'read'];
+
+describe('the delivery of a message', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close());
+
+  test('only moves forward, whatever a channel tells and in whatever order, and members are told each step', async () => {
+    const { workspace, ann, customer, id, ours, post } = await startTalk(server);
+    const at = new Date('2026-11-28T10:00:00.000Z');
+    const tell = (messageSeq: number, state: DeliveryState) =>
+      server.deps.db.inTransaction(workspace.id, (tx) =>
+        recordDelivery(tx, workspace.id, { conversationId: id, messageSeq, state, reason: null, at }),
+      );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...FORWARD), { minLength: 1, maxLength: 6 }),
+        async (told) => {
+          const { seq } = await post(ann, { text: 'On its way' });
+          const feed = await ann.feed();
+
+          const moved: boolean[] = [];
+          for (const state of told) moved.push(await tell(seq, state));
+
+          const furthest = FORWARD.findLast((state) => told.includes(state));
+          const steps = told.filter((_, n) => moved[n]);
+          expect(steps.at(-1)).toBe(furthest);
+          expect(steps.map((state) => FORWARD.indexOf(state))).toEqual(
+            steps.map((state) => FORWARD.indexOf(state)).toSorted((a, b) => a - b),
+          );
+          const { items } = (await ann.get(`${ours}?after=${seq - 1}`)).body;
+          expect(items[0].delivery).toEqual({ state: furthest, reason: null, at: at.toISOString() });
+          await feed.next(
+            'event',
+            ({ event }) => event.type === 'delivery.changed' && event.delivery.state === furthest,
+          );
+          await feed.close();
+        },
+      ),
+      { numRuns: 5 },
+    );
+    const thread = (await customer.get(`/v1/customer/conversations/${id}/messages`)).body.items;
+    expect(thread.every(({ delivery }: { delivery: unknown }) => delivery === null)).toBe(true);
+  });
+});

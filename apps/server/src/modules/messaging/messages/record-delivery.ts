@@ -1,0 +1,51 @@
+import type { DeliveryState } from '@parley/contract';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** The order in which a delivery moves. `failed` gives way to a receipt that came late: then it has arrived after all. */
+const RANK = { queued: 0, unknown: 1, sent: 2, failed: 3, delivered: 4, read: 5 } as const satisfies Record<
+  DeliveryState,
+  number
+>;
+
+/** It is the channel that tells. */
+const CHANNEL = { kind: 'channel', id: null } as const;
+
+type Told = {
+  conversationId: string;
+  messageSeq: number;
+  state: DeliveryState;
+  reason: string | null;
+  at: Date;
+};
+
+/**
+ * Notes how far a message has come on its channel and tells members. Channels tell it late, doubled and in any order: what does
+ * not move it forward changes nothing. Takes the log's lock, so nothing else may be locked after it.
+ */
+export async function recordDelivery(tx: Tx, workspaceId: string, told: Told): Promise<boolean> {
+  const { conversationId, messageSeq, state, reason, at } = told;
+  const moved = await tx.query(
+    `insert into message_delivery as d (workspace_id, conversation_id, message_seq, state, reason, at)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (workspace_id, conversation_id, message_seq) do update
+       set state = excluded.state, reason = excluded.reason, at = excluded.at
+       where ($7::jsonb->>excluded.state)::int > ($7::jsonb->>d.state)::int
+     returning state`,
+    [workspaceId, conversationId, messageSeq, state, reason, at, RANK],
+  );
+  if (moved.length === 0) return false;
+  const seq = await tx.takeSeqs(workspaceId, 1);
+  const delivery = { messageSeq, state, reason, at: at.toISOString() };
+  await tx.append(workspaceId, [
+    {
+      seq,
+      at,
+      type: 'delivery.changed',
+      conversationId,
+      contactId: null,
+      actor: CHANNEL,
+      payload: { delivery },
+    },
+  ]);
+  return true;
+}

@@ -1,0 +1,22 @@
+import { type Static, Type } from 'typebox';
+import { closed, Instant, nullable, oneOf, Seq } from '../scalars.ts';
+
+/**
+ * How far an outbound message has come on its channel, in the order in which it may move, and never back. `unknown`: the
+ * channel gave no answer, so it may have been sent; it is not sent again by itself.
+ */
+export const DeliveryState = oneOf('queued', 'unknown', 'sent', 'failed', 'delivered', 'read');
+export type DeliveryState = Static<typeof DeliveryState>;
+
+/** The fate of one message on its channel. Messages of the web widget have none: they are read in the thread itself. */
+export const Delivery = closed({
+  state: DeliveryState,
+  /** For `failed`: why, in the words of the channel. */
+  reason: nullable(Type.String()),
+  at: Instant,
+});
+export type Delivery = Static<typeof Delivery>;
+
+/** The same with its message's place, as `delivery.changed` carries it. */
+export const MessageDelivery = closed({ messageSeq: Seq, ...Delivery.properties });
+export type MessageDelivery = Static<typeof MessageDelivery>;
