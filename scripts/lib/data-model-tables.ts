@@ -42,6 +42,8 @@ export const TABLES: Record<string, Record<string, string>> = {
   },
   'messaging/messages': {
     message: 'one entry of a thread, under the same `seq` as its event',
+    message_version: 'what a message said before it was corrected or withdrawn; for supervisors',
+    message_delivery: 'how far a message has come on its channel; moves only forward',
   },
   'messaging/files': {
     file: 'an upload; the bytes lie in the file store under the same id',
@@ -49,6 +51,9 @@ export const TABLES: Record<string, Record<string, string>> = {
   'queue/routing': {
     customer_presence: 'until when each customer counts as connected',
     routing_hint: 'where the answer to “who is next” may be another now; lives for a moment',
+  },
+  'platform/secrets': {
+    instance_secret: 'which secrets this database has seen, by their ids',
   },
   http: {
     idempotency_key: 'the answer to a request that carried an Idempotency-Key, sealed, for a day',
