@@ -4,6 +4,7 @@ export const inbox = {
   visitor: 'Visitor {{code}}',
   noTopic: 'No topic',
   channel: { web: 'Website' },
+  content: { withdrawn: 'Withdrawn message' },
   state: {
     waiting: 'Waiting',
     leftMessage: 'Message',
@@ -87,6 +88,11 @@ export const inbox = {
     download: 'Download',
     openImage: 'Open image {{name}}',
     imageFailed: 'The preview could not be loaded',
+    withdrawn: 'This message was withdrawn',
+    edited: 'edited {{time}}',
+    answerTo: 'Answer to',
+    toQuoted: 'Go to this message',
+    quotedNotLoaded: 'This message is further up. Scroll up until it is loaded, then press the quote again.',
   },
   notice: {
     released: 'Back in the line for {{topic}}',

@@ -9,14 +9,16 @@ import { Bubble } from './Bubble.tsx';
 import { MessageContent } from './MessageContent.tsx';
 import { AuthorLine } from './MessageHead.tsx';
 import classes from './message.module.css';
+import { QuoteBlock } from './QuoteBlock.tsx';
 
 /** A message of mine that the server has not confirmed yet, or has refused. */
 export const PendingItem = ({ item, isFirstOfGroup }: { item: OutboxItem; isFirstOfGroup: boolean }) => {
   const { t } = useTranslation('inbox');
-  const { clientId, kind = 'text', state, text, attachments } = item;
+  const { clientId, kind = 'text', state, text, attachments, replyTo } = item;
   return (
     <Bubble rowKey={clientId} side="own" kind={kind} isFirstOfGroup={isFirstOfGroup} state={state}>
       <AuthorLine isFirstOfGroup={isFirstOfGroup}>{t('thread.you')}</AuthorLine>
+      {replyTo && <QuoteBlock quote={replyTo} />}
       <MessageContent text={text} attachments={attachments} />
       <footer className={classes.meta}>{state === 'failed' ? <Failed item={item} /> : <OnItsWay />}</footer>
     </Bubble>
