@@ -19,6 +19,7 @@ import { QuoteLine } from './QuoteLine.tsx';
 import { ReplyNotPossible } from './ReplyNotPossible.tsx';
 import { SendRow } from './SendRow.tsx';
 import { UploadList } from './UploadList.tsx';
+import { useReturnedFiles } from './undo-send.ts';
 import { giveBack, setQuotedSeq, useDraft } from './use-draft.ts';
 import { useQuote } from './use-quote.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
@@ -68,6 +69,7 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
   const name = contactName(useContact(conversation.contactId));
   const me = useMyMember();
   const { entries } = useThread(conversation.id);
+  useReturnedFiles(conversation.id, uploads.restore);
   const quote = useQuote(conversation.id, mode, entries);
   const { stopped, release } = useStoppedReply(entries, (item) => {
     giveBack(conversation.id, 'reply', item.text, item.replyToSeq ?? null);

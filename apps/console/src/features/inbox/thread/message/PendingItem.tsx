@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import type { OutboxItem } from '@parley/client';
 import { IconAlertCircle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { connection, feedState } from '../../../../live/connection.ts';
 import { useStore } from '../../../../store.ts';
+import { useClock } from '../../../../ui/clock.ts';
 import { knownProblemText } from '../../../../ui/ProblemMessage.tsx';
+import { undoSend } from '../../composer/undo-send.ts';
 import { Bubble } from './Bubble.tsx';
 import { MessageContent } from './MessageContent.tsx';
 import { AuthorLine } from './MessageHead.tsx';
@@ -20,8 +23,32 @@ export const PendingItem = ({ item, isFirstOfGroup }: { item: OutboxItem; isFirs
       <AuthorLine isFirstOfGroup={isFirstOfGroup}>{t('thread.you')}</AuthorLine>
       {replyTo && <QuoteBlock quote={replyTo} />}
       <MessageContent text={text} attachments={attachments} />
-      <footer className={classes.meta}>{state === 'failed' ? <Failed item={item} /> : <OnItsWay />}</footer>
+      <footer className={classes.meta}>
+        <Standing item={item} />
+      </footer>
     </Bubble>
+  );
+};
+
+/** How far it has come, and what its writer can do about it. */
+const Standing = ({ item }: { item: OutboxItem }) => {
+  if (item.state === 'failed') return <Failed item={item} />;
+  return item.state === 'held' ? <Held item={item} /> : <OnItsWay />;
+};
+
+const Held = ({ item: { clientId, heldUntil = 0 } }: { item: OutboxItem }) => {
+  const { t } = useTranslation('inbox');
+  const seconds = useClock((nowMs) => Math.max(0, Math.ceil((heldUntil - nowMs) / 1_000)));
+  const undo = async () => {
+    if (!(await undoSend(clientId))) notifications.show({ message: t('thread.undoTooLate') });
+  };
+  return (
+    <span className={`tabular ${classes.onItsWay}`}>
+      <IconClock size={13} aria-hidden /> {t('thread.held', { count: seconds })}
+      <Button size="compact-xs" variant="subtle" onClick={() => void undo()}>
+        {t('thread.undo')}
+      </Button>
+    </span>
   );
 };
 
