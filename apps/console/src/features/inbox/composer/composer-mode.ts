@@ -11,7 +11,8 @@ const setComposerMode = (conversationId: string, mode: Mode): void =>
 export const modeOf = (conversationId: string): Mode => modes.get()[conversationId] ?? 'reply';
 
 /** `modeOf`, followed. */
-export const useComposerMode = (conversationId: string): Mode => useStore(modes, () => modeOf(conversationId));
+export const useComposerMode = (conversationId: string): Mode =>
+  useStore(modes, () => modeOf(conversationId));
 
 /** Puts the cursor where that is written, at once: the next key must find its way there. */
 export function writeIn(conversationId: string, mode: Mode): void {

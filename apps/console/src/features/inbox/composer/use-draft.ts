@@ -17,8 +17,7 @@ function draftPart(name: string) {
   return {
     get: (conversationId: string, mode: Mode) => read(keyOf(conversationId, mode)),
     set,
-    use: (conversationId: string, mode: Mode) =>
-      useStore(changed, () => read(keyOf(conversationId, mode))),
+    use: (conversationId: string, mode: Mode) => useStore(changed, () => read(keyOf(conversationId, mode))),
   };
 }
 

@@ -25,8 +25,7 @@ const Versions = ({ message: { conversationId, seq, version } }: { message: Mess
   const { t } = useTranslation('inbox');
   const query = useQuery({
     queryKey: ['versions', conversationId, seq, version],
-    queryFn: ({ signal }) =>
-      api.call('listMessageVersions', { params: { conversationId, seq }, signal }),
+    queryFn: ({ signal }) => api.call('listMessageVersions', { params: { conversationId, seq }, signal }),
     // What was withdrawn is not to lie about for longer than it is looked at.
     gcTime: 0,
   });
