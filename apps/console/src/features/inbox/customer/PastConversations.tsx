@@ -10,6 +10,7 @@ import { takeNews } from '../../../live/news.ts';
 import { liveKeys } from '../../../live/query-keys.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { shortDate } from '../../../ui/time.ts';
+import { excerptText } from '../excerpt-text.ts';
 import { StateChip } from '../StateChip.tsx';
 import classes from './customer.module.css';
 
@@ -56,7 +57,9 @@ const Past = ({ conversation }: { conversation: Conversation }) => {
         <span className={`tabular ${classes.dim}`}>{shortDate(conversation.startedAt)}</span>
       </span>
       <span className={classes.pastTop}>
-        <bdi className={classes.pastExcerpt}>{conversation.lastMessage?.excerpt}</bdi>
+        <bdi className={classes.pastExcerpt}>
+          {conversation.lastMessage && excerptText(conversation.lastMessage)}
+        </bdi>
         <StateChip conversation={conversation} />
       </span>
     </Link>
