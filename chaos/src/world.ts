@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type Answer, demand } from './clients/http.ts';
 
 const PASSWORD = 'the horse of the chaos run 7';
@@ -114,18 +115,10 @@ export async function createWorld(base: string, publicUrl: string, setupToken: s
       };
     },
     agents: (workspace, count, capacities = [100]) =>
-      inGroups(
-        4,
-        Array.from(
-          { length: count },
-          (_, n) => () => agent(workspace, capacities[n % capacities.length] ?? 100),
-        ),
+      pLimit(4).map(Array.from({ length: count }), (_, n) =>
+        agent(workspace, capacities[n % capacities.length] ?? 100),
       ),
-    customers: (workspace, count) =>
-      inGroups(
-        32,
-        Array.from({ length: count }, () => () => customer(workspace)),
-      ),
+    customers: (workspace, count) => pLimit(32).map(Array.from({ length: count }), () => customer(workspace)),
   };
 }
 
@@ -138,10 +131,3 @@ const cookieOf = (answer: Answer): string =>
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-
-async function inGroups<T>(size: number, works: (() => Promise<T>)[]): Promise<T[]> {
-  const done: T[] = [];
-  for (let at = 0; at < works.length; at += size)
-    done.push(...(await Promise.all(works.slice(at, at + size).map((work) => work()))));
-  return done;
-}

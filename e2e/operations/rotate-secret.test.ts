@@ -10,12 +10,9 @@ import { MAIN, type ParleyProcess, startParley } from '../crash/parley-process.t
 
 let dataDir: string;
 let parley: ParleyProcess;
-let port: number;
 beforeEach(async () => {
-  // Below the range from which the system takes ports of outgoing connections.
-  port = 20_000 + (randomBytes(2).readUInt16BE() % 10_000);
   dataDir = mkdtempSync(join(tmpdir(), 'parley-rotate-'));
-  parley = await startParley(dataDir, port);
+  parley = await startParley(dataDir);
 });
 afterEach(async () => {
   await parley.stop();
@@ -76,12 +73,12 @@ test('a rotation that is killed goes on with the next, and nobody notices until 
   expect(newSecret).not.toBe(oldSecret);
   expect(secretNow()).toBe(newSecret);
   expect(lines.join('\n')).toContain('Everything that is sealed is sealed under the secret');
-  parley = await startParley(dataDir, port);
+  parley = await startParley(dataDir);
   expect(await makeTopic()).toMatchObject({ status: 201, body: first.body });
   await parley.stop();
 
   rmSync(join(dataDir, 'secret.previous'));
-  parley = await startParley(dataDir, port);
+  parley = await startParley(dataDir);
   // Who signed in under the old one signs in anew.
   expect((await makeTopic()).status).toBe(401);
 });
@@ -91,13 +88,13 @@ test('a secret that is lost is one clear line; then there is a way out', async (
   writeFileSync(join(dataDir, 'secret'), `${randomBytes(32).toString('base64url')}\n`);
   const complaint = /sealed under the secret [0-9a-f]{8}, which neither SECRET nor SECRET_PREVIOUS is here/;
 
-  await expect(startParley(dataDir, port)).rejects.toThrow(complaint);
+  await expect(startParley(dataDir)).rejects.toThrow(complaint);
   expect((await rotate()).join('\n')).toMatch(complaint);
   expect((await rotate({ args: ['--discard-unreadable'] })).join('\n')).toContain(
     'Everything that is sealed',
   );
 
-  parley = await startParley(dataDir, port);
+  parley = await startParley(dataDir);
 });
 
 test('while Parley runs on the folder, nothing is changed', async () => {

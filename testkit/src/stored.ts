@@ -3,8 +3,8 @@ import pg from 'pg';
 /** What reading and listening are allowed to leave behind: when somebody was last seen. */
 const TRACES = `- 'last_used_at' - 'updated_at' - 'connected_until'`;
 
-/** Tables that hold nothing else, or what another process takes away at once. */
-const TRACE_TABLES = ['customer_presence', 'routing_hint'];
+/** Tables that hold nothing else, what another process takes away at once, or how far the work behind the log has come. */
+const TRACE_TABLES = ['customer_presence', 'routing_hint', 'log_follower', 'job_worker'];
 
 /**
  * A fingerprint of all that a database holds, table by table: equal before and after, nothing was written, not even half.
@@ -38,12 +38,12 @@ export async function tablesWith(databaseUrl: string, text: string): Promise<str
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ tablename: string }>(
-      `select tablename from pg_tables where schemaname = 'public' order by tablename`,
+    const { rows } = await client.query<{ schemaname: string; tablename: string }>(
+      `select schemaname, tablename from pg_tables where schemaname in ('public', 'graphile_worker') order by 1, 2`,
     );
     const found: string[] = [];
-    for (const { tablename } of rows) {
-      const where = `select 1 from ${client.escapeIdentifier(tablename)} t where position($1 in t::text) > 0 limit 1`;
+    for (const { schemaname, tablename } of rows) {
+      const where = `select 1 from ${schemaname}.${client.escapeIdentifier(tablename)} t where position($1 in t::text) > 0 limit 1`;
       if ((await client.query(where, [text])).rowCount) found.push(tablename);
     }
     return found;

@@ -47,6 +47,15 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       return keys.find((key: { memberId: string }) => key.memberId === holder).id;
     },
     sessionId: async () => server.deps.newId(),
+    jobId: async () => {
+      const [job] = await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+        query<{ id: number }>(
+          `select id from graphile_worker.add_job('of-the-test', $1::json, run_at => now() + interval '1 day')`,
+          [JSON.stringify({ workspaceId: workspace.id })],
+        ),
+      );
+      return String(job?.id);
+    },
     viewId: async () => (await made('/v1/views', { name: `View ${word()}`, query: '' })).id,
     topicIds: async () => [await topicId()],
     backupTopicIds: async () => [await topicId()],

@@ -23,6 +23,7 @@ import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.t
 import { historyHandlers } from './modules/messaging/history/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
+import { instanceJobHandlers } from './modules/operations/jobs/index.ts';
 import { registerPages } from './modules/pages/apps/index.ts';
 import { registerDocs } from './modules/pages/docs/index.ts';
 import { boardHandlers } from './modules/queue/board/index.ts';
@@ -51,6 +52,7 @@ const handlers: Handlers<Deps> = {
   ...routingHandlers,
   ...boardHandlers,
   ...receptionHandlers,
+  ...instanceJobHandlers,
 };
 
 export type App = {

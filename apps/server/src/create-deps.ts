@@ -5,8 +5,7 @@ import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
-import { readEvents } from './modules/live/feed/index.ts';
-import { createCommitter, revisionByMessage } from './modules/messaging/messages/index.ts';
+import { createCommitter, readEvents, revisionByMessage } from './modules/messaging/messages/index.ts';
 import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -67,6 +66,7 @@ export function createDeps(
   );
   const bus = openBus(config, { log, keyring, random });
   const platform: Platform = {
+    databaseUrl,
     pool,
     probe: createProbe(databaseUrl, () => clock.now().getTime()),
     bus,

@@ -8,6 +8,8 @@ import type { Life } from './platform/process/life.ts';
 
 /** The parts of the platform that services and a few use cases stand on, besides the basics. */
 export type Platform = {
+  /** With its password: for whoever keeps connections of their own. */
+  databaseUrl: string;
   /** For libraries that bring their own queries; everything of ours goes through `db`. */
   pool: pg.Pool;
   /** For health: does not wait behind the pool. */

@@ -1,8 +1,8 @@
 import type { Basics } from './basics.ts';
+import { createJobFollowers, createJobs } from './jobs.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
 import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
-import { createHousekeeping } from './modules/operations/housekeeping/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
   createPlaceKeeper,
@@ -33,16 +33,17 @@ export function createServices(
   onPresence: OnPresence,
   { routerTimes, presenceGraceMs: graceMs, processors }: ServiceOverrides,
 ) {
-  const { bus, tail, files } = platform;
+  const { bus, tail } = platform;
   const door = createMessageDoor(basics, processors);
   const hub = createHub({ tail, bus, onPresence, graceMs });
   const router = createRouter(basics, { bus, roster: hub }, routerTimes);
   const places = createPlaceKeeper(basics, hub);
   const placeTeller = createPlaceTeller(basics, hub);
   const board = createBoardWatch(basics, { tail, roster: hub });
-  const housekeeping = createHousekeeping({ ...basics, files });
-  const metrics = createMetrics({ ...basics, ...platform, hub });
-  return { door, hub, router, places, placeTeller, board, housekeeping, metrics } satisfies Record<
+  const followers = createJobFollowers({ ...basics, bus });
+  const jobs = createJobs({ ...basics, ...platform, router, places });
+  const metrics = createMetrics({ ...basics, ...platform, hub, followers });
+  return { door, hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
     string,
     Service
   >;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pLimit from 'p-limit';
 import type { Bench, Outcome, Row } from '../bench.ts';
 import { startBare } from '../limits/bare.ts';
 import { startReference } from '../limits/reference.ts';
@@ -7,7 +8,7 @@ import { barePeople, customerPerson, openParley } from '../load/side.ts';
 import type { Target } from '../load/sockets.ts';
 import { countCpu, type Groups, groupsOf, type Shares, writeShares } from '../machine/cpu-shares.ts';
 import { addCustomers, type Customer } from '../parley/customers.ts';
-import { call, forEachAtOnce } from '../parley/http.ts';
+import { call } from '../parley/http.ts';
 import { setUp } from '../parley/set-up.ts';
 import { type Parley, startParley } from '../parley/start-parley.ts';
 import type { Stage } from '../stage.ts';
@@ -105,7 +106,7 @@ async function parleyParty(stage: Stage, parley: Parley): Promise<Party> {
   const load = await connected(stage, target, customers.map(customerPerson));
   const miss = async (): Promise<Person[]> => {
     const position = await positionOf(parley, customers[0] as Customer);
-    await forEachAtOnce(talking, 16, (customer) => writeElsewhere(parley, customer));
+    await pLimit(16).map(talking, (customer) => writeElsewhere(parley, customer));
     return customers.map((customer) => comingBack(customer, position));
   };
   return { target, miss, missed, load, cpu: groupsOf(parley.pid) };

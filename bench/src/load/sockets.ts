@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { WebSocket } from 'ws';
 import { DIALECTS, type Dialect, type DialectName, type Person } from './dialects.ts';
 
@@ -20,14 +21,9 @@ export const forgetListener = (): void => {
 /** Opens a socket for everybody, `atOnce` at a time, and resolves when all were let in. Milliseconds it took. */
 export async function openAll(target: Target, people: Person[], atOnce: number): Promise<number> {
   const started = performance.now();
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < people.length) {
-      const person = people[next++] as Person;
-      hall.lines.push({ person, socket: await openOne(target, person) });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, people.length) }, lane));
+  await pLimit(atOnce).map(people, async (person) => {
+    hall.lines.push({ person, socket: await openOne(target, person) });
+  });
   return performance.now() - started;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { addressOf, call, forEachAtOnce } from './http.ts';
+import pLimit from 'p-limit';
+import { addressOf, call } from './http.ts';
 import type { Workspace } from './set-up.ts';
 import type { Parley } from './start-parley.ts';
 
@@ -18,7 +19,7 @@ export async function addCustomers(
   { talks = true } = {},
 ): Promise<Customer[]> {
   const places = Array.from({ length: count }, (_, n) => workspaces[n % workspaces.length] as Workspace);
-  return forEachAtOnce(places, 16, async (workspace) => {
+  return pLimit(16).map(places, async (workspace) => {
     const from = addressOf(Math.floor(comers++ / PER_ADDRESS));
     const visitor = await call(
       parley.url,

@@ -51,23 +51,5 @@ function agentOf(from: string): Agent {
   return known;
 }
 
-/** Does `work` for every item, some at once, and keeps their order. */
-export async function forEachAtOnce<T, R>(
-  items: T[],
-  atOnce: number,
-  work: (item: T, index: number) => Promise<R>,
-): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index] as T, index);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
-  return results;
-}
-
 /** One of 16,000 addresses of the loopback network. */
 export const addressOf = (n: number): string => `127.1.${Math.floor(n / 250) % 64}.${(n % 250) + 1}`;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { addressOf, type Caller, call, forEachAtOnce } from './http.ts';
+import pLimit from 'p-limit';
+import { addressOf, type Caller, call } from './http.ts';
 import type { Parley } from './start-parley.ts';
 
 const PASSWORD = 'the horse of the bench suite 7';
@@ -85,7 +86,7 @@ export async function addAgents(parley: Parley, { owner }: Workspace, count: num
   const admins: Agent[] = [];
   for (let n = 0; n < count / PER_ADMIN; n++)
     admins.push(await addAgent(parley, owner, { role: 'admin', from: addressOf(n) }));
-  return forEachAtOnce(Array.from({ length: count }), 4, (_, n) => {
+  return pLimit(4).map(Array.from({ length: count }), (_, n) => {
     const inviter = admins[n % admins.length] as Agent;
     return addAgent(parley, inviter, { role: 'agent', from: addressOf(100 + Math.floor(n / 100)) });
   });

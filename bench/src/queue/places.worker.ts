@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { WebSocket } from 'ws';
 import { serveCalls } from '../workers/serve-calls.ts';
 
@@ -15,14 +16,7 @@ async function open({
   atOnce: number;
 }): Promise<void> {
   frames = tokens.map(() => 0);
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < tokens.length) {
-      const n = next++;
-      await openOne(`${url.replace('http', 'ws')}/feed`, tokens[n] as string, n);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await pLimit(atOnce).map(tokens, (token, n) => openOne(`${url.replace('http', 'ws')}/feed`, token, n));
 }
 
 function openOne(url: string, token: string, n: number): Promise<void> {

@@ -1,6 +1,7 @@
 // A process of many idle sockets that come back when their server dies. Its file says who they are and where they go; it
 // says on stdout when all are in, and how.
 import { readFileSync } from 'node:fs';
+import pLimit from 'p-limit';
 import { WebSocket } from 'ws';
 import { now } from '../history.ts';
 import { type Random, seededRandom } from '../random.ts';
@@ -9,8 +10,8 @@ import type { HerdFile } from './herd.ts';
 const { seed, urls, hellos } = JSON.parse(readFileSync(process.argv[2] as string, 'utf8')) as HerdFile;
 /** Connections that are being made at one time: a kernel's queue of new ones is short. */
 const AT_ONCE = 400;
-const state = { inside: 0, opening: 0, holes: 0, failures: 0 };
-const waiting: (() => void)[] = [];
+const state = { inside: 0, holes: 0, failures: 0 };
+const opening = pLimit(AT_ONCE);
 
 function say(is: string): void {
   process.stdout.write(`${JSON.stringify({ is, at: now(), ...state })}\n`);
@@ -20,18 +21,13 @@ function start(hello: HerdFile['hellos'][number], random: Random): void {
   let at = 0;
   let position: { epoch?: string; cursor: number } | null = null;
 
-  const connect = () => {
-    state.opening += 1;
+  /** `opened` is called when the connection is made, or will not be. */
+  const connect = (opened: () => void) => {
     const socket = new WebSocket(urls[at % urls.length] as string, {
       perMessageDeflate: false,
       handshakeTimeout: 20_000,
     });
     let isIn = false;
-    let isOpening = true;
-    const opened = () => {
-      if (isOpening) next();
-      isOpening = false;
-    };
     socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', ...hello, ...position })));
     socket.on('message', (data) => {
       if (isIn) return;
@@ -54,16 +50,8 @@ function start(hello: HerdFile['hellos'][number], random: Random): void {
       setTimeout(queue, random.between(0, isIn ? 1_000 : 2_000));
     });
   };
-  const queue = () => {
-    if (state.opening < AT_ONCE) connect();
-    else waiting.push(connect);
-  };
+  const queue = () => void opening(() => new Promise<void>(connect));
   queue();
-}
-
-function next(): void {
-  state.opening -= 1;
-  waiting.shift()?.();
 }
 
 const random = seededRandom(seed);

@@ -79,4 +79,7 @@ export const memberTable = {
   getHistory: 'GET /v1/conversations/:conversationId/history',
   getBoard: 'GET /v1/board',
   pollFeed: 'GET /v1/feed',
+  listJobs: 'GET /v1/instance/jobs',
+  retryJob: 'POST /v1/instance/jobs/:jobId/retry',
+  dropJob: 'DELETE /v1/instance/jobs/:jobId',
 } as const;

@@ -1,5 +1,6 @@
 import { loadEgressOptions } from '../config.ts';
-import { createEgress, type EgressFailure } from '../platform/egress/egress.ts';
+import { createEgress } from '../platform/egress/egress.ts';
+import type { EgressFailure } from '../platform/egress/egress-call.ts';
 
 const HINTS: Partial<Record<EgressFailure['reason'], string>> = {
   address_refused: 'Parley calls public addresses only; EGRESS_ALLOW opens a network of your own.',

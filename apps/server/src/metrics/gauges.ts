@@ -1,11 +1,14 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Basics } from '../basics.ts';
 import type { Hub } from '../modules/live/feed/index.ts';
+import { countJobs } from '../platform/jobs/index.ts';
+import type { Followers } from '../platform/log/followers.ts';
 import type { Platform } from '../platform-parts.ts';
 import { measureLines } from './measure-lines.ts';
+import { refreshed } from './refreshed.ts';
 
 export type Measured = Pick<Basics, 'db' | 'clock'> &
-  Pick<Platform, 'pool' | 'bus' | 'life' | 'tail'> & { hub: Hub };
+  Pick<Platform, 'pool' | 'bus' | 'life' | 'tail'> & { hub: Hub; followers: Pick<Followers, 'measureLag'> };
 
 /** What is looked up when somebody asks. */
 export function registerGauges(registry: Registry, deps: Measured): void {
@@ -64,4 +67,17 @@ export function registerGauges(registry: Registry, deps: Measured): void {
   gauge('parley_workspaces_by_line', 'Workspaces by how many wait in them.', ['waiting'], async (set) => {
     for (const [range, count] of (await lines()).workspaces) set(count, range);
   });
+  const jobs = refreshed(deps.clock, () => countJobs(deps.db));
+  gauge('parley_jobs', 'Jobs in the queue, in all workspaces together.', ['state'], async (set) => {
+    for (const [state, count] of Object.entries((await jobs()) ?? {})) set(count, state);
+  });
+  const lags = refreshed(deps.clock, () => deps.followers.measureLag());
+  gauge(
+    'parley_follower_lag_events',
+    'Events of the logs that a follower has not decided on yet.',
+    ['follower'],
+    async (set) => {
+      for (const { name, events } of (await lags()) ?? []) set(events, name);
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import type { Basics } from '../basics.ts';
 import type { Database } from '../platform/db/transaction.ts';
+import { refreshed } from './refreshed.ts';
 
 /** As many series as ranges, however many workspaces there are. */
 const RANGES: [name: string, atLeast: number][] = [
@@ -8,21 +9,15 @@ const RANGES: [name: string, atLeast: number][] = [
   ['100-999', 100],
   ['1000+', 1_000],
 ];
-const FRESH_MS = 10_000;
 
 type Lines = { waiting: number; workspaces: Map<string, number> };
 
-/** How long the lines are; counted at most every ten seconds, however many ask. Not a number while the database is gone. */
+/** How long the lines are. Not a number while the database is gone. */
 export function measureLines({ db, clock }: Pick<Basics, 'db' | 'clock'>): () => Promise<Lines> {
-  let at = Number.NEGATIVE_INFINITY;
-  let counting: Promise<Lines> = Promise.resolve(UNKNOWN);
-  return () => {
-    const now = clock.now().getTime();
-    if (now - at >= FRESH_MS) {
-      at = now;
-      counting = countWaiting(db).then(summarize, () => UNKNOWN);
-    }
-    return counting;
+  const measured = refreshed(clock, () => countWaiting(db));
+  return async () => {
+    const rows = await measured();
+    return rows ? summarize(rows) : UNKNOWN;
   };
 }
 

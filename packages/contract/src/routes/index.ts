@@ -3,6 +3,7 @@ import { boardRoutes } from './board.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { historyRoutes } from './history.ts';
+import { instanceRoutes } from './instance.ts';
 import { peopleRoutes } from './people.ts';
 import { settingsRoutes } from './settings.ts';
 
@@ -15,5 +16,6 @@ export const routes = {
   ...historyRoutes,
   ...boardRoutes,
   ...customerRoutes,
+  ...instanceRoutes,
 };
 export type RouteName = keyof typeof routes;

@@ -2,6 +2,7 @@ import {
   IconBook2,
   IconBuildingCommunity,
   IconKey,
+  IconListCheck,
   IconSettings,
   IconTag,
   IconUserCircle,
@@ -28,6 +29,7 @@ export const pages = {
   'api-keys': page('developers', IconKey, () => import('./keys/ApiKeysPage.tsx')),
   developers: page('developers', IconBook2, () => import('./developers/DevelopersPage.tsx')),
   instance: page('instance', IconBuildingCommunity, () => import('./instance/InstancePage.tsx')),
+  jobs: page('instance', IconListCheck, () => import('./jobs/JobsPage.tsx')),
 };
 
 export type PageName = keyof typeof pages;

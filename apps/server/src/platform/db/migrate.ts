@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { installJobs } from '../jobs/install-jobs.ts';
 import { connectionUrl } from './connection-url.ts';
 import { APP_ROLE } from './pool.ts';
 
@@ -14,7 +15,9 @@ export async function migrate(url: string): Promise<{ applied: string[] }> {
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await prepare(client);
-    return { applied: await applyMissing(client) };
+    const applied = await applyMissing(client);
+    await installJobs(client, url, APP_ROLE);
+    return { applied };
   } finally {
     await client.end();
   }

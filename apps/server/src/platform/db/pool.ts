@@ -19,10 +19,16 @@ const TIMEOUTS = {
  * Connections that act as the application's role from their first statement on.
  * Idle ones are let go after 30 s, which keeps an idle instance small.
  */
-export function createPool(options: { url: string; size: number; onError: (error: Error) => void }): pg.Pool {
+export function createPool(options: {
+  url: string;
+  size: number;
+  onError: (error: Error) => void;
+  /** More that is said with each connection. */
+  settings?: Record<string, string>;
+}): pg.Pool {
   const pool = new pg.Pool({
     // The role is taken with the connection: no moment without it.
-    connectionString: connectionUrl(options.url, { ...TIMEOUTS, role: APP_ROLE }),
+    connectionString: connectionUrl(options.url, { ...TIMEOUTS, ...options.settings, role: APP_ROLE }),
     max: options.size,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,

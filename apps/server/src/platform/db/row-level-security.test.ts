@@ -11,6 +11,7 @@ const OF_THE_INSTANCE = [
   'auth_verification',
   'instance_secret',
   'instance_setup',
+  'job_worker',
   'schema_migration',
   'sign_in_throttle',
 ];
@@ -86,6 +87,7 @@ describe('the second wall', () => {
         seq,
       ]);
       await query('insert into routing_hint (workspace_id) values ($1)', [workspace.id]);
+      await query(`insert into log_follower values ($1, 'of the test', 0)`, [workspace.id]);
       await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [
         workspace.id,
         customer.contactId,
@@ -226,6 +228,7 @@ describe('the second wall', () => {
       'delete_stale_rows',
       'find_inbox',
       'list_busy_workspaces',
+      'list_lagging_workspaces',
       'list_memberships',
       'list_workspace_ids',
       'take_routing_hints',

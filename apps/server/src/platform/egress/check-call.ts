@@ -1,4 +1,4 @@
-import type { EgressCall } from './egress.ts';
+import type { EgressCall } from './egress-call.ts';
 
 /** Inclusive. */
 export type PortRange = [from: number, to: number];

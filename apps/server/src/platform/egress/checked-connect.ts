@@ -13,7 +13,7 @@ export class AddressRefusedError extends Error {
 }
 
 /** Throws unless every address may be connected to: a name with one good and one bad address is refused. */
-export function checkAddresses(addresses: readonly string[], allowed: readonly IpRange[]): void {
+function checkAddresses(addresses: readonly string[], allowed: readonly IpRange[]): void {
   for (const address of addresses) {
     const why = whyRefused(address, allowed);
     if (why) throw new AddressRefusedError(address, why);

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { markTransaction } from '../db/outside-transaction.ts';
-import type { EgressCall } from './egress.ts';
+import type { EgressCall } from './egress-call.ts';
 import { openEgress, serve } from './testing/other-side.ts';
 
 /** A resolver that answers from a list, in turn, and remembers what it was asked. */
@@ -108,6 +108,9 @@ describe('an address that is not public', () => {
     'http://0x7f000001',
     'http://2130706433',
     'http://0177.0.0.1',
+    'http://127.0.0.1.',
+    'http://①②⑦.0.0.1',
+    'http://ⓛocalhost',
     'http://[::1]',
     'http://[::ffff:127.0.0.1]',
     'http://[::ffff:7f00:1]',

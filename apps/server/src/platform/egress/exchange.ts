@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { AddressRefusedError } from './checked-connect.ts';
-import type { EgressAnswer, EgressFailure, EgressReason } from './egress.ts';
+import type { EgressAnswer, EgressFailure, EgressReason } from './egress-call.ts';
 
 export type Exchange = {
   options: Dispatcher.DispatchOptions;

@@ -2,6 +2,8 @@
 export type Rounds = {
   /** The next round comes `ms` after the last one has ended, so that a slow one never meets itself. */
   every(ms: number, work: () => Promise<void>): void;
+  /** One at once, outside of the rounds. */
+  now(work: () => Promise<void>): void;
   /** No round begins any more; resolves when the last one has ended. */
   close(): Promise<void>;
 };
@@ -12,17 +14,19 @@ export function createRounds(onError: (error: unknown) => void): Rounds {
   const running = new Set<Promise<void>>();
   let isClosed = false;
 
-  async function round(ms: number, work: () => Promise<void>): Promise<void> {
-    await work().catch(onError);
-    every(ms, work);
+  function now(work: () => Promise<void>): void {
+    if (isClosed) return;
+    const current = work()
+      .catch(onError)
+      .finally(() => running.delete(current));
+    running.add(current);
   }
 
   function every(ms: number, work: () => Promise<void>): void {
     if (isClosed) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      const current = round(ms, work).finally(() => running.delete(current));
-      running.add(current);
+      now(() => work().finally(() => every(ms, work)));
     }, ms);
     timer.unref();
     timers.add(timer);
@@ -30,6 +34,7 @@ export function createRounds(onError: (error: unknown) => void): Rounds {
 
   return {
     every,
+    now,
     close: async () => {
       isClosed = true;
       for (const timer of timers) clearTimeout(timer);

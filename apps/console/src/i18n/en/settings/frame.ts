@@ -17,6 +17,7 @@ export const frame = {
     'api-keys': 'API keys',
     developers: 'Documentation',
     instance: 'Workspaces',
+    jobs: 'Jobs',
   },
   unknownTitle: 'There is no such page in the settings',
   needs: {

@@ -1,6 +1,7 @@
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
 import { instance } from './instance.ts';
+import { jobs } from './jobs.ts';
 import { people } from './people.ts';
 import { topics } from './topics.ts';
 import { website } from './website.ts';
@@ -15,4 +16,5 @@ export const settings = {
   ...workspace,
   ...developers,
   ...instance,
+  ...jobs,
 } as const;

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import pLimit from 'p-limit';
 import { ProblemError } from '../../../platform/errors.ts';
 
 /** OWASP's least for argon2id: 19 MiB, two passes, one lane. About 20 ms. */
@@ -31,19 +32,9 @@ export const isTooLong = (password: string): boolean => Buffer.byteLength(passwo
 /** Whether a hash was made with weaker parameters than those of today. */
 export const isOutdated = (stored: string): boolean => !stored.startsWith(CURRENT_FORM);
 
-let running = 0;
-const queue: (() => void)[] = [];
+const turns = pLimit(AT_ONCE);
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (queue.length >= WAITING) throw new ProblemError('unavailable', { retryAfterSeconds: 3 });
-  if (running >= AT_ONCE) await new Promise<void>((go) => queue.push(go));
-  else running++;
-  try {
-    return await work();
-  } finally {
-    // The turn is handed on; only when nobody waits does it end.
-    const next = queue.shift();
-    if (next) next();
-    else running--;
-  }
+  if (turns.pendingCount >= WAITING) throw new ProblemError('unavailable', { retryAfterSeconds: 3 });
+  return turns(work);
 }

@@ -1,7 +1,7 @@
 import type { MemberEvent } from '@parley/contract';
 import { startTestServer, type TestServer } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readEvents } from './read-events.ts';
+import { readEvents } from '../../messaging/messages/index.ts';
 
 describe('who did it', () => {
   let server: TestServer;

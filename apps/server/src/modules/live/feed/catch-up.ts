@@ -1,8 +1,8 @@
 import type { LogEvent } from '../../../platform/log/log-event.ts';
+import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
 import type { Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
-import { readCustomerEvents, readEvents } from './read-events.ts';
 
 const PAGE_EVENTS = 500;
 /** Further back than this a snapshot is cheaper than the story of how it came to be. Customers have short stories. */

@@ -1,4 +1,3 @@
 export { createHub, type Hub } from './hub.ts';
-export { readEvents } from './read-events.ts';
 export { feedHandlers } from './routes.ts';
 export { type SocketServer, serveFeed } from './socket-server.ts';

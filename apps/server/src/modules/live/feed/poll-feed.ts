@@ -1,9 +1,9 @@
 import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
+import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
 import type { FeedDeps } from './feed-deps.ts';
-import { readCustomerEvents, readEvents } from './read-events.ts';
 
 const PAGE_EVENTS = 200;
 

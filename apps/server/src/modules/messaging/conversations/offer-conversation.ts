@@ -60,11 +60,17 @@ async function accepted(
 /** Takes back the offers that nobody answered in time. */
 export async function endOffers(deps: Basics, workspaceId: string): Promise<void> {
   const ended = await listEndedOffers(deps.db.run(workspaceId), workspaceId, deps.clock.now());
-  for (const id of ended) {
-    await deps.db.inTransaction(workspaceId, async (tx) => {
-      const [conversation] = await readConversations(tx.query, workspaceId, [id], true);
-      if (!conversation?.offer || new Date(conversation.offer.expiresAt) > deps.clock.now()) return;
-      await recordUpdate(tx, deps, systemIn(workspaceId), { ...conversation, offer: null });
-    });
-  }
+  for (const id of ended) await endOffer(deps, workspaceId, id);
+}
+
+/** Takes back an offer that nobody answered in time. One that still stands is left alone: returns until when. */
+export async function endOffer(deps: Basics, workspaceId: string, id: string): Promise<Date | null> {
+  return deps.db.inTransaction(workspaceId, async (tx) => {
+    const [conversation] = await readConversations(tx.query, workspaceId, [id], true);
+    if (!conversation?.offer) return null;
+    const expiresAt = new Date(conversation.offer.expiresAt);
+    if (expiresAt > deps.clock.now()) return expiresAt;
+    await recordUpdate(tx, deps, systemIn(workspaceId), { ...conversation, offer: null });
+    return null;
+  });
 }

@@ -1,8 +1,8 @@
+import { create } from 'content-disposition';
 import type { FastifyReply } from 'fastify';
 import type { Participant } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { isImage } from './accepted-types.ts';
-import { contentDisposition } from './content-disposition.ts';
 import type { FileDeps } from './file-deps.ts';
 import { findVisibleFile } from './queries.ts';
 
@@ -31,9 +31,13 @@ export async function downloadFile(
   if (!opened) throw new ProblemError('not_found');
 
   const mediaType = wanted.variant === 'thumbnail' ? 'image/webp' : file.media_type;
-  const disposition = contentDisposition(isImage(mediaType) ? 'inline' : 'attachment', file.name);
+  const disposition = dispositionOf(isImage(mediaType) ? 'inline' : 'attachment', file.name);
   return reply
     .headers({ ...HARMLESS, 'content-disposition': disposition, 'content-length': opened.bytes })
     .type(mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType)
     .send(opened.stream);
 }
+
+/** Old clients get a name in ASCII; the real one stands beside it. */
+const dispositionOf = (type: string, name: string): string =>
+  create(name, { type, fallback: name.replace(/[^\x20-\x7e]/g, '_') });

@@ -1,6 +1,6 @@
+import pLimit from 'p-limit';
 import type { Sharp, SharpOptions } from 'sharp';
 import { ProblemError } from '../../../platform/errors.ts';
-import { createGate } from '../../../platform/gate.ts';
 
 /** Pixels of all frames together: 50 million are 200 MB while they are decoded. */
 const MAX_PIXELS = 50_000_000;
@@ -16,7 +16,7 @@ export type ProcessedImage = {
 };
 
 /** Two pictures at a time, so that a flood of them neither fills the memory nor starves the rest. */
-const oneOfTwo = createGate(2);
+const oneOfTwo = pLimit(2);
 
 /**
  * Decodes an image and encodes it anew: turned upright, without metadata (places, devices, names), without anything

@@ -14,6 +14,7 @@ export {
   readThread,
   WITH_QUOTED,
 } from './queries.ts';
+export { readCustomerEvents, readEvents, readEventsOfTypes } from './read-events.ts';
 export { recordDelivery } from './record-delivery.ts';
 export { refreshAnswer } from './refresh-answer.ts';
 export { revisionByMessage } from './revise-event.ts';

@@ -58,6 +58,47 @@ const GONE = `
     and p.connected_until <= kept.last and ($4::uuid is null or c.id = $4)
   order by c.id`;
 
+/** Since when the customer of a conversation is away, and how long their place is kept; null where it is kept for ever. */
+export async function findKeptPlace(
+  run: Run,
+  workspaceId: string,
+  conversationId: string,
+): Promise<{ connectedUntil: Date; awaySince: Date; keepMinutes: number } | null> {
+  const [row] = await run<{ connected_until: Date; away_since: Date; keep_place_minutes: number }>(
+    `select p.connected_until, greatest(c.waiting_since, p.connected_until) as away_since, t.keep_place_minutes
+     ${KEPT_PLACES} and c.id = $2`,
+    [workspaceId, conversationId],
+  );
+  if (!row) return null;
+  return {
+    connectedUntil: row.connected_until,
+    awaySince: row.away_since,
+    keepMinutes: row.keep_place_minutes,
+  };
+}
+
+/** The places of these customers, who have just left, and how long each is kept. */
+export async function listKeptPlaces(
+  run: Run,
+  workspaceId: string,
+  contactIds: string[],
+): Promise<{ conversationId: string; keepMinutes: number }[]> {
+  const rows = await run<{ id: string; keep_place_minutes: number }>(
+    `select c.id, t.keep_place_minutes ${KEPT_PLACES} and c.contact_id = any($2::uuid[]) order by c.id`,
+    [workspaceId, contactIds],
+  );
+  return rows.map((row) => ({ conversationId: row.id, keepMinutes: row.keep_place_minutes }));
+}
+
+/** Who stands in line, in a topic that keeps places for a while only, and had a feed. */
+const KEPT_PLACES = `
+  from conversation c
+  join topic t on t.workspace_id = c.workspace_id and t.id = c.topic_id and t.retired_at is null
+    and t.keep_place_minutes is not null
+  join customer_presence p on p.workspace_id = c.workspace_id and p.contact_id = c.contact_id
+  join inbox i on i.workspace_id = c.workspace_id and i.id = c.inbox_id and i.channel = 'web'
+  where c.workspace_id = $1 and c.state = 'waiting' and not c.left_message`;
+
 /** Conversations that were taken out of the line and whose customer is here again; of these contacts, or of anybody. */
 export async function listBack(
   run: Run,

@@ -12,11 +12,16 @@ type Times = { now: Date; listeningSince: Date };
 export async function giveUpPlaces(deps: Basics, workspaceId: string, listeningSince: Date): Promise<void> {
   const times = { now: deps.clock.now(), listeningSince };
   for (const id of await listGone(deps.db.run(workspaceId), workspaceId, times))
-    await giveUp(deps, workspaceId, id, times);
+    await giveUpPlace(deps, workspaceId, id, times);
 }
 
 /** Looks again under the lock: another node may have been first, an agent may have taken him, or he came back. */
-async function giveUp(deps: Basics, workspaceId: string, id: string, times: Times): Promise<void> {
+export async function giveUpPlace(
+  deps: Basics,
+  workspaceId: string,
+  id: string,
+  times: Times,
+): Promise<void> {
   await deps.db.inTransaction(workspaceId, async (tx) => {
     const [conversation] = await readConversations(tx.query, workspaceId, [id], true);
     if (!conversation) return;

@@ -69,30 +69,55 @@ export async function isAnyMemberConnected(run: Run, workspaceId: string, now: D
   return rows.length > 0;
 }
 
-/** His last feed on this node is gone. Another node that still has one says so at its next beat. */
-export async function endConnection(tx: Tx, workspaceId: string, memberId: string, at: Date): Promise<void> {
-  await tx.query(
-    'update member set connected_until = $3 where workspace_id = $1 and id = $2 and connected_until > $3',
+/**
+ * Their last feed on this node is gone. Another node that still has one says so at its next beat. False if they were not
+ * connected anyway.
+ */
+export async function endConnection(
+  tx: Tx,
+  workspaceId: string,
+  memberId: string,
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'update member set connected_until = $3 where workspace_id = $1 and id = $2 and connected_until > $3 returning 1',
     [workspaceId, memberId, at],
   );
+  return rows.length > 0;
+}
+
+/** Until when a member counts as connected; null: they never were, or are no longer a member. */
+export async function readConnectedUntil(
+  run: Run,
+  workspaceId: string,
+  memberId: string,
+): Promise<Date | null> {
+  const [row] = await run<{ connected_until: Date | null }>(
+    'select connected_until from member where workspace_id = $1 and id = $2 and removed_at is null',
+    [workspaceId, memberId],
+  );
+  return row?.connected_until ?? null;
 }
 
 export type Expired = { id: string; memberId: string; why: 'missed' | 'lost' };
 
-/** Conversations whose agent did not answer in time, or has been away from his feed for longer than the lease. */
+/** Which of a workspace's conversations are looked at; without: all. */
+export type Only = { conversationId?: string; memberId?: string };
+
+/** Conversations whose agent did not answer in time, or has been away from their feed for longer than the lease. */
 export async function listExpired(
   run: Run,
   workspaceId: string,
-  now: Date,
-  lostBefore: Date,
-  only: string | null = null,
+  { now, lostBefore }: { now: Date; lostBefore: Date },
+  { conversationId, memberId }: Only = {},
 ): Promise<Expired[]> {
   const rows = await run<{ id: string; owner_id: string; missed: boolean }>(
     `select c.id, c.owner_id, coalesce(c.answer_due_at <= $2, false) as missed
      from conversation c join member m on m.workspace_id = c.workspace_id and m.id = c.owner_id
      where c.workspace_id = $1 and c.state = 'active' and c.owner_id is not null
-       and (c.answer_due_at <= $2 or m.connected_until <= $3) and ($4::uuid is null or c.id = $4)`,
-    [workspaceId, now, lostBefore, only],
+       and (c.answer_due_at <= $2 or m.connected_until <= $3)
+       and ($4::uuid is null or c.id = $4) and ($5::uuid is null or c.owner_id = $5)`,
+    [workspaceId, now, lostBefore, conversationId ?? null, memberId ?? null],
   );
   return rows.map((row) => ({ id: row.id, memberId: row.owner_id, why: row.missed ? 'missed' : 'lost' }));
 }

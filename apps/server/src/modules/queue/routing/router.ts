@@ -2,21 +2,22 @@ import type { EventType } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { doesWork, isAlone, servesPeople } from '../../../config.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
+import { createRounds } from '../../../platform/process/rounds.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
 import { endOffers } from '../../messaging/conversations/index.ts';
 import { expireLeases } from './expire-leases.ts';
-import { endConnection, extendConnections, listBusyWorkspaces } from './queries.ts';
+import { createMembersHere } from './members-here.ts';
+import { listBusyWorkspaces } from './queries.ts';
 import { routeWaiting } from './route-waiting.ts';
 import { createRoutingHints } from './routing-hints.ts';
 
-/** How long a member counts as connected after his node last said so. */
-const CONNECTED_MS = 30_000;
-
 const EVERY = {
   beatMs: 10_000,
-  leasesMs: 5_000,
+  /** How soon it is noticed that the database was away. */
+  lookMs: 5_000,
+  /** The net under the jobs of leases, answers and offers. */
+  leasesMs: 60_000,
   /** The net under everything: what no event announced is found within this time. */
   sweepMs: 30_000,
   /** How soon it is noticed that a minute began: topics open on the minute. */
@@ -60,6 +61,8 @@ export type Router = {
     /** Ends leases and offers that have run out. */
     leases(): Promise<void>;
   };
+  /** Now, if it is certain which members are gone: see members-here.ts. */
+  certainNow(): Promise<Date | null>;
   /** Resolves when nothing is being routed on this node. */
   quiet(): Promise<void>;
   start(): void;
@@ -76,14 +79,13 @@ export function createRouter(
   const hints = createRoutingHints({ ...basics, bus });
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  const timers: NodeJS.Timeout[] = [];
+  const here = createMembersHere(basics, roster);
   let isClosed = false;
   let lastMinute = 0;
-  let lookedAt = 0;
-  let patientUntil = 0;
 
   const warn = (error: unknown) =>
     basics.log.warn({ err: error }, 'routing failed; the next sweep tries again');
+  const rounds = createRounds(warn);
 
   /** One run at a time and workspace on this node; what happens meanwhile is one more run, not many. */
   function wake(workspaceId: string): void {
@@ -103,20 +105,13 @@ export function createRouter(
     while (await routeWaiting(basics, workspaceId)) again.delete(workspaceId);
   }
 
-  async function beat(): Promise<void> {
-    for (const [workspaceId, memberIds] of roster.membersOnline()) await sayHere(workspaceId, memberIds);
+  /** A member counts as gone while their node did not say so, or when another one saw them leave: then they may be served now. */
+  async function sayHere(workspaceId: string, memberIds: string[]): Promise<void> {
+    if (await here.sayHere(workspaceId, memberIds)) wake(workspaceId);
   }
 
-  /** A member counts as gone while his node did not say so, or when another one saw him leave: then he may be served now. */
-  async function sayHere(workspaceId: string, memberIds: string[]): Promise<void> {
-    const { clock, db } = basics;
-    const now = clock.now();
-    const until = new Date(now.getTime() + CONNECTED_MS);
-    const someCame = await db.inTransaction(workspaceId, (tx) =>
-      extendConnections(tx, workspaceId, memberIds, { now, until }),
-    );
-    if (someCame) wake(workspaceId);
-  }
+  const beat = () => here.beat(wake);
+  const certainNow = () => here.certainNow(wake);
 
   const leases = (now = basics.clock.now()) =>
     sweep(async (workspaceId) => {
@@ -124,14 +119,9 @@ export function createRouter(
       await endOffers(basics, workspaceId);
     });
 
-  /** After a time without a database other nodes need a moment to say who is with them, before anybody counts as gone. */
-  async function leasesAfterOthersSpoke(at: Date): Promise<void> {
-    const now = at.getTime();
-    if (!isAlone(basics.config) && now - lookedAt > 4 * times.leasesMs)
-      patientUntil = now + 1.5 * times.beatMs;
-    if (now >= patientUntil) await leases(at);
-    else await listBusyWorkspaces(basics.db.read);
-    lookedAt = now;
+  async function leasesIfCertain(): Promise<void> {
+    const now = await certainNow();
+    if (now) await leases(now);
   }
 
   async function sweep(work: (workspaceId: string) => Promise<void> | void): Promise<void> {
@@ -150,17 +140,6 @@ export function createRouter(
     while (running.size > 0) await Promise.all(running.values());
   }
 
-  /** The next tick comes a while after the last one has ended, so that a slow one never meets itself. */
-  function every(ms: number, work: () => Promise<void>): void {
-    const timer = setTimeout(() => {
-      timers.splice(timers.indexOf(timer), 1);
-      const done = isClosed ? Promise.resolve() : work().catch(warn);
-      void done.then(() => !isClosed && every(ms, work));
-    }, ms);
-    timer.unref();
-    timers.push(timer);
-  }
-
   return {
     onCommitted: (workspaceId, events) => {
       if (!events.some((event) => STIRS[event.type])) return;
@@ -169,33 +148,27 @@ export function createRouter(
     onPresence: (workspaceId, changes, where) => {
       if (where === 'elsewhere') return;
       const members = changes.filter((change) => change.kind === 'member');
-      const here = members.filter((change) => change.online).map((change) => change.id);
-      if (here.length > 0) sayHere(workspaceId, here).catch(warn);
-      const { db, clock } = basics;
-      for (const gone of members.filter((change) => !change.online)) {
-        const end = (tx: Tx) => endConnection(tx, workspaceId, gone.id, clock.now());
-        if (!isClosed) db.inTransaction(workspaceId, end).catch(warn);
-      }
+      const came = members.filter((change) => change.online).map((change) => change.id);
+      if (came.length > 0) sayHere(workspaceId, came).catch(warn);
+      for (const gone of members.filter((change) => !change.online))
+        if (!isClosed) here.sayGone(workspaceId, gone.id).catch(warn);
     },
     rounds: { beat, leases },
+    certainNow,
     quiet,
     start: () => {
-      if (servesPeople(basics.config)) every(times.beatMs, beat);
+      if (servesPeople(basics.config)) rounds.every(times.beatMs, beat);
       if (!doesWork(basics.config)) return;
       if (!isAlone(basics.config)) hints.take(wake);
-      every(times.leasesMs, async () => {
-        // Where the machine slept or the database was away nobody could say who is here: that is no reason to lose anybody.
-        // The time is that before, for it may sleep between the two.
-        const now = basics.clock.now();
-        await beat();
-        await leasesAfterOthersSpoke(now);
-      });
-      every(times.sweepMs, () => sweep(wake));
-      every(times.minuteLookMs, onTheMinute);
+      rounds.now(here.look);
+      rounds.every(times.lookMs, here.look);
+      rounds.every(times.leasesMs, leasesIfCertain);
+      rounds.every(times.sweepMs, () => sweep(wake));
+      rounds.every(times.minuteLookMs, onTheMinute);
     },
     close: async () => {
       isClosed = true;
-      for (const timer of timers) clearTimeout(timer);
+      await rounds.close();
       await hints.close();
       await quiet();
     },

@@ -1,7 +1,7 @@
 import { messageChanged, messagePosted } from '../../../log-event.ts';
 import type { Database, Run } from '../../../platform/db/transaction.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
-import { type MessageRow, presentMessage, WITH_QUOTED } from '../../messaging/messages/index.ts';
+import { type MessageRow, presentMessage, WITH_QUOTED } from './queries.ts';
 
 type EventRow = {
   seq: number;
@@ -65,6 +65,19 @@ export async function readEvents(
     workspaceId,
     `${SELECT} where e.workspace_id = $1 and e.seq > $2 order by e.seq limit $3`,
     [workspaceId, after, limit],
+  );
+  return rows.map(logEventOf);
+}
+
+/** What of it is of these types, after a place and up to another: for followers, in their transaction. */
+export async function readEventsOfTypes(
+  run: Run,
+  workspaceId: string,
+  range: { after: number; upTo: number; types: readonly string[]; limit: number },
+): Promise<LogEvent[]> {
+  const rows = await run<EventRow>(
+    `${SELECT} where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 and e.type = any($4) order by e.seq limit $5`,
+    [workspaceId, range.after, range.upTo, range.types, range.limit],
   );
   return rows.map(logEventOf);
 }

@@ -1,0 +1,1 @@
+export { instanceJobHandlers } from './routes.ts';

@@ -1,0 +1,109 @@
+import type { Clock } from '../clock.ts';
+import type { Database, Run, Tx } from '../db/transaction.ts';
+import { enqueueMany, type Job } from '../jobs/index.ts';
+import type { LogEvent } from './log-event.ts';
+
+type EventType = LogEvent['type'];
+
+/** Says which jobs follow from an event. Pure, so that the same event gives the same jobs, whoever asks. */
+export type Decider<Settings> = {
+  /** The types of events that it is asked about. */
+  types: readonly EventType[];
+  decide(workspaceId: string, event: LogEvent, settings: Settings): Job[];
+};
+
+/** A decider that is asked about events of these types and no others. */
+export function decideOn<const T extends EventType, Settings = unknown>(
+  types: readonly T[],
+  decide: (workspaceId: string, event: Extract<LogEvent, { type: T }>, settings: Settings) => Job[],
+): Decider<Settings> {
+  return { types, decide: decide as Decider<Settings>['decide'] };
+}
+
+export type Follower<Settings> = {
+  /** Where it stands is kept under this name. */
+  name: string;
+  /** Asked in this order. */
+  deciders: readonly Decider<Settings>[];
+  /** What deciders may know besides the event; read once a turn, in its transaction. */
+  readSettings(run: Run, workspaceId: string): Promise<Settings>;
+  /** Events of these types after a place and up to another, oldest first. */
+  readEvents(
+    run: Run,
+    workspaceId: string,
+    range: { after: number; upTo: number; types: readonly string[]; limit: number },
+  ): Promise<LogEvent[]>;
+};
+
+/** Events in one transaction: it holds the follower's row, and nobody waits for it. */
+const TURN_EVENTS = 300;
+
+/**
+ * One turn: decides what the follower has not seen yet, adds the jobs and moves on, all or nothing. Returns whether there is more.
+ * Where another process is at it there is nothing to do.
+ */
+export async function follow<Settings>(
+  deps: { db: Database; clock: Clock },
+  follower: Follower<Settings>,
+  workspaceId: string,
+): Promise<boolean> {
+  return deps.db.inTransaction(workspaceId, async (tx) => {
+    const seq = await lockPlace(tx, workspaceId, follower.name);
+    if (seq === null) return false;
+    const head = await readHead(tx, workspaceId);
+    if (head <= seq) return false;
+    const range = { after: seq, upTo: head, types: typesOf(follower), limit: TURN_EVENTS };
+    const events = await follower.readEvents(tx.query, workspaceId, range);
+    await enqueueMany(tx, deps, await decide(tx, follower, workspaceId, events));
+    const isFull = events.length === TURN_EVENTS;
+    const last = isFull ? (events.at(-1) as LogEvent).seq : head;
+    await tx.query('update log_follower set seq = $3 where workspace_id = $1 and name = $2', [
+      workspaceId,
+      follower.name,
+      last,
+    ]);
+    return isFull;
+  });
+}
+
+export const typesOf = <Settings>({ deciders }: Follower<Settings>): EventType[] => [
+  ...new Set(deciders.flatMap(({ types }) => types)),
+];
+
+async function decide<Settings>(
+  tx: Tx,
+  { deciders, readSettings }: Follower<Settings>,
+  workspaceId: string,
+  events: LogEvent[],
+): Promise<Job[]> {
+  if (events.length === 0) return [];
+  const settings = await readSettings(tx.query, workspaceId);
+  return events.flatMap((event) =>
+    deciders
+      .filter(({ types }) => types.some((type) => type === event.type))
+      .flatMap((decider) => decider.decide(workspaceId, event, settings)),
+  );
+}
+
+/** Where the follower stands; null while another process holds it. A workspace that is new is followed from its first event. */
+async function lockPlace(tx: Tx, workspaceId: string, name: string): Promise<number | null> {
+  const [row] = await tx.query<{ seq: number }>(
+    'select seq from log_follower where workspace_id = $1 and name = $2 for update skip locked',
+    [workspaceId, name],
+  );
+  if (row) return row.seq;
+  const [fresh] = await tx.query<{ seq: number }>(
+    `insert into log_follower (workspace_id, name, seq) select workspace_id, $2, 0 from event_stream where workspace_id = $1
+     on conflict do nothing returning seq`,
+    [workspaceId, name],
+  );
+  return fresh?.seq ?? null;
+}
+
+async function readHead(tx: Tx, workspaceId: string): Promise<number> {
+  const [row] = await tx.query<{ last_seq: number }>(
+    'select last_seq from event_stream where workspace_id = $1',
+    [workspaceId],
+  );
+  return row?.last_seq ?? 0;
+}
