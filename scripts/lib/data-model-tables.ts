@@ -5,6 +5,11 @@ export const TABLES: Record<string, Record<string, string>> = {
       'one entry of a workspace’s log; that of a message has no payload, its content stands in `message`',
     event_stream:
       'where the log of a workspace ends; its lock hands out the numbers, as the last lock of a transaction',
+    log_follower: 'up to where a follower has decided which jobs follow from a log',
+  },
+  'platform/jobs': {
+    job_worker:
+      'a process that runs jobs, and when it last said so; of the instance. The jobs are in the schema `graphile_worker`',
   },
   'company/workspaces': {
     workspace: 'a company, with its settings',
