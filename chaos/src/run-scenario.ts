@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { check, type Verdict, type Violation } from './checker/index.ts';
-import { type Crowd, startCrowd } from './clients/crowd.ts';
+import { startCrowd } from './clients/crowd.ts';
 import { endWell, healBarOf } from './end-well.ts';
 import { readFinally } from './final-read.ts';
 import { type Entry, type Journal, openJournal, readHistory } from './history.ts';

@@ -127,7 +127,9 @@ const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> =
       when: async ({ server, workspace, ann, id }) => {
         const messageSeq = await lastOf(ann, id, 'Hello');
         const told = { conversationId: id, messageSeq, state: 'sent', reason: null, at: new Date() } as const;
-        await server.deps.db.inTransaction(workspace.id, (tx) => recordDelivery(tx, workspace.id, told));
+        await server.deps.db.inTransaction(workspace.id, (tx) =>
+          recordDelivery(tx, { kind: 'system', workspaceId: workspace.id }, told),
+        );
       },
     },
   ],

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { until } from '@parley/testkit';
+import { START_PATIENCE_MS, until } from '@parley/testkit';
 
 export const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
@@ -36,7 +36,10 @@ export async function startParley(dataDir: string): Promise<ParleyProcess> {
   const url = await until(() => {
     if (child.exitCode !== null) throw new Error(`Parley ended: ${output.join('')}`);
     return /^Parley is ready: (http\S+)$/m.exec(output.join(''))?.[1];
-  }, 60_000);
+  }, START_PATIENCE_MS).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     url,
     output,

@@ -15,5 +15,5 @@ export { brokenRules } from './soundness.ts';
 export { type Spoilt, spoil } from './spoil.ts';
 export { tablesWith, whatIsStored } from './stored.ts';
 export { type Targets, targetsOf } from './targets.ts';
-export { until } from './until.ts';
+export { START_PATIENCE_MS, until } from './until.ts';
 export { clientId, operatorSession, type TestAgent, type TestCustomer, type TestWorkspace } from './world.ts';

@@ -10,7 +10,9 @@ type EventOf<T extends EventType> = {
   contactId: string | null;
   actor: Actor | null;
   payload: EventPayloads[T];
-} & (T extends 'message.posted' ? { storedElsewhere: true } : { storedElsewhere?: never });
+} & (T extends 'message.posted' | 'message.changed'
+  ? { storedElsewhere: true }
+  : { storedElsewhere?: never });
 
 declare module './platform/log/log-event.ts' {
   interface LogTypes {
@@ -32,3 +34,9 @@ export const messagePosted = (message: Message, contactId: string | null): LogEv
   payload: { message },
   storedElsewhere: true,
 });
+
+/** The event of a message that was changed at this place; only its author changes a message. */
+export const messageChanged = (
+  message: Message,
+  { seq, at, contactId }: { seq: number; at: Date; contactId: string | null },
+): LogEvent => ({ ...messagePosted(message, contactId), type: 'message.changed', seq, at }) as LogEvent;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { until } from '@parley/testkit/until';
+import { START_PATIENCE_MS, until } from '@parley/testkit/until';
 import { type Child, startChild } from '../system/child.ts';
 import type { Actor } from '../world.ts';
 import { HABITS, type Habits } from './habits.ts';
@@ -56,7 +56,7 @@ export async function startCrowd({ name, folder, habits, ...rest }: CrowdOptions
     await until(() => {
       if (!child.isRunning()) throw new Error(`${name} ended: ${child.output()}`);
       return said.has('ready');
-    }, 60_000);
+    }, START_PATIENCE_MS);
   }
   const order = (word: string) => child.process.stdin?.write(`${word}\n`);
 

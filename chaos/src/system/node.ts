@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { until } from '@parley/testkit/until';
+import { START_PATIENCE_MS, until } from '@parley/testkit/until';
 import { type Child, startChild } from './child.ts';
 
 const MAIN = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
@@ -55,7 +55,7 @@ export async function startNode(options: NodeOptions): Promise<ParleyNode> {
     port = await until(() => {
       if (!child.isRunning()) throw new Error(`${options.name} ended: ${child.output()}`);
       return Number(/^It listens on \S+, port (\d+)\.$/m.exec(printed)?.[1]);
-    }, 60_000);
+    }, START_PATIENCE_MS);
   };
   /** As a supervisor does: a node that cannot start while its database is busy recovering is started again. */
   const start = async () => {

@@ -8,7 +8,7 @@ import {
   prepareCluster,
   removeOldSocket,
 } from '@parley/server/testing/postgres';
-import { until } from '@parley/testkit/until';
+import { START_PATIENCE_MS, until } from '@parley/testkit/until';
 import pg from 'pg';
 import { type Child, startChild } from './child.ts';
 import { childrenOf, tryKill } from './processes.ts';
@@ -50,7 +50,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
       const [program = '', ...args] = [...command, '-D', data, ...settings];
       child = startChild(program, args, { cwd: '/', env: POSTGRES_ENVIRONMENT, ...account.user });
       return becomesReady(child, path);
-    }, 60_000);
+    }, START_PATIENCE_MS);
   }
   const url = (database: string, port?: number) =>
     port === undefined
@@ -66,7 +66,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
     url,
     create: async (database) => {
       // A scenario that broke off may have left it amid its recovery.
-      const client = await until(() => connected(url('postgres')), 60_000);
+      const client = await until(() => connected(url('postgres')), START_PATIENCE_MS);
       await client.query(`create database ${database}`);
       await client.end();
     },

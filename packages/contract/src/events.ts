@@ -56,7 +56,7 @@ export const MemberEvent = Type.Union([
   conversationEvent('message.posted', { message: Message }),
   /** Corrected or withdrawn. `message.seq` is its place, as ever; the event's own `seq` is when. Higher `version` wins. */
   conversationEvent('message.changed', { message: Message }),
-  conversationEvent('delivery.changed', { delivery: MessageDelivery }),
+  actedEvent('delivery.changed', { delivery: MessageDelivery }),
 ]);
 export type MemberEvent = Static<typeof MemberEvent>;
 

@@ -100,6 +100,7 @@ export function Posted({ message, isFirst, isNewestOfMine, seenSeq }: PostedProp
 
 const STATUS: Record<OutboxItem['state'], Key> = {
   waiting: 'waitingToSend',
+  held: 'waitingToSend',
   sending: 'sending',
   sent: 'sent',
   failed: 'failed',

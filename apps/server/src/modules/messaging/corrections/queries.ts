@@ -1,4 +1,5 @@
 import type { Attachment, Content, LastMessage, Message, MessageVersion } from '@parley/contract';
+import { messageChanged } from '../../../log-event.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 type Place = { workspaceId: string; conversationId: string; seq: number };
@@ -57,15 +58,11 @@ export async function appendChange(
   event: { seq: number; at: Date; contactId: string | null; message: Message },
 ): Promise<void> {
   const { seq, at, contactId, message } = event;
-  // Only its author changes a message.
-  const actor = { kind: message.author.kind, id: message.author.id };
-  tx.recordAppended(workspaceId, [
-    { seq, at, type: 'message.changed', conversationId, contactId, actor, payload: { message } },
-  ]);
+  tx.recordAppended(workspaceId, [messageChanged(message, { seq, at, contactId })]);
   await tx.query(
     `insert into event (workspace_id, seq, at, type, conversation_id, contact_id, actor_kind, actor_id, payload)
      values ($1, $2, $3, 'message.changed', $4, $5, $6, $7, jsonb_build_object('messageSeq', $8::bigint))`,
-    [workspaceId, seq, at, conversationId, contactId, actor.kind, actor.id, messageSeq],
+    [workspaceId, seq, at, conversationId, contactId, message.author.kind, message.author.id, messageSeq],
   );
 }
 

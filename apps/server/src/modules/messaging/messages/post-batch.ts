@@ -4,7 +4,7 @@ import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { markFilesSent } from '../files/index.ts';
-import { type LockedConversation, place } from './admission.ts';
+import { place } from './admission.ts';
 import { type Accepted, type Admission, admitPosts, written } from './admit-posts.ts';
 import { writeBatch } from './batch-queries.ts';
 import { authorIdOf, readStanding } from './batch-standing.ts';

@@ -1,4 +1,4 @@
-import { messagePosted } from '../../../log-event.ts';
+import { messageChanged, messagePosted } from '../../../log-event.ts';
 import type { Database, Run } from '../../../platform/db/transaction.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { type MessageRow, presentMessage, WITH_QUOTED } from './queries.ts';
@@ -32,12 +32,16 @@ const SELECT = `
 
 /** What was appended was checked then; what another release appended may be of a type that is not known here. */
 function logEventOf(row: EventRow): LogEvent {
-  const { seq, at, type } = row;
-  const place = { seq, at, conversationId: row.conversation_id, contactId: row.contact_id };
+  const { seq, at, type, message, contact_id: contactId } = row;
+  if (message) {
+    const told = presentMessage(messageRowOf(message, row.quoted));
+    return type === 'message.changed'
+      ? messageChanged(told, { seq, at, contactId })
+      : messagePosted(told, contactId);
+  }
+  const place = { seq, at, conversationId: row.conversation_id, contactId };
   const actor = row.actor_kind === null ? null : { kind: row.actor_kind, id: row.actor_id };
-  const message = row.message && presentMessage(messageRowOf(row.message, row.quoted));
-  if (message && type === 'message.posted') return messagePosted(message, row.contact_id);
-  return { ...place, type, actor, payload: message ? { message } : (row.payload ?? {}) } as LogEvent;
+  return { ...place, type, actor, payload: row.payload ?? {} } as LogEvent;
 }
 
 const messageRowOf = (

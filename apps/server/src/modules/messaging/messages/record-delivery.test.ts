@@ -2,6 +2,7 @@ import type { DeliveryState } from '@parley/contract';
 import { startTestServer, type TestServer } from '@parley/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemIn } from '../../../callers.ts';
 import { startTalk } from '../corrections/testing/talk.ts';
 import { recordDelivery } from './record-delivery.ts';
 
@@ -19,7 +20,13 @@ describe('the delivery of a message', () => {
     const at = new Date('2026-11-28T10:00:00.000Z');
     const tell = (messageSeq: number, state: DeliveryState) =>
       server.deps.db.inTransaction(workspace.id, (tx) =>
-        recordDelivery(tx, workspace.id, { conversationId: id, messageSeq, state, reason: null, at }),
+        recordDelivery(tx, systemIn(workspace.id), {
+          conversationId: id,
+          messageSeq,
+          state,
+          reason: null,
+          at,
+        }),
       );
     await fc.assert(
       fc.asyncProperty(

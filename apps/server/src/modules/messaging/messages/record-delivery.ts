@@ -1,4 +1,5 @@
 import type { DeliveryState } from '@parley/contract';
+import { actorOf, type Doer } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
 /** The order in which a delivery moves. `failed` gives way to a receipt that came late: then it has arrived after all. */
@@ -6,9 +7,6 @@ const RANK = { queued: 0, unknown: 1, sent: 2, failed: 3, delivered: 4, read: 5 
   DeliveryState,
   number
 >;
-
-/** It is the channel that tells. */
-const CHANNEL = { kind: 'channel', id: null } as const;
 
 type Told = {
   conversationId: string;
@@ -22,7 +20,8 @@ type Told = {
  * Notes how far a message has come on its channel and tells members. Channels tell it late, doubled and in any order: what does
  * not move it forward changes nothing. Takes the log's lock, so nothing else may be locked after it.
  */
-export async function recordDelivery(tx: Tx, workspaceId: string, told: Told): Promise<boolean> {
+export async function recordDelivery(tx: Tx, by: Doer, told: Told): Promise<boolean> {
+  const { workspaceId } = by;
   const { conversationId, messageSeq, state, reason, at } = told;
   const moved = await tx.query(
     `insert into message_delivery as d (workspace_id, conversation_id, message_seq, state, reason, at)
@@ -36,16 +35,7 @@ export async function recordDelivery(tx: Tx, workspaceId: string, told: Told): P
   if (moved.length === 0) return false;
   const seq = await tx.takeSeqs(workspaceId, 1);
   const delivery = { messageSeq, state, reason, at: at.toISOString() };
-  await tx.append(workspaceId, [
-    {
-      seq,
-      at,
-      type: 'delivery.changed',
-      conversationId,
-      contactId: null,
-      actor: CHANNEL,
-      payload: { delivery },
-    },
-  ]);
+  const place = { seq, at, conversationId, contactId: null, actor: actorOf(by) };
+  await tx.append(workspaceId, [{ ...place, type: 'delivery.changed', payload: { delivery } }]);
   return true;
 }

@@ -8,7 +8,7 @@ import { lastMessageOf, quoteOf } from './excerpts.ts';
  */
 export function revisionByMessage(later: LogEvent): ((earlier: LogEvent) => LogEvent) | null {
   if (later.type !== 'message.changed') return null;
-  const now = later.payload.message as Message;
+  const now = later.payload.message;
   return (earlier) => {
     if (earlier.conversationId !== now.conversationId) return earlier;
     const { message, conversation } = earlier.payload as { message?: Message; conversation?: Conversation };
@@ -22,5 +22,7 @@ export function revisionByMessage(later: LogEvent): ((earlier: LogEvent) => LogE
   };
 }
 
-const withPayload = (event: LogEvent, change: object): LogEvent =>
-  ({ ...event, payload: { ...event.payload, ...change } }) as LogEvent;
+const withPayload = (
+  event: LogEvent,
+  change: { message: Message } | { conversation: Conversation },
+): LogEvent => ({ ...event, payload: { ...event.payload, ...change } }) as LogEvent;
