@@ -37,6 +37,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     topicId,
     fileId,
     contactId: async () => (await workspace.customer('Somebody')).contactId,
+    intoId: async () => (await workspace.customer('Somebody else')).contactId,
     memberId,
     inboxId: async () => (await made('/v1/inboxes', { name: `Inbox ${word()}` })).id,
     invitationId: async () =>

@@ -17,7 +17,7 @@ const SWEEP_MS = 30_000;
 export type PlaceKeeper = {
   onPresence: OnPresence;
   /** A customer asked for news without a socket. */
-  heard(workspaceId: string, contactId: string): void;
+  heard(workspaceId: string, contactIds: string[]): void;
   /** A customer whose message was left wrote again: he is there, so he joins the line if it is open. */
   wrote(workspaceId: string, conversationId: string): void;
   /** What it does by itself every while once it was started, for whoever holds the clock. */
@@ -91,7 +91,7 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
           db.inTransaction(workspaceId, (tx) => endPresence(tx, workspaceId, gone, clock.now())),
         );
     },
-    heard: (workspaceId, contactId) => inTheBackground(() => welcome(workspaceId, [contactId])),
+    heard: (workspaceId, contactIds) => inTheBackground(() => welcome(workspaceId, contactIds)),
     wrote: (workspaceId, conversationId) =>
       inTheBackground(() => joinLine(basics, systemIn(workspaceId), conversationId)),
     rounds: { beat, sweep },
