@@ -33,6 +33,7 @@ export const TABLES: Record<string, Record<string, string>> = {
   },
   'contacts/customers': {
     contact: 'a customer',
+    contact_merge: 'that a contact became part of another, with what an undo restores',
     identity: 'an address of a contact in one inbox, such as the token of a browser',
   },
   'messaging/conversations': {
@@ -51,9 +52,6 @@ export const TABLES: Record<string, Record<string, string>> = {
   'queue/routing': {
     customer_presence: 'until when each customer counts as connected',
     routing_hint: 'where the answer to “who is next” may be another now; lives for a moment',
-  },
-  'platform/secrets': {
-    instance_secret: 'which secrets this database has seen, by their ids',
   },
   http: {
     idempotency_key: 'the answer to a request that carried an Idempotency-Key, sealed, for a day',

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
-import { useLive } from '../../../live/live-state.ts';
+import { personOf, useLive } from '../../../live/live-state.ts';
 import { useTopicName } from '../../../live/names.ts';
 import { takeNews } from '../../../live/news.ts';
 import { liveKeys } from '../../../live/query-keys.ts';
@@ -68,13 +68,15 @@ const Past = ({ conversation }: { conversation: Conversation }) => {
 
 function useOthers(contactId: string, currentId: string): Conversation[] {
   const conversations = useLive((state) => state.conversations);
-  return useMemo(
-    () =>
-      Object.values(conversations)
-        .filter((conversation) => conversation.contactId === contactId && conversation.id !== currentId)
-        .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)),
-    [conversations, contactId, currentId],
-  );
+  const contacts = useLive((state) => state.contacts);
+  return useMemo(() => {
+    const person = personOf({ contacts }, contactId);
+    const isTheirs = (conversation: Conversation) =>
+      conversation.id !== currentId && personOf({ contacts }, conversation.contactId) === person;
+    return Object.values(conversations)
+      .filter(isTheirs)
+      .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  }, [conversations, contacts, contactId, currentId]);
 }
 
 async function fetchHistory(contactId: string): Promise<true> {
