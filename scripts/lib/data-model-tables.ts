@@ -33,7 +33,6 @@ export const TABLES: Record<string, Record<string, string>> = {
   },
   'contacts/customers': {
     contact: 'a customer',
-    contact_merge: 'that a contact became part of another, with what an undo restores',
     identity: 'an address of a contact in one inbox, such as the token of a browser',
   },
   'messaging/conversations': {
