@@ -14,6 +14,7 @@ export const customerTable = {
   updateMe: 'PATCH /v1/customer/me',
   endConversation: 'POST /v1/customer/conversations/:conversationId/end',
   uploadCustomerFile: 'POST /v1/customer/conversations/:conversationId/files',
+  uploadOpeningFile: 'POST /v1/customer/files',
   pollCustomerFeed: 'GET /v1/customer/feed',
 } as const;
 

@@ -109,9 +109,7 @@ export const customerRoutes = {
       topicId: Uuid,
       name: Type.Optional(line(80)),
       email: Type.Optional(Email),
-      message: Type.Omit(PostBody, ['kind', 'fileIds', 'expectedSeq', 'anyway'], {
-        additionalProperties: false,
-      }),
+      message: Type.Omit(PostBody, ['kind', 'expectedSeq', 'anyway'], { additionalProperties: false }),
     }),
     response: closed({ conversation: CustomerConversation, message: Message }),
     problems: [
@@ -204,6 +202,18 @@ export const customerRoutes = {
     status: 201,
     response: Attachment,
     problems: ['not_found', 'too_large', 'file_type_refused'],
+  }),
+  uploadOpeningFile: route({
+    method: 'POST',
+    path: '/v1/customer/files',
+    tag: 'files',
+    summary: 'Store a file for the first message of a conversation',
+    access: customer,
+    rate: 'upload',
+    bodyKind: 'multipart',
+    status: 201,
+    response: Attachment,
+    problems: ['too_large', 'file_type_refused'],
   }),
   pollCustomerFeed: route({
     method: 'GET',

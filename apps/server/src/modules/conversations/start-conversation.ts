@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import { lockContact, saveContact } from '../customers/index.ts';
+import { checkFiles, markFilesSent } from '../files/index.ts';
 import { excerptOf, insertMessage, readThread } from '../messages/index.ts';
 import { findWorkspace, listTopics } from '../workspaces/index.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
@@ -41,16 +42,19 @@ async function repeatOf(
     { after: 0, limit: 1 },
   );
   const message = thread.items[0];
-  if (!message || message.text !== input.message.text || message.clientId !== input.message.clientId) {
-    throw new ProblemError('client_id_reused');
-  }
+  if (!message || !isSame(message, input.message)) throw new ProblemError('client_id_reused');
   return { conversation, message };
 }
+
+const isSame = (known: Message, { clientId, text, fileIds = [] }: Input['message']): boolean =>
+  known.clientId === clientId &&
+  known.text === text &&
+  known.attachments.map(({ fileId }) => fileId).join() === fileIds.join();
 
 async function checkInput(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
   if (!topic || topic.retiredAt) throw new ProblemError('not_found', { detail: 'No such topic' });
-  if (message.text.trim() === '') throw new ProblemError('message_empty');
+  if (message.text.trim() === '' && !message.fileIds?.length) throw new ProblemError('message_empty');
   const maximum = (await findWorkspace(tx.query, workspaceId))?.settings.messageChars ?? 0;
   if (Array.from(message.text).length > maximum)
     throw new ProblemError('message_too_long', { details: { maximum } });
@@ -67,6 +71,8 @@ async function start(
 ): Promise<Started> {
   const { workspaceId, inboxId } = caller;
   const at = deps.clock.now();
+  const files = { workspaceId, conversationId: deps.newId(), fileIds: input.message.fileIds ?? [] };
+  const attachments = await checkFiles(tx, { ...files, uploader: { kind: 'contact', id: before.id } });
   const seq = await tx.takeSeqs(workspaceId, 2);
   const contact: Contact = {
     ...before,
@@ -74,7 +80,8 @@ async function start(
     name: input.name ?? before.name,
     email: input.email?.toLowerCase() ?? before.email,
   };
-  const conversation = newConversation(deps, {
+  const conversation = newConversation({
+    id: files.conversationId,
     inboxId,
     contactId: contact.id,
     topicId: input.topicId,
@@ -82,11 +89,12 @@ async function start(
     seq,
     at: at.toISOString(),
   });
-  const message = firstMessage(deps, conversation, contact, input, at.toISOString());
+  const message = { ...firstMessage(deps, conversation, contact, input, at.toISOString()), attachments };
   const after = withFirstMessage(conversation, message);
   await saveContact(tx.query, workspaceId, contact);
   await insertConversation(tx.query, workspaceId, conversation, input.clientId);
   await insertMessage(tx.query, workspaceId, message);
+  await markFilesSent(tx, { ...files, messageSeq: message.seq, internal: false });
   await updateConversation(tx.query, workspaceId, after);
   const place = { at, conversationId: conversation.id, contactId: contact.id };
   await tx.append(workspaceId, [
@@ -96,23 +104,20 @@ async function start(
   return { conversation: after, message };
 }
 
-function newConversation(
-  deps: Deps,
-  {
-    at,
-    ...given
-  }: {
-    inboxId: string;
-    contactId: string;
-    topicId: string;
-    leftMessage: boolean;
-    seq: number;
-    at: string;
-  },
-): Conversation {
+function newConversation({
+  at,
+  ...given
+}: {
+  id: string;
+  inboxId: string;
+  contactId: string;
+  topicId: string;
+  leftMessage: boolean;
+  seq: number;
+  at: string;
+}): Conversation {
   return {
     ...given,
-    id: deps.newId(),
     state: 'waiting',
     ownerId: null,
     priority: 0,
@@ -151,12 +156,12 @@ function firstMessage(
   };
 }
 
-function withFirstMessage(conversation: Conversation, { seq, text, at }: Message): Conversation {
+function withFirstMessage(conversation: Conversation, { seq, text, attachments, at }: Message): Conversation {
   const lastMessage = {
     seq,
     authorKind: 'contact',
     excerpt: excerptOf(text),
-    attachments: 0,
+    attachments: attachments.length,
     at,
   } as const;
   return { ...conversation, seq, lastNumber: 1, lastMessage, unansweredSince: at, contactSeenSeq: seq };

@@ -5,7 +5,7 @@ import { asAttachment, reserveFiles, type Uploader } from './queries.ts';
 
 /**
  * The attachments that these files make, in the order asked for: every one uploaded by this very person, for this
- * conversation, and in no message yet. They are taken; `markFilesSent` must follow in the same transaction.
+ * conversation or before there was one, and in no message yet. They are taken; `markFilesSent` must follow in the same transaction.
  *
  * @throws ProblemError not_found if one is not so; the answer does not say which of it.
  */
@@ -25,11 +25,18 @@ export async function checkFiles(
 /** Ties checked files to the message that carries them. `internal`: it is a note, so the customer never gets them. */
 export async function markFilesSent(
   tx: Tx,
-  message: { workspaceId: string; fileIds: readonly string[]; messageSeq: number; internal: boolean },
+  message: {
+    workspaceId: string;
+    conversationId: string;
+    fileIds: readonly string[];
+    messageSeq: number;
+    internal: boolean;
+  },
 ): Promise<void> {
   if (message.fileIds.length === 0) return;
   await tx.query(
-    'update file set message_seq = $3, internal = $4 where workspace_id = $1 and id = any ($2::uuid[])',
-    [message.workspaceId, message.fileIds, message.messageSeq, message.internal],
+    `update file set message_seq = $3, internal = $4, conversation_id = $5
+      where workspace_id = $1 and id = any ($2::uuid[])`,
+    [message.workspaceId, message.fileIds, message.messageSeq, message.internal, message.conversationId],
   );
 }

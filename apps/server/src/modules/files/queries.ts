@@ -33,21 +33,22 @@ export const asAttachment = (row: FileRow): Attachment => ({
 });
 
 /**
- * How many unsent files the caller has in a conversation that he may write in; undefined when there is no such
- * conversation for him.
+ * How many unsent files the caller has; undefined when there is no such conversation that they may write in. Null: the
+ * conversation does not exist yet.
  */
 export async function countUnsent(
   db: Database,
   caller: Participant,
-  conversationId: string,
+  conversationId: string | null,
 ): Promise<number | undefined> {
   const { kind, id } = uploaderOf(caller);
   const [row] = await db.read<{ unsent: number }>(
     caller.workspaceId,
     `select (select count(*) from file where file.workspace_id = $1 and file.message_seq is null
                and file.uploader_kind = $3 and file.uploader_id = $4) as unsent
-       from conversation
-      where workspace_id = $1 and id = $2 and ($3 = 'member' or contact_id = $4)`,
+      where $2::uuid is null
+         or exists (select from conversation
+                     where workspace_id = $1 and id = $2 and ($3 = 'member' or contact_id = $4))`,
     [caller.workspaceId, conversationId, kind, id],
   );
   return row?.unsent;
@@ -56,7 +57,7 @@ export async function countUnsent(
 export async function insertFile(
   db: Database,
   caller: Participant,
-  file: FileRow & { conversationId: string; createdAt: Date },
+  file: FileRow & { conversationId: string | null; createdAt: Date },
 ): Promise<void> {
   const { kind, id } = uploaderOf(caller);
   await db.read(
@@ -88,7 +89,10 @@ export async function deleteFile(db: Database, workspaceId: string, fileId: stri
   ]);
 }
 
-/** A member sees every file of his workspace; a customer those of his conversations that were sent to or by him. */
+/**
+ * A member sees every file of the workspace's conversations; a customer those of their own conversations that were sent
+ * to or by them, and what they uploaded themselves for one that does not exist yet.
+ */
 export async function findVisibleFile(
   db: Database,
   caller: Participant,
@@ -98,19 +102,20 @@ export async function findVisibleFile(
   const [row] = await db.read<FileRow>(
     caller.workspaceId,
     `select ${COLUMNS}
-       from file join conversation on conversation.workspace_id = file.workspace_id
-                                  and conversation.id = file.conversation_id
+       from file left join conversation on conversation.workspace_id = file.workspace_id
+                                       and conversation.id = file.conversation_id
       where file.workspace_id = $1 and file.id = $2
-        and ($3 = 'member' or (conversation.contact_id = $4 and not file.internal
-             and (file.message_seq is not null or (file.uploader_kind = 'contact' and file.uploader_id = $4))))`,
+        and case when $3 = 'member' then file.conversation_id is not null
+                 when file.uploader_kind = 'contact' and file.uploader_id = $4 then not file.internal
+                 else conversation.contact_id = $4 and not file.internal and file.message_seq is not null end`,
     [caller.workspaceId, fileId, kind, id],
   );
   return row;
 }
 
 /**
- * Takes the unsent files of one uploader in one conversation, all or none, so that nobody else does, this transaction's
- * next message included: 0 is no place in the log, and `markFilesSent` puts the real one.
+ * Takes the unsent files of one uploader for one conversation, or from before there was one, all or none, so that nobody
+ * else does, this transaction's next message included: 0 is no place in the log, and `markFilesSent` puts the real one.
  */
 export async function reserveFiles(
   tx: Tx,
@@ -119,7 +124,8 @@ export async function reserveFiles(
   return tx.query<FileRow>(
     `with mine as (
        select id from file
-        where workspace_id = $1 and conversation_id = $2 and uploader_kind = $3 and uploader_id = $4
+        where workspace_id = $1 and (conversation_id = $2 or conversation_id is null)
+          and uploader_kind = $3 and uploader_id = $4
           and message_seq is null and id = any ($5::uuid[])
           for update)
      update file set message_seq = 0

@@ -6,8 +6,9 @@ export const fileHandlers = {
   uploadFile: (deps, { caller, params, request }) => uploadFile(deps, caller, params.conversationId, request),
   uploadCustomerFile: (deps, { caller, params, request }) =>
     uploadFile(deps, caller, params.conversationId, request),
+  uploadOpeningFile: (deps, { caller, request }) => uploadFile(deps, caller, null, request),
   downloadFile: async (deps, { caller, params, query, reply }) => {
     const variant = query.variant ?? 'original';
     await downloadFile(deps, caller, { fileId: params.fileId, variant }, reply);
   },
-} satisfies Pick<Handlers, 'uploadFile' | 'uploadCustomerFile' | 'downloadFile'>;
+} satisfies Pick<Handlers, 'uploadFile' | 'uploadCustomerFile' | 'uploadOpeningFile' | 'downloadFile'>;

@@ -16,11 +16,14 @@ const MAX_UNSENT = 50;
 
 type Prepared = Omit<FileRow, 'id' | 'name'> & { content: Incoming | Buffer; thumbnail: Buffer | null };
 
-/** Stores a file for a message to come. Until a message carries it, only its uploader can do so. */
+/**
+ * Stores a file for a message to come, in this conversation or (null) in one that does not exist yet. Until a message
+ * carries it, only its uploader can do so.
+ */
 export async function uploadFile(
   deps: Deps,
   caller: Participant,
-  conversationId: string,
+  conversationId: string | null,
   request: FastifyRequest,
 ): Promise<Attachment> {
   const unsent = await countUnsent(deps.db, caller, conversationId);
@@ -51,7 +54,7 @@ async function prepare(incoming: Incoming, name: string): Promise<Prepared> {
 async function keep(
   deps: Deps,
   caller: Participant,
-  conversationId: string,
+  conversationId: string | null,
   name: string | undefined,
   { content, thumbnail, ...prepared }: Prepared,
 ): Promise<Attachment> {

@@ -193,6 +193,7 @@ async function write(tx: Tx, accepted: Accepted[], taken?: Map<string, number>):
     if (fileIds.length > 0) {
       await markFilesSent(tx, {
         workspaceId: conversation.workspaceId,
+        conversationId: conversation.id,
         fileIds,
         messageSeq: message.seq,
         internal: message.kind === 'note',
