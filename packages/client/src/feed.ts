@@ -118,11 +118,11 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
     else if (frame.type === 'typing') options.onTyping?.(frame);
     else if (frame.type === 'presence') options.onPresence?.(frame);
     else if (frame.type === 'queue') options.onQueue?.(frame);
-    else if (frame.type === 'viewers' || frame.type === 'board') options.onOther?.(frame);
     else if (frame.type === 'ack') acked(frame);
     else if (frame.type === 'refused') refused(frame);
     else if (frame.type === 'welcome') welcomed(frame);
     else if (frame.type === 'resync') resync(frame.reason);
+    else if (frame.type !== 'pong') options.onOther?.(frame);
   }
 
   /** Whether `epoch` is the one that our cursor belongs to. Without a cursor the feed begins at `from`. */

@@ -1,15 +1,26 @@
 import type { Attachment } from '@parley/contract';
 import type { Post } from './feed-types.ts';
-import type { OutboxItem, OutboxStorage } from './outbox-types.ts';
+import type { Opening, OutboxItem, OutboxStorage } from './outbox-types.ts';
 
 type Change = Partial<Pick<OutboxItem, 'state' | 'problem'>>;
 
-/** What the outbox holds: shown from memory, kept in the storage, which other tabs change, too. */
-export function createLedger(storage: OutboxStorage, onChange: (items: readonly OutboxItem[]) => void) {
+type Hooks = {
+  onChange(items: readonly OutboxItem[]): void;
+  /** The storage holds something else than before. */
+  onStored(): void;
+};
+
+/**
+ * What the outbox holds: read once, worked on in memory, every change written through to the storage. Other tabs change
+ * that, too; `refresh` takes over what they did.
+ */
+export function createLedger(storage: OutboxStorage, { onChange, onStored }: Hooks) {
   const known = new Map<string, OutboxItem>();
   /** What was in the storage when we last looked; if it is gone since, another tab has sent or discarded it. */
   const stored = new Set<string>();
   const discarded = new Set<string>();
+  /** What conversations have become that were written to before they existed. */
+  const moved = new Map<string, string>();
   let sorted: readonly OutboxItem[] = [];
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -26,8 +37,13 @@ export function createLedger(storage: OutboxStorage, onChange: (items: readonly 
     turn = done;
     return done;
   };
+  const store = (task: () => Promise<unknown>) => inTurn(task).then(onStored);
+  const placeOf = (item: OutboxItem): OutboxItem => {
+    const conversationId = moved.get(item.conversationId);
+    return conversationId ? { ...item, conversationId } : item;
+  };
   const put = (item: OutboxItem) =>
-    inTurn(async () => {
+    store(async () => {
       await storage.put(item);
       stored.add(item.clientId);
     });
@@ -48,7 +64,7 @@ export function createLedger(storage: OutboxStorage, onChange: (items: readonly 
       const state = known.get(clientId)?.state;
       if (state === 'sent' || discarded.has(clientId)) continue;
       stored.add(clientId);
-      if (state !== 'sending') known.set(clientId, item);
+      if (state !== 'sending') known.set(clientId, placeOf(item));
     }
     changed();
   }
@@ -58,13 +74,23 @@ export function createLedger(storage: OutboxStorage, onChange: (items: readonly 
     show,
     /** Takes over what other tabs have added, sent and discarded. */
     refresh: () => inTurn(async () => adopt(await storage.all())),
-    add(post: Post, attachments: Attachment[], now: number): OutboxItem {
+    add(post: Post, attachments: Attachment[], now: number, opening?: Opening): OutboxItem {
       const order = Math.max(now, (sorted.at(-1)?.order ?? 0) + 1);
-      const item: OutboxItem = { ...post, state: 'waiting', problem: null, order, attachments };
+      const begins = opening && { opening };
+      const item = placeOf({ ...post, ...begins, state: 'waiting', problem: null, order, attachments });
       known.set(item.clientId, item);
       changed();
       void put(item);
       return item;
+    },
+    /** What was written to a conversation before it existed belongs to what it has become. */
+    async move(from: string, conversationId: string): Promise<void> {
+      moved.set(from, conversationId);
+      const items = sorted.filter((item) => item.conversationId === from).map(placeOf);
+      for (const item of items) known.set(item.clientId, item);
+      changed();
+      // The opening itself is stored as it was: whoever finds it there must open, and is told the same conversation.
+      await Promise.all(items.filter(({ opening }) => !opening).map(put));
     },
     async save(clientId: string, change: Change): Promise<void> {
       const item = show(clientId, change);
@@ -74,7 +100,7 @@ export function createLedger(storage: OutboxStorage, onChange: (items: readonly 
     async sent(clientId: string): Promise<void> {
       stored.delete(clientId);
       show(clientId, { state: 'sent', problem: null });
-      await inTurn(() => storage.remove(clientId));
+      await store(() => storage.remove(clientId));
     },
     drop(clientId: string): void {
       if (known.delete(clientId)) changed();
@@ -86,7 +112,7 @@ export function createLedger(storage: OutboxStorage, onChange: (items: readonly 
         known.delete(clientId);
       }
       changed();
-      await inTurn(() => Promise.all(clientIds.map((clientId) => storage.remove(clientId))));
+      await store(() => Promise.all(clientIds.map((clientId) => storage.remove(clientId))));
     },
     /** The next to be sent; none while a refused one stands before it. */
     first(conversationId: string): OutboxItem | undefined {

@@ -2,11 +2,17 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NetworkError, ProblemError } from './errors.ts';
 import type { Post } from './feed-types.ts';
 import { createOutbox } from './outbox.ts';
-import type { Outbox, OutboxItem, OutboxStorage } from './outbox-types.ts';
+import type { Opening, Outbox, OutboxItem, OutboxStorage } from './outbox-types.ts';
 import { memoryStorage } from './storage-memory.ts';
 import { createManualClock } from './testing/manual-clock.ts';
 import { settle, until } from './testing/until.ts';
 
+type OpenAttempt = {
+  opening: Opening;
+  post: Post;
+  ok(conversationId: string): void;
+  fail(error: Error): void;
+};
 type Attempt = { post: Post; ok(): void; fail(error: Error): void };
 
 const open: Outbox[] = [];
@@ -26,6 +32,7 @@ const refusal = (status: number, code: string, retryAfterMs: number | null = nul
 function openOutbox(storage: OutboxStorage = memoryStorage()) {
   const clock = createManualClock();
   const attempts: Attempt[] = [];
+  const openings: OpenAttempt[] = [];
   const shown: string[][] = [];
   const outbox = createOutbox({
     storage,
@@ -34,6 +41,8 @@ function openOutbox(storage: OutboxStorage = memoryStorage()) {
     onChange: (items) => shown.push(items.map(({ text, state }) => `${text} ${state}`)),
     send: (sent) =>
       new Promise<void>((resolve, reject) => attempts.push({ post: sent, ok: resolve, fail: reject })),
+    open: (opening, sent) =>
+      new Promise((resolve, reject) => openings.push({ opening, post: sent, ok: resolve, fail: reject })),
   });
   open.push(outbox);
   return {
@@ -43,6 +52,7 @@ function openOutbox(storage: OutboxStorage = memoryStorage()) {
     storage,
     texts: () => attempts.map((attempt) => attempt.post.text),
     attempt: (index: number) => until(() => attempts[index]),
+    opened: (index: number) => until(() => openings[index]),
     shown: () => shown.at(-1) ?? [],
   };
 }
@@ -182,6 +192,86 @@ describe('a message that is refused', () => {
   });
 });
 
+describe('a conversation that does not exist yet', () => {
+  const first = (name: string) => ({ clientId: `client-${name}`, text: name });
+  const topic = { topicId: 'loans', name: 'Amina' };
+
+  test('is opened by its first message; what was written meanwhile goes on into it', async () => {
+    const { outbox, attempt, opened, shown, storage } = openOutbox();
+
+    const { clientId } = outbox.open(first('a'), topic);
+    outbox.add(post('b', clientId));
+    const opening = await opened(0);
+    await settle();
+    expect([opening.opening, opening.post]).toEqual([topic, post('a', clientId)]);
+    expect(shown()).toEqual(['a sending', 'b waiting']);
+    opening.ok('real');
+
+    const next = await attempt(0);
+    expect(next.post).toEqual(post('b', 'real'));
+    expect(outbox.items().map((item) => item.conversationId)).toEqual(['real', 'real']);
+    outbox.add(post('c', clientId));
+    next.ok();
+    (await attempt(1)).ok();
+    await until(() => shown().join() === 'a sent,b sent,c sent');
+    await settle();
+    expect(await storage.all()).toEqual([]);
+  });
+
+  test('survives a reload, also one between its answer and the next message', async () => {
+    const storage = memoryStorage();
+    const before = openOutbox(storage);
+    const { clientId } = before.outbox.open(first('a'), topic);
+    before.outbox.add(post('b', clientId));
+    await before.opened(0);
+    await settle();
+    before.outbox.close();
+
+    const after = openOutbox(storage);
+    (await after.opened(0)).ok('real');
+
+    expect((await after.attempt(0)).post).toEqual(post('b', 'real'));
+  });
+
+  test('is tried again while nothing comes back, and says why it waits', async () => {
+    const { outbox, clock, opened, shown } = openOutbox();
+    outbox.open(first('a'), topic);
+    (await opened(0)).fail(new NetworkError('down'));
+    await until(() => shown()[0] === 'a waiting');
+    await settle();
+    expect(outbox.items()[0]?.problem?.code).toBe('unreachable');
+
+    clock.advance(500);
+
+    expect((await opened(1)).post.clientId).toBe('client-a');
+  });
+
+  test('takes what follows along when its refused first message is discarded', async () => {
+    const { outbox, opened, shown, storage } = openOutbox();
+    const { clientId } = outbox.open(first('a'), topic);
+    outbox.add(post('b', clientId));
+    (await opened(0)).fail(refusal(409, 'line_full'));
+    await until(() => shown()[0] === 'a failed');
+    expect(shown()).toEqual(['a failed', 'b waiting']);
+
+    outbox.discard(clientId);
+    await settle();
+
+    expect([await storage.all(), shown()]).toEqual([[], []]);
+  });
+
+  test('may have been opened by another tab; what was still written here follows', async () => {
+    const { outbox, attempt, attempts } = openOutbox();
+    const storedLate = post('b', 'client-a');
+
+    outbox.opened('client-a', 'real');
+    outbox.add(storedLate);
+
+    expect((await attempt(0)).post).toEqual(post('b', 'real'));
+    expect(attempts).toHaveLength(1);
+  });
+});
+
 describe('after a reload', () => {
   test('what had not gone out goes out, in the order in which it was written', async () => {
     const storage = memoryStorage();
@@ -234,6 +324,21 @@ describe('two tabs of one browser', () => {
     expect(other.attempts).toEqual([]);
   });
 
+  test('show what either of them writes, and keep its order', async () => {
+    const storage = sharedStorage();
+    const one = openOutbox(storage);
+    const other = openOutbox(storage);
+    one.outbox.add(post('a'));
+    (await one.attempt(0)).fail(new NetworkError('down'));
+    await until(() => other.shown()[0] === 'a sending');
+
+    other.outbox.add(post('b'));
+    (await other.attempt(0)).ok();
+
+    expect((await other.attempt(1)).post.text).toBe('b');
+    expect(other.texts()).toEqual(['a', 'b']);
+  });
+
   test('do not wait for the one that cannot send', async () => {
     const storage = sharedStorage();
     const one = openOutbox(storage);
@@ -261,6 +366,21 @@ test('a browser that refuses locks still sends', async () => {
 
   await attempt(0);
   vi.unstubAllGlobals();
+});
+
+test('the storage is read once, however much is sent', async () => {
+  const storage = memoryStorage();
+  const all = vi.fn(storage.all);
+  const { outbox, attempt } = openOutbox({ ...storage, all, lockName: 'counted' });
+
+  for (const [index, name] of ['a', 'b', 'c'].entries()) {
+    outbox.add(post(name));
+    (await attempt(index)).ok();
+  }
+  await settle();
+
+  expect(await storage.all()).toEqual([]);
+  expect(all).toHaveBeenCalledOnce();
 });
 
 test('a storage that fails stops nobody from sending', async () => {

@@ -1,10 +1,12 @@
 import type { Attachment } from '@parley/contract';
+import { ownProblem } from './answer.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { systemClock } from './clock.ts';
 import { delayAsked, isTemporary, ProblemError } from './errors.ts';
 import type { Post } from './feed-types.ts';
 import { inTurn } from './in-turn.ts';
 import { onWake } from './on-wake.ts';
+import { listenToOtherTabs } from './other-tabs.ts';
 import { createLedger } from './outbox-ledger.ts';
 import type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
 import { createPause, type Pause } from './pause.ts';
@@ -22,13 +24,18 @@ type Lane = { backoff: Backoff; pause: Pause; running: boolean };
 export function createOutbox({
   storage,
   send,
+  open = notAsked,
   onChange,
   random,
   clock = systemClock,
 }: OutboxOptions): Outbox {
   const lanes = new Map<string, Lane>();
   let closed = false;
-  const ledger = createLedger(storage, (items) => onChange?.(items));
+  const ledger = createLedger(storage, {
+    onChange: (items) => onChange?.(items),
+    onStored: () => tabs.tell(),
+  });
+  const tabs = listenToOtherTabs(storage.lockName, () => void readAgain());
 
   const start = (conversationId: string) => {
     const lane = lanes.get(conversationId) ?? {
@@ -43,10 +50,13 @@ export function createOutbox({
   async function run(conversationId: string, lane: Lane): Promise<void> {
     lane.running = true;
     try {
+      await ready;
       while (!closed && ledger.first(conversationId)) {
-        const pauseMs = await underLock(storage, conversationId, () =>
-          sendFirst(conversationId, lane.backoff),
-        );
+        const pauseMs = await underLock(storage, conversationId, async (hasWaited) => {
+          // Another tab was at work; otherwise we hear of what others do, and need not look.
+          if (hasWaited || !tabs.areHeard) await ledger.refresh();
+          return sendFirst(conversationId, lane.backoff);
+        });
         if (pauseMs > 0) await lane.pause.wait(pauseMs);
       }
     } finally {
@@ -56,14 +66,14 @@ export function createOutbox({
 
   /** Sends whatever is first in line; answers how many milliseconds to wait before the next. */
   async function sendFirst(conversationId: string, backoff: Backoff): Promise<number> {
-    await ledger.refresh();
     const item = ledger.first(conversationId);
     if (closed || !item) return 0;
     ledger.show(item.clientId, { state: 'sending', problem: null });
     try {
-      await send(postOf(item));
+      await deliver(item);
       backoff.reset();
       await ledger.sent(item.clientId);
+      if (item.opening) startAll();
       clock.after(SENT_STAYS_MS, () => ledger.drop(item.clientId));
       return 0;
     } catch (error) {
@@ -71,8 +81,15 @@ export function createOutbox({
     }
   }
 
+  /** What follows the first message of a conversation goes on into what was opened. */
+  async function deliver({ opening, ...item }: OutboxItem): Promise<void> {
+    const post = postOf(item);
+    if (opening) await ledger.move(post.conversationId, await open(opening, post));
+    else await send(post);
+  }
+
   async function failed({ clientId }: OutboxItem, error: unknown, backoff: Backoff): Promise<number> {
-    const problem = error instanceof ProblemError ? error.problem : null;
+    const problem = error instanceof ProblemError ? error.problem : ownProblem(0, 'unreachable');
     if (!isTemporary(error)) {
       await ledger.save(clientId, { state: 'failed', problem });
       return 0;
@@ -84,27 +101,47 @@ export function createOutbox({
   const startAll = () => {
     for (const { conversationId } of ledger.items()) start(conversationId);
   };
+  const readAgain = () => ledger.refresh().then(startAll);
   const wake = () => {
     for (const lane of lanes.values()) lane.pause.end();
-    void ledger.refresh().then(startAll);
+    void readAgain();
   };
 
-  wake();
+  const ready = readAgain();
   const stopListening = onWake(wake);
 
   return {
     add(post: Post, attachments: Attachment[] = []) {
       const item = ledger.add(post, attachments, clock.now());
-      start(post.conversationId);
+      start(item.conversationId);
       return item;
     },
+    open(post, opening, attachments = []) {
+      const item = { ...post, conversationId: post.clientId };
+      const added = ledger.add(item, attachments, clock.now(), opening);
+      start(added.conversationId);
+      return added;
+    },
+    opened(clientId, conversationId) {
+      // Whoever still holds the opening learns it by sending it.
+      if (ledger.items().some((item) => item.clientId === clientId)) return;
+      void ledger.move(clientId, conversationId);
+      start(conversationId);
+    },
+    ready,
     items: ledger.items,
     retry(clientId) {
       void ledger.save(clientId, { state: 'waiting', problem: null });
       startAll();
     },
     discard(clientId) {
-      void ledger.discard(clientId);
+      const isGone = (item: OutboxItem) => item.clientId === clientId || item.conversationId === clientId;
+      void ledger.discard(
+        ...ledger
+          .items()
+          .filter(isGone)
+          .map((item) => item.clientId),
+      );
       startAll();
     },
     wake,
@@ -112,7 +149,8 @@ export function createOutbox({
     close() {
       closed = true;
       stopListening();
-      wake();
+      tabs.close();
+      for (const lane of lanes.values()) lane.pause.end();
     },
   };
 }
@@ -121,9 +159,11 @@ function postOf({ state: _, problem: __, order: ___, attachments: ____, ...post 
   return post;
 }
 
+const notAsked = (): Promise<string> => Promise.reject(new Error('This outbox opens no conversations'));
+
 /** Two tabs must not both send: whoever's turn it is does, and the other then finds that nothing is left. */
 const underLock = <T>(
   { lockName }: OutboxStorage,
   conversationId: string,
-  task: () => Promise<T>,
-): Promise<T> => (lockName ? inTurn(`${lockName}:${conversationId}`, task) : task());
+  task: (hasWaited: boolean) => Promise<T>,
+): Promise<T> => (lockName ? inTurn(`${lockName}:${conversationId}`, task) : task(false));

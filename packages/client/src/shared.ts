@@ -40,7 +40,7 @@ export type {
 export { foldConversation, foldCustomerConversation } from './fold.ts';
 export { inTurn } from './in-turn.ts';
 export { createOutbox } from './outbox.ts';
-export type { Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
+export type { Opening, Outbox, OutboxItem, OutboxOptions, OutboxStorage } from './outbox-types.ts';
 export { indexedDbStorage } from './storage-indexed-db.ts';
 export { memoryStorage } from './storage-memory.ts';
 export { createThread, type Gap, type PagePlace, type Thread, type ThreadEntry } from './thread.ts';
