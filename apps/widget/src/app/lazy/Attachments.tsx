@@ -10,7 +10,7 @@ const THUMBNAIL_PX = 220;
 function Picture({ file }: { file: Attachment }) {
   const [width, height] = [file.width ?? 1, file.height ?? 1];
   const scale = Math.min(1, THUMBNAIL_PX / Math.max(width, height));
-  const url = thumbnailOf(file);
+  const url = thumbnailOf(file).value;
   return (
     <button
       type="button"

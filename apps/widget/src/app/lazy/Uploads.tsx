@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts';
 import { Icon, IconButton } from '../parts/Icon.tsx';
-import { state, type Upload } from '../store.ts';
+import { type Upload, uploads } from '../store.ts';
+import { problemText } from '../trouble.ts';
 import { removeUpload } from './files.ts';
 
 function UploadChip({ upload }: { upload: Upload }) {
@@ -10,7 +11,7 @@ function UploadChip({ upload }: { upload: Upload }) {
       <Icon name="file" />
       <span>
         <bdi>{name}</bdi>
-        {trouble && <small>{t(trouble)}</small>}
+        {trouble && <small>{problemText(trouble)}</small>}
         {!trouble && !attachment && (
           <progress value={progress} aria-label={t('uploading', { percent: Math.round(progress * 100) })} />
         )}
@@ -23,7 +24,7 @@ function UploadChip({ upload }: { upload: Upload }) {
 /** The files of the message that is being written. */
 export const Uploads = () => (
   <ul class="uploads">
-    {state.uploads.map((upload) => (
+    {uploads.value.map((upload) => (
       <UploadChip key={upload.key} upload={upload} />
     ))}
   </ul>
