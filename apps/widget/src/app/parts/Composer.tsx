@@ -75,14 +75,20 @@ type Props = {
   onSend(text: string): void;
 };
 
-export function Composer({ conversationId, onSend }: Props) {
-  const { messageChars, typingPreview } = settings.value;
-  const text = draftOf(conversationId);
-  const left = messageChars - charsOf(text);
+/** How many characters are left, and whether what is written can be sent as it is. */
+function measure(text: string) {
+  const left = settings.value.messageChars - charsOf(text);
   const isReady = !addsFiles.value && uploads.value.every((upload) => upload.attachment);
   const canSend = left >= 0 && isReady && (text.trim() !== '' || uploads.value.length > 0);
+  return { left, canSend };
+}
+
+export function Composer({ conversationId, onSend }: Props) {
+  const { left, canSend } = measure(draftOf(conversationId));
   const submit = () => {
-    if (canSend) onSend(text);
+    // What was typed a moment ago may not be drawn yet.
+    const text = draftOf(conversationId);
+    if (measure(text).canSend) onSend(text);
   };
   return (
     <form
@@ -93,7 +99,7 @@ export function Composer({ conversationId, onSend }: Props) {
       }}
     >
       <div class="hint">
-        <p>{typingPreview && conversationId && t('preview')}</p>
+        <p>{settings.value.typingPreview && conversationId && t('preview')}</p>
         <SoundSwitch />
       </div>
       {uploads.value.length > 0 && <Uploads />}

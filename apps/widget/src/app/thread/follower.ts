@@ -46,6 +46,7 @@ export function createFollower({ onEnd, onOlder }: Hooks) {
     /** Begins to follow `element`, whose only child holds the entries; the answer ends it. */
     watch(element: HTMLElement): () => void {
       list = element;
+      room = element.clientHeight;
       const observer = new ResizeObserver(resized);
       for (const each of [element, element.firstElementChild as Element]) observer.observe(each);
       return () => observer.disconnect();
