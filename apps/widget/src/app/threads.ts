@@ -23,10 +23,13 @@ export function threadOf(id: string): ShownThread {
   const known = threads.get(id);
   if (known) return known;
   const shown = signal<readonly ThreadEntry[]>([]);
+  let hasBegun = false;
   const onChange = () => {
     shown.value = made.entries();
     const [first] = made.messages();
-    if (first?.number === 1 && first.clientId) goOn(first.clientId, id);
+    if (hasBegun || first?.number !== 1 || !first.clientId) return;
+    hasBegun = true;
+    goOn(first.clientId, id);
   };
   const made = createThread({ onChange });
   const thread = { ...made, shown, isLoaded: signal(false) };

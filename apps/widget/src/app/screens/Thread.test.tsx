@@ -106,6 +106,18 @@ test('what I send stands there at once: on its way, then refused with a reason, 
   outbox.close();
 });
 
+test('what becomes of the outbox does not trouble a thread that has begun by a message of mine', async () => {
+  converse(talk(), message(1, 'amina', { clientId: `first-of-${id}` }));
+  const { nth, outbox } = await openTestOutbox();
+  await show(<Thread id={id} />);
+
+  outbox.add({ clientId: `next-of-${id}`, conversationId: id, text: 'and another' });
+  (await nth(0)).answer();
+
+  await waitFor(() => expect(rowWith('and another').textContent).toContain('Sent'));
+  outbox.close();
+});
+
 test('who is there and who types is told below the last message', async () => {
   converse(talk(), message(1, 'ann'));
   const screen = await show(<Thread id={id} />);
