@@ -24,7 +24,7 @@ type Lane = { backoff: Backoff; pause: Pause; running: boolean };
 export function createOutbox({
   storage,
   send,
-  open = notAsked,
+  open,
   onChange,
   random,
   clock = systemClock,
@@ -84,7 +84,7 @@ export function createOutbox({
   /** What follows the first message of a conversation goes on into what was opened. */
   async function deliver({ opening, ...item }: OutboxItem): Promise<void> {
     const post = postOf(item);
-    if (opening) await ledger.move(post.conversationId, await open(opening, post));
+    if (opening && open) await ledger.move(post.conversationId, await open(opening, post));
     else await send(post);
   }
 
@@ -158,8 +158,6 @@ export function createOutbox({
 function postOf({ state: _, problem: __, order: ___, attachments: ____, ...post }: OutboxItem): Post {
   return post;
 }
-
-const notAsked = (): Promise<string> => Promise.reject(new Error('This outbox opens no conversations'));
 
 /** Two tabs must not both send: whoever's turn it is does, and the other then finds that nothing is left. */
 const underLock = <T>(

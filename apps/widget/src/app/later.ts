@@ -1,6 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
 import { type ComponentType, h } from 'preact';
 import { speakMore } from '../i18n/index.ts';
+import type * as EndPart from './lazy/EndDialog.tsx';
+import type * as FilesPart from './lazy/files-part.ts';
+import type * as MorePart from './lazy/more-part.ts';
+import type * as PollPart from './lazy/poll.ts';
 import { addsFiles, asksToEnd, trouble, unfolded } from './store.ts';
 import { addStyles } from './styles.ts';
 import { troubleOf } from './trouble.ts';
@@ -40,11 +44,19 @@ function later<Part>(load: () => Promise<Part & { css?: string }>, says = speakM
   return { ask, get, shown };
 }
 
-export const filesPart = later(() => import('./lazy/files-part.ts'));
-export const morePart = later(() => import('./lazy/more-part.ts'));
-export const endPart = later(() => import('./lazy/EndDialog.tsx'));
+/** Where the parts come from. `parts.ts` says it, because the parts themselves use what stands here. */
+export const sources = {} as {
+  files(): Promise<typeof FilesPart>;
+  more(): Promise<typeof MorePart>;
+  end(): Promise<typeof EndPart>;
+  poll(): Promise<typeof PollPart>;
+};
+
+export const filesPart = later(() => sources.files());
+export const morePart = later(() => sources.more());
+export const endPart = later(() => sources.end());
 export const pollPart = later(
-  () => import('./lazy/poll.ts'),
+  () => sources.poll(),
   async () => {},
 );
 

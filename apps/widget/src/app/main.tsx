@@ -10,6 +10,7 @@ import { focusMain } from './focus.ts';
 import { listenToPage, tellPage } from './host.ts';
 import { filesPart } from './later.ts';
 import { openOutbox } from './outbox.ts';
+import './parts.ts';
 import { place } from './place.ts';
 import { begin, refreshInbox } from './session.ts';
 import { cutOff, hidden, inbox, openConversation, view, visible } from './store.ts';

@@ -5,6 +5,7 @@ import { type ComponentChild, render } from 'preact';
 import { speak } from '../i18n/index.ts';
 import { morePart } from './later.ts';
 import { openOutbox } from './outbox.ts';
+import './parts.ts';
 import { conversations, inbox, type PublicTopic, view } from './store.ts';
 import { threadOf } from './threads.ts';
 

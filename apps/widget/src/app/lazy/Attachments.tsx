@@ -2,6 +2,7 @@ import type { Attachment } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { isPicture, openFile, thumbnailOf } from './files.ts';
+import { FILE } from './icons.ts';
 import { sizeOf } from './size.ts';
 
 const THUMBNAIL_PX = 220;
@@ -31,7 +32,7 @@ export const Attachments = ({ files }: { files: readonly Attachment[] }) => (
         <Picture key={file.fileId} file={file} />
       ) : (
         <button type="button" class="file" key={file.fileId} onClick={() => void openFile(file)}>
-          <Icon name="file" />
+          <Icon name={FILE} />
           <span>
             <bdi>{file.name}</bdi>
             <small>

@@ -3,12 +3,13 @@ import { Icon, IconButton } from '../parts/Icon.tsx';
 import { type Upload, uploads } from '../store.ts';
 import { problemText } from '../trouble.ts';
 import { removeUpload } from './files.ts';
+import { FILE } from './icons.ts';
 
 function UploadChip({ upload }: { upload: Upload }) {
   const { name, progress, attachment, trouble } = upload;
   return (
     <li class={trouble ? 'bad' : ''}>
-      <Icon name="file" />
+      <Icon name={FILE} />
       <span>
         <bdi>{name}</bdi>
         {trouble && <small>{problemText(trouble)}</small>}
