@@ -53,6 +53,26 @@ test('pictures and documents go both ways, with a thumbnail; a script named .png
     .toBe(2);
 });
 
+test('a first message may carry files, too', async () => {
+  const workspace = await stage.server.workspace();
+  const ann = await stage.console(await workspace.agent('Ann'));
+  const amina = await stage.customer(workspace);
+
+  await amina.introduces('Amina Otieno');
+  await amina.choosesTopic();
+  await amina.attaches(await picture(amina.page, 'flat tyre.png'), pdf('receipt.pdf'));
+  await amina.types('What does this cost?');
+  await amina.sends();
+  await amina.isInLine();
+
+  await ann.looksAt('waiting');
+  await ann.opens('Amina Otieno');
+  await ann.sees('What does this cost?');
+  await ann.sees('receipt.pdf');
+  await seesThumbnail(ann.page, fill(say.inbox.thread.openImage, { name: 'flat tyre.png' }));
+  await seesThumbnail(amina.page, fill(say.widget.openImage, { name: 'flat tyre.png' }));
+});
+
 /** Waits until the small picture is drawn, and opens the large one. */
 async function seesThumbnail(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name });

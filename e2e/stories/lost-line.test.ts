@@ -82,6 +82,28 @@ describe('the line is lost and comes back', () => {
     await expect.poll(amina.thread).toEqual(thread);
   });
 
+  test('a first message that was written without a line survives that, too, with what followed it', async () => {
+    const workspace = await stage.server.workspace();
+    const ann = await stage.console(await workspace.agent('Ann'));
+    const amina = await stage.customer(workspace, { line: true });
+    await amina.introduces('Amina Otieno');
+    await amina.choosesTopic();
+    await amina.types('one');
+    await amina.loseLine();
+    await amina.writes('one');
+    await amina.writes('two');
+    await amina.sees('two');
+
+    await amina.page.goto('about:blank');
+    await amina.mendLine();
+    await amina.page.goto(`/c/${workspace.inboxKey}`);
+
+    await expect.poll(amina.thread).toEqual(['one', 'two']);
+    await ann.looksAt('waiting');
+    await ann.opens('Amina Otieno');
+    await expect.poll(ann.thread).toEqual(['one', 'two']);
+  });
+
   test('the server is started anew: both come back by themselves and go on in the same thread', async () => {
     const { ann, amina } = await inConversation();
     for (const window of [ann, amina])

@@ -95,6 +95,7 @@ export function createLedger(storage: OutboxStorage, { onChange, onStored }: Hoo
     async move(from: string, conversationId: string): Promise<void> {
       moved.set(from, conversationId);
       const items = sorted.filter((item) => item.conversationId === from).map(placeOf);
+      if (items.length === 0) return;
       for (const item of items) known.set(item.clientId, item);
       changed();
       // The opening itself is stored as it was: whoever finds it there must open, and is told the same conversation.

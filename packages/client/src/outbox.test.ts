@@ -261,10 +261,11 @@ describe('a conversation that does not exist yet', () => {
   });
 
   test('may have been opened by another tab; what was still written here follows', async () => {
-    const { outbox, attempt, attempts } = openOutbox();
+    const { outbox, attempt, attempts, shown } = openOutbox();
     const storedLate = post('b', 'client-a');
 
     outbox.opened('client-a', 'real');
+    expect(shown()).toEqual([]);
     outbox.add(storedLate);
 
     expect((await attempt(0)).post).toEqual(post('b', 'real'));

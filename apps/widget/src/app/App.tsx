@@ -1,4 +1,5 @@
 import { t } from '../i18n/index.ts';
+import { useFocusOn } from './focus.ts';
 import { filesPart } from './later.ts';
 import { Header } from './parts/Header.tsx';
 import { OfflineBar, TroubleBar, TroubleText } from './parts/Notices.tsx';
@@ -6,7 +7,17 @@ import { Skeleton } from './parts/Row.tsx';
 import { Start } from './screens/Start.tsx';
 import { Thread } from './screens/Thread.tsx';
 import { Topics } from './screens/Topics.tsx';
-import { type PublicInbox, state, type Trouble } from './store.ts';
+import {
+  announcement,
+  dragging,
+  fatal,
+  inbox,
+  storageBlocked,
+  type Trouble,
+  view,
+  viewing,
+} from './store.ts';
+import { problemText } from './trouble.ts';
 
 const Fatal = ({ trouble }: { trouble: Trouble }) => (
   <main class="page fatal">
@@ -22,34 +33,35 @@ const Fatal = ({ trouble }: { trouble: Trouble }) => (
   </main>
 );
 
-function Screen({ inbox }: { inbox: PublicInbox }) {
-  const { view } = state;
-  if (view.name === 'thread') return <Thread id={view.id} />;
-  if (view.name === 'start') return <Start topicId={view.topicId} />;
-  return <Topics inbox={inbox} />;
+function Screen() {
+  const now = view.value;
+  useFocusOn(now, !inbox.value, !fatal.value);
+  if (fatal.value) return <Fatal trouble={fatal.value} />;
+  if (!inbox.value)
+    return (
+      <main class="page">
+        <Skeleton />
+      </main>
+    );
+  if (now.name === 'thread') return <Thread id={now.id} />;
+  if (now.name === 'start') return <Start topicId={now.topicId} />;
+  return <Topics inbox={inbox.value} />;
 }
 
-export function App() {
-  const { fatal, inbox, storageBlocked, viewing, announcement } = state;
-  return (
-    <>
-      <Header />
-      <OfflineBar />
-      <TroubleBar />
-      {storageBlocked && <p class="bar">{t('noStorage')}</p>}
-      {fatal ? (
-        <Fatal trouble={fatal} />
-      ) : inbox ? (
-        <Screen inbox={inbox} />
-      ) : (
-        <main class="page">
-          <Skeleton />
-        </main>
-      )}
-      {viewing && filesPart.get()?.Viewer()}
-      <p class="sr" role="log" aria-live="polite">
-        {announcement}
-      </p>
-    </>
-  );
-}
+const DropHere = filesPart.shown((part) => part.DropHere);
+const Viewer = filesPart.shown((part) => part.Viewer);
+
+export const App = () => (
+  <>
+    <Header />
+    <OfflineBar />
+    <TroubleBar />
+    {storageBlocked.value && <p class="bar">{problemText('noStorage')}</p>}
+    <Screen />
+    {dragging.value && <DropHere />}
+    {viewing.value && <Viewer />}
+    <p class="sr" role="log" aria-live="polite">
+      {announcement}
+    </p>
+  </>
+);

@@ -3,7 +3,10 @@ import { kept } from './keep.ts';
 
 export const apiOptions: ApiOptions = {
   baseUrl: '',
-  headers: () => ({ ...(kept.token && { authorization: `Bearer ${kept.token}` }) }),
+  headers: () => {
+    const { token } = kept.peek();
+    return { ...(token && { authorization: `Bearer ${token}` }) };
+  },
 };
 
 export const api = createApi(apiOptions);

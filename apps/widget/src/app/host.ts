@@ -1,15 +1,14 @@
+import { signal } from '@preact/signals';
 import { type FrameMessage, readPageMessage, sealed } from '../messages.ts';
 import { place } from './place.ts';
-import { state, update } from './store.ts';
+import { about, visible } from './store.ts';
 
 /** The shop's page that the customer came from, as that page says. */
 export let pageUrl: string | null = place.embedded ? null : location.origin + location.pathname;
-let full = false;
+/** Whether the frame covers the whole screen, so that the focus must not leave it. */
+export const coversScreen = signal(false);
 let said = '';
 let onShown = () => {};
-
-/** Whether the frame covers the whole screen, so that the focus must not leave it. */
-export const coversScreen = () => full;
 
 /** Tells the page around us; to nobody but the origin that the loader named. */
 export function tellPage(message: FrameMessage): void {
@@ -25,7 +24,7 @@ export function tellPage(message: FrameMessage): void {
 export function listenToPage(shown: () => void): void {
   if (!place.pageOrigin) return;
   onShown = shown;
-  update({ visible: false });
+  visible.value = false;
   addEventListener('message', hear);
   addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]'))
@@ -40,11 +39,11 @@ function hear(event: MessageEvent): void {
   if (message?.type === 'page') pageUrl = message.url;
   if (message?.type === 'identify') {
     const { name = '', email = '' } = message;
-    update({ about: { name: state.about.name || name, email: state.about.email || email } });
+    about.value = { name: about.peek().name || name, email: about.peek().email || email };
   }
   if (message?.type !== 'shown') return;
-  const opens = message.visible && !state.visible;
-  full = message.full;
-  update({ visible: message.visible });
+  const opens = message.visible && !visible.peek();
+  coversScreen.value = message.full;
+  visible.value = message.visible;
   if (opens) onShown();
 }

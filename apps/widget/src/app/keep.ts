@@ -1,15 +1,6 @@
 import { inTurn as oneAfterTheOther } from '@parley/client/customer';
+import { signal } from '@preact/signals';
 import { place } from './place.ts';
-
-/** The first message of a conversation, until the server has answered it. */
-export type KeptOpening = {
-  clientId: string;
-  topicId: string;
-  text: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  about: { name?: string; email?: string };
-};
 
 /** What the browser keeps for one inbox. The token is the only way back to the conversations. */
 type Kept = {
@@ -19,13 +10,14 @@ type Kept = {
   seen: Record<string, number>;
   /** What stands in each composer, by conversation id; '' for a conversation that has not begun. */
   drafts: Record<string, string>;
-  opening: KeptOpening | null;
+  /** Tells the outbox of this customer from that of another who was here before. */
+  box: string;
   /** The customer wants a notification when it is his turn. */
   tellsTurn: boolean;
 };
 
 const NAME = `parley:${place.inboxKey}:visitor`;
-const EMPTY: Kept = { token: null, muted: false, seen: {}, drafts: {}, opening: null, tellsTurn: false };
+const EMPTY: Kept = { token: null, muted: false, seen: {}, drafts: {}, box: '', tellsTurn: false };
 
 function read(): Partial<Kept> {
   try {
@@ -36,37 +28,25 @@ function read(): Partial<Kept> {
 }
 
 /** In memory it always is; in storage as far as the browser allows. */
-export const kept: Kept = { ...EMPTY, ...read() };
+export const kept = signal<Kept>({ ...EMPTY, ...read() });
 
 /** Changes nothing else that other tabs have kept. Answers whether the browser will still know tomorrow. */
 export function keep(patch: Partial<Kept> = {}): boolean {
-  Object.assign(kept, patch);
+  kept.value = { ...kept.peek(), ...patch };
   try {
-    localStorage.setItem(NAME, JSON.stringify({ ...kept, ...read(), ...patch }));
+    localStorage.setItem(NAME, JSON.stringify({ ...kept.peek(), ...read(), ...patch }));
     return true;
   } catch {
     return false;
   }
 }
 
-/**
- * A link that leads back to a conversation (the form's last page) carries the token behind the #, which no server ever
- * sees. It leaves the address at once: histories are synchronised and screens are shared.
- */
-function takeTokenFromAddress(): void {
-  const said = new URLSearchParams(location.hash.slice(1));
-  const token = said.get('token');
-  if (place.embedded || !token) return;
-  said.delete('token');
-  history.replaceState(null, '', `${location.pathname}${location.search}${said.size ? `#${said}` : ''}`);
-  if (/^pvt_[\w-]{65}$/.test(token)) keep({ token });
-}
-
-takeTokenFromAddress();
-
-/** Another tab of the customer's may have become known to the server since this one was opened. */
-export function adoptToken(): void {
-  kept.token ??= read().token ?? null;
+/** Another tab of the customer's may have become known to the server since this one was opened; whether it has. */
+export function adoptToken(): boolean {
+  const { token } = read();
+  if (!token || kept.peek().token) return false;
+  kept.value = { ...kept.peek(), token };
+  return true;
 }
 
 /** One tab after the other. */

@@ -1,19 +1,24 @@
+import { type Signal, signal } from '@preact/signals';
+import { type ComponentType, h } from 'preact';
 import { speakMore } from '../i18n/index.ts';
-import { type state, update } from './store.ts';
+import type * as EndPart from './lazy/EndDialog.tsx';
+import type * as FilesPart from './lazy/files-part.ts';
+import type * as MorePart from './lazy/more-part.ts';
+import type * as PollPart from './lazy/poll.ts';
+import { addsFiles, asksToEnd, trouble, unfolded } from './store.ts';
 import { addStyles } from './styles.ts';
 import { troubleOf } from './trouble.ts';
 
 /** A part of the app that is loaded, with what it says, when somebody needs it, and drawn as soon as it is here. */
 function later<Part>(load: () => Promise<Part & { css?: string }>, says = speakMore) {
-  let part: Part | undefined;
+  const part = signal<Part>();
   let coming: Promise<Part> | undefined;
   const fetched = async () => {
     try {
       const [loaded] = await Promise.all([load(), says()]);
       if (loaded.css) addStyles(loaded.css);
-      part = loaded;
-      update();
-      return part;
+      part.value = loaded;
+      return loaded;
     } catch (error) {
       // What did not come is asked for again.
       coming = undefined;
@@ -26,49 +31,68 @@ function later<Part>(load: () => Promise<Part & { css?: string }>, says = speakM
   };
   /** The part, if it is here; else it is asked for. */
   const get = () => {
-    if (!part) ask().catch(() => {});
-    return part;
+    if (!part.value) ask().catch(() => {});
+    return part.value;
   };
-  return { ask, get };
+  /** A component of the part: nothing until the part is here. */
+  const shown =
+    <Props extends object>(pick: (loaded: Part) => ComponentType<Props>) =>
+    (props: Props) => {
+      const loaded = get();
+      return loaded ? h(pick(loaded), props) : null;
+    };
+  return { ask, get, shown };
 }
 
-export const filesPart = later(() => import('./lazy/files-part.ts'));
-export const morePart = later(() => import('./lazy/more-part.ts'));
-export const endPart = later(() => import('./lazy/EndDialog.tsx'));
+/** Where the parts come from. `parts.ts` says it, because the parts themselves use what stands here. */
+export const sources = {} as {
+  files(): Promise<typeof FilesPart>;
+  more(): Promise<typeof MorePart>;
+  end(): Promise<typeof EndPart>;
+  poll(): Promise<typeof PollPart>;
+};
+
+export const filesPart = later(() => sources.files());
+export const morePart = later(() => sources.more());
+export const endPart = later(() => sources.end());
 export const pollPart = later(
-  () => import('./lazy/poll.ts'),
+  () => sources.poll(),
   async () => {},
 );
 
-/** Shows a part that the customer asked for as soon as it is here, or says why it is not. */
-function opens(part: { ask(): Promise<unknown> }, patch: Partial<typeof state>) {
+/** Turns on what shows a part that the customer asked for, as soon as it is here, or says why it is not. */
+function opens(part: { ask(): Promise<unknown> }, isShown: Signal<boolean>) {
   const open = async (): Promise<void> => {
     try {
       await part.ask();
-      update(patch);
+      isShown.value = true;
     } catch (error) {
-      update({ trouble: troubleOf(error, () => void open()) });
+      trouble.value = troubleOf(error, () => void open());
     }
   };
   return open;
 }
 
 /** Asks the customer whether the conversation shall end. */
-export const askToEnd = opens(endPart, { asksToEnd: true });
+export const askToEnd = opens(endPart, asksToEnd);
 /** Shows what lies folded below the topics. */
-export const unfold = opens(morePart, { unfolded: true });
+export const unfold = opens(morePart, unfolded);
+
+/** Makes use of the part. If it does not come, the line is gone, and what it was for, too. */
+export const byMorePart = (task: (part: NonNullable<ReturnType<typeof morePart.get>>) => void) =>
+  void morePart.ask().then(task, () => {});
 
 /** Uploads files for the message that is being written, which cannot be sent meanwhile. */
 export async function addFiles(conversationId: string, files: Iterable<File> = []): Promise<void> {
   // Browsers empty their lists as soon as the event is over.
   const list = [...files];
   if (list.length === 0) return;
-  update({ addsFiles: true });
+  addsFiles.value = true;
   try {
     (await filesPart.ask()).addFiles(conversationId, list);
   } catch (error) {
-    update({ trouble: troubleOf(error, () => void addFiles(conversationId, list)) });
+    trouble.value = troubleOf(error, () => void addFiles(conversationId, list));
   } finally {
-    update({ addsFiles: false });
+    addsFiles.value = false;
   }
 }

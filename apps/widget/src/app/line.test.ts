@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { speak } from '../i18n/index.ts';
-import { lineText, placeText } from './line.ts';
+import { lineText } from './line.ts';
 
 const NOON = new Date(2027, 0, 4, 12).getTime();
 const topic = {
@@ -35,21 +35,4 @@ test('a closed topic says when it opens, with the day unless it is today', () =>
   expect(opens(2027, 0, 4, 14)).toMatch(/^Closed · opens 2:00\sPM$/);
   expect(opens(2027, 0, 5, 8)).toMatch(/^Closed · opens Tue, Jan 5, (at )?8:00\sAM$/);
   expect(lineText({ ...topic, isOpen: false }, NOON)).toBe('Closed');
-});
-
-test('the place in line is an ordinal; the first is next', () => {
-  const at = (position: number) => placeText({ position, etaMinutes: null });
-
-  expect([1, 2, 3, 4, 11, 22, 103].map(at)).toEqual([
-    'You are next',
-    'You are 2nd in line',
-    'You are 3rd in line',
-    'You are 4th in line',
-    'You are 11th in line',
-    'You are 22nd in line',
-    'You are 103rd in line',
-  ]);
-  expect(placeText({ position: 2, etaMinutes: { from: 1, to: 1 } })).toBe(
-    'You are 2nd in line · about 1 min',
-  );
 });

@@ -1,11 +1,11 @@
-import type { EtaMinutes, PlaceInLine } from '@parley/contract';
+import type { EtaMinutes } from '@parley/contract';
 import { formatDate, minuteRange, t } from '../i18n/index.ts';
 import { daysBetween, timeLabel } from './days.ts';
 import type { PublicTopic } from './store.ts';
 
-const together = (parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
+export const together = (parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
 
-const etaText = (eta: EtaMinutes) => eta && t('eta', { range: minuteRange(eta.from, eta.to) });
+export const etaText = (eta: EtaMinutes) => eta && t('eta', { range: minuteRange(eta.from, eta.to) });
 
 /** The time alone if it is today, otherwise with its day. */
 function momentLabel(at: string, now: number): string {
@@ -26,7 +26,3 @@ export function lineText({ isOpen, opensAt, isFull, waiting, etaMinutes }: Publi
   if (isFull) return t('lineFull');
   return together([t('openNow'), waiting ? t('inLine', { count: waiting }) : null, etaText(etaMinutes)]);
 }
-
-/** `You are 3rd in line · about 4–6 min`; without the time while too little is known for one. */
-export const placeText = ({ position, etaMinutes }: PlaceInLine): string =>
-  together([position === 1 ? t('isNext') : t('place', { nth: position }), etaText(etaMinutes)]);

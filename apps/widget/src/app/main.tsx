@@ -1,71 +1,78 @@
+import type { Post } from '@parley/client/customer';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
 import { textOn } from '../colour.ts';
 import { speak } from '../i18n/index.ts';
-import { createDrawing } from '../view/draw.ts';
 import { App } from './App.tsx';
-import { showUnread } from './attention.ts';
+import { liveFeed } from './feed.ts';
+import { openConversation as open } from './first-message.ts';
+import { focusMain } from './focus.ts';
 import { listenToPage, tellPage } from './host.ts';
+import { filesPart } from './later.ts';
+import { openOutbox } from './outbox.ts';
+import './parts.ts';
 import { place } from './place.ts';
-import { sendOpening } from './sending.ts';
 import { begin, refreshInbox } from './session.ts';
-import { openConversation, paintWith, state, update } from './store.ts';
+import { cutOff, hidden, inbox, openConversation, view, visible } from './store.ts';
 import './styles/index.css';
 import { unreadCount } from './threads.ts';
 import { untilDone } from './trouble.ts';
 
-const drawApp = createDrawing(document.getElementById('app') as HTMLElement);
-let shown = '';
-
 /** Topics open and close, and lines grow, while the customer still chooses. */
 const LOOK_AGAIN_MS = 30_000;
 
-/** Puts the keyboard where the customer goes on: the composer, or the top of the screen. */
-function focusMain(): void {
-  // A phone's keyboard must not jump up over a thread that somebody wants to read.
-  const composer = matchMedia('(pointer: fine)').matches && document.querySelector('textarea');
-  (composer || document.querySelector('main'))?.focus();
+/** What stands outside of the app's own element: colours, and what the page around us is told. */
+function showAround(): void {
+  const accent = inbox.value?.settings.accent;
+  if (!accent) return;
+  const { style } = document.documentElement;
+  style.setProperty('--accent', accent);
+  style.setProperty('--on-accent', textOn(accent));
+  tellPage({ type: 'state', unread: unreadCount(), open: openConversation() !== undefined, accent });
 }
 
-function draw(): void {
-  const { inbox, view, fatal } = state;
-  drawApp(<App />);
-  const accent = inbox?.settings.accent;
-  if (accent) {
-    const { style } = document.documentElement;
-    style.setProperty('--accent', accent);
-    style.setProperty('--on-accent', textOn(accent));
-  }
-  const unread = unreadCount();
-  showUnread(inbox?.workspaceName ?? '', unread);
-  if (accent) tellPage({ type: 'state', unread, open: openConversation() !== undefined, accent });
-  const screen = fatal ? 'fatal' : JSON.stringify([view, inbox !== null]);
-  if (screen === shown) return;
-  if (shown && state.visible) focusMain();
-  if (view.name === 'topics' && shown.includes('thread')) void refreshInbox();
-  shown = screen;
+function watchBrowser(): void {
+  const look = () => {
+    hidden.value = document.hidden;
+    cutOff.value = !navigator.onLine;
+  };
+  // What is dropped must never replace the app.
+  for (const kind of ['dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault());
+  addEventListener('dragenter', filesPart.get);
+  for (const change of ['online', 'offline', 'visibilitychange']) addEventListener(change, look, true);
+  setInterval(() => {
+    if (view.peek().name !== 'thread' && visible.peek() && !document.hidden) void refreshInbox();
+  }, LOOK_AGAIN_MS);
+}
+
+async function sendByFeed(post: Post): Promise<unknown> {
+  const feed = liveFeed();
+  if (!feed) throw new Error('There is no feed yet');
+  return feed.post(post);
 }
 
 /** Not awaited by this module: what is loaded later imports from here, and would wait for it. */
 async function run(): Promise<void> {
-  document.documentElement.classList.add(place.embedded ? 'embedded' : 'hosted');
+  if (!place.embedded)
+    await untilDone(
+      () => import('./lazy/hosted.ts').then((part) => part.beHosted()),
+      () => {},
+    );
+  openOutbox({ open, send: sendByFeed });
   // On their way together: nothing is drawn before the words are there.
   const began = begin();
   await untilDone(
     () => speak(place.language ? [place.language] : navigator.languages),
     () => {},
   );
-  paintWith(draw);
   listenToPage(() => {
-    if (state.inbox) void refreshInbox();
+    if (inbox.peek()) void refreshInbox();
     focusMain();
   });
-  for (const change of ['online', 'offline', 'visibilitychange'])
-    addEventListener(change, () => update(), true);
-  setInterval(() => {
-    if (state.view.name !== 'thread' && state.visible && !document.hidden) void refreshInbox();
-  }, LOOK_AGAIN_MS);
-  draw();
+  watchBrowser();
+  render(<App />, document.getElementById('app') as HTMLElement);
+  effect(showAround);
   await began;
-  await sendOpening();
 }
 
 void run();

@@ -1,26 +1,54 @@
-import { createThread, type Thread } from '@parley/client/customer';
+import { createThread, type Thread, type ThreadEntry } from '@parley/client/customer';
+import { type Signal, signal } from '@preact/signals';
 import { api } from './api.ts';
-import { kept } from './keep.ts';
-import { conversationOf, state, update } from './store.ts';
+import { keep, kept } from './keep.ts';
+import { liveOutbox } from './outbox.ts';
+import { conversationOf, conversations, pending, view } from './store.ts';
 import { untilDone } from './trouble.ts';
 
 const PAGE = 50;
 
-const threads = new Map<string, Thread>();
-/** Threads whose newest page is here. */
-const loaded = new Set<string>();
+/** A thread as far as it is loaded, and the same for whoever draws it. */
+type ShownThread = Thread & {
+  shown: Signal<readonly ThreadEntry[]>;
+  /** Its newest page is here. */
+  isLoaded: Signal<boolean>;
+};
+
+const threads = new Map<string, ShownThread>();
 const busy = new Set<string>();
 
-export const isLoaded = (id: string) => loaded.has(id);
-
-/** The thread of a conversation, as far as it is loaded. */
-export function threadOf(id: string): Thread {
+/** The thread of a conversation. */
+export function threadOf(id: string): ShownThread {
   const known = threads.get(id);
   if (known) return known;
-  const thread = createThread({ onChange: () => update() });
-  thread.setPending(state.pending.filter((item) => item.conversationId === id));
+  const shown = signal<readonly ThreadEntry[]>([]);
+  let hasBegun = false;
+  const onChange = () => {
+    shown.value = made.entries();
+    const [first] = made.messages();
+    if (hasBegun || first?.number !== 1 || !first.clientId) return;
+    hasBegun = true;
+    goOn(first.clientId, id);
+  };
+  const made = createThread({ onChange });
+  const thread = { ...made, shown, isLoaded: signal(false) };
   threads.set(id, thread);
+  thread.setPending(pending.peek().filter((item) => item.conversationId === id));
   return thread;
+}
+
+pending.subscribe((items) => {
+  for (const [id, thread] of threads) thread.setPending(items.filter((item) => item.conversationId === id));
+});
+
+/** What was shown and written before the conversation existed goes on as the conversation that it has become. */
+function goOn(clientId: string, id: string): void {
+  liveOutbox()?.opened(clientId, id);
+  const { [clientId]: draft, ...drafts } = kept.peek().drafts;
+  if (draft !== undefined) keep({ drafts: { ...drafts, [id]: draft } });
+  const now = view.peek();
+  if (now.name === 'thread' && now.id === clientId) view.value = { name: 'thread', id };
 }
 
 type Place = { before?: number; after?: number };
@@ -38,9 +66,10 @@ async function loadPage(id: string, place: Place = {}): Promise<void> {
 export async function followThread(id: string): Promise<void> {
   if (busy.has(id)) return;
   busy.add(id);
+  const { isLoaded } = threadOf(id);
   try {
-    if (!loaded.has(id)) await loadPage(id);
-    loaded.add(id);
+    if (!isLoaded.peek()) await loadPage(id);
+    isLoaded.value = true;
     // A page may not fill a gap as a whole; one that brings nothing ends it, or it would go on for ever.
     for (let before = Infinity; ; ) {
       const [gap] = threadOf(id).missing(conversationOf(id)?.lastNumber);
@@ -51,7 +80,6 @@ export async function followThread(id: string): Promise<void> {
     }
   } finally {
     busy.delete(id);
-    update();
   }
 }
 
@@ -66,13 +94,12 @@ export async function loadOlder(id: string): Promise<void> {
 
 /** How many messages of the other side the customer has not read yet; that it is his turn is one, too. */
 export const unreadIn = (id: string): number =>
-  threadOf(id)
-    .messages()
-    .filter(
-      ({ seq, kind, author, notice }) =>
-        seq > (kept.seen[id] ?? 0) &&
-        (notice ? notice.code === 'assigned' : kind === 'text' && author.kind !== 'contact'),
-    ).length;
+  threadOf(id).shown.value.filter((entry) => {
+    if (entry.kind === 'pending') return false;
+    const { seq, kind, author, notice } = entry.message;
+    const isNews = notice ? notice.code === 'assigned' : kind === 'text' && author.kind !== 'contact';
+    return isNews && seq > (kept.value.seen[id] ?? 0);
+  }).length;
 
 export const unreadCount = (): number =>
-  state.conversations.reduce((sum, { id, state: phase }) => sum + (phase === 'closed' ? 0 : unreadIn(id)), 0);
+  conversations.value.reduce((sum, { id, state }) => sum + (state === 'closed' ? 0 : unreadIn(id)), 0);

@@ -1,16 +1,18 @@
 import { createBackoff, isTemporary, ProblemError } from '@parley/client/customer';
-import type { Key } from '../i18n/index.ts';
-import { isKey } from '../i18n/index.ts';
+import { isKey, speakMore, t } from '../i18n/index.ts';
 import type { Trouble } from './store.ts';
 
-/** The words for a problem's code; unknown codes are a failure of ours. */
-export const keyOf = (code: string | undefined): Key => (isKey(code) ? code : 'failure');
+/** The words for a problem's code; unknown codes are a failure of ours. Most of them are among the words that come later. */
+export function problemText(code = ''): string {
+  if (isKey(code)) return t(code);
+  speakMore().catch(() => {});
+  return t('failure');
+}
 
 export function troubleOf(error: unknown, retry?: () => void): Trouble {
-  if (!(error instanceof ProblemError)) return { key: 'unreachable', retry };
-  const { code, problem } = error;
-  const isOurs = keyOf(code) === 'failure' && error.status >= 500;
-  return { key: keyOf(code), requestId: isOurs ? problem.requestId : undefined, retry };
+  if (!(error instanceof ProblemError)) return { code: 'unreachable', retry };
+  const { code, problem, status } = error;
+  return { code, requestId: status >= 500 ? problem.requestId : undefined, retry };
 }
 
 /** Tries until it works or is refused for good, with longer and longer pauses; `onTrouble` hears of every failure. */

@@ -1,6 +1,51 @@
 import type { LaterWords } from './en-later.ts';
 
 const de: LaterWords = {
+  typing: '{name} schreibt',
+  noStorage:
+    'Ihr Browser merkt sich nichts für uns; mit dem Schließen der Seite ist dieses Gespräch für Sie weg.',
+  newMessages: { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
+  inbox_not_found:
+    'Unter dieser Adresse gibt es keinen Chat. Bitte suchen Sie einen anderen Link auf der Seite der Firma.',
+  rate_limited:
+    'Das war viel auf einmal. Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  foreign_origin:
+    'Auf dieser Seite darf der Chat nicht benutzt werden. Bitte wenden Sie sich anders an die Firma.',
+  too_large: 'Zu groß: Dateien dürfen bis zu 25 MB haben.',
+  message_too_long: 'Die Nachricht ist zu lang.',
+  conversation_closed: 'Dieses Gespräch ist beendet. Bitte beginnen Sie ein neues.',
+  not_found: 'Das gibt es nicht mehr.',
+  topic_closed: 'Dafür ist gerade niemand da. Bitte wählen Sie etwas anderes oder kommen Sie später wieder.',
+  line_full: 'Hier warten gerade zu viele. Bitte wählen Sie etwas anderes oder kommen Sie später wieder.',
+  missed: '{from} konnte nicht rechtzeitig antworten. Sie sind jetzt ganz vorn.',
+  lost: '{from} hat die Verbindung verloren. Sie sind jetzt ganz vorn.',
+  assigned: '{name} ist jetzt für Sie da.',
+  handedOver: '{from} hat Sie an {name} übergeben.',
+  gone: 'Sie waren lange weg, darum rückten andere nach. Ihre Nachricht liegt weiter vor.',
+  backInLine: 'Sie sind wieder in der Reihe.',
+  inLineFor: 'Sie sind in der Reihe für {topic}.',
+  endedByYou: 'Sie haben das Gespräch beendet.',
+  endedBy: '{name} hat das Gespräch beendet.',
+  ended: 'Das Gespräch ist beendet.',
+  reopened: '{name} hat das Gespräch wieder geöffnet.',
+  agentLost:
+    '{name} hat die Verbindung verloren. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
+  agentBack: '{name} ist wieder da.',
+  resume: 'Ihr Gespräch',
+  discard: 'Löschen',
+  waiting: 'Wartet',
+  waitingOnline: 'Wer als Nächstes frei wird, antwortet hier.',
+  waitingOffline: 'Sobald jemand da ist, kommt die Antwort hier.',
+  waitingClosed:
+    'Die Antwort kommt hier, sobald jemand da ist. Sie können dieses Fenster schließen und wiederkommen.',
+  place: 'Sie sind an {nth}. Stelle',
+  isNext: 'Sie sind als Nächstes dran',
+  leftMessage: 'Ihre Nachricht liegt vor',
+  charsLeft: { one: 'noch {count} Zeichen', other: 'noch {count} Zeichen' },
+  charsOver: { one: '{count} Zeichen zu viel', other: '{count} Zeichen zu viel' },
+  endedTitle: 'Gespräch beendet',
+  again: 'Neues Gespräch beginnen',
+  endHint: 'Sie können es später nachlesen und jederzeit ein neues beginnen.',
   name: 'Name',
   email: 'E-Mail',
   emailInvalid: 'Das sieht nicht nach einer E-Mail-Adresse aus.',

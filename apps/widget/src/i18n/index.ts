@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { FirstWords } from './en.ts';
 import type { LaterWords } from './en-later.ts';
 
@@ -14,10 +15,9 @@ const CATALOGUES: Record<string, [Loads<FirstWords>, Loads<LaterWords>]> = {
 
 type Values = Record<string, string | number>;
 
-const words = {} as Words;
+const words = signal({} as Words);
 let locale = 'en';
 let plurals: Intl.PluralRules;
-let ordinals: Intl.PluralRules;
 
 const languageOf = (tag: string) => tag.slice(0, 2).toLowerCase();
 
@@ -29,27 +29,38 @@ export const chooseLocale = (wanted: readonly string[]): string =>
 export async function speak(wanted: readonly string[]): Promise<void> {
   locale = chooseLocale(wanted);
   plurals = new Intl.PluralRules(locale);
-  ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   await learn(0);
   const { documentElement } = document;
   documentElement.lang = locale;
-  documentElement.dir = words.dir;
+  documentElement.dir = words.value.dir;
 }
 
 async function learn(half: 0 | 1): Promise<void> {
-  Object.assign(words, (await CATALOGUES[languageOf(locale)]?.[half]())?.default);
+  const more = await CATALOGUES[languageOf(locale)]?.[half]();
+  words.value = { ...words.peek(), ...more?.default };
 }
 
-/** Loads the words of the parts that come later. */
-export const speakMore = () => learn(1);
+let more: Promise<void> | undefined;
+
+/** Loads the words of the parts that come later, once; those that did not come are asked for again. */
+export const speakMore = async (): Promise<void> => {
+  more ??= learn(1);
+  await more.catch((error: unknown) => {
+    more = undefined;
+    throw error;
+  });
+};
 
 /** Whether there is such a text: what a server says may be newer than this app. */
-export const isKey = (key: string | undefined): key is Key => key !== undefined && key in words;
+export const isKey = (key: string): key is Key => key in words.value;
 
 /** The text of `key` in the reader's language. `count` chooses the plural form, `nth` the ordinal one. */
 export function t(key: Key, values: Values = {}): string {
-  const entry = words[key];
-  const form = values.nth ? ordinals.select(Number(values.nth)) : plurals.select(Number(values.count));
+  const entry = words.value[key];
+  const { nth, count } = values;
+  const form = nth
+    ? new Intl.PluralRules(locale, { type: 'ordinal' }).select(+nth)
+    : plurals.select(Number(count));
   const text = typeof entry === 'string' ? entry : (entry[form] ?? entry.other);
   return text.replace(/\{(\w+)\}/g, (_hole: string, name: string) =>
     (values[name] ?? '').toLocaleString(locale),

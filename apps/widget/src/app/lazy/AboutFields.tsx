@@ -1,21 +1,26 @@
 import { t } from '../../i18n/index.ts';
-import { state, update } from '../store.ts';
+import { about, aboutSaved } from '../store.ts';
 import { isEmail } from '../text.ts';
+
+const ENTRY = {
+  name: { type: 'text', maxLength: 80 },
+  email: { type: 'email', maxLength: 254 },
+} as const;
 
 function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?: boolean }) {
   return (
     <label>
       {t(name)}
       <input
-        type={name === 'email' ? 'email' : 'text'}
+        {...ENTRY[name]}
         autocomplete={name}
-        maxLength={name === 'email' ? 254 : 80}
-        value={state.about[name]}
+        value={about.value[name]}
         aria-invalid={isInvalid}
         aria-describedby={`${name}-invalid`}
-        onInput={({ currentTarget }) =>
-          update({ aboutSaved: false, about: { ...state.about, [name]: currentTarget.value } })
-        }
+        onInput={({ currentTarget }) => {
+          aboutSaved.value = false;
+          about.value = { ...about.peek(), [name]: currentTarget.value };
+        }}
       />
     </label>
   );
@@ -23,7 +28,7 @@ function Field({ name, isInvalid = false }: { name: 'name' | 'email'; isInvalid?
 
 /** Name and e-mail; nobody has to say them. */
 export function AboutFields() {
-  const email = state.about.email.trim();
+  const email = about.value.email.trim();
   const isInvalid = email !== '' && !isEmail(email);
   return (
     <>

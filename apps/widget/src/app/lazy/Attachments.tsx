@@ -2,6 +2,7 @@ import type { Attachment } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { isPicture, openFile, thumbnailOf } from './files.ts';
+import { FILE } from './icons.ts';
 import { sizeOf } from './size.ts';
 
 const THUMBNAIL_PX = 220;
@@ -10,7 +11,7 @@ const THUMBNAIL_PX = 220;
 function Picture({ file }: { file: Attachment }) {
   const [width, height] = [file.width ?? 1, file.height ?? 1];
   const scale = Math.min(1, THUMBNAIL_PX / Math.max(width, height));
-  const url = thumbnailOf(file);
+  const url = thumbnailOf(file).value;
   return (
     <button
       type="button"
@@ -31,7 +32,7 @@ export const Attachments = ({ files }: { files: readonly Attachment[] }) => (
         <Picture key={file.fileId} file={file} />
       ) : (
         <button type="button" class="file" key={file.fileId} onClick={() => void openFile(file)}>
-          <Icon name="file" />
+          <Icon name={FILE} />
           <span>
             <bdi>{file.name}</bdi>
             <small>

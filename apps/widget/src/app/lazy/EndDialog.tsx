@@ -1,8 +1,9 @@
 import { isTemporary } from '@parley/client/customer';
 import { t } from '../../i18n/index.ts';
 import { api } from '../api.ts';
-import { conversationOf, state, update } from '../store.ts';
+import { asksToEnd, conversationOf, conversations, trouble, view } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
+import { openModal } from './modal.ts';
 
 export { default as css } from './end.css?inline';
 
@@ -11,36 +12,33 @@ async function end(conversationId: string): Promise<void> {
   try {
     const ended = await api.call('endConversation', { params: { conversationId } });
     const known = conversationOf(conversationId);
-    const others = state.conversations.filter((each) => each !== known);
-    if (known && known.seq < ended.seq) update({ conversations: [ended, ...others] });
-    update({ asksToEnd: false, trouble: null });
+    const others = conversations.peek().filter((each) => each !== known);
+    if (known && known.seq < ended.seq) conversations.value = [ended, ...others];
+    trouble.value = null;
   } catch (error) {
-    const trouble = troubleOf(error, isTemporary(error) ? () => void end(conversationId) : undefined);
-    update({ asksToEnd: false, trouble });
+    trouble.value = troubleOf(error, isTemporary(error) ? () => void end(conversationId) : undefined);
   }
+  cancel();
 }
 
-const cancel = () => update({ asksToEnd: false });
+function cancel(): void {
+  asksToEnd.value = false;
+}
 
 export function EndDialog() {
-  const { view, asksToEnd } = state;
-  if (!asksToEnd || view.name !== 'thread') return null;
-  const conversation = conversationOf(view.id);
+  const now = view.value;
+  if (now.name !== 'thread') return null;
+  const conversation = conversationOf(now.id);
   const inLine = conversation?.state === 'waiting' && !conversation.leftMessage;
   return (
-    <dialog
-      class="ask"
-      ref={(dialog) => void (dialog.open || dialog.showModal())}
-      onClose={cancel}
-      aria-labelledby="end-question"
-    >
+    <dialog class="ask" ref={openModal} onClose={cancel} aria-labelledby="end-question">
       <h2 id="end-question">{t(inLine ? 'leaveLineQuestion' : 'endQuestion')}</h2>
       <p>{t(inLine ? 'leaveLineHint' : 'endHint')}</p>
       <div class="choices">
         <button type="button" onClick={cancel}>
           {t('cancel')}
         </button>
-        <button type="button" class="main" onClick={() => void end(view.id)}>
+        <button type="button" class="main" onClick={() => void end(now.id)}>
           {t(inLine ? 'leaveLine' : 'end')}
         </button>
       </div>

@@ -1,16 +1,18 @@
 import { t } from '../../i18n/index.ts';
 import { Icon, IconButton } from '../parts/Icon.tsx';
-import { state, type Upload } from '../store.ts';
+import { type Upload, uploads } from '../store.ts';
+import { problemText } from '../trouble.ts';
 import { removeUpload } from './files.ts';
+import { FILE } from './icons.ts';
 
 function UploadChip({ upload }: { upload: Upload }) {
   const { name, progress, attachment, trouble } = upload;
   return (
     <li class={trouble ? 'bad' : ''}>
-      <Icon name="file" />
+      <Icon name={FILE} />
       <span>
         <bdi>{name}</bdi>
-        {trouble && <small>{t(trouble)}</small>}
+        {trouble && <small>{problemText(trouble)}</small>}
         {!trouble && !attachment && (
           <progress value={progress} aria-label={t('uploading', { percent: Math.round(progress * 100) })} />
         )}
@@ -23,7 +25,7 @@ function UploadChip({ upload }: { upload: Upload }) {
 /** The files of the message that is being written. */
 export const Uploads = () => (
   <ul class="uploads">
-    {state.uploads.map((upload) => (
+    {uploads.value.map((upload) => (
       <UploadChip key={upload.key} upload={upload} />
     ))}
   </ul>

@@ -2,21 +2,20 @@ import { t } from '../../i18n/index.ts';
 import { aboutCustomer } from '../about.ts';
 import { api } from '../api.ts';
 import { keep, kept } from '../keep.ts';
-import { type PublicTopic, state, topicOf, update } from '../store.ts';
+import { aboutSaved, type PublicTopic, topicOf, trouble } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
 import { AboutFields } from './AboutFields.tsx';
 import { permission } from './notify.ts';
 
 /** Asks the browser, which wants a click for it, and remembers the wish. */
 async function askToTell(): Promise<void> {
-  keep({ tellsTurn: true });
   if (permission() === 'default') await Notification.requestPermission();
-  update();
+  keep({ tellsTurn: true });
 }
 
 /** By whatever means the browser allows; it is asked only when the customer says so. */
 function TellMe() {
-  if (kept.tellsTurn) return <p>{t(permission() === 'granted' ? 'willTell' : 'cannotTell')}</p>;
+  if (kept.value.tellsTurn) return <p>{t(permission() === 'granted' ? 'willTell' : 'cannotTell')}</p>;
   return (
     <button type="button" class="link" onClick={() => void askToTell()}>
       {t('tellMe')}
@@ -28,23 +27,27 @@ function TellMe() {
 async function saveAbout(): Promise<void> {
   try {
     await api.call('updateMe', { body: aboutCustomer() });
-    update({ aboutSaved: true });
+    aboutSaved.value = true;
   } catch (error) {
-    update({ trouble: troubleOf(error, () => void saveAbout()) });
+    trouble.value = troubleOf(error, () => void saveAbout());
   }
 }
 
 function ReachMe({ title }: { title: string }) {
-  const { aboutSaved } = state;
   const isEmpty = Object.keys(aboutCustomer()).length === 0;
   return (
     <details>
       <summary>{title}</summary>
       <AboutFields />
-      <button type="button" class="main" disabled={isEmpty || aboutSaved} onClick={() => void saveAbout()}>
+      <button
+        type="button"
+        class="main"
+        disabled={isEmpty || aboutSaved.value}
+        onClick={() => void saveAbout()}
+      >
         {t('save')}
       </button>
-      <p role="status">{aboutSaved && t('saved')}</p>
+      <p role="status">{aboutSaved.value && t('saved')}</p>
     </details>
   );
 }

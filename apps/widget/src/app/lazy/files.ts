@@ -1,10 +1,11 @@
 import { ProblemError } from '@parley/client/customer';
 import { createFilesApi } from '@parley/client/customer-files';
 import type { Attachment } from '@parley/contract';
-import type { Key } from '../../i18n/index.ts';
+import { type Signal, signal } from '@preact/signals';
 import { apiOptions } from '../api.ts';
-import { state, type Upload, update } from '../store.ts';
-import { keyOf, troubleOf } from '../trouble.ts';
+import { conversationOf, trouble, type Upload, uploads, viewing } from '../store.ts';
+import { troubleOf } from '../trouble.ts';
+import { becomeKnown } from '../visitor.ts';
 
 /** `LIMITS` of the contract, whose value would bring its schemas along. */
 const MAX_BYTES = 25 * 1024 * 1024;
@@ -20,63 +21,69 @@ let nextKey = 0;
 /** Uploads files for the message that is being written; each shows its progress or why it was refused. */
 export function addFiles(conversationId: string, files: Iterable<File>): void {
   for (const file of files) {
-    if (state.uploads.length >= MAX_FILES) update({ trouble: { key: 'too_many_files' } });
+    if (uploads.peek().length >= MAX_FILES) trouble.value = { code: 'too_many_files' };
     else if (file.size > MAX_BYTES) addUpload(file, 'too_large');
     else void upload(conversationId, file);
   }
 }
 
-function addUpload(file: File, trouble: Key | null, cancel = () => {}): Upload {
-  const added = { key: String(nextKey++), name: file.name, progress: 0, attachment: null, trouble, cancel };
-  update({ uploads: [...state.uploads, added] });
+function addUpload(file: File, refusal: string | null, cancel = () => {}): Upload {
+  const key = String(nextKey++);
+  const added = { key, name: file.name, progress: 0, attachment: null, trouble: refusal, cancel };
+  uploads.value = [...uploads.peek(), added];
   return added;
 }
 
 async function upload(conversationId: string, file: File): Promise<void> {
   const stop = new AbortController();
   const { key } = addUpload(file, null, () => stop.abort());
-  const change = (patch: Partial<Upload>) =>
-    update({ uploads: state.uploads.map((each) => (each.key === key ? { ...each, ...patch } : each)) });
+  const change = (patch: Partial<Upload>) => {
+    uploads.value = uploads.peek().map((each) => (each.key === key ? { ...each, ...patch } : each));
+  };
   try {
-    const attachment = await api.upload('uploadCustomerFile', { conversationId }, file, {
-      signal: stop.signal,
-      onProgress: (progress) => change({ progress }),
-    });
-    change({ attachment });
+    const options = { signal: stop.signal, onProgress: (progress: number) => change({ progress }) };
+    if (conversationOf(conversationId)) {
+      change({ attachment: await api.upload('uploadCustomerFile', { conversationId }, file, options) });
+      return;
+    }
+    await becomeKnown();
+    change({ attachment: await api.upload('uploadOpeningFile', undefined, file, options) });
   } catch (error) {
-    change({ trouble: error instanceof ProblemError ? keyOf(error.code) : 'upload_failed' });
+    change({ trouble: error instanceof ProblemError ? error.code : 'upload_failed' });
   }
 }
 
 export function removeUpload({ key, cancel }: Upload): void {
-  update({ uploads: state.uploads.filter((each) => each.key !== key) });
+  uploads.value = uploads.peek().filter((each) => each.key !== key);
   cancel();
 }
 
-const pictures = new Map<string, string>();
+const pictures = new Map<string, Signal<string>>();
 
-/** The small picture of an attachment, as soon as it is here; undefined until then. */
-export function thumbnailOf({ fileId }: Attachment): string | undefined {
-  const url = pictures.get(fileId);
-  if (url === undefined) {
-    pictures.set(fileId, '');
-    void api
-      .download(fileId, 'thumbnail')
-      .then((blob) => pictures.set(fileId, URL.createObjectURL(blob)))
-      .then(() => update())
-      .catch(() => pictures.delete(fileId));
-  }
-  return url || undefined;
+/** The address of an attachment's small picture; empty until it is here. */
+export function thumbnailOf({ fileId }: Attachment): Signal<string> {
+  const known = pictures.get(fileId);
+  if (known) return known;
+  const url = signal('');
+  pictures.set(fileId, url);
+  api.download(fileId, 'thumbnail').then(
+    (blob) => {
+      url.value = URL.createObjectURL(blob);
+    },
+    // Asked for again when it is drawn again.
+    () => pictures.delete(fileId),
+  );
+  return url;
 }
 
 /** Shows a picture in full; saves any other file, because a browser must not run what a stranger sent. */
 export async function openFile(attachment: Attachment): Promise<void> {
   try {
     const url = URL.createObjectURL(await api.download(attachment.fileId));
-    if (isPicture(attachment)) update({ viewing: { attachment, url } });
+    if (isPicture(attachment)) viewing.value = { attachment, url };
     else saveAs(url, attachment.name);
   } catch (error) {
-    update({ trouble: troubleOf(error, () => void openFile(attachment)) });
+    trouble.value = troubleOf(error, () => void openFile(attachment));
   }
 }
 
@@ -88,6 +95,7 @@ export function saveAs(url: string, name: string): void {
 }
 
 export function closePicture(): void {
-  if (state.viewing) URL.revokeObjectURL(state.viewing.url);
-  update({ viewing: null });
+  const shown = viewing.peek();
+  if (shown) URL.revokeObjectURL(shown.url);
+  viewing.value = null;
 }

@@ -1,5 +1,14 @@
 export { AboutFields } from './AboutFields.tsx';
+export { Counter } from './Counter.tsx';
 export { Earlier } from './Earlier.tsx';
-export { chime, notifyTurn } from './notify.ts';
-export { WaitingChoices } from './WaitingChoices.tsx';
-export { default as css } from './waiting.css?inline';
+export { Ended } from './Ended.tsx';
+export { Linked } from './Linked.tsx';
+export { default as css } from './more.css?inline';
+export { Notice } from './Notice.tsx';
+export { chime, tellTurn } from './notify.ts';
+export { Pill } from './Pill.tsx';
+export { onPresence, onTyping } from './presence.ts';
+export { Refusal } from './Refusal.tsx';
+export { Resume } from './Resume.tsx';
+export { takeBack } from './refused.ts';
+export { Situation } from './Situation.tsx';

@@ -1,13 +1,20 @@
+import type { SystemNotice } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
+import { isLooking } from '../attention.ts';
+import { kept } from '../keep.ts';
 import { place } from '../place.ts';
+import { announcement } from '../store.ts';
+import { noticeText } from './notice.ts';
 
 /** Whether the browser may notify; a frame of another origin and some phones never may. */
 export const permission = (): NotificationPermission =>
   'Notification' in window ? Notification.permission : 'denied';
 
-/** Notifies the customer that it is his turn, if the browser may. */
-export function notifyTurn(text: string): void {
-  if (permission() !== 'granted') return;
+/** Says that it is the customer's turn: to a screen reader, and by a notification if it is wanted and the browser may. */
+export function tellTurn(notice: SystemNotice): void {
+  const text = noticeText(notice) ?? '';
+  announcement.value = text;
+  if (!kept.peek().tellsTurn || isLooking() || permission() !== 'granted') return;
   try {
     new Notification(t('yourTurn'), { body: text, tag: place.inboxKey }).onclick = () => focus();
   } catch {} // Phones want a service worker for it; the sound and the title remain.

@@ -1,12 +1,13 @@
 import { t } from '../../i18n/index.ts';
 import { timeLabel } from '../days.ts';
-import { state, type Trouble, update } from '../store.ts';
+import { cutOff, feedState, type Trouble, trouble } from '../store.ts';
+import { problemText } from '../trouble.ts';
 import { IconButton } from './Icon.tsx';
 
 /** Shown only once an attempt has failed: a connection that is just being made is no news. */
 export function OfflineBar() {
-  const { feed } = state;
-  const isLost = feed && (feed.state === 'offline' || !navigator.onLine);
+  const feed = feedState.value;
+  const isLost = feed && (feed.state === 'offline' || cutOff.value);
   return (
     <div role="status">
       {isLost && (
@@ -18,30 +19,32 @@ export function OfflineBar() {
   );
 }
 
-export const TroubleText = ({ trouble: { key, requestId } }: { trouble: Trouble }) => (
+export const TroubleText = ({ trouble: { code, requestId } }: { trouble: Trouble }) => (
   <>
-    {t(key)} {requestId && <small>{t('requestId', { id: requestId })}</small>}
+    {problemText(code)} {requestId && <small>{t('requestId', { id: requestId })}</small>}
   </>
 );
 
 /** What did not work just now. Stays until it is tried again or put away. */
 export function TroubleBar() {
-  const { trouble } = state;
-  const clear = () => update({ trouble: null });
+  const now = trouble.value;
+  const clear = () => {
+    trouble.value = null;
+  };
   return (
     <div role="alert">
-      {trouble && (
+      {now && (
         <div class="bar bad">
           <span>
-            <TroubleText trouble={trouble} />
+            <TroubleText trouble={now} />
           </span>
-          {trouble.retry && (
+          {now.retry && (
             <button
               type="button"
               class="link"
               onClick={() => {
                 clear();
-                trouble.retry?.();
+                now.retry?.();
               }}
             >
               {t('retry')}

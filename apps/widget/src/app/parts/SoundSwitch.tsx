@@ -1,17 +1,10 @@
 import { t } from '../../i18n/index.ts';
 import { keep, kept } from '../keep.ts';
-import { update } from '../store.ts';
 import { IconButton } from './Icon.tsx';
 
-function toggle(): void {
-  keep({ muted: !kept.muted });
-  update();
-}
+const toggle = () => keep({ muted: !kept.peek().muted });
 
-export const SoundSwitch = () => (
-  <IconButton
-    icon={kept.muted ? 'mute' : 'sound'}
-    label={t(kept.muted ? 'unmute' : 'mute')}
-    onClick={toggle}
-  />
-);
+export function SoundSwitch() {
+  const { muted } = kept.value;
+  return <IconButton icon={muted ? 'mute' : 'sound'} label={t(muted ? 'unmute' : 'mute')} onClick={toggle} />;
+}

@@ -1,46 +1,35 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../i18n/index.ts';
-import type { Children } from '../../view/types.ts';
-import { morePart, unfold } from '../later.ts';
+import { byMorePart, morePart, unfold } from '../later.ts';
 import { lineText } from '../line.ts';
+import { openingOf } from '../outbox.ts';
 import { Row } from '../parts/Row.tsx';
-import { takeBack } from '../sending.ts';
-import { openConversation, type PublicInbox, state, topicName, update } from '../store.ts';
-import { unreadIn } from '../threads.ts';
-
-/** Back to what is still going on, before anything new. */
-function Resume() {
-  const open = openConversation();
-  if (!open) return null;
-  const unread = unreadIn(open.id);
-  return (
-    <Row
-      class="resume"
-      title={t('resume')}
-      detail={[topicName(open.topicId), open.agent?.name ?? t('waiting')].filter(Boolean).join(' · ')}
-      note={unread > 0 && t('newMessages', { count: unread })}
-      onClick={() => update({ view: { name: 'thread', id: open.id } })}
-    />
-  );
-}
+import { conversations, openConversation, type PublicInbox, unfolded, view } from '../store.ts';
 
 /** A first message that is on its way stays with its topic; one that was refused may go to another. */
-function choose(id: string): void {
-  if (state.opening?.refused) takeBack();
-  update({ view: { name: 'start', topicId: state.opening?.topicId ?? id } });
+function choose(topicId: string): void {
+  const opening = openingOf();
+  if (opening?.state === 'failed') byMorePart((part) => part.takeBack(opening, topicId));
+  else if (opening) view.value = { name: 'thread', id: opening.clientId };
+  else view.value = { name: 'start', topicId };
 }
 
 /** What lies behind a heading is loaded when somebody unfolds it. */
-const Folded = ({ title, children }: { title: Children; children: Children }) => (
+const Folded = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <details onToggle={() => void unfold()}>
     <summary>{title}</summary>
     {children}
   </details>
 );
 
+const Resume = morePart.shown((part) => part.Resume);
+const AboutFields = morePart.shown((part) => part.AboutFields);
+const Earlier = morePart.shown((part) => part.Earlier);
+
 export function Topics({ inbox }: { inbox: PublicInbox }) {
   const { agentsOnline, topics, settings } = inbox;
-  const { conversations, unfolded } = state;
-  const more = unfolded ? morePart.get() : undefined;
+  const before = conversations.value.length;
+  const open = openConversation();
   return (
     <main class="page" tabIndex={-1}>
       <p class="greeting" dir="auto">
@@ -49,7 +38,7 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
       <p class={agentsOnline ? 'presence on' : 'presence'}>
         {t(agentsOnline ? 'agentsOnline' : 'agentsOffline')}
       </p>
-      <Resume />
+      {open && <Resume conversation={open} />}
       <h2>{t(topics.length ? 'topicsTitle' : 'noTopics')}</h2>
       <ul class="rows">
         {topics.map((topic) => (
@@ -64,10 +53,8 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
           </li>
         ))}
       </ul>
-      <Folded title={t('aboutYou')}>{more?.AboutFields()}</Folded>
-      {conversations.length > 0 && (
-        <Folded title={`${t('previous')} (${conversations.length})`}>{more?.Earlier()}</Folded>
-      )}
+      <Folded title={t('aboutYou')}>{unfolded.value && <AboutFields />}</Folded>
+      {before > 0 && <Folded title={`${t('previous')} (${before})`}>{unfolded.value && <Earlier />}</Folded>}
     </main>
   );
 }

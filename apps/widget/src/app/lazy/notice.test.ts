@@ -1,6 +1,6 @@
 import type { SystemNotice } from '@parley/contract';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { speak } from '../i18n/index.ts';
+import { speak, speakMore } from '../../i18n/index.ts';
 import { noticeText } from './notice.ts';
 
 const notice = (code: SystemNotice['code'], change: Partial<SystemNotice> = {}) =>
@@ -9,6 +9,7 @@ const notice = (code: SystemNotice['code'], change: Partial<SystemNotice> = {}) 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {} });
   await speak(['en']);
+  await speakMore();
 });
 
 test('whoever lost his agent hears why, and that he is first', () => {
@@ -31,4 +32,8 @@ test('a hand-over names the new agent, or the line that one waits in now', () =>
   expect(notice('handed_over', { memberName: 'Bo', fromName: 'Ann' })).toBe('Ann handed you over to Bo.');
   expect(notice('released', { fromName: 'Ann', topicName: 'Loans' })).toBe('You are in line for Loans.');
   expect(notice('released', { fromName: 'Ann' })).toBe('You are in line again.');
+});
+
+test('what the server may say one day and this app has no words for is not shown', () => {
+  expect(notice('recalled' as SystemNotice['code'])).toBeNull();
 });
