@@ -68,6 +68,13 @@ module.exports = {
       to: { path: '^(node:)?https?2?$|node_modules/undici/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'http-knows-no-slice',
+      comment: 'Who calls, and what an answer that was kept says now, is handed in.',
+      severity: 'error',
+      from: { path: '^apps/server/src/http/', pathNot: TESTS },
+      to: { path: MODULES },
+    },
+    {
       name: 'modules-have-a-front-door',
       comment: 'Another module is reached through its index.ts only.',
       severity: 'error',

@@ -1,5 +1,4 @@
 import type { Authenticator } from '../../../authenticator.ts';
-import type { Basics } from '../../../basics.ts';
 import type { RateLimits } from '../../../http/rate-limits.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { Life } from '../../../platform/process/life.ts';
