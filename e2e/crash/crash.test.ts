@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Http, httpOf, until } from '@parley/testkit';
+import { type Answer, type Http, httpOf, until } from '@parley/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ParleyProcess, startParley } from './parley-process.ts';
 
@@ -65,7 +65,18 @@ describe('kill -9', () => {
   });
 });
 
-type Customer = { id: string /** Of the process that serves now. */; http(): Http };
+type Customer = {
+  id: string;
+  /** To the process that serves now. */
+  http(): Http;
+};
+
+/** Whoever is sent away by a busy server, or finds none, asks again, as a client does. */
+const insist = (ask: () => Promise<Answer>): Promise<Answer> =>
+  until(async () => {
+    const answer = await ask().catch(() => null);
+    return answer && answer.status < 300 ? answer : null;
+  });
 
 async function firstCustomer(current: () => ParleyProcess): Promise<Customer> {
   const parley = current();
@@ -76,20 +87,23 @@ async function firstCustomer(current: () => ParleyProcess): Promise<Customer> {
     email: 'olga@example.com',
     password: 'a house on the green hill',
   };
-  const made = await stranger.post('/v1/setup', { token: parley.setupToken(), ...owner });
+  const made = await insist(() => stranger.post('/v1/setup', { token: parley.setupToken(), ...owner }));
   const cookie = made.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  const inboxKey = (await httpOf(parley.url, () => ({ cookie })).get('/v1/inboxes')).body.items[0].key;
-  const { token } = (await stranger.post('/v1/customer/visitors', { inboxKey })).body;
-  const http = () => httpOf(current().url, () => ({ authorization: `Bearer ${token}` }));
-  const topicId = (await http().get(`/v1/customer/inboxes/${inboxKey}`)).body.topics[0].id;
-  const started = await http().post('/v1/customer/conversations', {
-    clientId: 'start-of-the-crash',
-    topicId,
-    message: { clientId: 'first-of-the-crash', text: 'first' },
-  });
+  const inboxes = await insist(() => httpOf(parley.url, () => ({ cookie })).get('/v1/inboxes'));
+  const inboxKey = inboxes.body.items[0].key;
+  const visitor = await insist(() => stranger.post('/v1/customer/visitors', { inboxKey }));
+  const http = () => httpOf(current().url, () => ({ authorization: `Bearer ${visitor.body.token}` }));
+  const inbox = await insist(() => http().get(`/v1/customer/inboxes/${inboxKey}`));
+  const started = await insist(() =>
+    http().post('/v1/customer/conversations', {
+      clientId: 'start-of-the-crash',
+      topicId: inbox.body.topics[0].id,
+      message: { clientId: 'first-of-the-crash', text: 'first' },
+    }),
+  );
   return { http, id: started.body.conversation.id };
 }
 
@@ -114,9 +128,8 @@ async function sendAll(customer: Customer, acked: Map<string, number>): Promise<
 async function expectComplete(customer: Customer, acked: Map<string, number>): Promise<void> {
   const found: { clientId: string; seq: number; number: number }[] = [];
   for (let more = true, after = 0; more; after = found.at(-1)?.seq ?? 0) {
-    const page = (
-      await customer.http().get(`/v1/customer/conversations/${customer.id}/messages?after=${after}&limit=100`)
-    ).body;
+    const path = `/v1/customer/conversations/${customer.id}/messages?after=${after}&limit=100`;
+    const page = (await insist(() => customer.http().get(path))).body;
     found.push(...page.items);
     more = page.hasNewer;
   }
