@@ -1,4 +1,12 @@
-import type { Actor, Model, Send, Stored, Stream, Violation } from './model.ts';
+import {
+  type Actor,
+  finalTextsOf,
+  type Model,
+  type Send,
+  type Stored,
+  type Stream,
+  type Violation,
+} from './model.ts';
 
 type Listener = { actor: Actor; stream: Stream; heard: Map<number, number> };
 
@@ -28,7 +36,7 @@ export function checkDelivery(model: Model): Deliveries {
     if (send && concerned.length > 0 && missing.length === 0)
       result.stable.push({ cid: send.cid, from: send.firstInvokeAt, to: Math.max(...(times as number[])) });
   }
-  result.violations.push(...checkTurns(model, listeners));
+  result.violations.push(...checkTurns(model, listeners), ...checkChanges(model, listeners));
   return result;
 }
 
@@ -41,16 +49,29 @@ function checkTurns({ turns }: Model, listeners: Listener[]): Violation[] {
       actor.ws,
       [...heard.keys()].reduce((most, seq) => Math.max(most, seq), heads.get(actor.ws) ?? 0),
     );
-  return agents.flatMap(({ actor, stream, heard }) =>
-    turns
-      .filter(
-        ({ ws, seq }) =>
-          ws === actor.ws && seq > stream.from && seq <= (heads.get(ws) ?? 0) && !heard.has(seq),
-      )
-      .map(({ seq, type }) => ({
+  const types = new Map(turns.map(({ ws, seq, type }) => [`${ws} ${seq}`, type]));
+  return agents.flatMap(({ actor: { proc, ws }, stream, heard }) =>
+    Array.from({ length: Math.max(0, (heads.get(ws) ?? 0) - stream.from) }, (_, n) => stream.from + 1 + n)
+      .filter((seq) => !heard.has(seq))
+      .map((seq) => ({
         check: 'C7 delivery',
-        what: `${actor.proc} was never told ${type} at ${seq}`,
+        what: `${proc} was never told ${types.get(`${ws} ${seq}`) ?? 'the entry'} at ${seq}`,
       })),
+  );
+}
+
+/** Whoever is connected at the end knows of every message that they were told what it says by then. */
+function checkChanges({ entries, sends }: Model, listeners: Listener[]): Violation[] {
+  const known = new Map(listeners.map(({ actor }) => [actor.proc, new Map<string, string>()]));
+  for (const { proc, f, cid, value } of entries)
+    if (cid && (f === 'hear' || f === 'changed')) known.get(proc)?.set(cid, String(value ?? ''));
+  return [...known].flatMap(([proc, texts]) =>
+    [...texts]
+      .filter(([cid, text]) => {
+        const send = sends.get(cid);
+        return send !== undefined && !finalTextsOf(send).includes(text);
+      })
+      .map(([cid]) => ({ check: 'C7 delivery', what: `${proc} was never told what ${cid} says by now` })),
   );
 }
 

@@ -7,6 +7,7 @@ import { checkLiveness, type Heal } from './liveness.ts';
 import { findDoubled, findLost, findPhantoms } from './messages.ts';
 import { type Model, modelOf, type Violation, type Window } from './model.ts';
 import { findDisorder, findTimeTravel } from './order.ts';
+import { findRetold } from './retelling.ts';
 import { findForgetting } from './sessions.ts';
 
 export type { Violation } from './model.ts';
@@ -47,6 +48,7 @@ export function check(entries: Entry[], healBarMs = HEAL_BAR_MS): Verdict {
     ...findForgetting(model),
     ...deliveries.violations,
     ...findLeaks(model),
+    ...findRetold(model),
     ...findUnfairness(model),
     ...liveness.violations,
   ];

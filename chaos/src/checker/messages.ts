@@ -1,4 +1,4 @@
-import type { Model, Send, Stored, Violation } from './model.ts';
+import { finalTextsOf, type Model, type Send, type Stored, type Violation } from './model.ts';
 
 /** C1: what was acknowledged is there, in the table and through the API, as it was said and where the ack said. */
 export function findLost({ sends, table, api }: Model): Violation[] {
@@ -18,7 +18,7 @@ function lostIn(send: Send, where: string, found: Stored | undefined): Violation
     { check: 'C1 lost', what: `${send.cid} was acknowledged; ${what} in ${where}` },
   ];
   if (!found) return lost('it is not');
-  if (found.text !== send.text) return lost('its text is another');
+  if (!finalTextsOf(send).includes(found.text)) return lost('its text is another');
   if (found.seq !== ack.seq || found.number !== ack.number || found.conv !== ack.conv)
     return lost('it stands elsewhere');
   return [];
@@ -40,7 +40,8 @@ export function findPhantoms({ sends, table, api }: Model): Violation[] {
     if (found.kind === 'system') return [];
     const send = found.cid === null ? undefined : sends.get(found.cid);
     if (!send) return [{ check: 'C3 phantom', what: `nobody sent ${found.cid}` }];
-    if (send.text !== found.text) return [{ check: 'C3 phantom', what: `nobody said this as ${found.cid}` }];
+    if (!finalTextsOf(send).includes(found.text))
+      return [{ check: 'C3 phantom', what: `nobody said this as ${found.cid}` }];
     if (send.conv !== null && send.conv !== found.conv)
       return [{ check: 'C3 phantom', what: `${found.cid} was sent to another conversation` }];
     if (send.failed && !send.unknown && send.acks.length === 0)

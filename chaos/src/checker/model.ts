@@ -17,7 +17,11 @@ export type Send = {
   failed: boolean;
   /** A try whose fate nobody knows. */
   unknown: boolean;
+  /** What its sender made of it afterwards, in order; withdrawn: an empty text. */
+  changes: Change[];
 };
+
+export type Change = { text: string; outcome: 'open' | 'ok' | 'fail' | 'unknown'; ackedAt: number };
 
 /** A message as it was found at the end. */
 export type Stored = {
@@ -109,6 +113,8 @@ const READERS: Record<string, Reader> = {
   post: readSend,
   note: readSend,
   start: readSend,
+  correct: readChange,
+  withdraw: readChange,
   stored: ({ table }, entry) => table.push(storedOf(entry)),
   listed: ({ api }, entry) => api.push(storedOf(entry)),
   hear: readHear,
@@ -147,7 +153,31 @@ const newSend = (cid: string, proc: string, f: Send['f'], t: number): Send => ({
   acks: [],
   failed: false,
   unknown: false,
+  changes: [],
 });
+
+/** One change of a message is tried at a time, and once. */
+function readChange({ sends }: Model, { type, cid, value, t }: Entry): void {
+  const changes = sends.get(cid ?? '')?.changes;
+  if (type === 'invoke') changes?.push({ text: String(value ?? ''), outcome: 'open', ackedAt: 0 });
+  const last = changes?.at(-1);
+  if (type === 'invoke' || !last) return;
+  last.outcome = type === 'info' ? 'unknown' : type;
+  last.ackedAt = t;
+}
+
+/** All that a message may ever have said, in the order in which it came to say it. */
+export const textsOf = ({ text, changes }: Send): string[] => [
+  text,
+  ...changes.filter(({ outcome }) => outcome !== 'fail').map((change) => change.text),
+];
+
+/** What it may say at the end: its last acknowledged text, or a later one whose fate nobody knows. */
+export function finalTextsOf({ text, changes }: Send): string[] {
+  const standing = changes.filter(({ outcome }) => outcome !== 'fail');
+  const last = standing.findLastIndex(({ outcome }) => outcome === 'ok');
+  return [standing[last]?.text ?? text, ...standing.slice(last + 1).map((change) => change.text)];
+}
 
 function storedOf({ cid, conv, seq, number, value }: Entry): Stored {
   const { ws, kind, text } = value as { ws: string; kind: string; text: string };

@@ -1,4 +1,13 @@
-import type { Actor, Model, Send, Stored, Stream, Violation } from './model.ts';
+import {
+  type Actor,
+  type Hear,
+  type Model,
+  type Send,
+  type Stored,
+  type Stream,
+  textsOf,
+  type Violation,
+} from './model.ts';
 
 const gap = (what: string): Violation => ({ check: 'C4 order', what });
 
@@ -75,16 +84,20 @@ function checkOwn({ proc, steps }: Stream): Violation[] {
   return [];
 }
 
-/** What was told stands in the table, at the same place and in the same words. */
-function checkContent({ streams, table, actors }: Model): Violation[] {
+/** What was told stands in the table, at the same place and in words that it had. */
+function checkContent({ streams, table, actors, sends }: Model): Violation[] {
   const at = new Map(table.map((stored) => [`${stored.ws} ${stored.seq}`, stored]));
+  const isTextOf = ({ cid, text }: Hear) => {
+    const send = sends.get(cid ?? '');
+    return send !== undefined && textsOf(send).includes(text);
+  };
   return [...streams.values()].flatMap((stream) => {
     const { ws } = actors.get(stream.proc) as Actor;
     return stream.steps.flatMap((step) => {
       if (step.is !== 'hear' || step.hear.cid === null) return [];
       const stored = at.get(`${ws} ${step.hear.seq}`);
       const isSame =
-        stored?.cid === step.hear.cid && stored.text === step.hear.text && stored.number === step.hear.number;
+        stored?.cid === step.hear.cid && isTextOf(step.hear) && stored.number === step.hear.number;
       return isSame
         ? []
         : [gap(`${stream.proc} was told ${step.hear.cid} at ${step.hear.seq}, where it does not stand`)];

@@ -1,3 +1,4 @@
+import { createChanger } from './changer.ts';
 import { createEar, textOf } from './heard.ts';
 import { request } from './http.ts';
 import { type Frame, openLine } from './line.ts';
@@ -33,7 +34,9 @@ export async function startAgent(given: Surroundings): Promise<Person> {
     urls,
     line: () => line,
     restShare: habits.restShare,
+    onAcked: (message, seq) => changer.add(message, seq),
   });
+  const changer = createChanger(given);
   const line = openLine({
     actor,
     journal,
@@ -91,7 +94,11 @@ export async function startAgent(given: Surroundings): Promise<Person> {
   }
 
   const flap = () => setAvailability(random.pick(['available', 'available', 'away', 'busy']));
-  const stops = [everyNow(random, habits.agentEveryMs, answer), everyNow(random, habits.flapEveryMs, flap)];
+  const stops = [
+    everyNow(random, habits.agentEveryMs, answer),
+    everyNow(random, habits.changeEveryMs, changer.changeOne),
+    everyNow(random, habits.flapEveryMs, flap),
+  ];
   const quiesce = () => {
     isQuiescing = true;
     for (const stop of stops) stop();

@@ -10,6 +10,8 @@ export type Habits = {
   restShare: number;
   /** Mean time between two looks of a customer at his thread. */
   readEveryMs: number;
+  /** Mean time between two messages that an agent corrects or withdraws. */
+  changeEveryMs: number;
   /** Agents press "take" at whatever begins to wait. */
   claims: boolean;
   /** An agent closes a conversation after so many answers; 0: never. Its customer then starts another. */
@@ -28,6 +30,7 @@ export const HABITS: Habits = {
   noteShare: 0.1,
   restShare: 0.3,
   readEveryMs: 5_000,
+  changeEveryMs: 3_000,
   claims: false,
   closesAfter: 0,
   flapEveryMs: 0,

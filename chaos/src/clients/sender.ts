@@ -14,6 +14,8 @@ export type SenderOptions = {
   line: () => Line;
   /** Share of attempts that go by REST instead of the feed. */
   restShare: number;
+  /** Told of every message that was acknowledged. */
+  onAcked?: ((message: Message, seq: number) => void) | undefined;
 };
 
 /**
@@ -55,6 +57,7 @@ export function createSender(options: SenderOptions): Sender {
       journal.log(actor.proc, 'invoke', f, { conv, cid, value: text });
       const { type, ...rest } = await tryOnce(message);
       journal.log(actor.proc, type, f, { conv, cid, ...rest });
+      if (type === 'ok') options.onAcked?.(message, rest.seq as number);
       if (type !== 'info') return;
       await pause(random.between(50, Math.min(2_000, 150 * 2 ** attempt)));
     }

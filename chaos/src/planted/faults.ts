@@ -1,3 +1,4 @@
+import type { replaceMessage } from '../../../apps/server/src/modules/messaging/corrections/queries.ts';
 import type { postBatch } from '../../../apps/server/src/modules/messaging/messages/post-batch.ts';
 import type { findByClientIds } from '../../../apps/server/src/modules/messaging/messages/queries.ts';
 import type { createDatabase, Database, Tx } from '../../../apps/server/src/platform/db/transaction.ts';
@@ -53,6 +54,15 @@ export const PLANTED: PlantedFault[] = [
       () => async () => [],
     ),
     sql: 'drop index message_client_id',
+  },
+  {
+    name: 'withdrawn-text-stays',
+    about: 'A change is told to whoever is there, and the table keeps the text.',
+    seam: seam<typeof replaceMessage>(
+      'modules/messaging/corrections/queries.ts',
+      'replaceMessage',
+      () => async () => undefined,
+    ),
   },
 ];
 

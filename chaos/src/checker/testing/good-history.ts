@@ -39,6 +39,7 @@ export function goodHistory(seed: string): Entry[] {
   for (const agent of system.agents) system.note(agent);
   system.refuse();
   for (let n = 0; n < 25; n++) random.pick(system.acts)();
+  system.changeOne('withdraw');
   return system.finish();
 }
 
@@ -51,6 +52,7 @@ function createSystem(random: Random) {
   const heads = new Map<string, number>();
   let t = 1_000;
   let names = 0;
+  const versions = new Map<string | undefined, number>();
   const tick = (): number => {
     t += random.between(1, 20);
     return t;
@@ -95,6 +97,9 @@ function createSystem(random: Random) {
       'hear',
       isMessage ? { conv, seq, number, cid, value: text } : { conv, seq, value: type },
     );
+    // The log tells of a change what the message says by now.
+    const now = told.find((each) => each.type === 'message.posted' && each.cid === cid)?.text;
+    if (type === 'message.changed') log(line.proc, 'ok', 'changed', { conv, cid, value: now });
   };
   const publish = (event: Told): void => {
     told.push(event);
@@ -148,6 +153,29 @@ function createSystem(random: Random) {
       log(line.proc, 'invoke', f, { conv, cid, value: text });
     }
     log(line.proc, 'ok', f, { conv, cid, seq, number });
+  };
+  /** A message says something else from now on, also to whoever is told of it later. */
+  const changeOne = (f: 'correct' | 'withdraw'): void => {
+    const own = told.filter(
+      ({ type, cid, text }) => type === 'message.posted' && cid?.startsWith('a') && text,
+    );
+    if (own.length === 0) return;
+    const message = random.pick(own);
+    const { cid, conv, owner, ws, kind } = message;
+    const proc = String(cid).split('-')[0] as string;
+    const version = (versions.get(cid) ?? 1) + 1;
+    const text = f === 'withdraw' ? '' : `[[${cid}.${version}]] words`;
+    log(proc, 'invoke', f, { conv, cid, value: text });
+    if (random.next() < 0.2) {
+      log(proc, 'fail', f, { conv, cid, value: 'version_conflict' });
+      return;
+    }
+    versions.set(cid, version);
+    message.text = text;
+    const seq = nextSeq(ws);
+    const change = { ws, conv, seq, number: null, text, kind, type: 'message.changed', owner };
+    publish({ ...change, ...(cid && { cid }) });
+    log(proc, 'ok', f, { conv, cid, value: version });
   };
   const start = (customer: Line): void => {
     const cid = named(customer.proc);
@@ -211,6 +239,8 @@ function createSystem(random: Random) {
       });
       for (const event of told) tell(line, event);
     },
+    () => changeOne('correct'),
+    () => changeOne('withdraw'),
     () => {
       const { conv, owner, number } = any();
       log(owner.proc, 'invoke', 'read', { conv });
@@ -226,6 +256,7 @@ function createSystem(random: Random) {
     customers,
     acts,
     start,
+    changeOne,
     note: (agent: Line) =>
       send(agent, conversations.find(({ ws }) => ws === agent.ws) as Conversation, 'note'),
     refuse: () => {

@@ -99,6 +99,19 @@ const wrongOwner = (reason: string): Lie =>
     return { f: 'turn', conv: turn.conv, seq: 10_000, value: { ...value(turn), ws, ownerId: rival, reason } };
   });
 
+const isWithdrawn = (changed: Entry) => changed.value === '';
+const sawAgain = ({ proc, cid }: Entry): Entry => ({ t: 0, proc, type: 'info', f: 'saw', cid, value: 1 });
+
+/** A row that still says what was first sent, although its sender withdrew it. */
+const unchanged =
+  (f: string): Lie =>
+  (history, random) => {
+    const withdrawal = one(random, having(history, 'withdraw'));
+    const row = rowOf(history, f, withdrawal?.cid);
+    const sent = history.find(({ type, cid }) => type === 'invoke' && cid === withdrawal?.cid);
+    return row && sent ? instead(history, row, { value: { ...value(row), text: sent.value } }) : null;
+  };
+
 /** The ways in which a system can break its promises, by name. */
 export const LIES: Record<string, Lie> = {
   'an acknowledged message is gone from the table': drop('stored'),
@@ -199,6 +212,24 @@ export const LIES: Record<string, Lie> = {
     );
     return post && { proc: 'a3', type: 'info', f: 'saw', cid: post.cid };
   }),
+  'a withdrawn text is told on a line that was told of it': (history, random) => {
+    const isOnLine = ({ proc, t }: Entry) =>
+      !history.some((each) => each.proc === proc && each.f === 'feed' && each.t > t);
+    const changed = one(random, having(history, 'changed').filter(isWithdrawn).filter(isOnLine));
+    return changed && [...history, { ...sawAgain(changed), t: after(history) }];
+  },
+  'a withdrawn text is told to whoever comes later': (history, random) => {
+    const changed = one(random, having(history, 'changed').filter(isWithdrawn));
+    if (!changed) return null;
+    const later = after(history) + 10_000;
+    const heard = history.filter(({ proc, f }) => proc === changed.proc && f === 'hear');
+    const value = { is: 'welcome', cursor: Math.max(...heard.map(({ seq }) => Number(seq))) };
+    const back: Entry = { t: later, proc: changed.proc, type: 'info', f: 'feed', value };
+    return [...history, back, { ...sawAgain(changed), t: later + 1 }];
+  },
+  'an acknowledged withdrawal left the text in the table': unchanged('stored'),
+  'an acknowledged withdrawal left the text in the API': unchanged('listed'),
+  'somebody was not told that a message changed': drop('changed', isWithdrawn),
   'a conversation is taken from its owner by a claim': wrongOwner('claimed'),
   'a conversation is routed although it has an owner': wrongOwner('routed'),
   'an agent has more than he can': (history) => {
