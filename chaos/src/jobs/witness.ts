@@ -54,12 +54,12 @@ const WITNESS = `
   create or replace trigger witness after insert or update of revision on graphile_worker._private_jobs
     for each row execute function witness_job()`;
 
-/** Turns that do not begin where the one before them ended: their events were decided twice, or never. */
+/** Turns that do not begin where the one before them ended: their events were decided twice, or never. The first has none before it. */
 export const brokenTurns = (databaseUrl: string) =>
   ask<{ ws: string; after_seq: string; before: string }>(
     databaseUrl,
     `select ws, after_seq, before from (
-       select ws, after_seq, coalesce(lag(upto_seq) over (partition by ws order by upto_seq, after_seq), 0) as before
+       select ws, after_seq, lag(upto_seq) over (partition by ws order by upto_seq, after_seq) as before
        from witness_turn where upto_seq > after_seq
      ) turns where after_seq <> before`,
   );
