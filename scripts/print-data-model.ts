@@ -13,8 +13,8 @@ try {
   await migrate(cluster.url);
   const client = new pg.Client({ connectionString: cluster.url });
   await client.connect();
-  const page = printDataModel(await readTables((sql) => client.query(sql)));
-  await client.end();
+  const tables = await readTables((sql) => client.query(sql)).finally(() => client.end());
+  const page = printDataModel(tables);
   writeFileSync(new URL('../docs/data-model.md', import.meta.url), page);
 } finally {
   await cluster.stop();

@@ -18,6 +18,8 @@ type Stage = {
   ben: TestAgent;
   customer: TestCustomer;
   id: string;
+  /** Other customers, once they have come. */
+  them: TestCustomer[];
 };
 type Action = (stage: Stage) => Promise<unknown>;
 
@@ -34,6 +36,17 @@ const lastOf = async (agent: TestAgent, id: string, wanted: string): Promise<num
   ).seq;
 const act = (agent: TestAgent, id: string, what: string, body?: object) =>
   agent.post(`/v1/conversations/${id}/${what}`, body);
+
+/** Three customers more, who have written something. */
+async function others(stage: Stage): Promise<void> {
+  for (const name of ['Otieno', 'Otieno B.', 'O. Baraka']) {
+    const customer = await stage.workspace.customer(name);
+    await customer.start(`I am ${name}`);
+    stage.them.push(customer);
+  }
+}
+const merge = (by: TestAgent, contact?: TestCustomer, into?: TestCustomer) =>
+  by.post(`/v1/contacts/${contact?.contactId}/merge`, { intoId: into?.contactId });
 
 /** For every event of the contract an action that makes it. `given` brings the conversation where it has to be. */
 const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> = {
@@ -84,6 +97,26 @@ const ACTIONS: Record<MemberEvent['type'], { given?: Action; when: Action }[]> =
     {
       when: ({ ann, customer }) =>
         ann.patch(`/v1/contacts/${customer.contactId}`, { name: 'Amina Otieno', email: 'Amina@Example.com' }),
+    },
+  ],
+  'contact.merged': [
+    { given: others, when: ({ workspace, them }) => merge(workspace.owner, them[0], them[1]) },
+    {
+      given: async (stage) => {
+        await others(stage);
+        await merge(stage.workspace.owner, stage.them[0], stage.them[1]);
+      },
+      when: ({ workspace, them }) => merge(workspace.owner, them[1], them[2]),
+    },
+  ],
+  'contact.unmerged': [
+    {
+      given: async (stage) => {
+        await others(stage);
+        await merge(stage.workspace.owner, stage.them[0], stage.them[1]);
+        await merge(stage.workspace.owner, stage.them[1], stage.them[2]);
+      },
+      when: ({ workspace, them }) => workspace.owner.post(`/v1/contacts/${them[1]?.contactId}/unmerge`),
     },
   ],
   'conversation.started': [{ when: ({ customer }) => customer.start('  A second\n question  ') }],
@@ -220,7 +253,8 @@ describe('a snapshot and its events converge to the next snapshot', () => {
           workspace.agent('Ben'),
           workspace.customer('Amina'),
         ]);
-        const stage: Stage = { server, workspace, ann, ben, customer, id: await customer.start('Hello') };
+        const id = await customer.start('Hello');
+        const stage: Stage = { server, workspace, ann, ben, customer, id, them: [] };
         await given?.(stage);
 
         const { types, ...seen } = await actAndFold(workspace.owner, customer, () => when(stage));

@@ -37,7 +37,9 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     topicId,
     fileId,
     contactId: async () => (await workspace.customer('Somebody')).contactId,
+    intoId: async () => (await workspace.customer('Somebody else')).contactId,
     memberId,
+    actorId: memberId,
     inboxId: async () => (await made('/v1/inboxes', { name: `Inbox ${word()}` })).id,
     invitationId: async () =>
       (await made('/v1/invitations', { email: `${word()}@example.com`, role: 'agent' })).invitation.id,

@@ -6,7 +6,8 @@ alter table event
   -- Not looked for in what is there already, which has none.
   add constraint event_actor_kind check (actor_kind in ('contact', 'member', 'bot', 'channel', 'system')) not valid;
 
--- What happened to a conversation, beside what was written and read in it. Messages are not in this index and cost as much
--- as before.
+-- What was done to a conversation: its history, whose types `messaging/history` lists. What was written, read and delivered in
+-- it is not in this index and costs as much as before.
 create index event_of_conversation on event (workspace_id, conversation_id, seq)
-  where type <> 'message.posted' and type <> 'conversation.seen';
+  where type in ('conversation.started', 'conversation.assigned', 'conversation.released', 'conversation.closed',
+    'conversation.reopened', 'conversation.updated');

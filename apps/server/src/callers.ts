@@ -1,13 +1,23 @@
-import type { Actor, Role, Scope } from '@parley/contract';
+import type { Actor, Author, Role, Scope, Subject } from '@parley/contract';
 
-/** A customer, known by the token of his browser. */
+/** A customer, known by the token of his browser. Contacts that were merged are one person, here as everywhere. */
 export type CustomerCaller = {
   kind: 'customer';
   workspaceId: string;
+  /** Who he is: the contact that the others were merged into. */
   contactId: string;
+  /** All contacts that are he, `contactId` first. */
+  contactIds: string[];
+  /** The place in the log from which on it has been these. */
+  contactsSince: number;
+  /** The contact that his token was made for, whatever became of it. */
+  tokenContactId: string;
   inboxId: string;
   name: string | null;
 };
+
+/** A channel that brings what a customer wrote elsewhere: it vouches for him, and acts in its own name. */
+export type ChannelCaller = Omit<CustomerCaller, 'kind'> & { kind: 'channel' };
 
 /** A member in one workspace: through a session, or through an API key, which narrows him to its scopes. */
 export type MemberCaller = {
@@ -22,6 +32,9 @@ export type MemberCaller = {
   /** null: came with an API key. */
   sessionId: string | null;
 };
+
+/** A program that takes part in conversations under a name of its own. Nothing makes one yet. */
+type BotCaller = { kind: 'bot'; workspaceId: string; botId: string; name: string };
 
 /** Parley itself: what routing, timers and housekeeping do without anybody having asked. */
 export type SystemCaller = { kind: 'system'; workspaceId: string };
@@ -38,13 +51,16 @@ export type SessionCaller = {
 
 export type PublicCaller = { kind: 'public' };
 
+/** Whoever comes over HTTP. */
 export type Caller = PublicCaller | CustomerCaller | MemberCaller | SessionCaller;
 export type Participant = CustomerCaller | MemberCaller;
 
 /** Whoever changes something in a workspace: as much of a caller as the log tells. */
 export type Doer = { workspaceId: string } & (
   | Pick<CustomerCaller, 'kind' | 'contactId'>
+  | Pick<ChannelCaller, 'kind' | 'inboxId'>
   | Pick<MemberCaller, 'kind' | 'memberId'>
+  | Pick<BotCaller, 'kind' | 'botId'>
   | Pick<SystemCaller, 'kind'>
 );
 
@@ -53,14 +69,57 @@ export function actorOf(doer: Doer): Actor {
   switch (doer.kind) {
     case 'customer':
       return { kind: 'contact', id: doer.contactId };
+    case 'channel':
+      return { kind: 'channel', id: doer.inboxId };
     case 'member':
       return { kind: 'member', id: doer.memberId };
+    case 'bot':
+      return { kind: 'bot', id: doer.botId };
     case 'system':
       return { kind: 'system', id: null };
   }
 }
 
 export const systemIn = (workspaceId: string): SystemCaller => ({ kind: 'system', workspaceId });
+
+/** Whoever may write into a conversation. */
+export type Writer = Participant | ChannelCaller | BotCaller;
+
+/** Whose words they are. */
+export function authorOf(writer: Writer): Author {
+  const { name } = writer;
+  switch (writer.kind) {
+    case 'customer':
+    case 'channel':
+      return { kind: 'contact', id: writer.contactId, name };
+    case 'member':
+      return { kind: 'member', id: writer.memberId, name };
+    case 'bot':
+      return { kind: 'bot', id: writer.botId, name };
+  }
+}
+
+/** Who answers for what is asked: whose allowance it spends, and within whose requests an Idempotency-Key is unique. */
+export function principalOf(caller: Exclude<Caller, PublicCaller>): string {
+  switch (caller.kind) {
+    case 'customer':
+      return caller.tokenContactId;
+    case 'member':
+      return caller.memberId;
+    case 'session':
+      return caller.userId;
+  }
+}
+
+/** As whom others see him come and go. */
+export const subjectOf = (caller: Participant): Subject =>
+  caller.kind === 'customer'
+    ? { kind: 'contact', id: caller.contactId }
+    : { kind: 'member', id: caller.memberId };
+
+/** Members see every conversation of their workspace, a customer those of all contacts that he is. */
+export const mayRead = (caller: Participant, { contactId }: { contactId: string }): boolean =>
+  caller.kind === 'member' || caller.contactIds.includes(contactId);
 
 const RANK: Record<Role, number> = { agent: 0, supervisor: 1, admin: 2, owner: 3 };
 

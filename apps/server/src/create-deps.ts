@@ -1,11 +1,17 @@
 import type { Logger } from 'pino';
 import type { Basics } from './basics.ts';
 import type { Config } from './config.ts';
+import { createAuthenticator } from './create-authenticator.ts';
 import type { Deps } from './deps.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
-import { createCommitter, readEvents, revisionByMessage } from './modules/messaging/messages/index.ts';
+import {
+  createCommitter,
+  readEvents,
+  refreshAnswer,
+  revisionByMessage,
+} from './modules/messaging/messages/index.ts';
 import { openBus } from './open-bus.ts';
 import { systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -77,13 +83,16 @@ export function createDeps(
   };
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));
+  const auth = createAuth({ pool, config, clock });
   return {
     ...basics,
     ...platform,
     ...named,
     services,
     committer: createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote }),
-    auth: createAuth({ pool, config, clock }),
+    auth,
+    authenticator: createAuthenticator({ ...basics, auth }),
+    refreshAnswer: (workspaceId, answer) => refreshAnswer(db.run(workspaceId), workspaceId, answer),
     rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
     ownOrigins: ownOrigins(config.publicUrl),
   };

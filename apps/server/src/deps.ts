@@ -1,4 +1,6 @@
+import type { Authenticator } from './authenticator.ts';
 import type { Basics } from './basics.ts';
+import type { AnswerDeps } from './http/idempotency.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Auth } from './modules/company/accounts/index.ts';
 import type { Committer } from './modules/messaging/messages/index.ts';
@@ -13,6 +15,8 @@ export type Deps = Basics &
     services: Service[];
     committer: Committer;
     auth: Auth;
+    authenticator: Authenticator;
+    refreshAnswer: AnswerDeps['refreshAnswer'];
     rateLimits: RateLimits;
     ownOrigins: ReadonlySet<string>;
   };

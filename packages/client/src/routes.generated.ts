@@ -76,6 +76,8 @@ export const memberTable = {
   listContacts: 'GET /v1/contacts',
   updateContact: 'PATCH /v1/contacts/:contactId',
   uploadFile: 'POST /v1/conversations/:conversationId/files',
+  mergeContact: 'POST /v1/contacts/:contactId/merge',
+  unmergeContact: 'POST /v1/contacts/:contactId/unmerge',
   getHistory: 'GET /v1/conversations/:conversationId/history',
   getBoard: 'GET /v1/board',
   pollFeed: 'GET /v1/feed',

@@ -41,6 +41,10 @@ export const MemberEvent = Type.Union([
   entityEvent('inbox.created', { inbox: Inbox }),
   entityEvent('inbox.updated', { inbox: Inbox }),
   entityEvent('contact.updated', { contact: Contact }),
+  /** `contact` is part of `survivor` from now on, and so are `others`, who were part of it. */
+  entityEvent('contact.merged', { contact: Contact, survivor: Contact, others: Type.Array(Contact) }),
+  /** `contact` is no part of `survivor` any more, and `others` are part of it again. */
+  entityEvent('contact.unmerged', { contact: Contact, survivor: Contact, others: Type.Array(Contact) }),
   actedEvent('conversation.started', { conversation: Conversation, contact: Contact }),
   actedEvent('conversation.assigned', { conversation: Conversation, assignment: Assignment }),
   actedEvent('conversation.released', { conversation: Conversation }),

@@ -133,7 +133,10 @@ export const DownFrame = Type.Union([
   frame('head', { seq: Seq }),
   frame('pong', { seq: Seq }),
   /** The cursor cannot be served: fetch a snapshot and say hello anew. */
-  frame('resync', { reason: oneOf('epoch_changed', 'future_cursor', 'cursor_too_old') }),
+  frame('resync', {
+    /** contacts_changed: the customer was merged with another contact, or parted from one. */
+    reason: oneOf('epoch_changed', 'future_cursor', 'cursor_too_old', 'contacts_changed'),
+  }),
 ]);
 export type DownFrame = Static<typeof DownFrame>;
 

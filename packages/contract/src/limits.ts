@@ -19,6 +19,8 @@ export const LIMITS = {
   choices: 20,
   capacityMax: 100,
   defaultCapacity: 4,
+  /** Contacts that one person may be. */
+  contactsOfPerson: 50,
   passwordCharsMin: 12,
   passwordCharsMax: 256,
   invitationHours: 72,

@@ -22,6 +22,8 @@ export const PROBLEMS = {
   client_id_reused: [409, 'The same clientId was used for another message'],
   idempotency_key_reused: [409, 'The same Idempotency-Key was used for another request'],
   request_in_progress: [409, 'The first request with this Idempotency-Key is still running'],
+  contact_merged: [409, 'This contact is part of another one'],
+  contact_not_merged: [409, 'This contact is part of no other one'],
   name_taken: [409, 'This name is taken'],
   already_member: [409, 'This person is a member already'],
   last_owner: [409, 'A workspace keeps at least one owner'],

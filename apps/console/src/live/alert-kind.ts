@@ -29,6 +29,8 @@ const JUDGES = {
   'inbox.created': never,
   'inbox.updated': never,
   'contact.updated': never,
+  'contact.merged': never,
+  'contact.unmerged': never,
   'conversation.started': ifWaiting,
   'conversation.released': ifWaiting,
   'conversation.assigned': ({ assignment }, { ownerId }, { meId }) =>

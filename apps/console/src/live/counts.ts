@@ -19,6 +19,8 @@ const MOVES = {
   'inbox.created': false,
   'inbox.updated': false,
   'contact.updated': false,
+  'contact.merged': false,
+  'contact.unmerged': false,
   'conversation.started': true,
   'conversation.assigned': true,
   'conversation.released': true,

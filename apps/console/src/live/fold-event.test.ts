@@ -23,6 +23,8 @@ const changed = { ...known, seq: 11 };
 const running = makeAssignment({ conversationId: CONVERSATION, memberId: 'ben', memberName: 'Ben' });
 const next = makeAssignment({ conversationId: CONVERSATION, startedAt: after(5), reason: 'handed_over' });
 const ended = { ...running, endedAt: after(5) };
+const survivor = makeContact({ id: 'adele', seq: 11 });
+const [joined, parted] = [makeContact({ seq: 11, mergedInto: 'adele' }), makeContact({ seq: 11 })];
 const topic = { id: 'loans', seq: 11, name: 'Loans' } as LiveState['topics'][string];
 
 const given: LiveState = {
@@ -67,6 +69,14 @@ const CASES = {
   'contact.updated': [
     { contact: makeContact({ seq: 11, name: 'Ada L.' }) },
     { contacts: { ada: makeContact({ seq: 11, name: 'Ada L.' }) } },
+  ],
+  'contact.merged': [
+    { contact: joined, survivor, others: [] },
+    { contacts: { ada: joined, adele: survivor } },
+  ],
+  'contact.unmerged': [
+    { contact: parted, survivor, others: [] },
+    { contacts: { ada: parted, adele: survivor } },
   ],
   'conversation.started': [
     { conversation: changed, contact: makeContact({ seq: 11 }) },

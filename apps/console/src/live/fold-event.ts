@@ -28,6 +28,8 @@ const TELLS = {
   'inbox.created': ({ inbox }) => ({ inboxes: [inbox] }),
   'inbox.updated': ({ inbox }) => ({ inboxes: [inbox] }),
   'contact.updated': ({ contact }) => ({ contacts: [contact] }),
+  'contact.merged': ({ contact, survivor, others }) => ({ contacts: [contact, survivor, ...others] }),
+  'contact.unmerged': ({ contact, survivor, others }) => ({ contacts: [contact, survivor, ...others] }),
   'conversation.started': (event, state) => ({
     ...conversationAfter(event, state),
     contacts: [event.contact],

@@ -47,6 +47,10 @@ export const stateOf = (snapshot: Snapshot): LiveState => ({
   assignments: {},
 });
 
+/** Who a contact is: the one that it was merged into, or itself. */
+export const personOf = ({ contacts }: Pick<LiveState, 'contacts'>, contactId: string): string =>
+  contacts[contactId]?.mergedInto ?? contactId;
+
 /** The live state of the chosen workspace; null until its first snapshot is here. */
 export const liveStore = createStore<LiveState | null>(null);
 

@@ -27,8 +27,8 @@ async function fetchOne(conversationId: string): Promise<void> {
   running.add(conversationId);
   const heardSeq = wanted.get(conversationId);
   try {
-    const { conversation, contact } = await api.call('getConversation', { params: { conversationId } });
-    takeNews({ conversations: [conversation], contacts: [contact] });
+    const { conversation, contacts } = await api.call('getConversation', { params: { conversationId } });
+    takeNews({ conversations: [conversation], contacts });
     // The answer may be older than an event that came meanwhile: then ask once more.
     if (wanted.get(conversationId) === heardSeq) wanted.delete(conversationId);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Contact, Conversation } from '@parley/contract';
 import { i18next } from '../i18n/i18n.ts';
-import { useLive } from './live-state.ts';
+import { personOf, useLive } from './live-state.ts';
 
 /** What we call a customer: his name, else his e-mail, else a visitor with the end of his id to tell him from others. */
 export function contactName(contact: Contact | undefined): string {
@@ -9,8 +9,9 @@ export function contactName(contact: Contact | undefined): string {
   );
 }
 
+/** The customer behind a contact; until the one that it was merged into is here, itself. */
 export const useContact = (contactId: string): Contact | undefined =>
-  useLive((state) => state.contacts[contactId]);
+  useLive((state) => state.contacts[personOf(state, contactId)] ?? state.contacts[contactId]);
 
 export const useTopicName = (conversation: Conversation): string =>
   useLive(

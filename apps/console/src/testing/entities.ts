@@ -69,6 +69,7 @@ export const makeContact = (change: Partial<Contact> = {}): Contact => ({
   email: null,
   identities: [],
   context: { locale: null, timeZone: null, userAgent: null, pageUrl: null },
+  mergedInto: null,
   createdAt: AT,
   ...change,
 });

@@ -1,29 +1,26 @@
 import { type Access, member } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
-import { type Caller, hasRole, type MemberCaller } from '../callers.ts';
-import { findSession, type SignInDeps } from '../modules/company/accounts/index.ts';
-import { findApiKeyMember, findMember } from '../modules/company/people/index.ts';
-import { findCustomer } from '../modules/contacts/customers/index.ts';
+import type { Authenticator } from '../authenticator.ts';
+import { type Caller, hasRole, type Participant, type SessionCaller } from '../callers.ts';
 import { ProblemError } from '../platform/errors.ts';
+
+/** What a door needs: somebody who knows people, and the addresses of our own pages. */
+export type DoorDeps = { authenticator: Authenticator; ownOrigins: ReadonlySet<string> };
 
 /** A member who takes part in conversations: an API key needs the scope to read them. */
 const PARTICIPANT = member('agent', 'conversations:read');
 
 /** Finds out who calls and refuses whoever the route does not let in. */
-export async function authenticate(
-  deps: SignInDeps,
-  request: FastifyRequest,
-  access: Access,
-): Promise<Caller> {
+export async function authenticate(deps: DoorDeps, request: FastifyRequest, access: Access): Promise<Caller> {
   switch (access.kind) {
     case 'public':
       return { kind: 'public' };
     case 'customer':
-      return (await customerOf(deps, request)) ?? refuse('not_signed_in');
+      return identify(deps, request, 'customer');
     case 'participant':
-      return (await customerOf(deps, request)) ?? checkMember(await memberOf(deps, request), PARTICIPANT);
+      return checkMember(await identify(deps, request, 'either'), PARTICIPANT);
     case 'member':
-      return checkMember(await memberOf(deps, request), access);
+      return checkMember(await identify(deps, request, 'member'), access);
     case 'session':
       return sessionOf(deps, request);
     case 'operator': {
@@ -33,33 +30,38 @@ export async function authenticate(
   }
 }
 
-function checkMember(caller: MemberCaller, access: Access & { kind: 'member' }): MemberCaller {
+/** Role and scope are asked of members only. */
+function checkMember(caller: Participant, access: Access & { kind: 'member' }): Participant {
+  if (caller.kind === 'customer') return caller;
   if (!hasRole(caller, access.role)) return refuse('not_allowed');
   if (caller.scopes && !(access.scope && caller.scopes.includes(access.scope)))
     return refuse('scope_missing');
   return caller;
 }
 
-async function memberOf(deps: SignInDeps, request: FastifyRequest): Promise<MemberCaller> {
-  const token = bearerOf(request);
-  if (token) return (await findApiKeyMember(deps, token)) ?? refuse('not_signed_in');
-  const session = await sessionOf(deps, request);
-  const wanted = request.headers['parley-workspace'];
-  return findMember(deps, session, typeof wanted === 'string' ? wanted : undefined);
+async function identify(
+  deps: DoorDeps,
+  request: FastifyRequest,
+  wanted: Parameters<Authenticator['identify']>[1],
+): Promise<Participant> {
+  const asked = request.headers['parley-workspace'];
+  const workspaceId = typeof asked === 'string' ? asked : undefined;
+  const credentials = { token: bearerOf(request), headers: request.headers, workspaceId };
+  const caller = await deps.authenticator.identify(credentials, wanted);
+  if (caller.kind === 'member' && caller.sessionId) checkOrigin(deps, request);
+  return caller;
 }
 
-async function customerOf(deps: SignInDeps, request: FastifyRequest) {
-  const token = bearerOf(request);
-  return token?.startsWith('pvt_') ? findCustomer(deps, token) : undefined;
+async function sessionOf(deps: DoorDeps, request: FastifyRequest): Promise<SessionCaller> {
+  const session = await deps.authenticator.findSession(request.headers);
+  if (!session) return refuse('not_signed_in');
+  checkOrigin(deps, request);
+  return session;
 }
 
 /** A cookie travels by itself, so a write that carries one must come from our own pages. */
-async function sessionOf(deps: SignInDeps, request: FastifyRequest) {
-  const session = await findSession(deps, request.headers);
-  if (!session) return refuse('not_signed_in');
-  if (request.method !== 'GET' && !deps.ownOrigins.has(request.headers.origin ?? ''))
-    return refuse('foreign_origin');
-  return session;
+function checkOrigin({ ownOrigins }: DoorDeps, { method, headers }: FastifyRequest): void {
+  if (method !== 'GET' && !ownOrigins.has(headers.origin ?? '')) refuse('foreign_origin');
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../basics.ts';
-import type { Caller } from '../callers.ts';
-import { refreshAnswer } from '../modules/messaging/messages/index.ts';
+import { type Caller, principalOf } from '../callers.ts';
 import { ProblemError } from '../platform/errors.ts';
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** `refreshAnswer`: an answer that was kept, as it would be given now. */
+export type AnswerDeps = Basics & {
+  refreshAnswer(workspaceId: string, answer: unknown): Promise<unknown>;
+};
 type Stored = { request_hash: Buffer; status: number | null; body: string | null };
 
 /**
@@ -14,7 +18,7 @@ type Stored = { request_hash: Buffer; status: number | null; body: string | null
  * that were changed since are answered as they are now.
  */
 export async function withIdempotencyKey<T>(
-  deps: Basics,
+  deps: AnswerDeps,
   request: FastifyRequest,
   caller: Caller,
   run: () => Promise<T>,
@@ -26,10 +30,9 @@ export async function withIdempotencyKey<T>(
       detail: 'Idempotency-Key: 1 to 128 visible ASCII characters',
     });
 
-  const place = [caller.workspaceId, caller.kind === 'customer' ? caller.contactId : caller.memberId, key];
+  const place = [caller.workspaceId, principalOf(caller), key];
   const first = await reserve(deps, place, hashOf(request));
-  if (first)
-    return (await refreshAnswer(deps.db.run(caller.workspaceId), caller.workspaceId, first.result)) as T;
+  if (first) return (await deps.refreshAnswer(caller.workspaceId, first.result)) as T;
   return runAndKeep(deps, place, run);
 }
 

@@ -1,15 +1,14 @@
 import { type RouteName, type RouteSpec, routes } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../callers.ts';
-import type { SignInDeps } from '../modules/company/accounts/index.ts';
-import { authenticate } from './authenticate.ts';
+import { type Caller, principalOf } from '../callers.ts';
+import { authenticate, type DoorDeps } from './authenticate.ts';
 import type { Handlers, RequestContext } from './handlers.ts';
-import { withIdempotencyKey } from './idempotency.ts';
+import { type AnswerDeps, withIdempotencyKey } from './idempotency.ts';
 import { noteWorkspace } from './log-requests.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** What the route table itself needs; handlers may need more. */
-type TableDeps = SignInDeps & { rateLimits: RateLimits };
+type TableDeps = AnswerDeps & DoorDeps & { rateLimits: RateLimits };
 type AnyHandler<Deps> = (deps: Deps, context: RequestContext<RouteSpec>) => Promise<unknown>;
 
 /** Puts every route of the contract on the server. A route without a handler, or the reverse, ends the start. */
@@ -77,10 +76,4 @@ function answer(reply: FastifyReply, spec: RouteSpec, result: unknown): unknown 
   if (spec.responseKind === 'file') return result;
   if (spec.response === null) return reply.code(spec.status ?? 204).send();
   return reply.code(spec.status ?? 200).send(result);
-}
-
-/** Whose allowance a call spends. */
-function principalOf(caller: Exclude<Caller, { kind: 'public' }>): string {
-  if (caller.kind === 'customer') return caller.contactId;
-  return caller.kind === 'member' ? caller.memberId : caller.userId;
 }

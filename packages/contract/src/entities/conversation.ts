@@ -25,6 +25,8 @@ export const Contact = closed({
   email: nullable(Email),
   identities: Type.Array(Identity),
   context: ContactContext,
+  /** The contact that is the same person and stands for both; its identities include those of this one. */
+  mergedInto: nullable(Uuid),
   createdAt: Instant,
 });
 export type Contact = Static<typeof Contact>;

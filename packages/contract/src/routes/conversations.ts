@@ -106,7 +106,8 @@ export const conversationRoutes = {
     access: read,
     rate: 'read',
     params: ConversationParams,
-    response: closed({ conversation: Conversation, contact: Contact }),
+    /** `contacts`: its contact first, then the one that it was merged into, if it was. */
+    response: closed({ conversation: Conversation, contact: Contact, contacts: Type.Array(Contact) }),
     problems: ['not_found'],
   }),
   updateConversation: route({

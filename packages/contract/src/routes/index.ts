@@ -1,5 +1,6 @@
 import { accountRoutes } from './account.ts';
 import { boardRoutes } from './board.ts';
+import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { historyRoutes } from './history.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...peopleRoutes,
   ...settingsRoutes,
   ...conversationRoutes,
+  ...contactRoutes,
   ...historyRoutes,
   ...boardRoutes,
   ...customerRoutes,

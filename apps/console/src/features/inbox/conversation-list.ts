@@ -47,9 +47,16 @@ const sortOf = (filter: ListFilter): Sort => (serverView(filter) === 'waiting' ?
 /** Whether a conversation belongs to a list right now. */
 function belongs(conversation: Conversation, filter: ListFilter, meId: string, loaded: Loaded): boolean {
   if (filter.topicId && conversation.topicId !== filter.topicId) return false;
-  if (filter.contactId && conversation.contactId !== filter.contactId) return false;
-  return isInView(conversation, filter, meId) && isOfAgent(conversation, filter, loaded);
+  return (
+    isOfCustomer(conversation, filter, loaded) &&
+    isInView(conversation, filter, meId) &&
+    isOfAgent(conversation, filter, loaded)
+  );
 }
+
+/** The page knows also those of contacts that are the same person. */
+const isOfCustomer = ({ id, contactId }: Conversation, filter: ListFilter, loaded: Loaded): boolean =>
+  !filter.contactId || contactId === filter.contactId || loaded.ids.has(id);
 
 function isInView({ state, ownerId }: Conversation, filter: ListFilter, meId: string): boolean {
   if (filter.view === 'mine') return state !== 'closed' && ownerId === meId;

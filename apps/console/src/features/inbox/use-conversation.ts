@@ -28,7 +28,7 @@ export function useConversation(conversationId: string): Found {
 }
 
 async function fetchConversation(conversationId: string): Promise<string> {
-  const { conversation, contact } = await api.call('getConversation', { params: { conversationId } });
-  takeNews({ conversations: [conversation], contacts: [contact] });
+  const { conversation, contacts } = await api.call('getConversation', { params: { conversationId } });
+  takeNews({ conversations: [conversation], contacts });
   return conversation.id;
 }

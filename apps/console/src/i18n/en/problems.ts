@@ -21,6 +21,8 @@ export const problems = {
   client_id_reused: 'This message collides with another one. Copy its text and send it again.',
   idempotency_key_reused: 'This request collides with another one. Reload the page and try again.',
   request_in_progress: 'The first attempt is still running. Wait a moment.',
+  contact_merged: 'This customer is part of another one already.',
+  contact_not_merged: 'This customer is part of no other one.',
   name_taken: 'This name is taken. Choose another one.',
   already_member: 'This person is a member already.',
   last_owner: 'A workspace keeps at least one owner. Make somebody else owner first.',

@@ -27,3 +27,11 @@ export const checkEmail: Check = (value) => {
 };
 
 export const checkFilled: Check = (value) => (value === '' ? i18next.t('form:required') : null);
+
+/** A whole number from 0 to `max`. */
+export const checkUpTo =
+  (max: number) =>
+  (value: number | string): string | null => {
+    const fits = Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max;
+    return fits ? null : i18next.t('form:range', { max });
+  };

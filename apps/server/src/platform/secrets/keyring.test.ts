@@ -1,6 +1,7 @@
 import { createCipheriv, hkdfSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { CannotOpenError, createKeyring, sealedUnder } from './keyring.ts';
+import { CannotOpenError, createKeyring } from './keyring.ts';
+import { sealedUnder } from './sealed-text.ts';
 
 const seat = { purpose: 'webhook secrets', row: ['workspace 1', 'webhook 1'] };
 const today = createKeyring({ secret: 'the secret of today', previous: [] });

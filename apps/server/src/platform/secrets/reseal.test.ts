@@ -3,8 +3,9 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Run } from '../db/transaction.ts';
 import { newId } from '../ids.ts';
-import { CannotOpenError, createKeyring, sealedUnder } from './keyring.ts';
+import { CannotOpenError, createKeyring } from './keyring.ts';
 import { resealColumn } from './reseal.ts';
+import { sealedUnder } from './sealed-text.ts';
 
 const column = {
   purpose: 'kept answers',

@@ -1,5 +1,6 @@
 import type { Run } from '../db/transaction.ts';
-import { CannotOpenError, type Keyring, type SealedColumn, sealedUnder } from './keyring.ts';
+import { CannotOpenError, type Keyring, type SealedColumn } from './keyring.ts';
+import { sealedUnder } from './sealed-text.ts';
 
 /** Rows of one statement: a fraction of a second, so that whoever writes such a row at the same time hardly waits. */
 const BATCH = 500;

@@ -15,10 +15,13 @@ import { useComposerMode } from './composer-mode.ts';
 import { DropZone } from './DropZone.tsx';
 import { GuestLine } from './GuestLine.tsx';
 import { ModeTabs } from './ModeTabs.tsx';
+import { QuoteLine } from './QuoteLine.tsx';
 import { ReplyNotPossible } from './ReplyNotPossible.tsx';
 import { SendRow } from './SendRow.tsx';
 import { UploadList } from './UploadList.tsx';
-import { useDraft } from './use-draft.ts';
+import { useReturnedFiles } from './undo-send.ts';
+import { giveBack, setQuotedSeq, useDraft } from './use-draft.ts';
+import { useQuote } from './use-quote.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 import { useUploads } from './use-uploads.ts';
 import { WritingField } from './WritingField.tsx';
@@ -66,12 +69,15 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
   const name = contactName(useContact(conversation.contactId));
   const me = useMyMember();
   const { entries } = useThread(conversation.id);
-  const { stopped, release } = useStoppedReply(entries, (stoppedText, attachments) => {
-    setText([stoppedText, text].filter(Boolean).join('\n'));
-    uploads.restore(attachments);
+  useReturnedFiles(conversation.id, uploads.restore);
+  const quote = useQuote(conversation.id, mode, entries);
+  const { stopped, release } = useStoppedReply(entries, (item) => {
+    giveBack(conversation.id, 'reply', item.text, item.replyToSeq ?? null);
+    uploads.restore(item.attachments);
   });
   const isGuarded = mode === 'reply' && stopped !== null;
   const maxChars = useLive((state) => state.workspace.settings.messageChars);
+  const undoSeconds = useLive((state) => state.workspace.settings.undoSendSeconds);
   const leftChars = maxChars - countCharacters(text);
   const isEmpty = text.trim() === '' && uploads.attachments.length === 0;
   const canSend = !isEmpty && leftChars >= 0 && !uploads.isBusy;
@@ -100,11 +106,14 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
           : {}),
         ...(isGuarded ? { anyway: true } : {}),
         ...(fileIds.length ? { fileIds } : {}),
+        ...(quote ? { replyToSeq: quote.seq } : {}),
       },
       uploads.attachments,
+      { replyTo: quote ?? undefined, holdMs: undoSeconds * 1_000 },
     );
     if (isGuarded) release();
     setText('');
+    setQuotedSeq(conversation.id, mode, null);
     uploads.clear();
     typing.stop();
     field.current?.focus();
@@ -113,6 +122,7 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
   return (
     <DropZone onFiles={uploads.add}>
       {isGuarded && <SendGuard stopped={stopped} entries={entries} onAnyway={send} onKeep={release} />}
+      {quote && <QuoteLine quote={quote} onRemove={() => setQuotedSeq(conversation.id, mode, null)} />}
       <WritingField
         field={field}
         label={mode === 'note' ? t('composer.noteLabel') : t('composer.replyLabel', { name })}

@@ -1,21 +1,48 @@
-import { useCallback, useState } from 'react';
+import { createStore, useStore } from '../../../store.ts';
 
 export type Mode = 'reply' | 'note';
 
-const keyOf = (conversationId: string, mode: Mode): string => `parley.draft.${mode}.${conversationId}`;
+/** One thing of a draft that survives a reload and a look at another conversation; null: not there. */
+function draftPart(name: string) {
+  const keyOf = (conversationId: string, mode: Mode): string => `parley.${name}.${mode}.${conversationId}`;
+  const changed = createStore<Readonly<Record<string, string | null>>>({});
+  const read = (key: string) => changed.get()[key] ?? localStorage.getItem(key);
 
-/** What was written and not sent, per conversation and kind; survives a reload and a look at another conversation. */
+  function set(conversationId: string, mode: Mode, value: string | null): void {
+    const key = keyOf(conversationId, mode);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+    changed.update((all) => ({ ...all, [key]: value }));
+  }
+  return {
+    get: (conversationId: string, mode: Mode) => read(keyOf(conversationId, mode)),
+    set,
+    use: (conversationId: string, mode: Mode) => useStore(changed, () => read(keyOf(conversationId, mode))),
+  };
+}
+
+const texts = draftPart('draft');
+/** Only the place of the quoted message is kept: what it says may be withdrawn meanwhile. */
+const quotes = draftPart('quote');
+
+/** What was written and not sent, per conversation and kind. */
 export function useDraft(conversationId: string, mode: Mode): [string, (text: string) => void] {
-  const key = keyOf(conversationId, mode);
-  const [drafts, setDrafts] = useState<Record<string, string>>({});
-  const text = drafts[key] ?? localStorage.getItem(key) ?? '';
-  const setText = useCallback(
-    (next: string) => {
-      setDrafts((all) => ({ ...all, [key]: next }));
-      if (next) localStorage.setItem(key, next);
-      else localStorage.removeItem(key);
-    },
-    [key],
-  );
-  return [text, setText];
+  const text = texts.use(conversationId, mode) ?? '';
+  return [text, (next) => texts.set(conversationId, mode, next || null)];
+}
+
+/** Where the message stands that the draft answers; null: it answers none. */
+export function useQuotedSeq(conversationId: string, mode: Mode): number | null {
+  const seq = quotes.use(conversationId, mode);
+  return seq === null ? null : Number(seq);
+}
+
+export const setQuotedSeq = (conversationId: string, mode: Mode, seq: number | null): void =>
+  quotes.set(conversationId, mode, seq === null ? null : String(seq));
+
+/** Puts what was not sent before what has been written since. Its quote comes back unless there is another one by now. */
+export function giveBack(conversationId: string, mode: Mode, text: string, quotedSeq: number | null): void {
+  const written = texts.get(conversationId, mode);
+  texts.set(conversationId, mode, [text, written].filter(Boolean).join('\n') || null);
+  if (quotes.get(conversationId, mode) === null) setQuotedSeq(conversationId, mode, quotedSeq);
 }

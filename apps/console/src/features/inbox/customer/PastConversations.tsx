@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
-import { useLive } from '../../../live/live-state.ts';
+import { personOf, useLive } from '../../../live/live-state.ts';
 import { useTopicName } from '../../../live/names.ts';
 import { takeNews } from '../../../live/news.ts';
 import { liveKeys } from '../../../live/query-keys.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { shortDate } from '../../../ui/time.ts';
+import { excerptText } from '../excerpt-text.ts';
 import { StateChip } from '../StateChip.tsx';
 import classes from './customer.module.css';
 
@@ -56,7 +57,9 @@ const Past = ({ conversation }: { conversation: Conversation }) => {
         <span className={`tabular ${classes.dim}`}>{shortDate(conversation.startedAt)}</span>
       </span>
       <span className={classes.pastTop}>
-        <bdi className={classes.pastExcerpt}>{conversation.lastMessage?.excerpt}</bdi>
+        <bdi className={classes.pastExcerpt}>
+          {conversation.lastMessage && excerptText(conversation.lastMessage)}
+        </bdi>
         <StateChip conversation={conversation} />
       </span>
     </Link>
@@ -65,13 +68,15 @@ const Past = ({ conversation }: { conversation: Conversation }) => {
 
 function useOthers(contactId: string, currentId: string): Conversation[] {
   const conversations = useLive((state) => state.conversations);
-  return useMemo(
-    () =>
-      Object.values(conversations)
-        .filter((conversation) => conversation.contactId === contactId && conversation.id !== currentId)
-        .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)),
-    [conversations, contactId, currentId],
-  );
+  const contacts = useLive((state) => state.contacts);
+  return useMemo(() => {
+    const person = personOf({ contacts }, contactId);
+    const isTheirs = (conversation: Conversation) =>
+      conversation.id !== currentId && personOf({ contacts }, conversation.contactId) === person;
+    return Object.values(conversations)
+      .filter(isTheirs)
+      .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  }, [conversations, contacts, contactId, currentId]);
 }
 
 async function fetchHistory(contactId: string): Promise<true> {

@@ -1,5 +1,5 @@
 import type { OutboxItem, ThreadEntry } from '@parley/client';
-import type { Attachment, Problem } from '@parley/contract';
+import type { Problem } from '@parley/contract';
 import { useEffect, useState } from 'react';
 import { connection } from '../../../live/connection.ts';
 
@@ -12,7 +12,7 @@ const isStopped = ({ state, problem }: Pick<OutboxItem, 'state' | 'problem'>): b
   (problem?.code === 'thread_moved_on' ||
     (problem?.code === 'not_owner' && problem.details?.maySendAnyway === true));
 
-type Restore = (text: string, attachments: Attachment[]) => void;
+type Restore = (item: OutboxItem) => void;
 
 /** Gives what was stopped back to the composer, so that nothing is lost and nothing stands in the way. */
 export function useStoppedReply(entries: readonly ThreadEntry[], restore: Restore) {
@@ -22,7 +22,7 @@ export function useStoppedReply(entries: readonly ThreadEntry[], restore: Restor
   useEffect(() => {
     if (!item?.problem) return;
     connection().outbox.discard(item.clientId);
-    restore(item.text, item.attachments);
+    restore(item);
     setStopped({ problem: item.problem, seenSeq: item.expectedSeq ?? 0, atMs: Date.now() });
   }, [item?.clientId]);
   return { stopped, release: () => setStopped(null) };

@@ -1,8 +1,9 @@
 import type { Conversation } from '@parley/contract';
-import { IconPaperclip } from '@tabler/icons-react';
+import { IconMessageOff, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTyping } from '../../../live/ephemera.ts';
 import { contactName, useContact } from '../../../live/names.ts';
+import { excerptText } from '../excerpt-text.ts';
 import classes from './list.module.css';
 
 /** The newest line, or that the customer is writing one right now. */
@@ -14,10 +15,10 @@ export const Excerpt = ({ conversation }: { conversation: Conversation }) => {
   if (isTyping)
     return <i className={classes.excerpt}>{t('thread.typing', { name: contactName(contact) })}…</i>;
   if (!last) return <span className={classes.excerpt}>{t('list.noMessage')}</span>;
-  const text = last.excerpt || t('list.files', { count: last.attachments });
   return (
-    <span className={classes.excerpt} dir="auto">
-      {last.attachments > 0 && <IconPaperclip size={13} aria-hidden />} {prefixed(text)}
+    <span className={classes.excerpt} data-content={last.contentType ?? undefined} dir="auto">
+      {last.contentType === 'withdrawn' && <IconMessageOff size={13} aria-hidden />}
+      {last.attachments > 0 && <IconPaperclip size={13} aria-hidden />} {prefixed(excerptText(last))}
     </span>
   );
 

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx';
 import { dayKey } from '../../../ui/time.ts';
 import { useNoteSeen } from '../guard/seen-entries.ts';
+import { JumpContext } from './jump.ts';
 import { NewMessagesPill } from './NewMessagesPill.tsx';
 import { PresenceLine } from './PresenceLine.tsx';
 import { ThreadAnnouncer } from './ThreadAnnouncer.tsx';
@@ -15,7 +16,8 @@ import { ThreadRowView } from './ThreadRowView.tsx';
 import { TypingLine } from './TypingLine.tsx';
 import classes from './thread.module.css';
 import { lastSeenKey, rowsOf } from './thread-rows.ts';
-import { hold, moveDown, moveUp, NEWEST, rangeOf } from './thread-window.ts';
+import { hold, moveDown, moveTo, moveUp, NEWEST, rangeOf } from './thread-window.ts';
+import { useJumpToRow } from './use-jump-to-row.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
@@ -67,6 +69,7 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
   useMarkSeen(conversation, isAtEnd);
   useNoteSeen(conversation.id, newestSeqOf(thread), isAtEnd && reachesEnd);
   const onKeyDown = useRowKeys(scroller);
+  const jump = useJumpToRow(scroller, rows, (key) => setWindow((current) => moveTo(rows, current, key)));
 
   return (
     <div className={classes.body}>
@@ -82,9 +85,11 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
       >
         <div className={classes.rows}>
           <ThreadTop thread={thread} isWhole={start === 0 && !thread.hasOlder} />
-          {shown.map((row) => (
-            <ThreadRowView key={row.key} row={row} isLastSeen={row.key === seenKey} />
-          ))}
+          <JumpContext value={jump}>
+            {shown.map((row) => (
+              <ThreadRowView key={row.key} row={row} isLastSeen={row.key === seenKey} />
+            ))}
+          </JumpContext>
           <PresenceLine conversation={conversation} name={name} />
           <TypingLine conversation={conversation} />
         </div>

@@ -42,6 +42,15 @@ export function moveDown(rows: readonly Row[], window: ThreadWindow): ThreadWind
   return windowOf(rows, Math.max(start, nextEnd - SIZE - STEP), nextEnd);
 }
 
+/** A window around a row; the same if the row is in it already. */
+export function moveTo(rows: readonly Row[], window: ThreadWindow, key: string): ThreadWindow {
+  const { start, end } = rangeOf(rows, window);
+  const index = rows.findIndex((row) => row.key === key);
+  if (index < 0 || (index >= start && index < end)) return window;
+  const nextStart = Math.max(0, index - SIZE / 2);
+  return windowOf(rows, nextStart, Math.min(rows.length, nextStart + SIZE));
+}
+
 /** Holds the first row in place, so that what arrives below moves nothing above. */
 export function hold(rows: readonly Row[], window: ThreadWindow): ThreadWindow {
   if (window.startKey !== null) return window;

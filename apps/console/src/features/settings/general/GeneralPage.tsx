@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
 import { useLive } from '../../../live/live-state.ts';
-import { CHARS, checkLine } from '../../../ui/form/checks.ts';
+import { CHARS, checkLine, checkUpTo } from '../../../ui/form/checks.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { SaveRow } from '../../../ui/form/SaveRow.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
@@ -20,15 +20,30 @@ const checkChars = (chars: number | string): string | null => {
   return fits ? null : i18next.t('settings:general.charsRange', { max });
 };
 
+type Numbers = Record<'messageChars' | 'correctionMinutes' | 'undoSendSeconds', number | string>;
+
 const GeneralForm = () => {
   const { t } = useTranslation('settings');
   const { name, settings } = useLive((state) => state.workspace);
   const { form, submit, sending, problem, saved } = useSendForm({
-    values: { name, ...settings, messageChars: settings.messageChars as number | string },
-    validate: { name: checkLine(CHARS.name), messageChars: checkChars },
-    send: ({ name, messageChars, ...rest }) =>
+    values: { name, ...settings, ...(settings as Numbers) },
+    validate: {
+      name: checkLine(CHARS.name),
+      messageChars: checkChars,
+      correctionMinutes: checkUpTo(LIMITS.correctionMinutesMax),
+      undoSendSeconds: checkUpTo(LIMITS.undoSendSecondsMax),
+    },
+    send: ({ name, messageChars, correctionMinutes, undoSendSeconds, ...rest }) =>
       api.call('updateWorkspace', {
-        body: { name: name.trim(), settings: { ...rest, messageChars: Number(messageChars) } },
+        body: {
+          name: name.trim(),
+          settings: {
+            ...rest,
+            messageChars: Number(messageChars),
+            correctionMinutes: Number(correctionMinutes),
+            undoSendSeconds: Number(undoSendSeconds),
+          },
+        },
       }),
     onSent: takeWorkspace,
   });
@@ -72,6 +87,24 @@ const GeneralForm = () => {
         clampBehavior="none"
         thousandSeparator=" "
         {...form.getInputProps('messageChars')}
+      />
+      <NumberInput
+        label={t('general.correction')}
+        description={t('general.correctionHint', { max: LIMITS.correctionMinutesMax })}
+        min={0}
+        max={LIMITS.correctionMinutesMax}
+        allowDecimal={false}
+        clampBehavior="none"
+        {...form.getInputProps('correctionMinutes')}
+      />
+      <NumberInput
+        label={t('general.undo')}
+        description={t('general.undoHint', { max: LIMITS.undoSendSecondsMax })}
+        min={0}
+        max={LIMITS.undoSendSecondsMax}
+        allowDecimal={false}
+        clampBehavior="none"
+        {...form.getInputProps('undoSendSeconds')}
       />
       <FormProblem error={problem} title={t('general.failed')} />
       <SaveRow sending={sending} saved={saved} />

@@ -1,10 +1,10 @@
-import { ColorInput, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { ColorInput, NumberInput, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { countCharacters } from '@parley/client';
-import type { Inbox } from '@parley/contract';
+import { type Inbox, LIMITS } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
-import { CHARS, checkLine, checkText } from '../../../ui/form/checks.ts';
+import { CHARS, checkLine, checkText, checkUpTo } from '../../../ui/form/checks.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { SaveRow } from '../../../ui/form/SaveRow.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
@@ -32,16 +32,27 @@ function checkSites(sites: readonly string[]): string | null {
 export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
   const { t } = useTranslation(['settings', 'line']);
   const { form, submit, sending, problem, saved } = useSendForm({
-    values: { name: inbox.name, ...inbox.settings },
+    values: {
+      name: inbox.name,
+      ...inbox.settings,
+      correctionMinutes: inbox.settings.correctionMinutes as number | string,
+    },
     validate: {
       name: checkLine(CHARS.shortName),
       greeting: checkText(CHARS.greeting),
       accent: checkAccent,
       allowedOrigins: checkSites,
+      correctionMinutes: checkUpTo(LIMITS.correctionMinutesMax),
     },
     fieldOf: { name_taken: 'name' },
-    send: ({ name, ...settings }) =>
-      api.call('updateInbox', { params: { inboxId: inbox.id }, body: { name: name.trim(), settings } }),
+    send: ({ name, correctionMinutes, ...settings }) =>
+      api.call('updateInbox', {
+        params: { inboxId: inbox.id },
+        body: {
+          name: name.trim(),
+          settings: { ...settings, correctionMinutes: Number(correctionMinutes) },
+        },
+      }),
     onSent: takeInbox,
   });
   const { accent, greeting, allowedOrigins } = form.values;
@@ -99,6 +110,15 @@ export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
             ))}
           </Stack>
         </Radio.Group>
+        <NumberInput
+          label={t('website.correction')}
+          description={t('website.correctionHint', { max: LIMITS.correctionMinutesMax })}
+          min={0}
+          max={LIMITS.correctionMinutesMax}
+          allowDecimal={false}
+          clampBehavior="none"
+          {...form.getInputProps('correctionMinutes')}
+        />
         <FormProblem error={problem} title={t('website.failed')} />
         <SaveRow sending={sending} saved={saved} />
       </div>

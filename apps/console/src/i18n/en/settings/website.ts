@@ -33,6 +33,8 @@ export const website = {
     accessTooMany: 'At most {{max, number}} sites.',
     accessOpen: 'Any site may show this widget.',
     removeSite: 'Remove {{site}}',
+    correction: 'Customers may correct and withdraw what they wrote',
+    correctionHint: 'For so many minutes after sending, 0 to {{max, number}}. 0: never.',
     save: 'Save',
     failed: 'The website was not saved',
     install: 'Put it on your site',

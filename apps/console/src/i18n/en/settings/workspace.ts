@@ -18,6 +18,12 @@ export const workspace = {
     chars: 'Longest message',
     charsHint: 'In characters, 1 to {{max, number}}. Customers and agents see a counter when they come near.',
     charsRange: 'A whole number from 1 to {{max, number}}.',
+    correction: 'Members may correct and withdraw what they wrote',
+    correctionHint:
+      'For so many minutes after sending, 0 to {{max, number}}. 0: never. Supervisors can read earlier versions.',
+    undo: 'Undo sending',
+    undoHint:
+      'For so many seconds nothing leaves, and its writer can take it back, 0 to {{max, number}}. 0: off.',
     failed: 'The settings were not saved',
   },
   sidePreview: {

@@ -1,4 +1,5 @@
 import type { Basics } from '../../../basics.ts';
+import type { ChannelCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { tokenFrom } from '../../../platform/ids.ts';
 import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
@@ -19,9 +20,10 @@ export async function sendForm(
   sender: FormSender,
   input: FormInput,
 ): Promise<{ token: string }> {
-  const { token, caller } =
+  const { token, customer } =
     (await findSender(deps, sender, input)) ?? (await becomeVisitor(deps, sender, input));
-  await startConversation(deps, caller, {
+  const channel: ChannelCaller = { ...customer, kind: 'channel' };
+  await startConversation(deps, channel, {
     clientId: input.formId,
     topicId: input.topicId,
     message: { clientId: input.formId, text: input.text },
@@ -32,8 +34,8 @@ export async function sendForm(
 /** They may have sent it before the secret was changed. */
 async function findSender(deps: Basics, sender: FormSender, input: FormInput) {
   for (const token of tokensOf(deps, sender, input)) {
-    const caller = await findCustomer(deps, token);
-    if (caller) return { token, caller };
+    const customer = await findCustomer(deps, token);
+    if (customer) return { token, customer };
   }
   return undefined;
 }
@@ -51,8 +53,8 @@ async function becomeVisitor(deps: Basics, sender: FormSender, input: FormInput)
     () => undefined,
     (error: unknown) => error,
   );
-  const caller = await findCustomer(deps, token);
-  if (caller) return { token, caller };
+  const customer = await findCustomer(deps, token);
+  if (customer) return { token, customer };
   throw failure ?? new ProblemError('unavailable');
 }
 

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { Config } from '../../../config.ts';
@@ -26,7 +27,9 @@ export function createAuth({ pool, config, clock }: { pool: pg.Pool; config: Con
   // __Host-: no subdomain can plant such a cookie. Browsers allow the prefix on https only.
   const cookieName = secure ? '__Host-parley_session' : 'parley_session';
   // Who signed in before the secret was changed stays signed in, as long as it is known.
-  const secrets = [config.secret, ...config.previousSecrets];
+  const secrets = [config.secret, ...config.previousSecrets].map((secret) =>
+    createSecretKey(Buffer.from(secret)),
+  );
   let building: ReturnType<typeof build> | undefined;
   const getBetterAuth = () => {
     building ??= build(pool, config, { cookieName, secure });

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** What the session table keeps of a token. */
 export const hashSessionToken = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -10,7 +10,7 @@ export const hashSessionToken = (token: string): string => createHash('sha256').
 export function readSessionCookie(
   header: string | undefined,
   name: string,
-  secrets: readonly string[],
+  secrets: readonly KeyObject[],
 ): string | undefined {
   const prefix = `${name}=`;
   const cookie = header?.split(';').find((part) => part.trimStart().startsWith(prefix));
@@ -23,7 +23,7 @@ export function readSessionCookie(
   return secrets.some((secret) => isSignedBy(secret, token, signature)) ? token : undefined;
 }
 
-function isSignedBy(secret: string, token: string, signature: string): boolean {
+function isSignedBy(secret: KeyObject, token: string, signature: string): boolean {
   const given = Buffer.from(signature, 'base64');
   const expected = createHmac('sha256', secret).update(token).digest();
   return given.length === expected.length && timingSafeEqual(given, expected);

@@ -47,6 +47,7 @@ function newContact(deps: Basics, input: Input): Contact {
     email: input.email?.toLowerCase() ?? null,
     identities: [],
     context,
+    mergedInto: null,
     createdAt: at,
   };
 }

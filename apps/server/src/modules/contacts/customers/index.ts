@@ -1,3 +1,10 @@
 export { createVisitor, findCustomer } from './create-visitor.ts';
-export { findInboxByKey, listContacts, lockContact, saveContact } from './queries.ts';
+export { findContactsOf, readContactsSince } from './merge-queries.ts';
+export {
+  findInboxByKey,
+  listContacts,
+  listContactsAndSurvivors,
+  lockContact,
+  saveContact,
+} from './queries.ts';
 export { customerHandlers } from './routes.ts';

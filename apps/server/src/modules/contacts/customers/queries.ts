@@ -1,4 +1,5 @@
 import type { Contact, ContactContext } from '@parley/contract';
+import type { CustomerCaller } from '../../../callers.ts';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 
 type ContactRow = {
@@ -7,13 +8,16 @@ type ContactRow = {
   name: string | null;
   email: string | null;
   context: Partial<ContactContext>;
+  survivor_id: string | null;
   created_at: Date;
   identities: { kind: 'visitor' | 'email' | 'phone' | 'external'; value: string }[] | null;
 };
 
-const CONTACT = `c.id, c.seq, c.name, c.email, c.context, c.created_at,
+/** The addresses of a person are those of all contacts that were merged. */
+const CONTACT = `c.id, c.seq, c.name, c.email, c.context, c.survivor_id, c.created_at,
   (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.id)
-   from identity i where i.workspace_id = c.workspace_id and i.contact_id = c.id) as identities`;
+   from identity i where i.workspace_id = c.workspace_id and i.contact_id = any(array[c.id] || array(
+     select m.id from contact m where m.workspace_id = c.workspace_id and m.survivor_id = c.id))) as identities`;
 
 /** A visitor's value is a secret's hash: it tells that there is a browser, and nothing more. */
 function presentContact(row: ContactRow): Contact {
@@ -28,6 +32,7 @@ function presentContact(row: ContactRow): Contact {
       value: kind === 'visitor' ? null : value,
     })),
     context: { locale, timeZone, userAgent, pageUrl },
+    mergedInto: row.survivor_id,
     createdAt: row.created_at.toISOString(),
   };
 }
@@ -39,6 +44,17 @@ export async function listContacts(run: Run, workspaceId: string, ids: string[])
     [workspaceId, ids],
   );
   return rows.map(presentContact);
+}
+
+/** The same, and the survivors of those that were merged: whoever shows one shows the other's name. */
+export async function listContactsAndSurvivors(
+  run: Run,
+  workspaceId: string,
+  ids: string[],
+): Promise<Contact[]> {
+  const contacts = await listContacts(run, workspaceId, ids);
+  const survivors = contacts.flatMap(({ mergedInto }) => mergedInto ?? []).filter((id) => !ids.includes(id));
+  return [...contacts, ...(await listContacts(run, workspaceId, [...new Set(survivors)]))];
 }
 
 /** Customers whose name or e-mail begins like this, whatever the case, by name. Who never started a conversation is not told of. */
@@ -107,25 +123,28 @@ export async function insertVisitorIdentity(
   );
 }
 
-export type Visitor = { contactId: string; inboxId: string; name: string | null };
+export type Visitor = Omit<CustomerCaller, 'kind' | 'workspaceId'>;
 
 export async function findVisitor(
   run: Run,
   workspaceId: string,
   tokenHash: Buffer,
 ): Promise<Visitor | undefined> {
-  const [row] = await run<{ contact_id: string; inbox_id: string; name: string | null }>(VISITOR, [
-    workspaceId,
-    tokenHash.toString('hex'),
-  ]);
-  return row && { contactId: row.contact_id, inboxId: row.inbox_id, name: row.name };
+  const [row] = await run<Visitor>(VISITOR, [workspaceId, tokenHash.toString('hex')]);
+  return row;
 }
 
-/** Two steps by unique keys: whatever the tables have become since a connection planned it, it reads two rows. */
+/** Steps by keys: whatever the tables have become since a connection planned it, it reads a row each. */
 const VISITOR = prepared(`
-  select i.contact_id, i.inbox_id,
-    (select c.name from contact c where c.workspace_id = i.workspace_id and c.id = i.contact_id) as name
-  from identity i where i.workspace_id = $1 and i.kind = 'visitor' and i.value = $2`);
+  select i.contact_id as "tokenContactId", i.inbox_id as "inboxId", p.id as "contactId", p.name,
+    p.contacts_since as "contactsSince", array[p.id] || array(
+      select m.id from contact m where m.workspace_id = $1 and m.survivor_id = p.id order by m.id) as "contactIds"
+  from identity i
+  cross join lateral (
+    select coalesce(c.survivor_id, c.id) as id from contact c where c.workspace_id = $1 and c.id = i.contact_id limit 1
+  ) who
+  cross join lateral (select * from contact where workspace_id = $1 and id = who.id limit 1) p
+  where i.workspace_id = $1 and i.kind = 'visitor' and i.value = $2`);
 
 /** Where an inbox key leads; the one question that a stranger may ask without a workspace. */
 export async function findInboxByKey(

@@ -59,10 +59,8 @@ describe('who did it', () => {
     await ann.post(`/v1/conversations/${id}/claim`);
     await ann.post(`/v1/conversations/${id}/messages`, { clientId: 'says-who-did-it', text: 'Hi' });
     const { db } = server.deps;
-    await db.read(
-      workspace.id,
-      `update event set actor_kind = null, actor_id = null where workspace_id = $1 and type = 'conversation.assigned'`,
-      [workspace.id],
+    await db.inTransaction(workspace.id, ({ query }) =>
+      query(`update event set actor_kind = null, actor_id = null where type = 'conversation.assigned'`),
     );
 
     const stored = await db.read<{ n: number }>(

@@ -6,7 +6,7 @@ import { toCustomerConversation } from '../../messaging/conversations/index.ts';
 /** The event as this participant may know it; null when it is none of his business. The only place that decides this. */
 export function presentEvent(event: LogEvent, caller: Participant): object | null {
   if (caller.kind === 'member') return presentForMember(event);
-  return event.contactId === caller.contactId ? presentForCustomer(event) : null;
+  return event.contactId && caller.contactIds.includes(event.contactId) ? presentForCustomer(event) : null;
 }
 
 /** Everything. Who wrote a message stands in the message. */
@@ -42,6 +42,8 @@ const FOR_CUSTOMERS: {
   'inbox.created': null,
   'inbox.updated': null,
   'contact.updated': null,
+  'contact.merged': null,
+  'contact.unmerged': null,
   'conversation.started': ({ conversation }) => withAgent(conversation),
   'conversation.assigned': ({ conversation, assignment }) => withAgent(conversation, assignment.memberName),
   'conversation.released': ({ conversation }) => withAgent(conversation),

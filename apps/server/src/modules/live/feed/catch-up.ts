@@ -1,3 +1,4 @@
+import type { DownFrame } from '@parley/contract';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
@@ -8,7 +9,7 @@ const PAGE_EVENTS = 500;
 /** Further back than this a snapshot is cheaper than the story of how it came to be. Customers have short stories. */
 const REPLAY_MAX_EVENTS = 20_000;
 
-export type ResyncReason = 'epoch_changed' | 'future_cursor' | 'cursor_too_old';
+export type ResyncReason = Extract<DownFrame, { type: 'resync' }>['reason'];
 
 /** Whether the feed can go on from here. A cursor beyond the head is believed only once the table was asked. */
 export async function checkCursor(
@@ -17,12 +18,15 @@ export async function checkCursor(
   asked: { epoch: string | undefined; cursor: number },
   epoch: string,
 ): Promise<ResyncReason | null> {
-  const { workspaceId, kind } = connection.caller;
+  const { caller } = connection;
+  const { workspaceId } = caller;
   if (asked.epoch !== epoch) return 'epoch_changed';
   if (asked.cursor > deps.tail.head(workspaceId)) await deps.tail.refresh(workspaceId);
   const head = deps.tail.head(workspaceId);
   if (asked.cursor > head) return 'future_cursor';
-  return kind === 'member' && head - asked.cursor > REPLAY_MAX_EVENTS ? 'cursor_too_old' : null;
+  // Before, he was told of the conversations of other contacts.
+  if (caller.kind === 'customer') return asked.cursor < caller.contactsSince ? 'contacts_changed' : null;
+  return head - asked.cursor > REPLAY_MAX_EVENTS ? 'cursor_too_old' : null;
 }
 
 /**
@@ -71,7 +75,7 @@ async function readOn(
     caller.kind === 'customer'
       ? await readCustomerEvents(deps.db.run(workspaceId), {
           workspaceId,
-          contactId: caller.contactId,
+          contactIds: caller.contactIds,
           after: cursor,
           upTo: head,
           limit: PAGE_EVENTS,

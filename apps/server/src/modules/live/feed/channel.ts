@@ -21,20 +21,25 @@ export type Channel = {
 
 export function addTo(channel: Channel, connection: Connection): void {
   channel.connections.add(connection);
-  if (connection.caller.kind === 'customer') {
-    const { contactId } = connection.caller;
+  if (connection.caller.kind === 'member') channel.members.add(connection);
+  for (const contactId of contactIdsOf(connection)) {
     const own = channel.contacts.get(contactId) ?? new Set();
     channel.contacts.set(contactId, own.add(connection));
-  } else channel.members.add(connection);
+  }
   channel.presence.connected(connection.subject);
 }
 
 export function removeContact(channel: Channel, connection: Connection): void {
-  if (connection.caller.kind !== 'customer') return;
-  const own = channel.contacts.get(connection.caller.contactId);
-  own?.delete(connection);
-  if (own?.size === 0) channel.contacts.delete(connection.caller.contactId);
+  for (const contactId of contactIdsOf(connection)) {
+    const own = channel.contacts.get(contactId);
+    own?.delete(connection);
+    if (own?.size === 0) channel.contacts.delete(contactId);
+  }
 }
+
+/** A customer is told of the conversations of every contact that he is. */
+const contactIdsOf = ({ caller }: Connection): string[] =>
+  caller.kind === 'customer' ? caller.contactIds : [];
 
 /** On this node or another, each once. */
 export function online(channel: Channel | undefined): Subject[] {

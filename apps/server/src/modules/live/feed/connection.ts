@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { CLOSE, type DownFrame, type Subject } from '@parley/contract';
 import type { WebSocket } from 'ws';
-import type { Participant } from '../../../callers.ts';
+import { type Participant, subjectOf } from '../../../callers.ts';
 import { gatherWrites } from '../../../platform/gather-writes.ts';
 
 /** Bytes that may wait for a slow reader. Beyond, he is sent away to come back with his cursor. */
@@ -37,11 +37,6 @@ export type Connection = {
   drained(): Promise<void>;
   close(code: number, reason: string): void;
 };
-
-const subjectOf = (caller: Participant): Subject =>
-  caller.kind === 'customer'
-    ? { kind: 'contact', id: caller.contactId }
-    : { kind: 'member', id: caller.memberId };
 
 /** `line` is what the socket writes to. */
 export function createConnection(
@@ -82,3 +77,9 @@ const drain = (socket: WebSocket): Promise<void> =>
   new Promise((resolve, reject) => {
     socket.ping('', undefined, (error?: Error | null) => (error ? reject(error) : resolve()));
   });
+
+/** The customer is another person than at the door, so what he may see is another, too: he begins anew. */
+export function becomeAnother(connection: Connection): void {
+  connection.send({ type: 'resync', reason: 'contacts_changed' });
+  connection.close(1000, 'fetch a snapshot and say hello anew');
+}

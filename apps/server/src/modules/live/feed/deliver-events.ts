@@ -1,7 +1,8 @@
-import { CLOSE, type Member } from '@parley/contract';
+import { CLOSE, type EventPayloads, type Member } from '@parley/contract';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { presentForCustomer, presentForMember } from './audience.ts';
 import { type Channel, isOnline } from './channel.ts';
+import { becomeAnother } from './connection.ts';
 
 /** Tells events to whoever is live. Each is written once for all members and once for the one contact it concerns. */
 export function deliver(channel: Channel, events: LogEvent[]): void {
@@ -10,6 +11,7 @@ export function deliver(channel: Channel, events: LogEvent[]): void {
     for (const connection of channel.members) if (connection.live) connection.sendText(forMembers);
     if (event.contactId) deliverToContact(channel, event, event.contactId);
     if ('member' in event.payload) applyMembership(channel, event.payload.member);
+    if ('survivor' in event.payload) applyMerge(channel, event.payload);
   }
   for (const wake of [...channel.waiters]) wake();
 }
@@ -33,6 +35,12 @@ function deliverToContact(channel: Channel, event: LogEvent, contactId: string):
       });
     }
   }
+}
+
+/** Whoever is one of these contacts is another person from here on. */
+function applyMerge(channel: Channel, { contact, survivor }: EventPayloads['contact.merged']): void {
+  const connections = [contact, survivor].flatMap(({ id }) => [...(channel.contacts.get(id) ?? [])]);
+  for (const connection of new Set(connections)) becomeAnother(connection);
 }
 
 /** A removed member's sockets end at once; a renamed one writes under the new name from here on. */

@@ -1,21 +1,23 @@
+import type { Authenticator } from '../../../authenticator.ts';
+import type { Basics } from '../../../basics.ts';
 import type { RateLimits } from '../../../http/rate-limits.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { Life } from '../../../platform/process/life.ts';
-import type { SignInDeps } from '../../company/accounts/index.ts';
 import type { Committer, MessageDeps } from '../../messaging/messages/index.ts';
 import type { BoardWatch } from '../../queue/board/index.ts';
 import type { PlaceKeeper, PlaceTeller } from '../../queue/routing/index.ts';
 import type { Hub } from './hub.ts';
 
 /** What serving open feeds takes. */
-export type FeedDeps = SignInDeps &
-  MessageDeps & {
-    life: Life;
-    tail: LogTail;
-    hub: Hub;
-    committer: Committer;
-    rateLimits: RateLimits;
-    board: BoardWatch;
-    places: PlaceKeeper;
-    placeTeller: PlaceTeller;
-  };
+export type FeedDeps = MessageDeps & {
+  authenticator: Authenticator;
+  ownOrigins: ReadonlySet<string>;
+  life: Life;
+  tail: LogTail;
+  hub: Hub;
+  committer: Committer;
+  rateLimits: RateLimits;
+  board: BoardWatch;
+  places: PlaceKeeper;
+  placeTeller: PlaceTeller;
+};

@@ -1,8 +1,9 @@
 import type { Message, PostBody, Problem, UpFrame } from '@parley/contract';
+import { principalOf } from '../../../callers.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
-import { accessConversation, markSeen } from '../../messaging/conversations/index.ts';
+import { accessConversation, markSeen, writerIn } from '../../messaging/conversations/index.ts';
 import { correctMessage, withdrawMessage } from '../../messaging/corrections/index.ts';
 import type { Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
@@ -48,7 +49,7 @@ async function write(
 ): Promise<void> {
   try {
     checkScope(connection);
-    await deps.rateLimits.spend('post', connection.subject.id);
+    await deps.rateLimits.spend('post', principalOf(connection.caller));
     const { id: messageId, seq, number, version, at } = await work();
     connection.send({ type: 'ack', clientId, conversationId, messageId, seq, number, version, at });
   } catch (error) {
@@ -58,12 +59,13 @@ async function write(
   }
 }
 
-function post(
+async function post(
   deps: FeedDeps,
   { caller }: Connection,
   { type: _, conversationId, ...body }: Frame<'post'>,
 ): Promise<Message> {
-  return deps.committer.post({ caller, conversationId, body: body as PostBody });
+  const writer = await writerIn(deps.db.run(caller.workspaceId), caller, conversationId);
+  return deps.committer.post({ caller: writer, conversationId, body: body as PostBody });
 }
 
 const correct = (deps: FeedDeps, { caller }: Connection, frame: Frame<'correct'>): Promise<Message> =>

@@ -1,6 +1,7 @@
 import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
+import { readContactsSince } from '../../contacts/customers/index.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
 import type { FeedDeps } from './feed-deps.ts';
@@ -17,22 +18,29 @@ export async function pollFeed(
   hasLeft: () => boolean,
 ): Promise<PollAnswer> {
   const { workspaceId } = caller;
-  if (caller.kind === 'customer') deps.places.heard(workspaceId, caller.contactId);
+  if (caller.kind === 'customer') deps.places.heard(workspaceId, caller.contactIds);
   const first = await readPosition(deps.db.run(workspaceId), workspaceId);
   const cursor = query.cursor ?? first.cursor;
-  if ((query.epoch ?? first.epoch) !== first.epoch || cursor > first.cursor) {
-    return { epoch: first.epoch, cursor: first.cursor, head: first.cursor, events: [], resync: true };
-  }
+  const isAnother = caller.kind === 'customer' && cursor < caller.contactsSince;
+  const resync = { epoch: first.epoch, cursor: first.cursor, head: first.cursor, events: [], resync: true };
+  if ((query.epoch ?? first.epoch) !== first.epoch || cursor > first.cursor || isAnother) return resync;
   const until = deps.clock.now().getTime() + (query.waitSeconds ?? 20) * 1_000;
   for (;;) {
     const answer = await readAnswer(deps, caller, first.epoch, cursor);
     const left = until - deps.clock.now().getTime();
-    if (answer.events.length > 0 || left <= 0 || hasLeft()) return answer;
+    if (answer.events.length > 0 || left <= 0 || hasLeft())
+      return (await becameAnother(deps, caller)) ? resync : answer;
     // An event between the look and the wait is found at the latest a second later.
     await deps.hub.nextEvent(workspaceId, Math.min(left, 1_000));
     if (hasLeft()) return answer;
   }
 }
+
+/** Looked at last, so that what was merged while he waited is not behind his cursor when he asks again. */
+const becameAnother = async ({ db }: FeedDeps, caller: Participant): Promise<boolean> =>
+  caller.kind === 'customer' &&
+  (await readContactsSince(db.run(caller.workspaceId), caller.workspaceId, caller.tokenContactId)) !==
+    caller.contactsSince;
 
 async function readAnswer(
   deps: FeedDeps,
@@ -47,7 +55,7 @@ async function readAnswer(
     caller.kind === 'customer'
       ? await readCustomerEvents(run, {
           workspaceId,
-          contactId: caller.contactId,
+          contactIds: caller.contactIds,
           after: cursor,
           upTo: head,
           limit: PAGE_EVENTS,

@@ -3,31 +3,23 @@ import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { prepared } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { findSession } from '../../company/accounts/index.ts';
-import { findApiKeyMember, findMember } from '../../company/people/index.ts';
-import { findCustomer } from '../../contacts/customers/index.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
-import type { Connection } from './connection.ts';
+import { becomeAnother, type Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
 import { presenceFrames } from './tell-presence.ts';
 
 export type Hello = Extract<UpFrame, { type: 'hello' }>;
 
 /** Who says hello: a customer or an API key by its token, a console by its cookie. */
-export async function identify(deps: FeedDeps, request: IncomingMessage, hello: Hello): Promise<Participant> {
-  const { token } = hello;
-  if (token) {
-    const caller = token.startsWith('pvt_')
-      ? await findCustomer(deps, token)
-      : await findApiKeyMember(deps, token);
-    if (!caller) throw new ProblemError('not_signed_in');
-    if (caller.kind === 'member' && caller.scopes && !caller.scopes.includes('conversations:read'))
-      throw new ProblemError('scope_missing');
-    return caller;
-  }
-  const session = await findSession(deps, request.headers);
-  if (!session) throw new ProblemError('not_signed_in');
-  return findMember(deps, session, hello.workspaceId);
+export async function identify(
+  { authenticator }: FeedDeps,
+  { headers }: IncomingMessage,
+  { token, workspaceId }: Hello,
+): Promise<Participant> {
+  const caller = await authenticator.identify({ token, headers, workspaceId }, 'either');
+  if (caller.kind === 'member' && caller.scopes && !caller.scopes.includes('conversations:read'))
+    throw new ProblemError('scope_missing');
+  return caller;
 }
 
 /** Tells where the feed goes on and who is here, then everything after the cursor, then lives. */
@@ -39,9 +31,11 @@ export async function begin(
 ): Promise<void> {
   const { workspaceId } = connection.caller;
   await deps.hub.join(connection);
-  const { epoch, settings, ownerIds } = await readStanding(deps, connection.caller);
+  const { epoch, settings, ownerIds, contactsSince } = await readStanding(deps, connection.caller);
   const { ownMessagesSide, typingPreview, messageChars } = settings;
   for (const id of ownerIds) connection.ownerIds.add(id);
+  // Merged between the door and here: from now on the hub would tell.
+  if (isMerged(connection.caller, contactsSince)) return becomeAnother(connection);
   const asked = hello.cursor === undefined ? null : { epoch: hello.epoch, cursor: hello.cursor };
   const refusal = asked && (await checkCursor(deps, connection, asked, epoch));
   if (refusal) {
@@ -67,15 +61,26 @@ export async function begin(
   }
   await catchUp(deps, connection, cursor);
   if (connection.caller.kind === 'customer')
-    deps.placeTeller.joined(workspaceId, connection.caller.contactId);
+    for (const contactId of connection.caller.contactIds) deps.placeTeller.joined(workspaceId, contactId);
 }
 
-type Standing = { epoch: string; settings: WorkspaceSettings; ownerIds: string[] };
+type Standing = {
+  epoch: string;
+  settings: WorkspaceSettings;
+  ownerIds: string[];
+  /** Of the contact that the caller's token was made for; null for a member. */
+  contactsSince: number | null;
+};
+
+const isMerged = (caller: Participant, contactsSince: number | null): boolean =>
+  caller.kind === 'customer' && contactsSince !== caller.contactsSince;
 
 /** All that a welcome says, in one statement: after a break of the network everybody comes back at once. */
 async function readStanding({ db }: FeedDeps, caller: Participant): Promise<Standing> {
-  const contactId = caller.kind === 'customer' ? caller.contactId : null;
-  const [row] = await db.read<Standing>(caller.workspaceId, STANDING, [caller.workspaceId, contactId]);
+  const { contactIds, tokenContactId } =
+    caller.kind === 'customer' ? caller : { contactIds: [], tokenContactId: null };
+  const values = [caller.workspaceId, contactIds, tokenContactId];
+  const [row] = await db.read<Standing>(caller.workspaceId, STANDING, values);
   if (!row) throw new Error(`workspace ${caller.workspaceId} has no log`);
   return row;
 }
@@ -84,7 +89,10 @@ async function readStanding({ db }: FeedDeps, caller: Participant): Promise<Stan
 const STANDING = prepared(`
   select s.epoch, w.settings, array(
     select distinct c.owner_id from conversation c
-    where c.workspace_id = $1 and c.contact_id = $2 and c.owner_id is not null) as "ownerIds"
+    where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) and c.owner_id is not null) as "ownerIds", (
+    select p.contacts_since from contact t join contact p
+      on p.workspace_id = t.workspace_id and p.id = coalesce(t.survivor_id, t.id)
+    where t.workspace_id = $1 and t.id = $3) as "contactsSince"
   from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
 
 function whoIsHere({ hub }: FeedDeps, { caller, ownerIds }: Connection) {

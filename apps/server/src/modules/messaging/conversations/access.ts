@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contract';
-import { hasRole, type MemberCaller, type Participant } from '../../../callers.ts';
+import { hasRole, type MemberCaller, mayRead, type Participant } from '../../../callers.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { lockMember } from '../../company/people/index.ts';
@@ -13,9 +13,18 @@ export async function accessConversation(
   lock = false,
 ): Promise<Conversation> {
   const [conversation] = await readConversations(run, caller.workspaceId, [id], lock);
-  const visible = conversation && (caller.kind === 'member' || conversation.contactId === caller.contactId);
-  if (!visible) throw new ProblemError('not_found');
+  if (!conversation || !mayRead(caller, conversation)) throw new ProblemError('not_found');
   return conversation;
+}
+
+/**
+ * As whom somebody writes there: a customer who is several contacts writes in each conversation as the one that it is of, so
+ * that a repeat is known whatever was merged in between. Nothing is looked up for all the others.
+ */
+export async function writerIn(run: Run, caller: Participant, id: string): Promise<Participant> {
+  if (caller.kind === 'member' || caller.contactIds.length === 1) return caller;
+  const { contactId } = await accessConversation(run, caller, id);
+  return { ...caller, contactId };
 }
 
 /** Acting on a conversation is the owner's, and those above an agent may step in. */

@@ -44,7 +44,7 @@ export async function presentForCustomer(
 
 export async function getCustomerSnapshot(
   deps: Basics,
-  { workspaceId, contactId, inboxId }: CustomerCaller,
+  { workspaceId, contactId, contactIds, inboxId }: CustomerCaller,
 ): Promise<ResponseOf<(typeof routes)['getCustomerSnapshot']>> {
   return deps.db.inTransaction(workspaceId, async ({ query }) => {
     const position = await readPosition(query, workspaceId);
@@ -55,8 +55,8 @@ export async function getCustomerSnapshot(
     const rows = await query<ConversationRow & { owner_name: string | null }>(
       `select ${CONVERSATION}, o.name as owner_name from conversation c
        left join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
-       where c.workspace_id = $1 and c.contact_id = $2 order by c.last_message_seq desc limit $3`,
-      [workspaceId, contactId, SNAPSHOT_CONVERSATIONS],
+       where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) order by c.last_message_seq desc limit $3`,
+      [workspaceId, contactIds, SNAPSHOT_CONVERSATIONS],
     );
     const conversations = rows.map((row) => toCustomerConversation(presentConversation(row), row.owner_name));
     const { id, name, email } = contact;

@@ -1,6 +1,6 @@
 import type { Conversation } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { MemberCaller } from '../../../callers.ts';
+import { authorOf, type MemberCaller } from '../../../callers.ts';
 import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { insertMessage, newMessage, type PreparedMessage } from '../messages/index.ts';
@@ -21,7 +21,7 @@ export async function leaveNote(
     seq,
     number: null,
     kind: 'note',
-    author: { kind: 'member', id: caller.memberId, name: caller.name },
+    author: authorOf(caller),
     text,
     at,
   });

@@ -4,7 +4,7 @@ import type { MemberCaller } from '../../../callers.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
-import { listContacts } from '../../contacts/customers/index.ts';
+import { findContactsOf, listContactsAndSurvivors } from '../../contacts/customers/index.ts';
 import { compileList, isLongest, type ListQuery } from './list-query.ts';
 import { type ConversationRow, presentConversation } from './queries.ts';
 
@@ -16,12 +16,23 @@ export async function listConversations(deps: Basics, caller: MemberCaller, quer
   const { workspaceId, memberId } = caller;
   const cursor = query.cursor ? readCursor(query.cursor) : null;
   const now = deps.clock.now();
-  const { text, values } = compileList({ workspaceId, memberId, query, cursor, limit: limit + 1, now });
+  const contactIds = query.contactId
+    ? await findContactsOf(deps.db.run(workspaceId), workspaceId, query.contactId)
+    : null;
+  const { text, values } = compileList({
+    workspaceId,
+    memberId,
+    query,
+    contactIds,
+    cursor,
+    limit: limit + 1,
+    now,
+  });
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const position = await readPosition(tx.query, caller.workspaceId);
     const rows = await tx.query<ConversationRow>(text, values);
     const items = rows.slice(0, limit).map(presentConversation);
-    const contacts = await listContacts(tx.query, caller.workspaceId, [
+    const contacts = await listContactsAndSurvivors(tx.query, caller.workspaceId, [
       ...new Set(items.map((item) => item.contactId)),
     ]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;

@@ -8,6 +8,8 @@ type Asked = {
   workspaceId: string;
   memberId: string;
   query: ListQuery;
+  /** Of which one must be the conversation's: all that the customer is who was asked for; null: nobody was. */
+  contactIds: string[] | null;
   cursor: Cursor | null;
   limit: number;
   now: Date;
@@ -55,7 +57,6 @@ export function compileList(asked: Asked): { text: string; values: unknown[] } {
 function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
   const where = ['c.workspace_id = $1', VIEWS[query.view ?? 'open']];
   if (query.topicId) where.push(`c.topic_id = ${bind(query.topicId)}`);
-  if (query.contactId) where.push(`c.contact_id = ${bind(query.contactId)}`);
   if (cursor && isLongest(query))
     where.push(`(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`);
   else if (cursor) where.push(`c.last_message_seq < ${bind(Number(cursor[0]))}`);
@@ -64,7 +65,15 @@ function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
 
 type Piece = { from: string; where: string[] };
 
+/** One for each contact that the customer is: an index holds the conversations of one in their order. */
 function piecesOf(asked: Asked, bind: Bind): Piece[] {
+  const pieces = piecesOfAnybody(asked, bind);
+  if (!asked.contactIds) return pieces;
+  const conditions = asked.contactIds.map((id) => `c.contact_id = ${bind(id)}`);
+  return conditions.flatMap((is) => pieces.map(({ from, where }) => ({ from, where: [...where, is] })));
+}
+
+function piecesOfAnybody(asked: Asked, bind: Bind): Piece[] {
   const { memberId, contactId, topicId } = asked.query;
   if (memberId && contactId) return [whole(hadBy(bind(memberId)))];
   if (memberId) return historyOf(bind(memberId), asked, bind);

@@ -1,5 +1,5 @@
 import type { Basics } from '../../../basics.ts';
-import { actorOf, type Participant } from '../../../callers.ts';
+import { actorOf, type Participant, subjectOf } from '../../../callers.ts';
 import { accessConversation } from './access.ts';
 import { updateConversation } from './queries.ts';
 
@@ -15,7 +15,7 @@ export async function markSeen(
 ): Promise<void> {
   await deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const before = await accessConversation(tx.query, caller, conversationId, true);
-    const by = caller.kind === 'customer' ? 'contact' : 'member';
+    const by = subjectOf(caller).kind;
     if (caller.kind === 'member' && before.ownerId !== caller.memberId) return;
     const field = by === 'contact' ? 'contactSeenSeq' : 'memberSeenSeq';
     const seenSeq = Math.min(seq, before.seq);

@@ -71,16 +71,16 @@ export async function readConversations(
   return rows.map(presentConversation);
 }
 
-/** The conversation that this contact started under this clientId before. */
+/** The conversation that one of these contacts, who are one person, started under this clientId before. */
 export async function findStarted(
   run: Run,
   workspaceId: string,
-  contactId: string,
+  contactIds: string[],
   clientId: string,
 ): Promise<Conversation | undefined> {
   const rows = await run<ConversationRow>(
-    `select ${CONVERSATION} from conversation c where c.workspace_id = $1 and c.contact_id = $2 and c.start_client_id = $3`,
-    [workspaceId, contactId, clientId],
+    `select ${CONVERSATION} from conversation c where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) and c.start_client_id = $3`,
+    [workspaceId, contactIds, clientId],
   );
   return rows.map(presentConversation)[0];
 }

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../http/handlers.ts';
-import { listContacts } from '../../contacts/customers/index.ts';
+import { listContactsAndSurvivors } from '../../contacts/customers/index.ts';
 import type { Committer, MessageDeps } from '../messages/index.ts';
-import { accessConversation } from './access.ts';
+import { accessConversation, writerIn } from './access.ts';
 import { listAssignments } from './assignment-queries.ts';
 import { changeMany } from './change-many.ts';
 import { claimConversation } from './claim-conversation.ts';
@@ -21,9 +21,10 @@ export const conversationHandlers = {
   getConversation: async (deps, { caller, params }) => {
     const run = deps.db.run(caller.workspaceId);
     const conversation = await accessConversation(run, caller, params.conversationId);
-    const [contact] = await listContacts(run, caller.workspaceId, [conversation.contactId]);
+    const contacts = await listContactsAndSurvivors(run, caller.workspaceId, [conversation.contactId]);
+    const [contact] = contacts;
     if (!contact) throw new Error('a conversation has a contact');
-    return { conversation, contact };
+    return { conversation, contact, contacts };
   },
   updateConversation: (deps, { caller, params, body }) =>
     setPriority(deps, caller, params.conversationId, body.priority),
@@ -55,8 +56,10 @@ export const conversationHandlers = {
   },
   listCustomerMessages: (deps, { caller, params, query }) =>
     listMessages(deps, caller, params.conversationId, query),
-  postCustomerMessage: (deps, { caller, params, body }) =>
-    deps.committer.post({ caller, conversationId: params.conversationId, body }),
+  postCustomerMessage: async (deps, { caller, params: { conversationId }, body }) => {
+    const writer = await writerIn(deps.db.run(caller.workspaceId), caller, conversationId);
+    return deps.committer.post({ caller: writer, conversationId, body });
+  },
   endConversation: async (deps, { caller, params }) => {
     const conversation = await endConversation(deps, caller, params.conversationId);
     return presentForCustomer(deps, caller.workspaceId, conversation);

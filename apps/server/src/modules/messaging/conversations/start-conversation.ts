@@ -1,12 +1,12 @@
 import type { Attachment, BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import { actorOf, type CustomerCaller } from '../../../callers.ts';
+import { actorOf, type ChannelCaller, type CustomerCaller } from '../../../callers.ts';
 import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
 import { lockContact, saveContact } from '../../contacts/customers/index.ts';
-import { checkFiles, markFilesSent } from '../files/index.ts';
+import { checkFiles, markFilesSent, uploaderOf } from '../files/index.ts';
 import {
   findByClientIds,
   insertMessage,
@@ -26,17 +26,15 @@ type Started = { conversation: Conversation; message: Message };
  * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
  * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
  */
-export async function startConversation(
-  deps: MessageDeps,
-  caller: CustomerCaller,
-  input: Input,
-): Promise<Started> {
+export async function startConversation(deps: MessageDeps, caller: Starter, input: Input): Promise<Started> {
   const { workspaceId } = caller;
   const prepared = await deps.door.prepare(caller, input.message);
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const contact = await lockContact(tx, workspaceId, caller.contactId);
     if (!contact) throw new ProblemError('not_found');
-    const known = await findStarted(tx.query, workspaceId, contact.id, input.clientId);
+    // Merged between the door and here. Asked again, he comes as whom he is by now, and what this call made is known to that one.
+    if (contact.mergedInto) throw new ProblemError('unavailable', { retryAfterSeconds: 1 });
+    const known = await findStarted(tx.query, workspaceId, caller.contactIds, input.clientId);
     if (known) return repeatOf(tx, deps, workspaceId, known, input, prepared);
     const topic = await findTopic(tx, workspaceId, input);
     if (prepared.refusal) throw prepared.refusal;
@@ -44,6 +42,9 @@ export async function startConversation(
     return start(tx, deps, caller, contact, input, prepared, leftMessage);
   });
 }
+
+/** The customer himself, or a channel that speaks for him. */
+type Starter = CustomerCaller | ChannelCaller;
 
 async function repeatOf(
   tx: Tx,
@@ -70,7 +71,7 @@ async function findTopic(tx: Tx, workspaceId: string, { topicId }: Input): Promi
 async function start(
   tx: Tx,
   deps: Basics,
-  caller: CustomerCaller,
+  caller: Starter,
   before: Contact,
   input: Input,
   prepared: PreparedMessage,
@@ -79,7 +80,7 @@ async function start(
   const { workspaceId, inboxId } = caller;
   const at = deps.clock.now();
   const files = { workspaceId, conversationId: deps.newId(), fileIds: prepared.fileIds };
-  const attachments = await checkFiles(tx, { ...files, uploader: { kind: 'contact', id: before.id } });
+  const attachments = await checkFiles(tx, { ...files, uploader: uploaderOf(caller) });
   const seq = await tx.takeSeqs(workspaceId, 2);
   const contact: Contact = {
     ...before,

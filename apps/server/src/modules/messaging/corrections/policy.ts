@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 export function checkIsAuthor(caller: Participant, { kind, author }: Message): void {
   const isOwn =
     caller.kind === 'customer'
-      ? author.kind === 'contact' && author.id === caller.contactId
+      ? author.kind === 'contact' && caller.contactIds.includes(author.id ?? '')
       : author.kind === 'member' && author.id === caller.memberId;
   if (kind === 'system' || !isOwn) throw new ProblemError('not_author');
 }

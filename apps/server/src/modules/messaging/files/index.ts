@@ -1,5 +1,5 @@
 export { checkFiles, markFilesSent, withdrawFiles } from './attach-files.ts';
 export { deleteStaleFiles } from './delete-stale-files.ts';
-export type { Uploader } from './queries.ts';
+export { type Uploader, uploaderOf } from './queries.ts';
 export { acceptMultipart } from './receive-upload.ts';
 export { fileHandlers } from './routes.ts';

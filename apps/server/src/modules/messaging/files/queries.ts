@@ -1,9 +1,9 @@
-import type { Attachment } from '@parley/contract';
-import { hasRole, type Participant } from '../../../callers.ts';
+import type { Attachment, Subject } from '@parley/contract';
+import { type ChannelCaller, hasRole, type Participant } from '../../../callers.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 
-/** Who sent a file up; only he can put it into a message. */
-export type Uploader = { kind: 'contact' | 'member'; id: string };
+/** Who sent a file up; only they can put it into a message. All contacts that are one person are one uploader. */
+export type Uploader = { kind: Subject['kind']; ids: string[] };
 
 export type FileRow = {
   id: string;
@@ -18,10 +18,10 @@ export type FileRow = {
 const COLUMNS =
   'file.id, file.name, file.media_type, file.bytes, file.width, file.height, file.has_thumbnail';
 
-const uploaderOf = (caller: Participant): Uploader =>
-  caller.kind === 'customer'
-    ? { kind: 'contact', id: caller.contactId }
-    : { kind: 'member', id: caller.memberId };
+export const uploaderOf = (caller: Participant | ChannelCaller): Uploader =>
+  caller.kind === 'member'
+    ? { kind: 'member', ids: [caller.memberId] }
+    : { kind: 'contact', ids: caller.contactIds };
 
 export const asAttachment = (row: FileRow): Attachment => ({
   fileId: row.id,
@@ -41,15 +41,15 @@ export async function countUnsent(
   caller: Participant,
   conversationId: string | null,
 ): Promise<number | undefined> {
-  const { kind, id } = uploaderOf(caller);
+  const { kind, ids } = uploaderOf(caller);
   const [row] = await db.read<{ unsent: number }>(
     caller.workspaceId,
     `select (select count(*) from file where file.workspace_id = $1 and file.message_seq is null
-               and file.uploader_kind = $3 and file.uploader_id = $4) as unsent
+               and file.uploader_kind = $3 and file.uploader_id = any ($4::uuid[])) as unsent
       where $2::uuid is null
          or exists (select from conversation
-                     where workspace_id = $1 and id = $2 and ($3 = 'member' or contact_id = $4))`,
-    [caller.workspaceId, conversationId, kind, id],
+                     where workspace_id = $1 and id = $2 and ($3 = 'member' or contact_id = any ($4)))`,
+    [caller.workspaceId, conversationId, kind, ids],
   );
   return row?.unsent;
 }
@@ -59,7 +59,7 @@ export async function insertFile(
   caller: Participant,
   file: FileRow & { conversationId: string | null; createdAt: Date },
 ): Promise<void> {
-  const { kind, id } = uploaderOf(caller);
+  const { kind, ids } = uploaderOf(caller);
   await tx.query(
     `insert into file (workspace_id, id, conversation_id, uploader_kind, uploader_id, name, media_type, bytes, width,
                        height, has_thumbnail, created_at)
@@ -69,7 +69,7 @@ export async function insertFile(
       file.id,
       file.conversationId,
       kind,
-      id,
+      ids[0],
       file.name,
       file.media_type,
       file.bytes,
@@ -98,7 +98,7 @@ export async function findVisibleFile(
   caller: Participant,
   fileId: string,
 ): Promise<FileRow | undefined> {
-  const { kind, id } = uploaderOf(caller);
+  const { kind, ids } = uploaderOf(caller);
   const [row] = await db.read<FileRow>(
     caller.workspaceId,
     `select ${COLUMNS}
@@ -106,9 +106,9 @@ export async function findVisibleFile(
                                        and conversation.id = file.conversation_id
       where file.workspace_id = $1 and file.id = $2 and (not file.withdrawn or $5)
         and case when $3 = 'member' then file.conversation_id is not null
-                 when file.uploader_kind = 'contact' and file.uploader_id = $4 then not file.internal
-                 else conversation.contact_id = $4 and not file.internal and file.message_seq is not null end`,
-    [caller.workspaceId, fileId, kind, id, caller.kind === 'member' && hasRole(caller, 'supervisor')],
+                 when file.uploader_kind = 'contact' and file.uploader_id = any ($4::uuid[]) then not file.internal
+                 else conversation.contact_id = any ($4) and not file.internal and file.message_seq is not null end`,
+    [caller.workspaceId, fileId, kind, ids, caller.kind === 'member' && hasRole(caller, 'supervisor')],
   );
   return row;
 }
@@ -125,12 +125,12 @@ export async function reserveFiles(
     `with mine as (
        select id from file
         where workspace_id = $1 and (conversation_id = $2 or conversation_id is null)
-          and uploader_kind = $3 and uploader_id = $4
+          and uploader_kind = $3 and uploader_id = any ($4::uuid[])
           and message_seq is null and id = any ($5::uuid[])
           for update)
      update file set message_seq = 0
       where workspace_id = $1 and id in (select id from mine) and (select count(*) from mine) = cardinality($5::uuid[])
       returning ${COLUMNS}`,
-    [where.workspaceId, where.conversationId, where.uploader.kind, where.uploader.id, where.fileIds],
+    [where.workspaceId, where.conversationId, where.uploader.kind, where.uploader.ids, where.fileIds],
   );
 }

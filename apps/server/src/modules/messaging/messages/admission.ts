@@ -1,4 +1,5 @@
 import type { ConversationState, LastMessage, Message } from '@parley/contract';
+import { mayRead } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { lastMessageOf } from './excerpts.ts';
 import type { PreparedPost } from './post-command.ts';
@@ -28,8 +29,7 @@ export const maySee = (
   { caller }: PreparedPost,
   conversation: LockedConversation | undefined,
 ): conversation is LockedConversation =>
-  caller.workspaceId === conversation?.workspaceId &&
-  (caller.kind === 'member' || caller.contactId === conversation.contactId);
+  caller.workspaceId === conversation?.workspaceId && mayRead(caller, conversation);
 
 /** Why a post that is no repeat may not happen; undefined if it may. */
 export function refusalOf(

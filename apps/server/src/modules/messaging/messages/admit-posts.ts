@@ -1,18 +1,12 @@
 import type { Attachment, Message, Quote } from '@parley/contract';
+import { subjectOf } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Keyring } from '../../../platform/secrets/keyring.ts';
-import { checkFiles } from '../files/index.ts';
+import { checkFiles, uploaderOf } from '../files/index.ts';
 import { type LockedConversation, maySee, movedOn, type Newer, refusalOf } from './admission.ts';
 import { findLocked } from './batch-queries.ts';
-import {
-  authorIdOf,
-  clientKeyOf,
-  placeKeyOf,
-  type Standing,
-  seenSeqOf,
-  writerKeyOf,
-} from './batch-standing.ts';
+import { clientKeyOf, placeKeyOf, type Standing, seenSeqOf, writerKeyOf } from './batch-standing.ts';
 import type { Outcome, PreparedPost } from './post-command.ts';
 import { isRepeat } from './sent.ts';
 
@@ -95,7 +89,7 @@ const isRival = (other: PreparedPost, post: PreparedPost): boolean =>
   other.conversationId === post.conversationId &&
   other.prepared.kind === 'text' &&
   other.caller.kind === 'member' &&
-  authorIdOf(other.caller) !== authorIdOf(post.caller);
+  subjectOf(other.caller).id !== subjectOf(post.caller).id;
 
 /** What its customer may see quotes nothing that he may not see. */
 function quoteOf({ quotable }: Standing, { conversationId, prepared }: PreparedPost): Quote | null {
@@ -109,8 +103,7 @@ function quoteOf({ quotable }: Standing, { conversationId, prepared }: PreparedP
 
 async function takeFiles(tx: Tx, { caller, conversationId, prepared }: PreparedPost): Promise<Attachment[]> {
   const { fileIds } = prepared;
-  const kind = caller.kind === 'customer' ? 'contact' : 'member';
-  const uploader = { kind, id: authorIdOf(caller) } as const;
+  const uploader = uploaderOf(caller);
   return checkFiles(tx, { workspaceId: caller.workspaceId, conversationId, uploader, fileIds });
 }
 

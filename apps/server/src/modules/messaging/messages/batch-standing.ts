@@ -1,5 +1,5 @@
 import type { Quote } from '@parley/contract';
-import type { Participant } from '../../../callers.ts';
+import { subjectOf } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { LockedConversation, Newer } from './admission.ts';
 import { lockConversations } from './batch-queries.ts';
@@ -18,14 +18,11 @@ export type Standing = {
   quotable: Map<string, Quote>;
 };
 
-export const authorIdOf = (caller: Participant): string =>
-  caller.kind === 'customer' ? caller.contactId : caller.memberId;
-
 export const clientKeyOf = ({ caller, conversationId, body }: PreparedPost): string =>
-  `${conversationId} ${authorIdOf(caller)} ${body.clientId}`;
+  `${conversationId} ${subjectOf(caller).id} ${body.clientId}`;
 
 export const writerKeyOf = ({ caller, conversationId }: PreparedPost): string =>
-  `${conversationId} ${authorIdOf(caller)}`;
+  `${conversationId} ${subjectOf(caller).id}`;
 
 export const placeKeyOf = (conversationId: string, seq: number): string => `${conversationId} ${seq}`;
 
@@ -48,7 +45,7 @@ async function findKnown(tx: Tx, posts: PreparedPost[]): Promise<Map<string, Kno
   const keys = posts.map(({ caller, conversationId, body }) => ({
     workspaceId: caller.workspaceId,
     conversationId,
-    authorId: authorIdOf(caller),
+    authorId: subjectOf(caller).id,
     clientId: body.clientId,
   }));
   const known = await findByClientIds(tx.query, keys);
@@ -65,7 +62,7 @@ async function findNewerThanSeen(tx: Tx, posts: PreparedPost[]): Promise<Map<str
   const keys = posts.flatMap((post) => {
     const seenSeq = seenSeqOf(post);
     const { workspaceId } = post.caller;
-    const memberId = authorIdOf(post.caller);
+    const memberId = subjectOf(post.caller).id;
     return seenSeq === undefined
       ? []
       : [{ workspaceId, conversationId: post.conversationId, memberId, seenSeq }];

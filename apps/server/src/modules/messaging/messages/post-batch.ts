@@ -1,5 +1,6 @@
 import type { Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
+import { authorOf } from '../../../callers.ts';
 import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
@@ -7,7 +8,7 @@ import { markFilesSent } from '../files/index.ts';
 import { place } from './admission.ts';
 import { type Accepted, type Admission, admitPosts, written } from './admit-posts.ts';
 import { writeBatch } from './batch-queries.ts';
-import { authorIdOf, readStanding } from './batch-standing.ts';
+import { readStanding } from './batch-standing.ts';
 import { newMessage } from './new-message.ts';
 import type { Outcome, PreparedPost } from './post-command.ts';
 
@@ -101,13 +102,12 @@ function countByWorkspace(accepted: Accepted[]): Map<string, number> {
 function messageOf(deps: PostDeps, { post, conversation, ...given }: Accepted, seq: number): Message {
   const { caller, body, prepared } = post;
   const isSeen = prepared.kind === 'text';
-  const kind = caller.kind === 'customer' ? 'contact' : 'member';
   return newMessage(deps.newId, {
     conversationId: conversation.id,
     seq,
     number: isSeen ? conversation.lastNumber + 1 : null,
     kind: prepared.kind,
-    author: { kind, id: authorIdOf(caller), name: caller.name },
+    author: authorOf(caller),
     clientId: body.clientId,
     text: prepared.text,
     attachments: given.attachments,

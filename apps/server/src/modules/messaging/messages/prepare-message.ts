@@ -1,5 +1,5 @@
 import type { Basics } from '../../../basics.ts';
-import type { Participant } from '../../../callers.ts';
+import { authorOf, type Writer } from '../../../callers.ts';
 import type { ProblemError } from '../../../platform/errors.ts';
 import type { Service } from '../../../service.ts';
 import { createMessageRules } from './message-rules.ts';
@@ -33,9 +33,9 @@ export type PreparedMessage = {
  * Waits only if this node has not looked at the workspace's rules for a while.
  */
 export type MessageDoor = Pick<Service, 'onCommitted' | 'onDelivered'> & {
-  prepare(caller: Participant, outgoing: Outgoing): Promise<PreparedMessage>;
+  prepare(caller: Writer, outgoing: Outgoing): Promise<PreparedMessage>;
   /** A text that takes the place of another one passes the same processors. */
-  prepareText(caller: Participant, draft: Draft): Promise<Processed>;
+  prepareText(caller: Writer, draft: Draft): Promise<Processed>;
 };
 
 type Processed = { text: string; refusal: ProblemError | null };
@@ -45,7 +45,7 @@ export function createMessageDoor(
   processors: readonly Processor[] = PROCESSORS,
 ): MessageDoor {
   const rules = createMessageRules(db, clock);
-  const prepareText = async (caller: Participant, draft: Draft): Promise<Processed> => {
+  const prepareText = async (caller: Writer, draft: Draft): Promise<Processed> => {
     const known = rules.of(caller.workspaceId);
     return process(processors, directionOf(caller), draft, known instanceof Promise ? await known : known);
   };
@@ -61,7 +61,7 @@ export function createMessageDoor(
   };
 }
 
-const directionOf = ({ kind }: Participant): 'in' | 'out' => (kind === 'customer' ? 'in' : 'out');
+const directionOf = (writer: Writer): 'in' | 'out' => (authorOf(writer).kind === 'contact' ? 'in' : 'out');
 
 function process(
   processors: readonly Processor[],

@@ -1,5 +1,5 @@
 import type { CustomerCaller } from '../../../callers.ts';
-import { createVisitor } from '../../contacts/customers/index.ts';
+import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
 import { startConversation } from '../../messaging/conversations/index.ts';
 import { act } from './act.ts';
 import type { Workplace } from './build-workspace.ts';
@@ -41,16 +41,14 @@ function createPerformance(deps: DemoDeps, workplace: Workplace, scripts: readon
   return { play };
 }
 
-async function welcome(
-  deps: DemoDeps,
-  { workspaceId, inbox }: Workplace,
-  key: ContactKey,
-): Promise<CustomerCaller> {
+async function welcome(deps: DemoDeps, { inbox }: Workplace, key: ContactKey): Promise<CustomerCaller> {
   const { name, email, locale, timeZone, page } = CONTACTS[key];
   const context = { locale, timeZone, pageUrl: page };
   const introduction = { ...(name && { name }), ...(email && { email }) };
-  const { contact } = await createVisitor(deps, { inboxKey: inbox.key, context, ...introduction });
-  return { kind: 'customer', workspaceId, contactId: contact.id, inboxId: inbox.id, name };
+  const { token } = await createVisitor(deps, { inboxKey: inbox.key, context, ...introduction });
+  const customer = await findCustomer(deps, token);
+  if (!customer) throw new Error('a new visitor is known by its token');
+  return customer;
 }
 
 async function start(

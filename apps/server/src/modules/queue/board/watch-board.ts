@@ -26,6 +26,8 @@ const STIRS = {
   'inbox.created': false,
   'inbox.updated': false,
   'contact.updated': false,
+  'contact.merged': false,
+  'contact.unmerged': false,
   'conversation.started': true,
   'conversation.assigned': true,
   'conversation.released': true,

@@ -21,7 +21,7 @@ const MINUTE_MS = 60_000;
 export type PlaceKeeper = {
   onPresence: OnPresence;
   /** A customer asked for news without a socket. */
-  heard(workspaceId: string, contactId: string): void;
+  heard(workspaceId: string, contactIds: string[]): void;
   /** A customer whose message was left wrote again: he is there, so he joins the line if it is open. */
   wrote(workspaceId: string, conversationId: string): void;
   /** The job of a place: gives it up if the customer stayed away for too long, and looks again later if not yet. */
@@ -128,7 +128,7 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
       if (here.length > 0) inTheBackground(() => welcome(workspaceId, here));
       if (gone.length > 0) inTheBackground(() => sayGone(workspaceId, gone));
     },
-    heard: (workspaceId, contactId) => inTheBackground(() => welcome(workspaceId, [contactId])),
+    heard: (workspaceId, contactIds) => inTheBackground(() => welcome(workspaceId, contactIds)),
     wrote: (workspaceId, conversationId) =>
       inTheBackground(() => joinLine(basics, systemIn(workspaceId), conversationId)),
     lookAfter,

@@ -21,6 +21,8 @@ const MOVES = {
   'inbox.created': null,
   'inbox.updated': null,
   'contact.updated': null,
+  'contact.merged': null,
+  'contact.unmerged': null,
   'conversation.started': 'its line',
   'conversation.assigned': 'its line',
   'conversation.released': 'all',

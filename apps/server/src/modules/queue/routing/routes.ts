@@ -6,7 +6,7 @@ import { findPlace } from './place-in-line.ts';
 export const routingHandlers = {
   getPlaceInLine: async (deps, { caller, params }) => {
     const run = deps.db.run(caller.workspaceId);
-    const { id } = await accessConversation(run, caller, params.conversationId);
-    return { place: await findPlace(run, caller.workspaceId, caller.contactId, id, deps.clock.now()) };
+    const { id, contactId } = await accessConversation(run, caller, params.conversationId);
+    return { place: await findPlace(run, caller.workspaceId, contactId, id, deps.clock.now()) };
   },
 } satisfies Partial<Handlers<Basics>>;

@@ -1,13 +1,24 @@
-import type { Attachment } from '@parley/contract';
+import type { Attachment, Content, ContentType } from '@parley/contract';
+import type { ComponentType } from 'react';
 import { AttachmentList } from './AttachmentList.tsx';
 import { MessageText } from './MessageText.tsx';
+import { WithdrawnMessage } from './WithdrawnMessage.tsx';
 
-type Props = { text: string; attachments: readonly Attachment[] };
+type Props = { content?: Content | null; text: string; attachments: readonly Attachment[] };
+
+/** How each type of content is shown. */
+const VIEWS = { withdrawn: WithdrawnMessage } satisfies Record<ContentType, ComponentType>;
 
 /** What a message says, sent or on its way. */
-export const MessageContent = ({ text, attachments }: Props) => (
-  <>
-    <MessageText text={text} />
-    <AttachmentList attachments={attachments} />
-  </>
-);
+export const MessageContent = ({ content = null, text, attachments }: Props) => {
+  if (content) {
+    const View = VIEWS[content.type];
+    return <View />;
+  }
+  return (
+    <>
+      <MessageText text={text} />
+      <AttachmentList attachments={attachments} />
+    </>
+  );
+};

@@ -2,7 +2,7 @@ import type { Message } from '@parley/contract';
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../../../../live/live-state.ts';
+import { useAuthorName } from './author-name.ts';
 import classes from './message.module.css';
 
 type Props = { message: Message; isFirstOfGroup: boolean };
@@ -24,13 +24,6 @@ type LineProps = { isFirstOfGroup: boolean; children: ReactNode };
 export const AuthorLine = ({ isFirstOfGroup, children }: LineProps) => (
   <header className={isFirstOfGroup ? classes.author : 'visually-hidden'}>{children}</header>
 );
-
-function useAuthorName({ id, name }: Message['author']): string {
-  const { t } = useTranslation('inbox');
-  const isMine = useLive((state) => id === state.meId);
-  if (isMine) return t('thread.you');
-  return name ?? t('visitor', { code: id?.slice(-4) ?? '' });
-}
 
 const NoteBadge = () => {
   const { t } = useTranslation('inbox');

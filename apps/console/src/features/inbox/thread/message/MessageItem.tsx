@@ -1,20 +1,31 @@
 import type { Message } from '@parley/contract';
 import { Bubble } from './Bubble.tsx';
+import { CorrectionForm } from './CorrectionForm.tsx';
+import { useCorrection } from './corrections.ts';
+import { MessageActions } from './MessageActions.tsx';
 import { MessageContent } from './MessageContent.tsx';
 import { MessageHead } from './MessageHead.tsx';
 import { MessageMeta } from './MessageMeta.tsx';
+import { QuoteBlock } from './QuoteBlock.tsx';
 
 type Props = { message: Message; rowKey: string; isFirstOfGroup: boolean; isLastSeen: boolean };
 
 /** A message or a note: who, what, when; for ours also whether the customer has seen it. */
 export const MessageItem = ({ message, rowKey, isFirstOfGroup, isLastSeen }: Props) => {
-  const { author, kind, text, attachments, at } = message;
+  const { author, kind, text, content, replyTo, attachments, at } = message;
+  const correction = useCorrection(message.id);
   const side = author.kind === 'contact' ? 'other' : 'own';
   return (
     <Bubble rowKey={rowKey} side={side} kind={kind} isFirstOfGroup={isFirstOfGroup}>
       <MessageHead message={message} isFirstOfGroup={isFirstOfGroup} />
-      <MessageContent text={text} attachments={attachments} />
-      <MessageMeta at={at} isLastSeen={isLastSeen} />
+      <MessageActions message={message} />
+      {replyTo && !content && <QuoteBlock quote={replyTo} />}
+      {correction && !content ? (
+        <CorrectionForm message={message} correction={correction} />
+      ) : (
+        <MessageContent content={content} text={text} attachments={attachments} />
+      )}
+      <MessageMeta at={at} editedAt={content ? null : message.editedAt} isLastSeen={isLastSeen} />
     </Bubble>
   );
 };

@@ -1,0 +1,79 @@
+import type { Message } from '@parley/contract';
+import { IconArrowBackUp, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
+import { type ComponentType, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive, useMyMember } from '../../../../live/live-state.ts';
+import { useClock } from '../../../../ui/clock.ts';
+import { deferred } from '../../../../ui/Deferred.tsx';
+import { replyTo } from '../../composer/reply-to.ts';
+import { startCorrection } from './corrections.ts';
+import classes from './message.module.css';
+
+const WithdrawDialog = deferred(async () => (await import('./WithdrawDialog.tsx')).WithdrawDialog);
+const VersionsDialog = deferred(async () => (await import('./VersionsDialog.tsx')).VersionsDialog);
+
+type Props = { message: Message };
+
+/** What can be done with a message. Shown while the pointer or the focus is on it; Tab leads there from the message. */
+export const MessageActions = ({ message }: Props) => {
+  const { t } = useTranslation('inbox');
+  const isMine = useLive((state) => message.author.kind === 'member' && message.author.id === state.meId);
+  const seesVersions = useMyMember().role !== 'agent' && message.version > 1;
+  const isWithdrawn = message.content?.type === 'withdrawn';
+  if (isWithdrawn && !seesVersions) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div className={classes.actions} role="group" aria-label={t('thread.actions')}>
+      {!isWithdrawn && (
+        <Action icon={IconArrowBackUp} label={t('thread.reply')} onClick={() => replyTo(message)} />
+      )}
+      {isMine && !message.content && <OwnActions message={message} />}
+      {seesVersions && <EarlierVersions message={message} />}
+    </div>
+  );
+};
+
+type ActionProps = {
+  icon: ComponentType<{ size: number; stroke: number; 'aria-hidden': true }>;
+  label: string;
+  onClick: () => void;
+};
+
+const Action = ({ icon: Icon, label, onClick }: ActionProps) => (
+  <button type="button" className={classes.action} aria-label={label} title={label} onClick={onClick}>
+    <Icon size={16} stroke={1.7} aria-hidden />
+  </button>
+);
+
+const MINUTE_MS = 60_000;
+
+/** For as long as the workspace allows. The server decides; this only saves useless attempts. */
+const OwnActions = ({ message }: Props) => {
+  const { t } = useTranslation('inbox');
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const minutes = useLive((state) => state.workspace.settings.correctionMinutes);
+  const endMs = Date.parse(message.at) + minutes * MINUTE_MS;
+  const isInTime = useClock((nowMs) => nowMs < endMs);
+  return (
+    <>
+      {isInTime && (
+        <>
+          <Action icon={IconPencil} label={t('thread.correct')} onClick={() => startCorrection(message)} />
+          <Action icon={IconTrash} label={t('thread.withdraw')} onClick={() => setWithdrawing(true)} />
+        </>
+      )}
+      {isWithdrawing && <WithdrawDialog message={message} onClose={() => setWithdrawing(false)} />}
+    </>
+  );
+};
+
+const EarlierVersions = ({ message }: Props) => {
+  const { t } = useTranslation('inbox');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Action icon={IconHistory} label={t('versions.title')} onClick={() => setOpen(true)} />
+      {isOpen && <VersionsDialog message={message} onClose={() => setOpen(false)} />}
+    </>
+  );
+};
