@@ -79,7 +79,7 @@ module.exports = {
       comment: 'Another module is reached through its index.ts only.',
       severity: 'error',
       from: { path: `${MODULES}([^/]+/[^/]+)/` },
-      to: { path: `${MODULES}[^/]+/[^/]+/.`, pathNot: `${MODULES}($1/|[^/]+/[^/]+/index\\.ts$)` },
+      to: { path: `${MODULES}[^/]+/[^/]+/.`, pathNot: `${MODULES}($1/|[^/]+/[^/]+/(index\\.ts$|testing/))` },
     },
     {
       name: 'modules-have-a-front-door-for-the-rest',

@@ -92,6 +92,8 @@ const ar: LaterWords = {
   file_type_refused: 'لا تُقبل ملفات من هذا النوع.',
   too_many_files: 'تتسع الرسالة لعشرة ملفات على الأكثر.',
   upload_failed: 'لم يصل الملف.',
+  withdrawn: 'تم سحب الرسالة',
+  edited: 'معدَّلة',
 };
 
 export default ar;

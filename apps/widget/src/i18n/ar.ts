@@ -32,8 +32,6 @@ const ar: FirstWords = {
   seen: 'قُرئت',
   waitingToSend: 'بانتظار الإرسال',
   failed: 'لم تُرسل',
-  withdrawn: 'تم سحب الرسالة',
-  edited: 'معدَّلة',
   retry: 'حاول مرة أخرى',
   end: 'إنهاء',
   cancel: 'إلغاء',

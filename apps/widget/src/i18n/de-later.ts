@@ -76,6 +76,8 @@ const de: LaterWords = {
   file_type_refused: 'Dateien dieser Art werden nicht angenommen.',
   too_many_files: 'Eine Nachricht fasst bis zu 10 Dateien.',
   upload_failed: 'Die Datei ist nicht angekommen.',
+  withdrawn: 'Nachricht zurückgezogen',
+  edited: 'bearbeitet',
 };
 
 export default de;

@@ -26,8 +26,6 @@ const de: FirstWords = {
   seen: 'Gelesen',
   waitingToSend: 'Wartet auf das Senden',
   failed: 'Nicht gesendet',
-  withdrawn: 'Nachricht zurückgezogen',
-  edited: 'bearbeitet',
   retry: 'Noch einmal versuchen',
   end: 'Beenden',
   cancel: 'Abbrechen',

@@ -78,6 +78,8 @@ const en = {
   file_type_refused: 'Files of this type are not accepted.',
   too_many_files: 'A message carries up to 10 files.',
   upload_failed: 'The file did not get through.',
+  withdrawn: 'Message withdrawn',
+  edited: 'edited',
 };
 
 export default en;

@@ -29,8 +29,6 @@ const en = {
   seen: 'Seen',
   waitingToSend: 'Waiting to be sent',
   failed: 'Not sent',
-  withdrawn: 'Message withdrawn',
-  edited: 'edited',
   retry: 'Try again',
   end: 'End',
   cancel: 'Cancel',

@@ -1,7 +1,5 @@
-import type { Attachment, Content as ContentOf, ContentType, Quote } from '@parley/contract';
-import { type Key, t } from '../../i18n/index.ts';
-import { filesPart } from '../later.ts';
-import { Quoted } from './Quoted.tsx';
+import type { Attachment, Content as ContentOf, Quote } from '@parley/contract';
+import { filesPart, morePart } from '../later.ts';
 import { Words } from './Words.tsx';
 
 /** By their names until the part is here that can show them. */
@@ -11,8 +9,8 @@ function Files({ files }: { files: readonly Attachment[] }) {
   return files.map(({ fileId, name }) => <p key={fileId}>{name}</p>);
 }
 
-/** What stands in place of the words, by the type of the content. */
-const INSTEAD = { withdrawn: 'withdrawn' } as const satisfies Record<ContentType, Key>;
+const Instead = morePart.shown((part) => part.Instead);
+const Quoted = morePart.shown((part) => part.Quoted);
 
 type Props = {
   text: string;
@@ -23,7 +21,7 @@ type Props = {
 
 /** What a message says, whoever says it and whether it has been sent or not. */
 export function Content({ text, content, replyTo, files }: Props) {
-  if (content) return <p class="instead">{t(INSTEAD[content.type])}</p>;
+  if (content) return <Instead content={content} />;
   return (
     <>
       {replyTo && <Quoted quote={replyTo} />}

@@ -1,6 +1,6 @@
 import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { customerFiles, sendFile } from './upload.testing.ts';
+import { customerFiles, sendFile } from './testing/upload.ts';
 
 let server: TestServer;
 beforeAll(async () => {

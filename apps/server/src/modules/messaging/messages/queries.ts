@@ -53,7 +53,7 @@ const MESSAGE = `m.id, m.conversation_id, m.seq, m.number, m.version, m.kind, m.
 
 const authorOf = (row: QuotedRow) => ({ kind: row.author_kind, id: row.author_id, name: row.author_name });
 
-export const presentQuote = (row: QuotedRow): Quote =>
+const presentQuote = (row: QuotedRow): Quote =>
   quoteOf({ ...row, author: authorOf(row), attachments: row.attachments ?? [] });
 
 export const presentMessage = (row: MessageRow): Message => ({
