@@ -10,9 +10,7 @@ export {
   findMessage,
   insertMessage,
   type MessageRow,
-  presentMessage,
   readThread,
-  WITH_QUOTED,
 } from './queries.ts';
 export { readCustomerEvents, readEvents, readEventsOfTypes } from './read-events.ts';
 export { recordDelivery } from './record-delivery.ts';
