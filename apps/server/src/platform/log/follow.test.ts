@@ -2,7 +2,7 @@ import { startTestServer, type TestServer, type TestWorkspace } from '@parley/te
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readEventsOfTypes } from '../../modules/messaging/messages/index.ts';
-import type { Database } from '../db/transaction.ts';
+import type { Database, Tx } from '../db/transaction.ts';
 import { defineJob, jobOf } from '../jobs/index.ts';
 import { type Follower, follow } from './follow.ts';
 import type { LogEvent } from './log-event.ts';
@@ -77,16 +77,21 @@ describe('a follower of the log', () => {
   const followToTheEnd = async (db: Database) => {
     while (await follow({ db, clock: server.deps.clock }, greeter, workspace.id));
   };
-  /** A database whose process is killed after everything was written and before COMMIT, the first `times` times. */
+  /** A database whose process is killed after a follower has moved on and before that is committed, the first `times` times. */
   const dying = (times: number): Database => ({
     ...server.deps.db,
     inTransaction: (ids, work, options) =>
       server.deps.db.inTransaction(
         ids,
         async (tx) => {
-          const result = await work(tx);
-          times -= 1;
-          if (times >= 0) throw new Error('killed');
+          let hasMoved = false;
+          const query: Tx['query'] = (text, values) => {
+            hasMoved ||= text.startsWith('update log_follower');
+            return tx.query(text, values);
+          };
+          const result = await work({ ...tx, query });
+          if (hasMoved) times -= 1;
+          if (hasMoved && times >= 0) throw new Error('killed');
           return result;
         },
         options,
