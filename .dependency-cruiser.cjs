@@ -184,7 +184,8 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Who belongs to whom must have an answer. Types may refer to each other, but not in the server.',
+      comment:
+        'Who belongs to whom must have an answer. Types may refer to each other, but not in the server.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
