@@ -10,14 +10,15 @@ const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.
 /** A process that routes and runs jobs on somebody else's database. */
 export type WorkerProcess = { kill(): Promise<void> };
 
-export async function startWorker(databaseUrl: string): Promise<WorkerProcess> {
+export async function startWorker(of: { databaseUrl: string; secret: string }): Promise<WorkerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-worker-'));
   const child = spawn(process.execPath, [MAIN, 'worker'], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: of.databaseUrl,
+      SECRET: of.secret,
       PORT: '0',
       LOG_LEVEL: 'error',
     },

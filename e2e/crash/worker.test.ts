@@ -32,7 +32,7 @@ describe('kill -9 of a worker', () => {
   });
 
   const start = async (): Promise<WorkerProcess> => {
-    const worker = await startWorker(web.databaseUrl);
+    const worker = await startWorker({ databaseUrl: web.databaseUrl, secret: web.deps.config.secret });
     workers.push(worker);
     return worker;
   };
