@@ -1,4 +1,5 @@
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
+import { personOf } from './person-of.ts';
 
 /** Any number of our own, so that these locks meet no others. */
 const MERGE_LOCK = 4_712;
@@ -48,7 +49,7 @@ export async function saveStanding(
 export async function findContactsOf(run: Run, workspaceId: string, contactId: string): Promise<string[]> {
   const rows = await run<{ id: string }>(
     `select m.id from contact c join contact m on m.workspace_id = c.workspace_id
-       and (m.id = coalesce(c.survivor_id, c.id) or m.survivor_id = coalesce(c.survivor_id, c.id))
+       and (m.id = ${personOf('c')} or m.survivor_id = ${personOf('c')})
      where c.workspace_id = $1 and c.id = $2 order by m.id`,
     [workspaceId, contactId],
   );
@@ -59,7 +60,7 @@ export async function findContactsOf(run: Run, workspaceId: string, contactId: s
 export async function readContactsSince(run: Run, workspaceId: string, contactId: string): Promise<number> {
   const [row] = await run<{ since: number }>(
     `select p.contacts_since as since from contact c
-     join contact p on p.workspace_id = c.workspace_id and p.id = coalesce(c.survivor_id, c.id)
+     join contact p on p.workspace_id = c.workspace_id and p.id = ${personOf('c')}
      where c.workspace_id = $1 and c.id = $2`,
     [workspaceId, contactId],
   );

@@ -1,6 +1,7 @@
 import type { Contact, ContactContext } from '@parley/contract';
 import type { CustomerCaller } from '../../../callers.ts';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
+import { personOf } from './person-of.ts';
 
 type ContactRow = {
   id: string;
@@ -141,7 +142,7 @@ const VISITOR = prepared(`
       select m.id from contact m where m.workspace_id = $1 and m.survivor_id = p.id order by m.id) as "contactIds"
   from identity i
   cross join lateral (
-    select coalesce(c.survivor_id, c.id) as id from contact c where c.workspace_id = $1 and c.id = i.contact_id limit 1
+    select ${personOf('c')} as id from contact c where c.workspace_id = $1 and c.id = i.contact_id limit 1
   ) who
   cross join lateral (select * from contact where workspace_id = $1 and id = who.id limit 1) p
   where i.workspace_id = $1 and i.kind = 'visitor' and i.value = $2`);

@@ -3,6 +3,7 @@ import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { prepared } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { personOf } from '../../contacts/customers/index.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
 import { becomeAnother, type Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
@@ -91,7 +92,7 @@ const STANDING = prepared(`
     select distinct c.owner_id from conversation c
     where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) and c.owner_id is not null) as "ownerIds", (
     select p.contacts_since from contact t join contact p
-      on p.workspace_id = t.workspace_id and p.id = coalesce(t.survivor_id, t.id)
+      on p.workspace_id = t.workspace_id and p.id = ${personOf('t')}
     where t.workspace_id = $1 and t.id = $3) as "contactsSince"
   from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
 
