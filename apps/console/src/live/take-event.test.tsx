@@ -38,7 +38,7 @@ const Held = ({ id }: { id: string }) => {
 test('a message in a conversation that is not loaded brings it, with its customer', async () => {
   const { happen, on } = await openDesk();
   const conversation = makeConversation({ id: 'elsewhere', contactId: 'zoe', seq: 101 });
-  on('GET /v1/conversations/elsewhere', () => ({ conversation, contact: makeContact({ id: 'zoe' }) }));
+  on('GET /v1/conversations/elsewhere', () => ({ conversation, contacts: [makeContact({ id: 'zoe' })] }));
 
   happen(posted('elsewhere'));
 
