@@ -43,7 +43,7 @@ const QUOTED_COLUMNS = 'seq, version, kind, author_kind, author_id, author_name,
 export const WITH_QUOTED = `left join lateral (
     select to_jsonb(t) as quoted from (
       select ${QUOTED_COLUMNS} from message where workspace_id = m.workspace_id and conversation_id = m.conversation_id
-        and seq = m.reply_to_seq
+        and seq = m.reply_to_seq limit 1
     ) t
   ) quoted on true`;
 

@@ -20,14 +20,22 @@ type EventRow = {
 
 /**
  * A message stands only in its own table; the event row holds its place, or names it. So the log tells of every message what it
- * says now, and nothing that was corrected or withdrawn since.
+ * says now, and nothing that was corrected or withdrawn since. Step by step, each by its key: PostgreSQL looks into no payload below
+ * row-level security, so a plain join would compare every entry with every message of its conversation.
  */
 const SELECT = `
   select e.seq, e.at, e.type, e.conversation_id, e.contact_id, e.actor_kind, e.actor_id, e.payload,
     case when m.id is null then null else to_jsonb(m) - 'workspace_id' - 'sent_fingerprint' end as message,
     quoted.quoted
-  from event e left join message m on m.workspace_id = e.workspace_id and m.conversation_id = e.conversation_id
-    and m.seq = case e.type when 'message.posted' then e.seq when 'message.changed' then (e.payload->>'messageSeq')::bigint end
+  from event e
+  cross join lateral (
+    select case e.type when 'message.posted' then e.seq when 'message.changed' then (e.payload->>'messageSeq')::bigint end as seq
+    offset 0
+  ) told
+  left join lateral (
+    select * from message
+    where workspace_id = e.workspace_id and conversation_id = e.conversation_id and seq = told.seq limit 1
+  ) m on true
   ${WITH_QUOTED}`;
 
 /** What was appended was checked then; what another release appended may be of a type that is not known here. */
