@@ -18,7 +18,13 @@ describe('settings of a workspace', () => {
       4,
       ['Website'],
     ]);
-    expect(workspace.settings).toEqual({ ownMessagesSide: 'left', typingPreview: true, messageChars: 4_000 });
+    expect(workspace.settings).toEqual({
+      ownMessagesSide: 'left',
+      typingPreview: true,
+      messageChars: 4_000,
+      correctionMinutes: 15,
+      undoSendSeconds: 0,
+    });
     expect(me).toMatchObject({ role: 'owner', ownMessagesSide: null });
   });
 

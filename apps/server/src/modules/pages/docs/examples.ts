@@ -57,9 +57,13 @@ export function exampleOf(schema: JsonSchema, property = '', lean = false): unkn
   if (type === 'null') return null;
   if (type === 'boolean') return true;
   if (type === 'integer') return integerFor(property, found);
-  if (property in BY_NAME) return BY_NAME[property];
-  return textFor(found);
+  const known = BY_NAME[property];
+  return known !== undefined && fits(known, found) ? known : textFor(found);
 }
+
+/** One word names different things: `from` is an hour, or who had it before. */
+const fits = (value: unknown, { pattern }: { pattern?: string }): boolean =>
+  pattern === undefined || (typeof value === 'string' && new RegExp(pattern, 'u').test(value));
 
 /** null where a name says so; else the first of the variants. */
 function exampleOfOne(variants: JsonSchema[], property: string, lean: boolean): unknown {
@@ -82,6 +86,8 @@ const INTEGERS: Record<string, number> = {
   lastNumber: 1,
   capacity: 4,
   messageChars: 4_000,
+  correctionMinutes: 15,
+  undoSendSeconds: 5,
   status: 404,
   day: 1,
   afterMinutes: 10,
@@ -95,11 +101,14 @@ const INTEGERS: Record<string, number> = {
   position: 1,
 };
 
-const integerFor = (property: string, { minimum = 0 }: { minimum?: number }): number =>
-  INTEGERS[property] ?? Math.max(minimum, 42);
+type Range = { minimum?: number; maximum?: number };
+
+const integerFor = (property: string, { minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: Range): number =>
+  INTEGERS[property] ?? Math.min(maximum, Math.max(minimum, 42));
 
 function textFor({ pattern, description }: { pattern?: string; description?: string }): string {
   if (description?.startsWith('UUID') || pattern?.startsWith('^[0-9a-f]{8}-')) return UUID;
+  if (pattern?.startsWith('^[0-9]')) return '42';
   if (description?.startsWith('ISO 8601')) return AT;
   return pattern?.startsWith('^https') ? 'https://shop.example' : 'text';
 }

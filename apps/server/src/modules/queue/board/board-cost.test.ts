@@ -37,12 +37,8 @@ describe('the cost of the board', () => {
     workspace = await server.workspace();
     await workspace.customer();
     const { topicIds, owner } = workspace;
-    await server.deps.db.read(workspace.id, HISTORY, [
-      workspace.id,
-      topicIds.slice(0, 3),
-      owner.memberId,
-      clock.now(),
-    ]);
+    const given = [workspace.id, topicIds.slice(0, 3), owner.memberId, clock.now()];
+    await server.deps.db.inTransaction(workspace.id, ({ query }) => query(HISTORY, given));
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: server.databaseUrl });
     await client.connect();
