@@ -1,6 +1,7 @@
 import type { Basics } from '../../../basics.ts';
 import { isAlone } from '../../../config.ts';
 import { enqueue, jobOf } from '../../../platform/jobs/index.ts';
+import { createTurns } from '../../../platform/process/turns.ts';
 import type { Roster } from '../../../presence.ts';
 import { EXPIRE_LEASE, LEASE_MS } from './deadlines.ts';
 import { endConnection, extendConnections } from './queries.ts';
@@ -33,13 +34,15 @@ export function createMembersHere(basics: Basics, roster: Pick<Roster, 'membersO
   let beatenAt = Number.NEGATIVE_INFINITY;
   let patientUntil = 0;
   let beating: Promise<void> | null = null;
+  /** Whoever comes and goes within a moment is gone in the end. */
+  const turns = createTurns();
 
   async function sayHere(workspaceId: string, memberIds: string[]): Promise<boolean> {
     const { clock, db } = basics;
     const now = clock.now();
     const until = new Date(now.getTime() + CONNECTED_MS);
-    return db.inTransaction(workspaceId, (tx) =>
-      extendConnections(tx, workspaceId, memberIds, { now, until }),
+    return turns(memberIds, () =>
+      db.inTransaction(workspaceId, (tx) => extendConnections(tx, workspaceId, memberIds, { now, until })),
     );
   }
 
@@ -69,11 +72,13 @@ export function createMembersHere(basics: Basics, roster: Pick<Roster, 'membersO
     sayGone: async (workspaceId, memberId) => {
       const { db, clock } = basics;
       const at = clock.now();
-      await db.inTransaction(workspaceId, async (tx) => {
-        if (!(await endConnection(tx, workspaceId, memberId, at))) return;
-        const runAt = new Date(at.getTime() + LEASE_MS);
-        await enqueue(tx, basics, jobOf(EXPIRE_LEASE, { workspaceId, memberId }, runAt));
-      });
+      const runAt = new Date(at.getTime() + LEASE_MS);
+      await turns([memberId], () =>
+        db.inTransaction(workspaceId, async (tx) => {
+          if (!(await endConnection(tx, workspaceId, memberId, at))) return;
+          await enqueue(tx, basics, jobOf(EXPIRE_LEASE, { workspaceId, memberId }, runAt));
+        }),
+      );
     },
     beat,
     look: async () => {

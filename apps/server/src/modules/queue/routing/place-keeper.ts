@@ -3,6 +3,7 @@ import { systemIn } from '../../../callers.ts';
 import { doesWork, isAlone } from '../../../config.ts';
 import { enqueueAlone, enqueueMany, jobOf } from '../../../platform/jobs/index.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
+import { createTurns } from '../../../platform/process/turns.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
 import { joinLine } from '../../messaging/conversations/index.ts';
 import { endPresence, extendPresence, findKeptPlace, listKeptPlaces } from './customer-presence.ts';
@@ -37,6 +38,8 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
     basics.log.warn({ err: error }, 'places not kept; the next round tries again');
   const rounds = createRounds(warn);
   const working = new Set<Promise<void>>();
+  /** Whoever comes and goes within a moment is gone in the end. */
+  const turns = createTurns();
   /** Since when this node has been writing down who is here, without a gap. */
   let listeningSince: Date | null = null;
   let lastBeat = 0;
@@ -125,8 +128,8 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
       const customers = changes.filter(({ kind }) => kind === 'contact');
       const here = customers.filter(({ online }) => online).map(({ id }) => id);
       const gone = customers.filter(({ online }) => !online).map(({ id }) => id);
-      if (here.length > 0) inTheBackground(() => welcome(workspaceId, here));
-      if (gone.length > 0) inTheBackground(() => sayGone(workspaceId, gone));
+      if (here.length > 0) inTheBackground(() => turns(here, () => welcome(workspaceId, here)));
+      if (gone.length > 0) inTheBackground(() => turns(gone, () => sayGone(workspaceId, gone)));
     },
     heard: (workspaceId, contactIds) => inTheBackground(() => welcome(workspaceId, contactIds)),
     wrote: (workspaceId, conversationId) =>
