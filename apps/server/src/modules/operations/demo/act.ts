@@ -1,3 +1,4 @@
+import type { Message } from '@parley/contract';
 import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
 import {
   accessConversation,
@@ -8,6 +9,8 @@ import {
   markSeen,
   reopenConversation,
 } from '../../messaging/conversations/index.ts';
+import { correctMessage, withdrawMessage } from '../../messaging/corrections/index.ts';
+import { readThread } from '../../messaging/messages/index.ts';
 import type { Workplace } from './build-workspace.ts';
 import type { DemoDeps } from './demo-deps.ts';
 import type { HandOver, MemberStep, Step } from './script.ts';
@@ -43,7 +46,14 @@ async function actAsMember(scene: Scene, member: MemberCaller, step: MemberStep)
     case 'reply':
       return post(scene, member, step.text);
     case 'note':
-      return post(scene, member, step.text, 'note');
+      return post(scene, member, step.text, { kind: 'note' });
+    case 'answer':
+      return post(scene, member, step.text, {
+        replyToSeq: (await findMessage(scene, (message) => message.text.includes(step.to))).seq,
+      });
+    case 'correct':
+    case 'withdraw':
+      return changeNewest(scene, member, step);
     case 'hand over':
       return handOver(scene, member, step);
     case 'close':
@@ -71,9 +81,30 @@ async function post(
   { deps, conversationId }: Scene,
   caller: CustomerCaller | MemberCaller,
   text: string,
-  kind: 'text' | 'note' = 'text',
+  more: { kind?: 'note'; replyToSeq?: number } = {},
 ): Promise<void> {
-  await deps.committer.post({ caller, conversationId, body: { clientId: deps.newId(), kind, text } });
+  await deps.committer.post({ caller, conversationId, body: { clientId: deps.newId(), text, ...more } });
+}
+
+async function changeNewest(scene: Scene, member: MemberCaller, step: MemberStep): Promise<void> {
+  const { deps, conversationId } = scene;
+  const { seq, version } = await findMessage(scene, ({ author }) => author.id === member.memberId);
+  const place = { conversationId, seq };
+  if (step.does === 'correct')
+    await correctMessage(deps, member, place, { text: step.text, expectedVersion: version });
+  else await withdrawMessage(deps, member, place, {});
+}
+
+/** The newest message of which this is true. */
+async function findMessage(
+  { deps, customer: { workspaceId }, conversationId }: Scene,
+  isMeant: (message: Message) => boolean,
+): Promise<Message> {
+  const place = { workspaceId, conversationId, asMember: true };
+  const { items } = await readThread(deps.db.run(workspaceId), place, { limit: 100 });
+  const found = items.findLast((message) => message.kind !== 'system' && isMeant(message));
+  if (!found) throw new Error('a script speaks of a message that nobody wrote');
+  return found;
 }
 
 /** Who holds a conversation has it before his eyes while the customer says goodbye. */

@@ -38,7 +38,8 @@ export async function buildWorkspace(deps: DemoDeps): Promise<Workplace> {
   for (const key of keys) await updateTopic(deps, members.marit, place.topicIds[key], TOPICS[key]);
   const first = inboxes[0];
   if (!first) throw new Error('a new workspace has an inbox');
-  const inbox = await updateInbox(deps, members.marit, first.id, { settings: { greeting: GREETING } });
+  const settings = { greeting: GREETING, correctionMinutes: 15 };
+  const inbox = await updateInbox(deps, members.marit, first.id, { settings });
   return { ...place, inbox, members };
 }
 

@@ -10,6 +10,9 @@ export type CustomerStep = { does: 'say'; text: string } | { does: 'read' } | { 
 export type MemberStep = { member: MemberKey } & (
   | { does: 'take' }
   | { does: 'reply' | 'note'; text: string }
+  | { does: 'answer'; text: string; to: string }
+  | { does: 'correct'; text: string }
+  | { does: 'withdraw' }
   | HandOver
   | { does: 'close' }
   | { does: 'reopen' }
@@ -55,6 +58,12 @@ const actor = (member: MemberKey) => ({
   takes: { does: 'take', member } as Step,
   replies: (text: string): Step => ({ does: 'reply', member, text }),
   notes: (text: string): Step => ({ does: 'note', member, text }),
+  /** Replies to the message that has these words. */
+  answers: (to: string, text: string): Step => ({ does: 'answer', member, text, to }),
+  /** Their newest message says something else now. */
+  corrects: (text: string): Step => ({ does: 'correct', member, text }),
+  /** Takes their newest message back. */
+  withdraws: { does: 'withdraw', member } as Step,
   handsTo: (to: MemberKey, note?: string): Step => ({ does: 'hand over', member, to: { member: to }, note }),
   returnsTo: (topic: TopicKey, note?: string): Step => ({ does: 'hand over', member, to: { topic }, note }),
   closes: { does: 'close', member } as Step,

@@ -55,7 +55,11 @@ export const ACTIVE: Script[] = [
     daniel.takes,
     daniel.replies('Hello Imogen, I look at it with accounting. One moment please.'),
     pause('9m'),
-    daniel.replies(
+    daniel.answers(
+      '24 people',
+      'You are right: a test entry called "Max Mustermann" was left in the list. You get a corrected invoice within the day.',
+    ),
+    daniel.corrects(
       'You are right: a test entry called "Max Mustermann" was left in the list. You get a corrected invoice within the hour.',
     ),
     says('Poor Max. Thank you!'),
@@ -75,6 +79,8 @@ export const ACTIVE: Script[] = [
     layla.takes,
     layla.replies('Hi Theo, that is odd. Could you tell me the e-mail address it was sent to?'),
     says('theo.w@mail.example'),
+    layla.replies('Hi Salma, the Cargo Max fits through a door of 80 cm.'),
+    layla.withdraws,
     layla.notes(
       "The newsletter went out with last month's code. Everybody who writes today gets a new one: NORTH-AGAIN, 10 %, valid 14 days.",
     ),
