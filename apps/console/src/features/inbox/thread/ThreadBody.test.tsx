@@ -99,7 +99,10 @@ test('who took it is known without asking, since the event says it', async () =>
       explanation: null,
     },
   });
-  post(102, { ...asNotice({ code: 'assigned', memberName: 'Nora', assignmentId: 'assignment' }), at: after(5) });
+  post(102, {
+    ...asNotice({ code: 'assigned', memberName: 'Nora', assignmentId: 'assignment' }),
+    at: after(5),
+  });
 
   expect(screen.getByText('You took the conversation')).toBeTruthy();
 });

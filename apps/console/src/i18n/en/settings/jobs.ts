@@ -7,7 +7,7 @@ export const jobs = {
     countsLabel: 'Jobs by state',
     state: {
       failed: 'Failed',
-      retrying: 'Failed, will be tried again',
+      retrying: 'To be tried again',
       running: 'Running',
       due: 'Due',
       scheduled: 'Scheduled',
