@@ -12,7 +12,8 @@ const RULES: { [T in ContentType]: Rules<Extract<Content, { type: T }>> } = {
   withdrawn: { plainForm: () => '', isCorrectable: false },
 };
 
-export const plainFormOf = (content: Content): string => RULES[content.type].plainForm(content);
+export const plainFormOf = (content: Content): string =>
+  (RULES[content.type] as Rules<Content>).plainForm(content);
 
 /** Plain text may always be corrected. */
 export const isCorrectable = (content: Content | null): boolean =>
