@@ -35,8 +35,6 @@ export default defineConfig({
     jsx: { runtime: 'classic', pragma: 'h__', pragmaFrag: 'F__' },
     jsxInject: "import {h as h__, Fragment as F__} from 'preact'",
   },
-  // For the developer tools of signals, which nobody has in a customer's browser.
-  define: { 'window.__PREACT_SIGNALS_DEVTOOLS__': 'false' },
   plugins: [retriableImports, minified],
   build: {
     outDir: 'dist/app',

@@ -61,7 +61,7 @@ export const App = () => (
     {dragging.value && <DropHere />}
     {viewing.value && <Viewer />}
     <p class="sr" role="log" aria-live="polite">
-      {announcement}
+      {announcement.value}
     </p>
   </>
 );

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { type FrameMessage, readPageMessage, sealed } from '../messages.ts';
 import { place } from './place.ts';
 import { about, visible } from './store.ts';

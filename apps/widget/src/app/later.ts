@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals-core';
 import { type ComponentType, h } from 'preact';
 import { speakMore } from '../i18n/index.ts';
 import type * as EndPart from './lazy/EndDialog.tsx';

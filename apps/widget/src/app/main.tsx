@@ -1,9 +1,9 @@
 import type { Post } from '@parley/client/customer';
-import { effect } from '@preact/signals';
-import { render } from 'preact';
+import { effect } from '@preact/signals-core';
 import { textOn } from '../colour.ts';
 import { speak } from '../i18n/index.ts';
 import { App } from './App.tsx';
+import { draw } from './draw.ts';
 import { liveFeed } from './feed.ts';
 import { openConversation as open } from './first-message.ts';
 import { focusMain } from './focus.ts';
@@ -70,7 +70,7 @@ async function run(): Promise<void> {
     focusMain();
   });
   watchBrowser();
-  render(<App />, document.getElementById('app') as HTMLElement);
+  draw(<App />, document.getElementById('app') as HTMLElement);
   effect(showAround);
   await began;
 }

@@ -1,5 +1,5 @@
 import { createThread, type Thread, type ThreadEntry } from '@parley/client/customer';
-import { type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals-core';
 import { api } from './api.ts';
 import { keep, kept } from './keep.ts';
 import { liveOutbox } from './outbox.ts';

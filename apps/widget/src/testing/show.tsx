@@ -1,7 +1,8 @@
 import type { OutboxOptions } from '@parley/client/customer';
 import type { CustomerConversation, Message } from '@parley/contract';
 import { screen, waitFor } from '@testing-library/dom';
-import { type ComponentChild, render } from 'preact';
+import type { ComponentChild } from 'preact';
+import { draw } from '../app/draw.ts';
 import { morePart } from '../app/later.ts';
 import { openOutbox } from '../app/outbox.ts';
 import { speak } from '../i18n/index.ts';
@@ -14,9 +15,9 @@ export async function show(what: ComponentChild, language = 'en'): Promise<typeo
   await speak([language]);
   await morePart.ask();
   const before = document.querySelector('#app');
-  if (before) render(null, before);
+  if (before) draw(null, before);
   document.body.innerHTML = '<div id="app"></div>';
-  render(what, document.querySelector('#app') as Element);
+  draw(what, document.querySelector('#app') as Element);
   return screen;
 }
 
