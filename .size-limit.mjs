@@ -29,8 +29,7 @@ export default [
   {
     name: 'widget: all that a customer loads to open and chat',
     path: [`${WIDGET}/loader/*.js`, `${WIDGET}/app/*.{js,css,html}`, ...longestLanguage('first')],
-    // 30 kB is the aim; the client's undo, quotes and versions took it 0.8 kB over.
-    limit: '31 kB',
+    limit: '30 kB',
     gzip: true,
   },
   {

@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals-core';
 import { type FrameMessage, readPageMessage, sealed } from '../messages.ts';
+import { signal } from '../signals.ts';
 import { place } from './place.ts';
 import { about, visible } from './store.ts';
 

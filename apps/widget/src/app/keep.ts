@@ -1,5 +1,5 @@
 import { inTurn as oneAfterTheOther } from '@parley/client/customer';
-import { signal } from '@preact/signals-core';
+import { signal } from '../signals.ts';
 import { place } from './place.ts';
 
 /** What the browser keeps for one inbox. The token is the only way back to the conversations. */

@@ -1,6 +1,6 @@
-import { type Signal, signal } from '@preact/signals-core';
 import { type ComponentType, h } from 'preact';
 import { speakMore } from '../i18n/index.ts';
+import { type Signal, signal } from '../signals.ts';
 import type * as EndPart from './lazy/EndDialog.tsx';
 import type * as FilesPart from './lazy/files-part.ts';
 import type * as MorePart from './lazy/more-part.ts';

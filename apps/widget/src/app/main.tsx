@@ -1,7 +1,7 @@
 import type { Post } from '@parley/client/customer';
-import { effect } from '@preact/signals-core';
 import { textOn } from '../colour.ts';
 import { speak } from '../i18n/index.ts';
+import { effect } from '../signals.ts';
 import { App } from './App.tsx';
 import { draw } from './draw.ts';
 import { liveFeed } from './feed.ts';

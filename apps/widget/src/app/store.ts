@@ -1,6 +1,6 @@
 import type { FeedState, OutboxItem, Response } from '@parley/client/customer';
 import type { Attachment, CustomerConversation, PlaceInLine, WorkspaceSettings } from '@parley/contract';
-import { signal } from '@preact/signals-core';
+import { signal } from '../signals.ts';
 
 export type PublicInbox = Response<'getPublicInbox'>;
 export type PublicTopic = PublicInbox['topics'][number];

@@ -1,5 +1,5 @@
 import { createThread, type Thread, type ThreadEntry } from '@parley/client/customer';
-import { type Signal, signal } from '@preact/signals-core';
+import { effect, type Signal, signal } from '../signals.ts';
 import { api } from './api.ts';
 import { keep, kept } from './keep.ts';
 import { liveOutbox } from './outbox.ts';
@@ -38,7 +38,8 @@ export function threadOf(id: string): ShownThread {
   return thread;
 }
 
-pending.subscribe((items) => {
+effect(() => {
+  const items = pending.value;
   for (const [id, thread] of threads) thread.setPending(items.filter((item) => item.conversationId === id));
 });
 

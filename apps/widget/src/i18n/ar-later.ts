@@ -93,7 +93,6 @@ const ar: LaterWords = {
   too_many_files: 'تتسع الرسالة لعشرة ملفات على الأكثر.',
   upload_failed: 'لم يصل الملف.',
   withdrawn: 'تم سحب الرسالة',
-  edited: 'معدَّلة',
 };
 
 export default ar;

@@ -32,6 +32,7 @@ const ar: FirstWords = {
   seen: 'قُرئت',
   waitingToSend: 'بانتظار الإرسال',
   failed: 'لم تُرسل',
+  edited: 'معدَّلة',
   retry: 'حاول مرة أخرى',
   end: 'إنهاء',
   cancel: 'إلغاء',

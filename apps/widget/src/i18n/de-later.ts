@@ -77,7 +77,6 @@ const de: LaterWords = {
   too_many_files: 'Eine Nachricht fasst bis zu 10 Dateien.',
   upload_failed: 'Die Datei ist nicht angekommen.',
   withdrawn: 'Nachricht zurückgezogen',
-  edited: 'bearbeitet',
 };
 
 export default de;

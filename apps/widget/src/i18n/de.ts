@@ -26,6 +26,7 @@ const de: FirstWords = {
   seen: 'Gelesen',
   waitingToSend: 'Wartet auf das Senden',
   failed: 'Nicht gesendet',
+  edited: 'bearbeitet',
   retry: 'Noch einmal versuchen',
   end: 'Beenden',
   cancel: 'Abbrechen',

@@ -79,7 +79,6 @@ const en = {
   too_many_files: 'A message carries up to 10 files.',
   upload_failed: 'The file did not get through.',
   withdrawn: 'Message withdrawn',
-  edited: 'edited',
 };
 
 export default en;

@@ -29,6 +29,7 @@ const en = {
   seen: 'Seen',
   waitingToSend: 'Waiting to be sent',
   failed: 'Not sent',
+  edited: 'edited',
   retry: 'Try again',
   end: 'End',
   cancel: 'Cancel',

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { signal } from '../signals.ts';
 import type { FirstWords } from './en.ts';
 import type { LaterWords } from './en-later.ts';
 

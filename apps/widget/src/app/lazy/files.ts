@@ -1,7 +1,7 @@
 import { ProblemError } from '@parley/client/customer';
 import { createFilesApi } from '@parley/client/customer-files';
 import type { Attachment } from '@parley/contract';
-import { type Signal, signal } from '@preact/signals-core';
+import { type Signal, signal } from '../../signals.ts';
 import { apiOptions } from '../api.ts';
 import { conversationOf, trouble, type Upload, uploads, viewing } from '../store.ts';
 import { troubleOf } from '../trouble.ts';

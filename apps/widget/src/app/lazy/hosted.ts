@@ -1,5 +1,5 @@
 import { makeClientId } from '@parley/client/customer';
-import { effect } from '@preact/signals-core';
+import { effect } from '../../signals.ts';
 import { keep, kept } from '../keep.ts';
 import { inbox } from '../store.ts';
 import { addStyles } from '../styles.ts';
