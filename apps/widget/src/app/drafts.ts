@@ -1,17 +1,38 @@
+import { quoteOf } from '@parley/client/customer';
+import type { Quote } from '@parley/contract';
 import { liveFeed } from './feed.ts';
 import { keep, kept } from './keep.ts';
-import { conversationOf, settings } from './store.ts';
+import { conversationOf, edit, settings } from './store.ts';
 import { storable } from './text.ts';
+import { messageAt } from './threads.ts';
 
 const STILL_MS = 5_000;
 let rest = 0;
 
-export const draftOf = (conversationId: string): string => kept.value.drafts[conversationId] ?? '';
+/** What stands in the composer for a conversation, or for the message that is being edited. */
+export const draftOf = (id: string): string =>
+  edit.value?.message.id === id ? edit.value.text : (kept.value.drafts[id] ?? '');
+
+/** The message that the draft answers, as it was when the customer chose it or is since; null: none, or it was withdrawn. */
+export function quoteIn(conversationId: string): Quote | null {
+  const chosen = kept.value.quotes[conversationId];
+  const now = chosen && messageAt(conversationId, chosen.seq);
+  if (!now) return chosen ?? null;
+  return now.content ? null : quoteOf(now);
+}
+
+export const answer = (conversationId: string, message: Quote | null) =>
+  keep({ quotes: { ...kept.peek().quotes, [conversationId]: message } });
 
 /** Keeps what stands in the composer and lets agents know that somebody writes. */
-export function draft(conversationId: string, text: string): void {
-  keep({ drafts: { ...kept.peek().drafts, [conversationId]: text } });
-  sayTyping(conversationId, text);
+export function draft(id: string, text: string): void {
+  const now = edit.peek();
+  if (now?.message.id === id) {
+    edit.value = { ...now, text };
+    return;
+  }
+  keep({ drafts: { ...kept.peek().drafts, [id]: text } });
+  sayTyping(id, text);
 }
 
 function sayTyping(conversationId: string, text: string): void {

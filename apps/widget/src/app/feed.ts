@@ -2,7 +2,8 @@ import { connectFeed, type Feed, foldCustomerConversation } from '@parley/client
 import type { CustomerEvent, FeedPosition } from '@parley/contract';
 import { alertTo, tellTurn } from './attention.ts';
 import { keep, kept } from './keep.ts';
-import { byMorePart, pollPart } from './later.ts';
+import { pollPart } from './later.ts';
+import { onPresence, onTyping } from './presence.ts';
 import { conversationOf, conversations, feedState, settings, standing, typing } from './store.ts';
 import { followThread, threadOf } from './threads.ts';
 
@@ -30,8 +31,8 @@ export function followFeed(position: FeedPosition, { onResync, onForgotten, onOn
     position,
     poll: async () => (await pollPart.ask()).polling,
     onEvent,
-    onTyping: (frame) => byMorePart((part) => part.onTyping(frame)),
-    onPresence: (frame) => byMorePart((part) => part.onPresence(frame)),
+    onTyping,
+    onPresence,
     onQueue: ({ type: _, ...now }) => {
       standing.value = now;
     },

@@ -10,6 +10,21 @@ export function focusMain(): void {
   (composer || document.querySelector('main'))?.focus();
 }
 
+/** Leads the keyboard back to a message, as soon as that is drawn: to what can be done with it, or else to its time. */
+export function focusMessage(id: string): void {
+  requestAnimationFrame(() => {
+    const row = document.getElementById(id);
+    (row?.querySelector<HTMLElement>('.more') ?? row?.querySelector<HTMLElement>('.meta button'))?.focus();
+  });
+}
+
+export const focusComposer = (): void => document.querySelector('textarea')?.focus();
+
+/** A dialog is modal from its first drawing on. */
+export function openModal(dialog: HTMLDialogElement | null): void {
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
 /** Moves the keyboard along whenever another screen is shown, but not to the first. */
 export function useFocusOn(...screen: unknown[]): void {
   const isFirst = useRef(true);

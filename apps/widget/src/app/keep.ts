@@ -1,4 +1,5 @@
 import { inTurn as oneAfterTheOther } from '@parley/client/customer';
+import type { Quote } from '@parley/contract';
 import { signal } from '../signals.ts';
 import { place } from './place.ts';
 
@@ -10,6 +11,8 @@ type Kept = {
   seen: Record<string, number>;
   /** What stands in each composer, by conversation id; '' for a conversation that has not begun. */
   drafts: Record<string, string>;
+  /** The message that each composer answers. */
+  quotes: Record<string, Quote | null>;
   /** Tells the outbox of this customer from that of another who was here before. */
   box: string;
   /** The customer wants a notification when it is his turn. */
@@ -17,7 +20,15 @@ type Kept = {
 };
 
 const NAME = `parley:${place.inboxKey}:visitor`;
-const EMPTY: Kept = { token: null, muted: false, seen: {}, drafts: {}, box: '', tellsTurn: false };
+const EMPTY: Kept = {
+  token: null,
+  muted: false,
+  seen: {},
+  drafts: {},
+  quotes: {},
+  box: '',
+  tellsTurn: false,
+};
 
 function read(): Partial<Kept> {
   try {

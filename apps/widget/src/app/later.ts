@@ -1,7 +1,7 @@
 import { type ComponentType, h } from 'preact';
 import { speakMore } from '../i18n/index.ts';
-import { type Signal, signal } from '../signals.ts';
-import type * as EndPart from './lazy/EndDialog.tsx';
+import { signal } from '../signals.ts';
+import type * as AskPart from './lazy/ask-part.ts';
 import type * as FilesPart from './lazy/files-part.ts';
 import type * as MorePart from './lazy/more-part.ts';
 import type * as PollPart from './lazy/poll.ts';
@@ -48,35 +48,40 @@ function later<Part>(load: () => Promise<Part & { css?: string }>, says = speakM
 export const sources = {} as {
   files(): Promise<typeof FilesPart>;
   more(): Promise<typeof MorePart>;
-  end(): Promise<typeof EndPart>;
+  ask(): Promise<typeof AskPart>;
   poll(): Promise<typeof PollPart>;
 };
 
 export const filesPart = later(() => sources.files());
 export const morePart = later(() => sources.more());
-export const endPart = later(() => sources.end());
+export const askPart = later(() => sources.ask());
 export const pollPart = later(
   () => sources.poll(),
   async () => {},
 );
 
-/** Turns on what shows a part that the customer asked for, as soon as it is here, or says why it is not. */
-function opens(part: { ask(): Promise<unknown> }, isShown: Signal<boolean>) {
-  const open = async (): Promise<void> => {
-    try {
-      await part.ask();
-      isShown.value = true;
-    } catch (error) {
-      trouble.value = troubleOf(error, () => void open());
-    }
-  };
-  return open;
+/** Does what takes a part as soon as that is here, or says why it is not. */
+async function once(part: { ask(): Promise<unknown> }, task: () => void): Promise<void> {
+  try {
+    await part.ask();
+    task();
+  } catch (error) {
+    trouble.value = troubleOf(error, () => void once(part, task));
+  }
 }
 
+/** For what asks the customer, or the server and waits for its answer. */
+export const onceAsking = (task: () => void) => void once(askPart, task);
 /** Asks the customer whether the conversation shall end. */
-export const askToEnd = opens(endPart, asksToEnd);
+export const askToEnd = () =>
+  onceAsking(() => {
+    asksToEnd.value = true;
+  });
 /** Shows what lies folded below the topics. */
-export const unfold = opens(morePart, unfolded);
+export const unfold = () =>
+  void once(morePart, () => {
+    unfolded.value = true;
+  });
 
 /** Makes use of the part. If it does not come, the line is gone, and what it was for, too. */
 export const byMorePart = (task: (part: NonNullable<ReturnType<typeof morePart.get>>) => void) =>

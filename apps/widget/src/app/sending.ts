@@ -1,6 +1,6 @@
 import { makeClientId } from '@parley/client/customer';
 import { aboutCustomer } from './about.ts';
-import { draft } from './drafts.ts';
+import { answer, draft, quoteIn } from './drafts.ts';
 import { liveOutbox } from './outbox.ts';
 import { uploads, view } from './store.ts';
 import { storable } from './text.ts';
@@ -22,7 +22,10 @@ function takeWritten(conversationId: string, text: string) {
 /** Sends what is written. It stands in the thread at once and goes out when there is a line. */
 export function send(conversationId: string, text: string): void {
   const { post, files } = takeWritten(conversationId, text);
-  liveOutbox()?.add({ ...post, conversationId }, files);
+  const replyTo = quoteIn(conversationId);
+  if (replyTo) answer(conversationId, null);
+  const place = { conversationId, ...(replyTo && { replyToSeq: replyTo.seq }) };
+  liveOutbox()?.add({ ...post, ...place }, files, { ...(replyTo && { replyTo }) });
 }
 
 /** Starts a conversation with its first message, which goes out like every other. */

@@ -7,6 +7,7 @@ import { place } from './place.ts';
 import {
   about,
   conversations,
+  correctionMinutes,
   fatal,
   inbox,
   openConversation,
@@ -64,6 +65,7 @@ export async function refresh(): Promise<void> {
     const { name, email } = about.peek();
     fatal.value = null;
     settings.value = snapshot.settings;
+    correctionMinutes.value = snapshot.correctionMinutes;
     about.value = { name: name || (contact.name ?? ''), email: email || (contact.email ?? '') };
     conversations.value = snapshot.conversations.toSorted(newestFirst);
     followFeed(snapshot.position, { onResync: () => void refresh(), onForgotten: forget, onOnline });

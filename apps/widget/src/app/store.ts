@@ -1,5 +1,11 @@
 import type { FeedState, OutboxItem, Response } from '@parley/client/customer';
-import type { Attachment, CustomerConversation, PlaceInLine, WorkspaceSettings } from '@parley/contract';
+import type {
+  Attachment,
+  CustomerConversation,
+  Message,
+  PlaceInLine,
+  WorkspaceSettings,
+} from '@parley/contract';
 import { signal } from '../signals.ts';
 
 export type PublicInbox = Response<'getPublicInbox'>;
@@ -26,6 +32,19 @@ export type Upload = {
   cancel(): void;
 };
 
+/** A message that is being edited. */
+export type Edit = {
+  message: Message;
+  /** What it shall say. */
+  text: string;
+  /** Of the message, as the customer has seen it. */
+  version: number;
+  /** On its way to the server. */
+  isBusy: boolean;
+  /** Why it was not saved: the code of a problem, or one of ours. */
+  problem: string | null;
+};
+
 export const inbox = signal<PublicInbox | null>(null);
 /** Why there is nothing to show at all. */
 export const fatal = signal<Trouble | null>(null);
@@ -39,6 +58,12 @@ export const settings = signal<Pick<WorkspaceSettings, 'ownMessagesSide' | 'typi
     messageChars: 4_000,
   },
 );
+/** For so many minutes customers may correct and withdraw what they wrote; 0: never. */
+export const correctionMinutes = signal(0);
+/** Stands in the composer, instead of what is written anew. */
+export const edit = signal<Edit | null>(null);
+/** The message that the customer is asked about whether it shall be gone. */
+export const withdrawing = signal<Message | null>(null);
 export const conversations = signal<CustomerConversation[]>([]);
 export const view = signal<View>({ name: 'topics' });
 export const feedState = signal<FeedState | null>(null);
@@ -74,6 +99,8 @@ export const asksToEnd = signal(false);
 export const unfolded = signal(false);
 export const dragging = signal(false);
 
+/** Whether there is a line for what cannot wait for one. */
+export const hasLine = () => feedState.value?.state === 'online' && !cutOff.value;
 export const conversationOf = (id: string) => conversations.value.find((each) => each.id === id);
 /** The one that goes on; at most one is open at a time in this app. */
 export const openConversation = () => conversations.value.find((each) => each.state !== 'closed');

@@ -1,4 +1,5 @@
 import { createThread, type Thread, type ThreadEntry } from '@parley/client/customer';
+import type { Message } from '@parley/contract';
 import { effect, type Signal, signal } from '../signals.ts';
 import { api } from './api.ts';
 import { keep, kept } from './keep.ts';
@@ -92,6 +93,12 @@ export async function loadOlder(id: string): Promise<void> {
   busy.add(id);
   await loadPage(id, { before: first.seq }).finally(() => busy.delete(id));
 }
+
+/** A message, if it is here. */
+export const messageAt = (id: string, seq: number): Message | undefined =>
+  threadOf(id)
+    .shown.value.flatMap((entry) => (entry.kind === 'message' ? entry.message : []))
+    .find((message) => message.seq === seq);
 
 /** How many messages of the other side the customer has not read yet; that it is his turn is one, too. */
 export const unreadIn = (id: string): number =>

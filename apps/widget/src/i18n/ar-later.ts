@@ -93,6 +93,24 @@ const ar: LaterWords = {
   too_many_files: 'تتسع الرسالة لعشرة ملفات على الأكثر.',
   upload_failed: 'لم يصل الملف.',
   withdrawn: 'تم سحب الرسالة',
+  options: 'خيارات',
+  reply: 'رد',
+  edit: 'تعديل',
+  needsLine: 'يتطلب اتصالًا',
+  answering: 'رد على {name}',
+  quotedFiles: {
+    one: 'ملف واحد',
+    two: 'ملفان',
+    few: '{count} ملفات',
+    many: '{count} ملفًا',
+    other: '{count} ملف',
+  },
+  version_conflict: 'تغيّرت هذه الرسالة في هذه الأثناء. أرسل مرة أخرى لاستبدال نصها.',
+  withdrawQuestion: 'هل تريد حذف هذه الرسالة؟',
+  withdrawHint: 'يختفي نصها وملفاتها لدى الطرفين، ويبقى بإمكان مشرفي الشركة الاطلاع عليها.',
+  notChanged: 'لم يصل ذلك. يُرجى المحاولة مرة أخرى.',
+  too_late_to_change: 'لم يعد بالإمكان تغيير هذه الرسالة: انتهى الوقت المتاح لذلك.',
+  message_withdrawn: 'حُذفت هذه الرسالة في هذه الأثناء.',
 };
 
 export default ar;

@@ -77,6 +77,20 @@ const de: LaterWords = {
   too_many_files: 'Eine Nachricht fasst bis zu 10 Dateien.',
   upload_failed: 'Die Datei ist nicht angekommen.',
   withdrawn: 'Nachricht zurückgezogen',
+  options: 'Optionen',
+  reply: 'Antworten',
+  edit: 'Bearbeiten',
+  needsLine: 'Nur mit Verbindung',
+  answering: 'Antwort an {name}',
+  quotedFiles: { one: '{count} Datei', other: '{count} Dateien' },
+  version_conflict:
+    'Diese Nachricht wurde inzwischen geändert. Senden Sie noch einmal, um ihren Text zu ersetzen.',
+  withdrawQuestion: 'Diese Nachricht löschen?',
+  withdrawHint:
+    'Text und Dateien verschwinden für beide Seiten. Leitende der Firma können sie weiter nachschlagen.',
+  notChanged: 'Das ist nicht angekommen. Bitte versuchen Sie es noch einmal.',
+  too_late_to_change: 'Diese Nachricht lässt sich nicht mehr ändern: Die Zeit dafür ist um.',
+  message_withdrawn: 'Diese Nachricht wurde inzwischen gelöscht.',
 };
 
 export default de;

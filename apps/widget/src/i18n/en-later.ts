@@ -79,6 +79,19 @@ const en = {
   too_many_files: 'A message carries up to 10 files.',
   upload_failed: 'The file did not get through.',
   withdrawn: 'Message withdrawn',
+  options: 'Options',
+  reply: 'Reply',
+  edit: 'Edit',
+  needsLine: 'Only with a connection',
+  answering: 'Reply to {name}',
+  quotedFiles: { one: '{count} file', other: '{count} files' },
+  version_conflict: 'This message was changed meanwhile. Send again to replace its text.',
+  withdrawQuestion: 'Delete this message?',
+  withdrawHint:
+    'Its text and files disappear for both sides. Supervisors of the company can still look it up.',
+  notChanged: 'This did not get through. Please try again.',
+  too_late_to_change: 'This message can no longer be changed: the time for that is over.',
+  message_withdrawn: 'This message was deleted meanwhile.',
 };
 
 export default en;

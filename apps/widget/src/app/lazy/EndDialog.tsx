@@ -3,9 +3,7 @@ import { t } from '../../i18n/index.ts';
 import { api } from '../api.ts';
 import { asksToEnd, conversationOf, conversations, trouble, view } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
-import { openModal } from './modal.ts';
-
-export { default as css } from './end.css?inline';
+import { Ask } from './Ask.tsx';
 
 /** Ends the conversation; waits for the answer, because an end that only we believe in is none. */
 async function end(conversationId: string): Promise<void> {
@@ -31,17 +29,12 @@ export function EndDialog() {
   const conversation = conversationOf(now.id);
   const inLine = conversation?.state === 'waiting' && !conversation.leftMessage;
   return (
-    <dialog class="ask" ref={openModal} onClose={cancel} aria-labelledby="end-question">
-      <h2 id="end-question">{t(inLine ? 'leaveLineQuestion' : 'endQuestion')}</h2>
-      <p>{t(inLine ? 'leaveLineHint' : 'endHint')}</p>
-      <div class="choices">
-        <button type="button" onClick={cancel}>
-          {t('cancel')}
-        </button>
-        <button type="button" class="main" onClick={() => void end(now.id)}>
-          {t(inLine ? 'leaveLine' : 'end')}
-        </button>
-      </div>
-    </dialog>
+    <Ask
+      question={t(inLine ? 'leaveLineQuestion' : 'endQuestion')}
+      hint={t(inLine ? 'leaveLineHint' : 'endHint')}
+      deed={t(inLine ? 'leaveLine' : 'end')}
+      onDo={() => void end(now.id)}
+      onCancel={cancel}
+    />
   );
 }

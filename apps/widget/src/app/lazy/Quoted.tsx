@@ -1,15 +1,16 @@
 import type { Quote } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
-import { inbox } from '../store.ts';
+import { authorName } from '../message/author.ts';
 
-/** The message that this one answers, in short and as it is now. */
-export function Quoted({ quote }: { quote: Quote }) {
-  const { author, excerpt, contentType } = quote;
-  const name = author.kind === 'contact' ? t('you') : (author.name ?? inbox.value?.workspaceName ?? '');
-  return (
-    <blockquote>
-      <cite>{name}</cite>
-      <p dir="auto">{contentType ? t('withdrawn') : excerpt}</p>
-    </blockquote>
-  );
+function textOf({ excerpt, contentType, attachments }: Quote): string {
+  if (contentType) return t('withdrawn');
+  return excerpt || t('quotedFiles', { count: attachments });
 }
+
+/** The message that is answered, in short and as it is now. */
+export const Quoted = ({ quote, title = authorName(quote.author) }: { quote: Quote; title?: string }) => (
+  <blockquote>
+    <cite>{title}</cite>
+    <p dir="auto">{textOf(quote)}</p>
+  </blockquote>
+);

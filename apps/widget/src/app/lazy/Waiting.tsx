@@ -16,7 +16,7 @@ export function Waiting({ conversation }: { conversation: CustomerConversation }
     <div class="situation waits">
       <b role="status">{place || t(leftMessage ? 'leftMessage' : 'waiting')}</b>
       <p>{t(isClosed ? 'waitingClosed' : inbox.value?.agentsOnline ? 'waitingOnline' : 'waitingOffline')}</p>
-      <WaitingChoices leftMessage={leftMessage} topicId={topicId} onLeave={() => void askToEnd()} />
+      <WaitingChoices leftMessage={leftMessage} topicId={topicId} onLeave={askToEnd} />
     </div>
   );
 }

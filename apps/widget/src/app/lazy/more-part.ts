@@ -1,4 +1,6 @@
+export { About } from './About.tsx';
 export { AboutFields } from './AboutFields.tsx';
+export { Actions } from './Actions.tsx';
 export { Counter } from './Counter.tsx';
 export { Earlier } from './Earlier.tsx';
 export { Ended } from './Ended.tsx';
@@ -8,7 +10,6 @@ export { default as css } from './more.css?inline';
 export { Notice } from './Notice.tsx';
 export { chime, tellTurn } from './notify.ts';
 export { Pill } from './Pill.tsx';
-export { onPresence, onTyping } from './presence.ts';
 export { Quoted } from './Quoted.tsx';
 export { Refusal } from './Refusal.tsx';
 export { Resume } from './Resume.tsx';

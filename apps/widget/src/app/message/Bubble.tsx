@@ -30,6 +30,7 @@ export function Bubble(props: Props) {
   };
   return (
     <li
+      id={id}
       class={`message ${mine ? 'mine' : 'theirs'} ${sideOf(mine)} ${isFirst ? 'first' : ''} ${status ?? ''}`}
     >
       <span class={isFirst ? 'author' : 'sr'}>{author}</span>

@@ -1,8 +1,10 @@
 import type { Message } from '@parley/contract';
-import { t } from '../../i18n/index.ts';
-import { inbox } from '../store.ts';
+import { morePart } from '../later.ts';
+import { authorName } from './author.ts';
 import { Bubble } from './Bubble.tsx';
 import { Content } from './Content.tsx';
+
+const Actions = morePart.shown((part) => part.Actions);
 
 type Props = { message: Message; isFirst: boolean; isNewestOfMine: boolean; seenSeq: number };
 
@@ -15,12 +17,13 @@ export function Posted({ message, isFirst, isNewestOfMine, seenSeq }: Props) {
     <Bubble
       id={id}
       mine={mine}
-      author={mine ? t('you') : (author.name ?? inbox.value?.workspaceName ?? '')}
+      author={authorName(author)}
       isFirst={isFirst}
       at={at}
       status={mine ? status : null}
       isStatusShown={isNewestOfMine}
       isEdited={message.editedAt !== null && !content}
+      actions={!content && <Actions message={message} />}
     >
       <Content text={text} content={content} replyTo={replyTo} files={attachments} />
     </Bubble>

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import { draft, draftOf } from '../drafts.ts';
+import { answer, draft, draftOf, quoteIn } from '../drafts.ts';
+import { focusMessage } from '../focus.ts';
 import { addFiles, filesPart, morePart } from '../later.ts';
-import { addsFiles, settings, uploads } from '../store.ts';
+import { addsFiles, type Edit, edit, hasLine, settings, uploads } from '../store.ts';
 import { charsOf } from '../text.ts';
 import { Icon } from './Icon.tsx';
 import { SoundSwitch } from './SoundSwitch.tsx';
@@ -11,6 +12,7 @@ import { SoundSwitch } from './SoundSwitch.tsx';
 const NEAR_LIMIT = 200;
 
 const Counter = morePart.shown((part) => part.Counter);
+const About = morePart.shown((part) => part.About);
 const Uploads = filesPart.shown((part) => part.Uploads);
 
 function AttachButton({ conversationId }: { conversationId: string }) {
@@ -33,12 +35,18 @@ function AttachButton({ conversationId }: { conversationId: string }) {
   );
 }
 
-type FieldProps = { conversationId: string; isTooLong: boolean; onEnter(): void };
+type FieldProps = {
+  draftId: string;
+  isTooLong: boolean;
+  onEnter(): void;
+  onEscape(event: Event): void;
+  onPaste(files: FileList | undefined): void;
+};
 
 /** Grows with what is written in it. */
-function Field({ conversationId, isTooLong, onEnter }: FieldProps) {
+function Field({ draftId, isTooLong, onEnter, onEscape, onPaste }: FieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const text = draftOf(conversationId);
+  const text = draftOf(draftId);
   useLayoutEffect(() => {
     const { current } = area;
     if (!current) return;
@@ -46,6 +54,7 @@ function Field({ conversationId, isTooLong, onEnter }: FieldProps) {
     current.style.height = `${current.scrollHeight}px`;
   }, [text]);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onEscape(event);
     // Enter also ends an input method's word; that one is not ours.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -62,9 +71,9 @@ function Field({ conversationId, isTooLong, onEnter }: FieldProps) {
       aria-invalid={isTooLong}
       aria-describedby="chars"
       enterkeyhint="send"
-      onInput={({ currentTarget }) => draft(conversationId, currentTarget.value)}
+      onInput={({ currentTarget }) => draft(draftId, currentTarget.value)}
       onKeyDown={onKeyDown}
-      onPaste={({ clipboardData }) => void addFiles(conversationId, clipboardData?.files)}
+      onPaste={({ clipboardData }) => onPaste(clipboardData?.files)}
     />
   );
 }
@@ -72,23 +81,35 @@ function Field({ conversationId, isTooLong, onEnter }: FieldProps) {
 type Props = {
   /** '' before anything is written to it. */
   conversationId: string;
+  /** A message is edited, instead of a new one written. */
+  edited?: Edit | undefined;
   onSend(text: string): void;
 };
 
 /** How many characters are left, and whether what is written can be sent as it is. */
-function measure(text: string) {
+function measure(text: string, edited: Edit | undefined) {
   const left = settings.value.messageChars - charsOf(text);
-  const isReady = !addsFiles.value && uploads.value.every((upload) => upload.attachment);
-  const canSend = left >= 0 && isReady && (text.trim() !== '' || uploads.value.length > 0);
+  const isReady = edited
+    ? !edited.isBusy && hasLine()
+    : !addsFiles.value && uploads.value.every((upload) => upload.attachment);
+  const files = edited ? edited.message.attachments : uploads.value;
+  const canSend = left >= 0 && isReady && (text.trim() !== '' || files.length > 0);
   return { left, canSend };
 }
 
-export function Composer({ conversationId, onSend }: Props) {
-  const { left, canSend } = measure(draftOf(conversationId));
+export function Composer({ conversationId, edited, onSend }: Props) {
+  const draftId = edited?.message.id ?? conversationId;
+  const quote = edited ? null : quoteIn(conversationId);
+  const { left, canSend } = measure(draftOf(draftId), edited);
   const submit = () => {
     // What was typed a moment ago may not be drawn yet.
-    const text = draftOf(conversationId);
-    if (measure(text).canSend) onSend(text);
+    const text = draftOf(draftId);
+    if (measure(text, edited).canSend) onSend(text);
+  };
+  const putAway = () => {
+    if (!edited) return answer(conversationId, null);
+    edit.value = null;
+    focusMessage(draftId);
   };
   return (
     <form
@@ -99,13 +120,25 @@ export function Composer({ conversationId, onSend }: Props) {
       }}
     >
       <div class="hint">
-        <p>{settings.value.typingPreview && conversationId && t('preview')}</p>
+        <p>{settings.value.typingPreview && conversationId && !edited && t('preview')}</p>
         <SoundSwitch />
       </div>
-      {uploads.value.length > 0 && <Uploads />}
+      {(edited || quote) && <About edited={edited} quote={quote} onClose={putAway} />}
+      {!edited && uploads.value.length > 0 && <Uploads />}
       <div class="line">
-        <AttachButton conversationId={conversationId} />
-        <Field conversationId={conversationId} isTooLong={left < 0} onEnter={submit} />
+        {!edited && <AttachButton conversationId={conversationId} />}
+        <Field
+          draftId={draftId}
+          isTooLong={left < 0}
+          onEnter={submit}
+          onEscape={(event) => {
+            if (!edited && !quote) return;
+            // Only what the draft is about goes, not the chat.
+            event.preventDefault();
+            putAway();
+          }}
+          onPaste={(files) => edited || void addFiles(conversationId, files)}
+        />
         <button type="submit" class="submit" aria-label={t('send')} title={t('send')} disabled={!canSend}>
           <Icon name="send" />
         </button>

@@ -34,7 +34,7 @@ export function Header() {
       </div>
       {now.name === 'topics' && <SoundSwitch />}
       {conversation && conversation.state !== 'closed' && (
-        <button type="button" class="outline" onClick={() => void askToEnd()}>
+        <button type="button" class="outline" onClick={askToEnd}>
           {t('end')}
         </button>
       )}

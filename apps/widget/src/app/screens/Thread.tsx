@@ -1,9 +1,9 @@
 import { liveFeed, noteSeen } from '../feed.ts';
-import { endPart, morePart } from '../later.ts';
+import { askPart, morePart } from '../later.ts';
 import { Composer } from '../parts/Composer.tsx';
 import { Skeleton } from '../parts/Row.tsx';
 import { send } from '../sending.ts';
-import { asksToEnd, conversationOf, hidden, visible } from '../store.ts';
+import { asksToEnd, conversationOf, edit, hidden, visible, withdrawing } from '../store.ts';
 import { Rows } from '../thread/Rows.tsx';
 import { rowsOf } from '../thread/rows.ts';
 import { Scroller } from '../thread/Scroller.tsx';
@@ -11,7 +11,8 @@ import { loadOlder, threadOf, unreadIn } from '../threads.ts';
 
 const Situation = morePart.shown((part) => part.Situation);
 const Ended = morePart.shown((part) => part.Ended);
-const EndDialog = endPart.shown((part) => part.EndDialog);
+const WithdrawDialog = askPart.shown((part) => part.WithdrawDialog);
+const EndDialog = askPart.shown((part) => part.EndDialog);
 
 /** Tells the agents that it was read, but only if somebody looks. */
 function readToEnd(id: string): void {
@@ -24,6 +25,9 @@ export function Thread({ id }: { id: string }) {
   const conversation = conversationOf(id);
   const { shown, isLoaded } = threadOf(id);
   const rows = rowsOf(shown.value);
+  const edited = edit.value?.message.conversationId === id ? edit.value : undefined;
+  const onSend = (text: string) =>
+    edited ? void askPart.get()?.saveEdit({ ...edited, text }) : send(id, text);
   const isClosed = conversation?.state === 'closed';
   return (
     <main class="talk" tabIndex={-1}>
@@ -44,8 +48,9 @@ export function Thread({ id }: { id: string }) {
         )}
         <Situation conversation={conversation} />
       </Scroller>
-      {isClosed ? <Ended /> : <Composer conversationId={id} onSend={(text) => send(id, text)} />}
+      {isClosed && !edited ? <Ended /> : <Composer conversationId={id} edited={edited} onSend={onSend} />}
       {asksToEnd.value && <EndDialog />}
+      {withdrawing.value && <WithdrawDialog message={withdrawing.value} />}
     </main>
   );
 }

@@ -16,7 +16,7 @@ function choose(topicId: string): void {
 
 /** What lies behind a heading is loaded when somebody unfolds it. */
 const Folded = ({ title, children }: { title: string; children: ComponentChildren }) => (
-  <details onToggle={() => void unfold()}>
+  <details onToggle={unfold}>
     <summary>{title}</summary>
     {children}
   </details>

@@ -1,5 +1,5 @@
 import type { PresenceFrame, TypingFrame } from '@parley/client/customer';
-import { cameBack, conversations, online, openConversation, typing } from '../store.ts';
+import { cameBack, conversations, online, openConversation, typing } from './store.ts';
 
 const TYPING_LASTS_MS = 6_000;
 const BACK_SHOWN_MS = 6_000;
