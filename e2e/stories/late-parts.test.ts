@@ -23,19 +23,19 @@ test('a chat that was open while a release came loads itself anew, and what was 
   await amina.starts('Hello');
   await amina.types('half a sentence');
   // The next release gives every part another name.
-  await amina.page.route('**/widget-assets/lazy/EndDialog-*.js', (route) =>
+  await amina.page.route('**/widget-assets/lazy/ask-part-*.js', (route) =>
     route.continue({
       url: route
         .request()
         .url()
-        .replace(/EndDialog-[^.]+/, 'EndDialog-00000000'),
+        .replace(/ask-part-[^.]+/, 'ask-part-00000000'),
     }),
   );
 
   const loaded = amina.page.waitForEvent('load');
   await amina.presses(words.end);
   await loaded;
-  await amina.page.unroute('**/widget-assets/lazy/EndDialog-*.js');
+  await amina.page.unroute('**/widget-assets/lazy/ask-part-*.js');
 
   await amina.sees('Hello');
   expect(await amina.page.getByRole('textbox', { name: words.composer }).inputValue()).toBe(

@@ -61,17 +61,16 @@ export const pollPart = later(
 );
 
 /** Does what takes a part as soon as that is here, or says why it is not. */
-async function once(part: { ask(): Promise<unknown> }, task: () => void): Promise<void> {
+async function once<Part>(part: { ask(): Promise<Part> }, task: (loaded: Part) => void): Promise<void> {
   try {
-    await part.ask();
-    task();
+    task(await part.ask());
   } catch (error) {
     trouble.value = troubleOf(error, () => void once(part, task));
   }
 }
 
 /** For what asks the customer, or the server and waits for its answer. */
-export const onceAsking = (task: () => void) => void once(askPart, task);
+export const onceAsking = (task: (part: typeof AskPart) => void) => void once(askPart, task);
 /** Asks the customer whether the conversation shall end. */
 export const askToEnd = () =>
   onceAsking(() => {

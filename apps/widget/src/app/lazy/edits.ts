@@ -49,7 +49,7 @@ export async function withdraw(message: Message): Promise<void> {
   try {
     const params = { conversationId, seq };
     threadOf(conversationId).change(await api.call('withdrawCustomerMessage', { params, body: {} }));
-    announcement.value = `${t('withdrawn')}: ${message.text}`;
+    announcement.value = t('withdrawn');
     // What led to it is no longer there.
     focusMessage(id);
   } catch (error) {

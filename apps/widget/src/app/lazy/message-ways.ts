@@ -3,7 +3,7 @@ import type { Message } from '@parley/contract';
 import { type Key, t } from '../../i18n/index.ts';
 import { answer } from '../drafts.ts';
 import { focusComposer } from '../focus.ts';
-import { onceAsking } from '../later.ts';
+import { askPart, onceAsking } from '../later.ts';
 import { authorName } from '../message/author.ts';
 import { announcement, conversationOf, correctionMinutes, edit, withdrawing } from '../store.ts';
 
@@ -37,13 +37,14 @@ function reply(message: Message): void {
 }
 
 /** Until it is saved the composer is for this message; what stood in it before comes back then. */
-const begin = (message: Message) =>
-  onceAsking(() => {
-    const { text, version } = message;
-    edit.value = { message, text, version, isBusy: false, problem: null };
-    announcement.value = `${t('edit')}: ${text}`;
-    focusComposer();
-  });
+function begin(message: Message): void {
+  const { text, version } = message;
+  edit.value = { message, text, version, isBusy: false, problem: null };
+  announcement.value = `${t('edit')}: ${text}`;
+  focusComposer();
+  // What saves it is here by the time that it is written.
+  askPart.get();
+}
 
 const withdraw = (message: Message) =>
   onceAsking(() => {

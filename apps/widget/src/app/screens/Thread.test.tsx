@@ -52,12 +52,12 @@ test('a message tells its exact time when it is touched, and only one does', asy
   converse(talk({ memberSeenSeq: 2 }), message(1, 'amina'), message(2, 'amina'), message(3, 'amina'));
   await show(<Thread id={id} />);
   const times = () =>
-    [...document.querySelectorAll('.meta button')].map((each) => each.getAttribute('aria-expanded'));
+    [...document.querySelectorAll('.meta > button')].map((each) => each.getAttribute('aria-expanded'));
 
-  fireEvent.click(within(rowWith('text 1')).getByRole('button'));
+  fireEvent.click(within(rowWith('text 1')).getByRole('button', { name: /12:00/ }));
   await waitFor(() => expect(times()).toEqual(['true', 'false', 'false']));
   expect(rowWith('text 1').textContent).toMatch(/2027.*Seen/);
-  fireEvent.click(within(rowWith('text 2')).getByRole('button'));
+  fireEvent.click(within(rowWith('text 2')).getByRole('button', { name: /12:00/ }));
 
   await waitFor(() => expect(times()).toEqual(['false', 'true', 'false']));
   expect(rowWith('text 3').textContent).toContain('Sent');

@@ -1,5 +1,5 @@
 import { liveFeed, noteSeen } from '../feed.ts';
-import { askPart, morePart } from '../later.ts';
+import { askPart, morePart, onceAsking } from '../later.ts';
 import { Composer } from '../parts/Composer.tsx';
 import { Skeleton } from '../parts/Row.tsx';
 import { send } from '../sending.ts';
@@ -27,7 +27,7 @@ export function Thread({ id }: { id: string }) {
   const rows = rowsOf(shown.value);
   const edited = edit.value?.message.conversationId === id ? edit.value : undefined;
   const onSend = (text: string) =>
-    edited ? void askPart.get()?.saveEdit({ ...edited, text }) : send(id, text);
+    edited ? onceAsking((part) => void part.saveEdit({ ...edited, text })) : send(id, text);
   const isClosed = conversation?.state === 'closed';
   return (
     <main class="talk" tabIndex={-1}>
