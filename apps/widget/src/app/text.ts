@@ -1,6 +1,3 @@
-/** Length as the server counts it: code points, not halves of surrogate pairs. */
-export const charsOf = (text: string): number => [...text].length;
-
 /** What the server cannot store: NUL, and halves of surrogate pairs. */
 export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 

@@ -22,7 +22,7 @@ export function Actions({ message }: { message: Message }) {
     <div class="actions">
       <button
         type="button"
-        class="more"
+        class="icon-button more"
         aria-label={t('options')}
         aria-haspopup="menu"
         aria-expanded={isOpen}

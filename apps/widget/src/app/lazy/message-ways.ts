@@ -10,13 +10,13 @@ import { announcement, conversationOf, correctionMinutes, edit, withdrawing } fr
 const MINUTE_MS = 60_000;
 
 /** Something that can be done with a message. */
-export type Way = { name: Key; needsLine: boolean; go(): void };
+export type Way = { name: Key; needsLine?: true; go(): void };
 
 /** All that can be done with a message now. */
 export function waysOf(message: Message): Way[] {
   const ways: Way[] = [];
   if (conversationOf(message.conversationId)?.state !== 'closed')
-    ways.push({ name: 'reply', needsLine: false, go: () => reply(message) });
+    ways.push({ name: 'reply', go: () => reply(message) });
   if (mayChange(message))
     ways.push(
       { name: 'edit', needsLine: true, go: () => begin(message) },

@@ -1,10 +1,10 @@
+import { countCharacters } from '@parley/client/customer';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import { answer, draft, draftOf, quoteIn } from '../drafts.ts';
 import { focusMessage } from '../focus.ts';
 import { addFiles, filesPart, morePart } from '../later.ts';
 import { addsFiles, type Edit, edit, hasLine, settings, uploads } from '../store.ts';
-import { charsOf } from '../text.ts';
 import { Icon } from './Icon.tsx';
 import { SoundSwitch } from './SoundSwitch.tsx';
 
@@ -88,7 +88,7 @@ type Props = {
 
 /** How many characters are left, and whether what is written can be sent as it is. */
 function measure(text: string, edited: Edit | undefined) {
-  const left = settings.value.messageChars - charsOf(text);
+  const left = settings.value.messageChars - countCharacters(text);
   const isReady = edited
     ? !edited.isBusy && hasLine()
     : !addsFiles.value && uploads.value.every((upload) => upload.attachment);
