@@ -43,6 +43,7 @@ test('a customer answers a message, edits one and deletes one; the agent and the
   const other = customerWindow(await openWindow(amina.context));
   await other.page.goto(amina.page.url());
   await other.sees('Which of them?');
+  await amina.page.bringToFront();
 
   await choose(amina, 'Which of them?', words.reply);
   await amina.sees(fill(words.answering, { name: 'Ann' }));
