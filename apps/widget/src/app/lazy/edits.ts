@@ -17,9 +17,15 @@ function change({ message }: Edit, patch: Partial<Edit>): void {
 export async function saveEdit(edited: Edit): Promise<void> {
   const { message, version } = edited;
   const { id, conversationId, seq } = message;
-  const now = messageAt(conversationId, seq)?.version ?? version;
-  // Whoever sends again has seen what it says by now.
-  if (now !== version) return change(edited, { version: now, problem: 'version_conflict' });
+  const now = () => messageAt(conversationId, seq) ?? message;
+  // What it says by now is shown, so whoever sends again has seen it.
+  const stop = (problem: string) =>
+    change(edited, {
+      isBusy: false,
+      version: now().version,
+      problem: now().content ? 'message_withdrawn' : problem,
+    });
+  if (now().version !== version) return stop('version_conflict');
   change(edited, { isBusy: true, problem: null });
   const text = storable(edited.text.trim());
   try {
@@ -31,8 +37,7 @@ export async function saveEdit(edited: Edit): Promise<void> {
     edit.value = null;
     focusMessage(id);
   } catch (error) {
-    const problem = refusalOf(error);
-    change(edited, { isBusy: false, problem, version: messageAt(conversationId, seq)?.version ?? version });
+    stop(refusalOf(error));
   }
 }
 

@@ -55,6 +55,7 @@ const by =
     message(seq, author, { id: `${id}-${seq}`, conversationId: id, ...change });
 const mine = by('amina');
 const theirs = by('ann');
+const gone = (seq: number) => mine(seq, { text: '', version: 2, content: { type: 'withdrawn', at: NOW } });
 const row = (seq: number) => document.getElementById(`${id}-${seq}`) as HTMLElement;
 const more = (seq: number) => within(row(seq)).queryByRole('button', { name: 'Options' });
 const composer = () => document.querySelector('textarea') as HTMLTextAreaElement;
@@ -133,8 +134,7 @@ test('the menu is for the keyboard, too: it leads in, along and back', async () 
 
 test('only own messages are edited and deleted, and for as long as the inbox allows; what is gone has no menu', async () => {
   const old = mine(3, { at: '2027-01-04T11:55:00.000Z' });
-  const gone = mine(4, { text: '', content: { type: 'withdrawn', at: NOW } });
-  await open({}, theirs(1), mine(2), old, gone);
+  await open({}, theirs(1), mine(2), old, gone(4));
   const offered = async (seq: number) => {
     await openMenu(seq);
     const all = names();
@@ -216,9 +216,21 @@ test('a change that is heard of before it is sent is shown first as well', async
   expect(asked).toEqual([]);
 });
 
+test('what was deleted elsewhere meanwhile cannot be edited, and its new text is not lost', async () => {
+  const screen = await open({}, mine(1));
+  serverAnswers(refusal('version_conflict', { message: gone(1) }));
+
+  await choose(1, 'Edit');
+  await waitFor(() => expect(composer().value).toBe('text 1'));
+  write('here');
+
+  await screen.findByText('This message was deleted meanwhile.');
+  expect(composer().value).toBe('here');
+});
+
 test('deleting asks first; then the message is gone, and the keyboard is where it was', async () => {
   const screen = await open({}, mine(1));
-  serverAnswers({ body: mine(1, { text: '', version: 2, content: { type: 'withdrawn', at: NOW } }) });
+  serverAnswers({ body: gone(1) });
 
   await choose(1, 'Delete');
   fireEvent.click(within(await screen.findByRole('dialog')).getByText('Cancel'));
@@ -257,7 +269,7 @@ test('without a connection one can answer, but neither edit nor delete, and is t
   const screen = await open({}, mine(1));
 
   await openMenu(1);
-  expect(items().map((item) => item.getAttribute('aria-disabled'))).toEqual(['false', 'true', 'true']);
+  expect(items().map((item) => item.getAttribute('aria-disabled'))).toEqual([null, 'true', 'true']);
   fireEvent.click(items()[1] as HTMLElement);
   expect([items()[1]?.textContent, edit.value]).toEqual(['EditOnly with a connection', null]);
   fireEvent.click(items()[0] as HTMLElement);
