@@ -137,12 +137,12 @@ async function found(world: World, staffing: Staffing, name: string, url: string
 const PRELOAD = fileURLToPath(new URL('planted/preload.ts', import.meta.url));
 
 const plantingOf = (fault: PlantedFault | undefined) =>
-  fault ? { nodeArguments: ['--import', PRELOAD], env: () => ({ PLANTED_FAULT: fault.name }) } : {};
+  fault?.seam ? { nodeArguments: ['--import', PRELOAD], env: () => ({ PLANTED_FAULT: fault.name }) } : {};
 
 /** A fault that nobody ran into would make the checker look blind. */
-async function plant({ name, sql }: PlantedFault, { webs, databaseUrl }: Stack): Promise<void> {
+async function plant({ name, seam, sql }: PlantedFault, { webs, databaseUrl }: Stack): Promise<void> {
   for (const { node } of webs)
-    if (!node.said(`planted: ${name}`))
+    if (seam && !node.said(`planted: ${name}`))
       throw new Error(`${node.name} runs without the planted fault ${name}`);
   if (sql) await runSql(databaseUrl, sql);
 }

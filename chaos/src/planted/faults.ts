@@ -1,6 +1,4 @@
 import type { replaceMessage } from '../../../apps/server/src/modules/messaging/corrections/queries.ts';
-import type { postBatch } from '../../../apps/server/src/modules/messaging/messages/post-batch.ts';
-import type { findByClientIds } from '../../../apps/server/src/modules/messaging/messages/queries.ts';
 import type { createDatabase, Database, Tx } from '../../../apps/server/src/platform/db/transaction.ts';
 
 /** A function of the product that gets another one put around it, wherever another file imports it. */
@@ -15,8 +13,9 @@ export type Seam = {
 export type PlantedFault = {
   name: string;
   about: string;
-  seam: Seam;
-  /** Run on the database before anybody comes. */
+  /** In the processes, */
+  seam?: Seam;
+  /** or in the database, before anybody comes: a function of it is replaced by name. */
   sql?: string;
 };
 
@@ -27,33 +26,50 @@ export const PLANTED: PlantedFault[] = [
   {
     name: 'acknowledge-before-commit',
     about: 'The ack is sent when the rows are written, and COMMIT follows a moment later.',
-    seam: seam<typeof postBatch>(
-      'modules/messaging/messages/post-batch.ts',
-      'postBatch',
-      (sound) => (deps, commands) => sound({ ...deps, db: acknowledgingEarly(deps.db) }, commands),
+    seam: seam<typeof createDatabase>(
+      'platform/db/transaction.ts',
+      'createDatabase',
+      (sound) =>
+        (...given) =>
+          acknowledgingEarly(sound(...given)),
     ),
   },
   {
     name: 'bigserial-cursor',
     about:
       'Places in the log are drawn as a sequence draws them: early, and not under a lock that lasts until COMMIT.',
-    seam: seam<typeof createDatabase>(
-      'platform/db/transaction.ts',
-      'createDatabase',
-      (sound) =>
-        (...given) =>
-          drawingEarly(sound(...given)),
-    ),
+    // A sequence for each workspace, as far as 64 are enough.
+    sql: `
+      do $$ begin
+        for n in 0..63 loop
+          execute format('create sequence planted_places_%s', n);
+          execute format('grant usage on sequence planted_places_%s to parley_app', n);
+        end loop;
+      end $$;
+      create or replace function take_places(workspaces uuid[], counts integer[]) returns table (workspace_id uuid, before bigint)
+      language plpgsql volatile as $$
+      declare
+        drawn bigint;
+      begin
+        for n in 1..cardinality(workspaces) loop
+          for place in 1..counts[n] loop
+            drawn := nextval('planted_places_' || (hashtext(workspaces[n]::text) & 63));
+            if place = 1 then before := drawn - 1; end if;
+          end loop;
+          perform pg_sleep(random() / 20);
+          workspace_id := workspaces[n];
+          update event_stream s set last_seq = greatest(s.last_seq, drawn) where s.workspace_id = workspaces[n];
+          return next;
+        end loop;
+      end $$`,
   },
   {
     name: 'no-client-id-check',
     about: 'A repeat under the same clientId is taken for a new message.',
-    seam: seam<typeof findByClientIds>(
-      'modules/messaging/messages/queries.ts',
-      'findByClientIds',
-      () => async () => [],
-    ),
-    sql: 'drop index message_client_id',
+    sql: `
+      drop index message_client_id;
+      create or replace function posted_before(workspace uuid, conversation uuid, author uuid, client text) returns table (seq bigint)
+      language sql stable as 'select null::bigint where false'`,
   },
   {
     name: 'withdrawn-text-stays',
@@ -68,45 +84,19 @@ export const PLANTED: PlantedFault[] = [
 
 const COMMIT_LATER_MS = 300;
 
-/** Its transactions are told as done when their work is; they commit a moment later, or never. */
+/** What it posts is told as done when it is written; it commits a moment later, or never. */
 function acknowledgingEarly(db: Database): Database {
   return {
     ...db,
-    inTransaction: (workspaceIds, work, options) =>
+    callAppending: ([text, values], appendedBy) =>
       new Promise((resolve, reject) => {
-        const working = async (tx: Tx) => {
-          resolve(await work(tx));
+        const call = async (tx: Tx) => {
+          const rows = await tx.query<never>(text, values);
+          for (const [workspaceId, events] of appendedBy(rows)) tx.recordAppended(workspaceId, events);
+          resolve(rows);
           await new Promise((later) => setTimeout(later, COMMIT_LATER_MS));
         };
-        db.inTransaction(workspaceIds, working, options).catch(reject);
+        db.inTransaction([], call).catch(reject);
       }),
   };
 }
-
-/** Its transactions get their places in the log from another one that is over at once. */
-function drawingEarly(db: Database): Database {
-  const draw = (tx: Tx) => async (counts: Map<string, number>) => {
-    const ids = [...counts.keys()];
-    const rows = await db.inTransaction(ids, (other) =>
-      other.query<{ workspace_id: string; last_seq: number }>(DRAW, [ids, [...counts.values()]]),
-    );
-    if (rows.length < ids.length) return tx.takeSeqsOfMany(counts); // a company that is being founded
-    return new Map(rows.map(({ workspace_id: id, last_seq }) => [id, last_seq - (counts.get(id) ?? 0) + 1]));
-  };
-  const drawing = (tx: Tx): Tx => {
-    const takeSeqsOfMany = draw(tx);
-    const takeSeqs = async (workspaceId: string, count: number) =>
-      (await takeSeqsOfMany(new Map([[workspaceId, count]]))).get(workspaceId) as number;
-    return { ...tx, takeSeqsOfMany, takeSeqs };
-  };
-  return {
-    ...db,
-    inTransaction: (workspaceIds, work, options) =>
-      db.inTransaction(workspaceIds, (tx) => work(drawing(tx)), options),
-  };
-}
-
-const DRAW = `
-  update event_stream s set last_seq = s.last_seq + wanted.n
-  from unnest($1::uuid[], $2::int[]) as wanted(workspace_id, n) where s.workspace_id = wanted.workspace_id
-  returning s.workspace_id, s.last_seq`;

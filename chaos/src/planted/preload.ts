@@ -6,7 +6,7 @@ import { PLANTED } from './faults.ts';
 
 const FAULTS = new URL('faults.ts', import.meta.url).href;
 const fault = PLANTED.find(({ name }) => name === process.env.PLANTED_FAULT);
-if (!fault) throw new Error(`there is no planted fault ${process.env.PLANTED_FAULT}`);
+if (!fault?.seam) throw new Error(`there is no planted fault ${process.env.PLANTED_FAULT} with a seam`);
 const { file, exports: name } = fault.seam;
 const { href } = new URL(`../../../apps/server/src/${file}`, import.meta.url);
 if (!existsSync(fileURLToPath(href))) throw new Error(`${file} is gone, where ${fault.name} was planted`);

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { ProblemError } from '../errors.ts';
 import type { LogEvent } from '../log/log-event.ts';
-import { watchKeptPlans } from './kept-plans.ts';
 import { markTransaction } from './outside-transaction.ts';
 import { assertUuid } from './uuid.ts';
 
@@ -15,36 +14,32 @@ export type Run = <Row extends object>(text: string, values?: unknown[]) => Prom
 export type Tx = {
   /** Rows of one statement. Values are always bound. */
   query: Run;
-  /** The last statement of all, whose answer nobody needs: COMMIT goes out right behind it, and rolls back if it fails. */
-  queryLast(text: string, values: unknown[]): void;
   /**
    * Hands out the next `count` places in the log and locks the log of this workspace until COMMIT: the last lock of a
    * transaction. Every place must be filled with `append`, or the transaction fails.
    */
   takeSeqs(workspaceId: string, count: number): Promise<number>;
   append(workspaceId: string, events: LogEvent[]): Promise<void>;
-  /** The same two for many workspaces at once: the first place of each, and events whose rows the caller wrote himself. */
-  takeSeqsOfMany(counts: Map<string, number>): Promise<Map<string, number>>;
+  /** Events whose rows the caller wrote, in places that were taken here or by a function of the database. */
   recordAppended(workspaceId: string, events: LogEvent[]): void;
 };
 
-export type TransactionOptions = {
-  /**
-   * Every row is found by its key, one after the other, whatever PostgreSQL believes of the size of the tables: a plan that was
-   * made when they were small would read them whole for as long as it is kept.
-   */
-  byKeys?: boolean;
-};
+/** The text of one statement and its values. */
+export type Call = readonly [text: string, values: unknown[]];
+
+/** Events that were appended, by workspace. */
+export type Appended = ReadonlyMap<string, LogEvent[]>;
 
 export type OnCommitted = (workspaceId: string, events: LogEvent[]) => void;
 
 export type Database = {
   /** Runs `work` in one transaction that sees these workspaces and no others; publishes what it appended after COMMIT. */
-  inTransaction<T>(
-    workspaceIds: string | string[],
-    work: (tx: Tx) => Promise<T>,
-    options?: TransactionOptions,
-  ): Promise<T>;
+  inTransaction<T>(workspaceIds: string | string[], work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Calls a function of the database that writes, takes its places in the log itself and names its workspaces: a transaction of
+   * its own in one round trip. Publishes what `appendedBy` makes of its rows.
+   */
+  callAppending<Row extends object>(call: Call, appendedBy: (rows: Row[]) => Appended): Promise<Row[]>;
   /** Rows of one statement that only reads, in one workspace, or in none for the instance's own tables. */
   read<Row extends object>(workspaceId: string | null, text: string, values?: unknown[]): Promise<Row[]>;
   /** The same, bound to its workspace. */
@@ -54,14 +49,16 @@ export type Database = {
 const UNFILLED = 'places in the log were taken and not filled';
 
 export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Database {
-  const plans = watchKeptPlans(pool);
   // The instance's own tables need no workspace named.
   const read = <Row extends object>(workspaceId: string | null, text: string, values?: unknown[]) =>
     readIn<Row>(pool, workspaceId, statementOf(text, values));
   return {
-    inTransaction: async (workspaceIds, work, { byKeys = false } = {}) => {
-      const ways = byKeys ? BY_KEYS + (plans.areGood() ? KEEP_PLANS : '') : '';
-      return runTransaction(pool, beginFor([workspaceIds].flat()) + ways, work, onCommitted);
+    inTransaction: async (workspaceIds, work) =>
+      runTransaction(pool, beginFor([workspaceIds].flat()), work, onCommitted),
+    callAppending: async (call, appendedBy) => {
+      const rows = await runAlone<never>(pool, call);
+      for (const [id, events] of appendedBy(rows)) onCommitted(id, events);
+      return rows;
     },
     read,
     run: (workspaceId) => (text, values) => read(workspaceId, text, values),
@@ -93,6 +90,19 @@ async function readIn<Row extends object>(
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
+/** One statement, which PostgreSQL commits by itself. */
+async function runAlone<Row extends object>(pool: pg.Pool, [text, values]: Call): Promise<Row[]> {
+  const client = await connect(pool);
+  try {
+    const { rows } = await client.query<Row>(statementOf(text, values));
+    client.release();
+    return rows;
+  } catch (error) {
+    await rollBack(client, error);
+    throw error;
+  }
+}
+
 async function runTransaction<T>(
   pool: pg.Pool,
   begin: string,
@@ -102,16 +112,15 @@ async function runTransaction<T>(
   const client = await connect(pool);
   const taken = new Map<string, number>();
   const appended = new Map<string, LogEvent[]>();
-  const last: Promise<unknown>[] = [];
   let result: T;
   try {
     // The first statement does not wait for the answer to BEGIN; without it, it would see nothing and write nothing.
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    result = await markTransaction(() => work(txOn(client, { taken, appended, last })));
+    result = await markTransaction(() => work(txOn(client, { taken, appended })));
     await begun;
     for (const [id, count] of taken) if (count !== appended.get(id)?.length) throw new Error(UNFILLED);
-    await Promise.all([...last, commit(client)]);
+    await commit(client);
   } catch (error) {
     await rollBack(client, error);
     throw error;
@@ -140,13 +149,6 @@ function beginFor(workspaceIds: string[], begin = 'begin'): string {
   return `${begin}; set local parley.workspaces = '{${workspaceIds.map(assertUuid).join(',')}}'`;
 }
 
-const BY_KEYS = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin']
-  .map((way) => `; set local enable_${way} = off`)
-  .join('');
-
-/** One plan for every number of keys: making it takes longer than using it, and it does not depend on the values. */
-const KEEP_PLANS = '; set local plan_cache_mode = force_generic_plan';
-
 /** A connection that cannot even roll back is broken: it is thrown away, not given back. */
 async function rollBack(client: pg.PoolClient, cause: unknown): Promise<void> {
   // A rollback would wait behind the statement that never came back.
@@ -164,39 +166,22 @@ type Running = {
   taken: Map<string, number>;
   /** and what stands in them. */
   appended: Map<string, LogEvent[]>;
-  last: Promise<unknown>[];
 };
 
-function txOn(client: pg.PoolClient, { taken, appended, last }: Running): Tx {
+function txOn(client: pg.PoolClient, { taken, appended }: Running): Tx {
   const query = async <Row extends object>(text: string, values: unknown[] = []) =>
     (await client.query<Row>(statementOf(text, values))).rows;
   const recordAppended = (workspaceId: string, events: LogEvent[]) => {
     appended.set(workspaceId, [...(appended.get(workspaceId) ?? []), ...events]);
   };
-  const takeSeqsOfMany = async (counts: Map<string, number>) => {
-    const ids = [...counts.keys()];
-    const rows = await query<{ workspace_id: string; last_seq: number }>(TAKE_SEQS, [
-      ids,
-      [...counts.values()],
-    ]);
-    if (rows.length !== ids.length) throw new Error('a workspace has no log');
-    for (const [id, count] of counts) taken.set(id, (taken.get(id) ?? 0) + count);
-    return new Map(
-      rows.map((row) => [row.workspace_id, row.last_seq - (counts.get(row.workspace_id) ?? 0) + 1]),
-    );
-  };
   return {
     query,
-    queryLast: (text, values) => {
-      const sent = client.query(statementOf(text, values));
-      sent.catch(() => undefined);
-      last.push(sent);
-    },
     recordAppended,
-    takeSeqsOfMany,
     takeSeqs: async (workspaceId, count) => {
-      const firsts = await takeSeqsOfMany(new Map([[workspaceId, count]]));
-      return firsts.get(workspaceId) as number;
+      const [place] = await query<{ before: number }>(TAKE_PLACES, [[workspaceId], [count]]);
+      if (!place) throw new Error('a workspace has no log');
+      taken.set(workspaceId, (taken.get(workspaceId) ?? 0) + count);
+      return place.before + 1;
     },
     append: async (workspaceId, events) => {
       recordAppended(workspaceId, events);
@@ -221,16 +206,7 @@ function statementOf(text: string, values: unknown[] = []): pg.QueryConfig {
   return name === undefined ? { text, values } : { name, text, values };
 }
 
-/** Locked in the order of their ids, so that two batches over the same workspaces cannot wait for each other. */
-const TAKE_SEQS = prepared(`
-  with locked as (
-    select s.workspace_id, wanted.n
-    from unnest($1::uuid[], $2::int[]) as wanted(workspace_id, n) join event_stream s using (workspace_id)
-    order by s.workspace_id for update of s
-  )
-  update event_stream s set last_seq = s.last_seq + locked.n
-  from locked where s.workspace_id = locked.workspace_id
-  returning s.workspace_id, s.last_seq`);
+const TAKE_PLACES = prepared('select before from take_places($1, $2)');
 
 const INSERT_EVENTS = prepared(`
   insert into event (workspace_id, seq, at, type, conversation_id, contact_id, actor_kind, actor_id, payload)

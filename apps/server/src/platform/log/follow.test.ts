@@ -80,22 +80,18 @@ describe('a follower of the log', () => {
   /** A database whose process is killed after a follower has moved on and before that is committed, the first `times` times. */
   const dying = (times: number): Database => ({
     ...server.deps.db,
-    inTransaction: (ids, work, options) =>
-      server.deps.db.inTransaction(
-        ids,
-        async (tx) => {
-          let hasMoved = false;
-          const query: Tx['query'] = (text, values) => {
-            hasMoved ||= text.startsWith('update log_follower');
-            return tx.query(text, values);
-          };
-          const result = await work({ ...tx, query });
-          if (hasMoved) times -= 1;
-          if (hasMoved && times >= 0) throw new Error('killed');
-          return result;
-        },
-        options,
-      ),
+    inTransaction: (ids, work) =>
+      server.deps.db.inTransaction(ids, async (tx) => {
+        let hasMoved = false;
+        const query: Tx['query'] = (text, values) => {
+          hasMoved ||= text.startsWith('update log_follower');
+          return tx.query(text, values);
+        };
+        const result = await work({ ...tx, query });
+        if (hasMoved) times -= 1;
+        if (hasMoved && times >= 0) throw new Error('killed');
+        return result;
+      }),
   });
 
   test('decides every event once, in the order of its place, and moves on', async () => {

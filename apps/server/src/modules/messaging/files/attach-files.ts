@@ -1,11 +1,11 @@
 import type { Attachment } from '@parley/contract';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { asAttachment, reserveFiles, type Uploader } from './queries.ts';
+import { asAttachment, lockUnsentFiles, type Uploader } from './queries.ts';
 
 /**
  * The attachments that these files make, in the order asked for: every one uploaded by this very person, for this
- * conversation or before there was one, and in no message yet. They are taken; `markFilesSent` must follow in the same transaction.
+ * conversation or before there was one, and in no message yet. They are locked; `markFilesSent` follows in the same transaction.
  *
  * @throws ProblemError not_found if one is not so; the answer does not say which of it.
  */
@@ -14,7 +14,7 @@ export async function checkFiles(
   message: { workspaceId: string; conversationId: string; uploader: Uploader; fileIds: readonly string[] },
 ): Promise<Attachment[]> {
   if (message.fileIds.length === 0) return [];
-  const rows = new Map((await reserveFiles(tx, message)).map((row) => [row.id, row]));
+  const rows = new Map((await lockUnsentFiles(tx, message)).map((row) => [row.id, row]));
   return message.fileIds.map((id) => {
     const row = rows.get(id);
     if (!row) throw new ProblemError('not_found', { detail: 'A file of this message is not there' });

@@ -113,24 +113,17 @@ export async function findVisibleFile(
   return row;
 }
 
-/**
- * Takes the unsent files of one uploader for one conversation, or from before there was one, all or none, so that nobody
- * else does, this transaction's next message included: 0 is no place in the log, and `markFilesSent` puts the real one.
- */
-export async function reserveFiles(
+/** Locks those of these files that this uploader has not sent yet, and brought up for this conversation or before there was one. */
+export async function lockUnsentFiles(
   tx: Tx,
   where: { workspaceId: string; conversationId: string; uploader: Uploader; fileIds: readonly string[] },
 ): Promise<FileRow[]> {
   return tx.query<FileRow>(
-    `with mine as (
-       select id from file
-        where workspace_id = $1 and (conversation_id = $2 or conversation_id is null)
-          and uploader_kind = $3 and uploader_id = any ($4::uuid[])
-          and message_seq is null and id = any ($5::uuid[])
-          for update)
-     update file set message_seq = 0
-      where workspace_id = $1 and id in (select id from mine) and (select count(*) from mine) = cardinality($5::uuid[])
-      returning ${COLUMNS}`,
+    `select ${COLUMNS} from file
+      where workspace_id = $1 and (conversation_id = $2 or conversation_id is null)
+        and uploader_kind = $3 and uploader_id = any ($4::uuid[])
+        and message_seq is null and id = any ($5::uuid[])
+      order by id for update`,
     [where.workspaceId, where.conversationId, where.uploader.kind, where.uploader.ids, where.fileIds],
   );
 }

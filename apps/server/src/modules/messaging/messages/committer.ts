@@ -2,7 +2,7 @@ import type { Message } from '@parley/contract';
 import { isConnectionLost } from '../../../platform/db/database-gone.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { MessageDeps } from './message-deps.ts';
-import { type PostDeps, type PostHooks, postBatch } from './post-batch.ts';
+import { type PostDeps, type PostHooks, postBatch, postWithFiles } from './post-batch.ts';
 import type { Outcome, PostCommand, PreparedPost } from './post-command.ts';
 
 export type Committer = { post(command: PostCommand): Promise<Message> };
@@ -39,11 +39,15 @@ export function createCommitter({ door, ...basics }: MessageDeps, hooks: PostHoo
 }
 
 function createLane(deps: PostDeps): Lane {
-  const queue: Waiting[] = [];
+  let queue: Waiting[] = [];
   let running = false;
 
   async function run(): Promise<void> {
-    while (queue.length > 0) await commit(deps, queue.splice(0, deps.config.postBatchSize));
+    while (queue.length > 0) {
+      const { batch, rest } = divide(queue, deps.config.postBatchSize);
+      queue = rest;
+      await commit(deps, batch);
+    }
     running = false;
   }
 
@@ -61,12 +65,29 @@ function createLane(deps: PostDeps): Lane {
   };
 }
 
+/**
+ * What goes into the next transaction: the first of each conversation, so that nothing in a batch depends on anything else in it;
+ * a post with files has one to itself.
+ */
+function divide(queue: Waiting[], most: number): { batch: Waiting[]; rest: Waiting[] } {
+  if (carriesFiles(queue[0] as Waiting)) return { batch: queue.slice(0, 1), rest: queue.slice(1) };
+  const batch: Waiting[] = [];
+  const rest: Waiting[] = [];
+  const met = new Set<string>();
+  for (const waiting of queue) {
+    const { conversationId } = waiting.post;
+    const isNext = batch.length < most && !met.has(conversationId) && !carriesFiles(waiting);
+    met.add(conversationId);
+    (isNext ? batch : rest).push(waiting);
+  }
+  return { batch, rest };
+}
+
+const carriesFiles = ({ post }: Waiting): boolean => post.prepared.fileIds.length > 0;
+
 /** One transaction for all. If it fails as a whole, each is tried alone, so that one's fault is nobody else's. */
 async function commit(deps: PostDeps, batch: Waiting[]): Promise<void> {
-  const outcomes = await postBatch(
-    deps,
-    batch.map((waiting) => waiting.post),
-  ).catch((error: unknown) => error);
+  const outcomes = await post(deps, batch).catch((error: unknown) => error);
   if (Array.isArray(outcomes)) return settle(batch, outcomes as Outcome[]);
   // Trying each alone would make everybody wait for a database that is not there.
   if (isConnectionLost(outcomes)) {
@@ -77,12 +98,21 @@ async function commit(deps: PostDeps, batch: Waiting[]): Promise<void> {
   for (const waiting of batch) await commit(deps, [waiting]);
 }
 
+function post(deps: PostDeps, batch: Waiting[]): Promise<Outcome[]> {
+  const [first] = batch as [Waiting];
+  if (carriesFiles(first)) return postWithFiles(deps, first.post);
+  return postBatch(
+    deps,
+    batch.map((waiting) => waiting.post),
+  );
+}
+
 const UNIQUE_VIOLATION = '23505';
 
 /** Another node may have committed the same clientId since we looked: then the second look finds it. */
 async function commitAlone(deps: PostDeps, waiting: Waiting, error: unknown): Promise<void> {
   if ((error as { code?: string }).code !== UNIQUE_VIOLATION) return waiting.reject(error);
-  const outcomes = await postBatch(deps, [waiting.post]).catch((second: unknown) => waiting.reject(second));
+  const outcomes = await post(deps, [waiting]).catch((second: unknown) => waiting.reject(second));
   if (outcomes) settle([waiting], outcomes);
 }
 

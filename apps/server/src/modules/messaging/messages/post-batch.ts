@@ -1,16 +1,17 @@
 import type { Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import { authorOf } from '../../../callers.ts';
+import { authorOf, subjectOf } from '../../../callers.ts';
 import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
-import { markFilesSent } from '../files/index.ts';
-import { place } from './admission.ts';
-import { type Accepted, type Admission, admitPosts, written } from './admit-posts.ts';
-import { writeBatch } from './batch-queries.ts';
-import { readStanding } from './batch-standing.ts';
+import { checkFiles, markFilesSent, uploaderOf } from '../files/index.ts';
+import { callPostMessages, type PostedRow, type Posting } from './call-post-messages.ts';
 import { newMessage } from './new-message.ts';
 import type { Outcome, PreparedPost } from './post-command.ts';
+import { findByClientIds, presentQuote } from './queries.ts';
+import { refusalOf } from './refusals.ts';
+import { isRepeat, type Known } from './sent.ts';
 
 /** What others want to know of a post. */
 export type PostHooks = {
@@ -20,116 +21,138 @@ export type PostHooks = {
 
 export type PostDeps = Basics & PostHooks;
 
+/** A post, what the database said of it, and the message that it made, if it made one. */
+type Posted = { post: PreparedPost; row: PostedRow; message: Message | null };
+
 /**
- * Posts many messages in one transaction: lock the conversations in the order of their ids, drop what was posted before,
- * take the places in the log, write everything in one statement. Outcomes stand in the order of the posts.
+ * Posts many messages in one round trip, which is one transaction. No two of them are for one conversation, and none carries
+ * files. Outcomes stand in the order of the posts.
  */
 export async function postBatch(deps: PostDeps, posts: PreparedPost[]): Promise<Outcome[]> {
-  const workspaceIds = [...new Set(posts.map(({ caller }) => caller.workspaceId))];
-  const post = async (tx: Tx): Promise<Admission> => {
-    const [standing, taken] = await Promise.all([readStanding(tx, posts), placeOfLonely(tx, posts)]);
-    const admission = await admitPosts(tx, deps.keyring, posts, standing);
-    if (admission.accepted.length > 0) await write(deps, tx, admission.accepted, taken);
-    else if (taken) throw new NothingToWrite(admission);
-    return admission;
-  };
-  const { accepted, outlooks } = await deps.db
-    .inTransaction(workspaceIds, post, { byKeys: true })
-    .catch((error: unknown) => {
-      if (error instanceof NothingToWrite) return error.admission;
-      throw error;
-    });
-  for (const each of accepted) tellOthers(deps, each);
-  return outlooks.map((outlook) => outlook());
+  const at = deps.clock.now();
+  const postings = posts.map((post) => ({ post, draft: draftOf(deps, post, at, []) }));
+  let posted: Posted[] = [];
+  await deps.db.callAppending<PostedRow>(callPostMessages(postings, at), (rows) => {
+    posted = postings.map((posting, n) => postedOf(posting, rows[n] as PostedRow));
+    return eventsOf(posted);
+  });
+  return tell(deps, posted);
 }
 
-/** Rolls back, and so gives back the place in the log that was taken for a message that is not written. */
-class NothingToWrite extends Error {
-  readonly admission: Admission;
+/** Posts one message that carries files, which are its own until it is committed. */
+export async function postWithFiles(deps: PostDeps, post: PreparedPost): Promise<Outcome[]> {
+  const at = deps.clock.now();
+  const posted = await deps.db.inTransaction(post.caller.workspaceId, async (tx) => {
+    const { attachments, ...checked } = await takeFiles(tx, post);
+    const posting = { post: checked, draft: draftOf(deps, checked, at, attachments) };
+    const [row] = await tx.query<PostedRow>(...callPostMessages([posting], at));
+    const made = postedOf(posting, row as PostedRow);
+    if (made.message) await markSent(tx, post, made.message);
+    for (const [workspaceId, events] of eventsOf([made])) tx.recordAppended(workspaceId, events);
+    return made;
+  });
+  return tell(deps, [posted]);
+}
 
-  constructor(admission: Admission) {
-    super('nothing is written');
-    this.admission = admission;
+/** Files that are not there refuse the post, unless it is a repeat: then they are in the message that it made. */
+async function takeFiles(tx: Tx, post: PreparedPost) {
+  const { caller, conversationId, prepared } = post;
+  const { workspaceId } = caller;
+  const files = { workspaceId, conversationId, uploader: uploaderOf(caller), fileIds: prepared.fileIds };
+  try {
+    return { ...post, attachments: await checkFiles(tx, files) };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { ...post, attachments: [], prepared: { ...prepared, refusal: prepared.refusal ?? error } };
   }
 }
 
-/**
- * A message that comes alone takes its place in the log together with its locks, and waits once less. With many, the log
- * would be locked for longer than need be.
- */
-async function placeOfLonely(tx: Tx, posts: PreparedPost[]): Promise<Map<string, number> | undefined> {
-  const [post] = posts;
-  if (!post || posts.length > 1 || post.prepared.fileIds.length > 0) return undefined;
-  return tx.takeSeqsOfMany(new Map([[post.caller.workspaceId, 1]]));
-}
+const markSent = (tx: Tx, { caller, conversationId, prepared }: PreparedPost, { seq, kind }: Message) =>
+  markFilesSent(tx, {
+    workspaceId: caller.workspaceId,
+    conversationId,
+    fileIds: prepared.fileIds,
+    messageSeq: seq,
+    internal: kind === 'note',
+  });
 
-/** Makes the messages in their places and writes them with their events and conversations. */
-async function write(
+/** The message as it will be, but for its place in the log and what it quotes. */
+const draftOf = (
   deps: PostDeps,
-  tx: Tx,
-  accepted: Accepted[],
-  taken: Map<string, number> | undefined,
-): Promise<void> {
-  const next = taken ?? (await tx.takeSeqsOfMany(countByWorkspace(accepted)));
+  { caller, conversationId, body, prepared: { kind, text } }: PreparedPost,
+  at: Date,
+  attachments: Message['attachments'],
+): Message => {
+  const author = authorOf(caller);
+  const place = { conversationId, seq: 0, number: null };
+  return newMessage(deps.newId, { ...place, kind, author, clientId: body.clientId, text, attachments, at });
+};
+
+function postedOf({ post, draft }: Posting, row: PostedRow): Posted {
+  if (row.outcome !== 'written') return { post, row, message: null };
+  const { seq, number, quoted } = row;
+  return { post, row, message: { ...draft, seq, number, replyTo: quoted && presentQuote(quoted) } };
+}
+
+function eventsOf(posted: Posted[]): Map<string, LogEvent[]> {
   const events = new Map<string, LogEvent[]>();
-  const rows = accepted.map((each) => {
-    const { post, conversation } = each;
-    const { workspaceId } = conversation;
-    const seq = next.get(workspaceId) as number;
-    next.set(workspaceId, seq + 1);
-    const message = messageOf(deps, each, seq);
-    each.message = message;
-    place(conversation, message);
-    events.set(workspaceId, [
-      ...(events.get(workspaceId) ?? []),
-      messagePosted(message, conversation.contactId),
-    ]);
-    return { conversation, message, fingerprint: post.prepared.fingerprint };
-  });
-  for (const each of accepted) await markSent(tx, each);
-  for (const [workspaceId, list] of events) tx.recordAppended(workspaceId, list);
-  writeBatch(tx, rows);
-}
-
-function countByWorkspace(accepted: Accepted[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { conversation } of accepted)
-    counts.set(conversation.workspaceId, (counts.get(conversation.workspaceId) ?? 0) + 1);
-  return counts;
-}
-
-/** Numbers what the customer sees; a note has no number. */
-function messageOf(deps: PostDeps, { post, conversation, ...given }: Accepted, seq: number): Message {
-  const { caller, body, prepared } = post;
-  const isSeen = prepared.kind === 'text';
-  return newMessage(deps.newId, {
-    conversationId: conversation.id,
-    seq,
-    number: isSeen ? conversation.lastNumber + 1 : null,
-    kind: prepared.kind,
-    author: authorOf(caller),
-    clientId: body.clientId,
-    text: prepared.text,
-    attachments: given.attachments,
-    replyTo: given.replyTo,
-    at: deps.clock.now(),
-  });
-}
-
-async function markSent(tx: Tx, { post, conversation, message }: Accepted): Promise<void> {
-  const { fileIds, kind } = post.prepared;
-  if (fileIds.length === 0 || !message) return;
-  const { workspaceId } = conversation;
-  const place = { workspaceId, conversationId: conversation.id, messageSeq: message.seq };
-  await markFilesSent(tx, { ...place, fileIds, internal: kind === 'note' });
-}
-
-function tellOthers(deps: PostDeps, accepted: Accepted): void {
-  const { post, conversation, overrides } = accepted;
-  if (overrides) {
-    const { id: messageId, author } = written(accepted);
-    deps.log.info({ messageId, memberId: author.id }, 'sent although the thread had moved on');
+  for (const { post, row, message } of posted) {
+    if (!message) continue;
+    const { workspaceId } = post.caller;
+    const own = events.get(workspaceId) ?? [];
+    own.push(messagePosted(message, row.contact_id));
+    events.set(workspaceId, own);
   }
-  if (post.caller.kind === 'customer' && conversation.leftMessage && conversation.state === 'waiting')
-    deps.onWroteOn(conversation.workspaceId, conversation.id);
+  return events;
+}
+
+/** Tells those who post what became of it, and others what concerns them. */
+async function tell(deps: PostDeps, posted: Posted[]): Promise<Outcome[]> {
+  const known = await readKnown(deps, posted);
+  for (const each of posted) if (each.message) tellOthers(deps, each);
+  return posted.map((each) => outcomeOf(deps, each, known));
+}
+
+function outcomeOf(
+  { keyring }: PostDeps,
+  { post, row, message }: Posted,
+  known: Map<string, Known>,
+): Outcome {
+  if (message) return { message };
+  if (row.outcome !== 'known') return { problem: refusalOf(post, row) };
+  const first = known.get(keyOf(post.conversationId, subjectOf(post.caller).id, post.body.clientId));
+  if (first && isRepeat(keyring, post.prepared.sent, first)) return { message: first.message };
+  return { problem: new ProblemError('client_id_reused') };
+}
+
+const keyOf = (conversationId: string, authorId: string | null, clientId: string | null): string =>
+  `${conversationId} ${authorId} ${clientId}`;
+
+/** The messages that repeats repeat; nobody else waits for it. */
+async function readKnown(deps: PostDeps, posted: Posted[]): Promise<Map<string, Known>> {
+  const repeats = posted.filter(({ row }) => row.outcome === 'known').map(({ post }) => post);
+  if (repeats.length === 0) return new Map();
+  const workspaceIds = [...new Set(repeats.map(({ caller }) => caller.workspaceId))];
+  const keys = repeats.map(({ caller, conversationId, body }) => ({
+    workspaceId: caller.workspaceId,
+    conversationId,
+    authorId: subjectOf(caller).id,
+    clientId: body.clientId,
+  }));
+  const known = await deps.db.inTransaction(workspaceIds, (tx) => findByClientIds(tx.query, keys));
+  return new Map(
+    known.map((each) => {
+      const { conversationId, author, clientId } = each.message;
+      return [keyOf(conversationId, author.id, clientId), each];
+    }),
+  );
+}
+
+function tellOthers(deps: PostDeps, { post: { caller, conversationId }, row, message }: Posted): void {
+  if (row.newer)
+    deps.log.info(
+      { messageId: message?.id, memberId: message?.author.id },
+      'sent although the thread had moved on',
+    );
+  if (row.left_message && caller.kind === 'customer') deps.onWroteOn(caller.workspaceId, conversationId);
 }

@@ -1,6 +1,6 @@
 import type { Basics } from '../../../basics.ts';
 import { authorOf, type Writer } from '../../../callers.ts';
-import type { ProblemError } from '../../../platform/errors.ts';
+import { ProblemError } from '../../../platform/errors.ts';
 import type { Service } from '../../../service.ts';
 import { createMessageRules } from './message-rules.ts';
 import { PROCESSORS } from './processors/index.ts';
@@ -54,12 +54,17 @@ export function createMessageDoor(
     prepare: async (caller, { kind = 'text', text, fileIds = [], replyToSeq = null }) => {
       const sent = { kind, text, fileIds, replyToSeq };
       const processed = await prepareText(caller, { kind, text, attachments: fileIds.length });
-      return { ...sent, ...processed, sent, fingerprint: fingerprintOf(keyring, sent) };
+      const refusal = processed.refusal ?? refusalOfKind(caller, kind);
+      return { ...sent, ...processed, refusal, sent, fingerprint: fingerprintOf(keyring, sent) };
     },
     onCommitted: rules.noteChange,
     onDelivered: rules.noteChange,
   };
 }
+
+/** Notes are for members, and from them. */
+const refusalOfKind = (writer: Writer, kind: 'text' | 'note'): ProblemError | null =>
+  kind === 'note' && directionOf(writer) === 'in' ? new ProblemError('invalid_request') : null;
 
 const directionOf = (writer: Writer): 'in' | 'out' => (authorOf(writer).kind === 'contact' ? 'in' : 'out');
 

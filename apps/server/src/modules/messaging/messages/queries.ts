@@ -12,7 +12,7 @@ import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts
 import { quoteOf } from './excerpts.ts';
 import type { Known } from './sent.ts';
 
-type QuotedRow = {
+export type QuotedRow = {
   seq: number;
   version: number;
   kind: MessageKind;
@@ -53,7 +53,7 @@ const MESSAGE = `m.id, m.conversation_id, m.seq, m.number, m.version, m.kind, m.
 
 const authorOf = (row: QuotedRow) => ({ kind: row.author_kind, id: row.author_id, name: row.author_name });
 
-const presentQuote = (row: QuotedRow): Quote =>
+export const presentQuote = (row: QuotedRow): Quote =>
   quoteOf({ ...row, author: authorOf(row), attachments: row.attachments ?? [] });
 
 export const presentMessage = (row: MessageRow): Message => ({
@@ -170,46 +170,4 @@ export async function readThread(
   );
   const items = rows.slice(0, range.limit).map(presentMessage);
   return { items: forward ? items : items.reverse(), more: rows.length > range.limit };
-}
-/** What colleagues wrote, or took over, after the place that the writer of each of these replies had seen. */
-export async function findNewer(
-  run: Run,
-  keys: { workspaceId: string; conversationId: string; memberId: string; seenSeq: number }[],
-): Promise<Map<string, { seq: number; authorName: string | null }>> {
-  const rows = await run<{ conversation_id: string; member_id: string; seq: number; name: string | null }>(
-    `select k.conversation_id, k.member_id, newest.seq, newest.name
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[]) k(workspace_id, conversation_id, member_id, seen_seq)
-     cross join lateral (
-       select m.seq, coalesce(m.author_name, m.notice->>'memberName') as name from message m
-       where m.workspace_id = k.workspace_id and m.conversation_id = k.conversation_id and m.seq > k.seen_seq
-         and ((m.kind = 'text' and m.author_kind in ('member', 'bot') and m.author_id <> k.member_id)
-           or (m.kind = 'system' and m.notice->>'code' in ('assigned', 'handed_over', 'reopened')))
-       order by m.seq desc limit 1
-     ) newest`,
-    [
-      keys.map((key) => key.workspaceId),
-      keys.map((key) => key.conversationId),
-      keys.map((key) => key.memberId),
-      keys.map((key) => key.seenSeq),
-    ],
-  );
-  return new Map(
-    rows.map((row) => [`${row.conversation_id} ${row.member_id}`, { seq: row.seq, authorName: row.name }]),
-  );
-}
-
-type QuotableRow = QuotedRow & { conversation_id: string };
-
-/** What may be quoted of these places: messages and notes, but no notices. */
-export async function findQuotable(
-  run: Run,
-  keys: { workspaceId: string; conversationId: string; seq: number }[],
-): Promise<{ conversationId: string; quote: Quote }[]> {
-  const rows = await run<QuotableRow>(
-    `select m.conversation_id, ${QUOTED_COLUMNS.replaceAll(/\w+/g, 'm.$&')}
-     from unnest($1::uuid[], $2::uuid[], $3::bigint[]) k(workspace_id, conversation_id, seq)
-     join message m using (workspace_id, conversation_id, seq) where m.kind in ('text', 'note')`,
-    [keys.map((key) => key.workspaceId), keys.map((key) => key.conversationId), keys.map((key) => key.seq)],
-  );
-  return rows.map((row) => ({ conversationId: row.conversation_id, quote: presentQuote(row) }));
 }
