@@ -76,7 +76,7 @@ export async function startApp(options: {
   const { held, databaseUrl } = options;
   const config = withPort(options.config, held.port);
   const log = options.log ?? createLog(config);
-  await migrate(databaseUrl);
+  await migrate(databaseUrl, (text) => log.info(text));
   const deps = createDeps(config, databaseUrl, log, options.overrides);
   await checkConnections(deps.pool);
   await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));

@@ -47,8 +47,8 @@ async function readSamples(parley: Parley, { workspaceId, events }: History): Pr
     `select c.id, c.last_message_seq::float8 as seq, c.contact_id as "contactId", c.topic_id as "topicId",
        (select a.member_id from assignment a where a.workspace_id = c.workspace_id and a.conversation_id = c.id limit 1) as "memberId"
      from generate_series(1, $3::int) n cross join lateral (
-       select * from conversation where workspace_id = $1 and last_message_seq >= ($2::float8 * n / ($3 + 1))::bigint
-         and state = 'closed' order by last_message_seq limit 1
+       select * from conversation where workspace_id = $1 and list_place >= ($2::float8 * n / ($3 + 1))::bigint
+         and state = 'closed' order by list_place limit 1
      ) c`,
     [workspaceId, events, SAMPLES],
   );

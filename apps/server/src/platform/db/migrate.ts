@@ -8,18 +8,39 @@ const FOLDER = new URL('../../../migrations/', import.meta.url);
 /** Any number, the same in every Parley: one runner at a time. */
 const MIGRATION_LOCK = 7_316_425;
 
-/** Brings the database up to date: plain SQL files, in order, each in a transaction of its own, never twice. */
-export async function migrate(url: string): Promise<{ applied: string[] }> {
+/** How often whoever waits for another runner looks again. */
+const LOOK_EVERY_MS = 100;
+/** Parts a file that is not one transaction. */
+const STEP = /^-- step\b.*$/m;
+
+/**
+ * Brings the database up to date: plain SQL files, in order, never twice. Each is a transaction of its own; but what takes long on
+ * a large table is written in steps, each by itself and such that it may be run again after a crash, so that nobody waits for it.
+ */
+export async function migrate(
+  url: string,
+  onProgress: (text: string) => void = () => undefined,
+): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: connectionUrl(url) });
+  client.on('notice', ({ message = '', severity }) => severity === 'INFO' && onProgress(message));
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lock(client);
     await prepare(client);
     const applied = await applyMissing(client);
     await installJobs(client, url, APP_ROLE);
     return { applied };
   } finally {
     await client.end();
+  }
+}
+
+/** A statement that waits would be waited for by an index that is built beside the traffic: so it is tried, and tried again. */
+async function lock(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [MIGRATION_LOCK]);
+    if (rows[0]?.mine) return;
+    await new Promise((later) => setTimeout(later, LOOK_EVERY_MS));
   }
 }
 
@@ -46,8 +67,11 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   const files = (await listMigrations()).filter((name) => !known.has(name));
   for (const name of files) {
     const sql = await readFile(new URL(name, FOLDER), 'utf8');
+    const steps = sql.split(STEP);
+    const last = steps.pop();
+    for (const step of steps) await client.query(step);
     await client.query(
-      `begin;\n${sql}\n; insert into schema_migration (name) values ('${name}'); ${GRANTS}; commit`,
+      `begin;\n${last}\n; insert into schema_migration (name) values ('${name}'); ${GRANTS}; commit`,
     );
   }
   return files;

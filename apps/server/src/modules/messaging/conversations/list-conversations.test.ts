@@ -169,6 +169,50 @@ describe('the lists of conversations', () => {
     },
   );
 
+  test.each(['view=open', 'view=closed', 'view=all', 'view=waiting', 'of a topic', 'of a customer'])(
+    'the newest message stands first, page by page, wherever in the log it was posted: %s',
+    async (named) => {
+      const workspace = await server.workspace();
+      const [customer, other] = [await workspace.customer(), await workspace.customer()];
+      const ids: string[] = [];
+      for (let n = 0; n < 8; n += 1) ids.push(await (n === 7 ? other : customer).start(`Question ${n}`));
+      const leap = () =>
+        server.deps.db.inTransaction(workspace.id, (tx) =>
+          tx.query('update event_stream set last_seq = last_seq + 9000 where workspace_id = $1', [
+            workspace.id,
+          ]),
+        );
+      for (const n of [3, 0, 5, 3, 1, 6, 0, 2, 4, 3]) {
+        await customer.say(ids[n] as string, 'And another thing');
+        await leap();
+      }
+      const closed = [0, 4, 6].map((n) => ids[n] as string);
+      for (const id of closed) await customer.post(`/v1/customer/conversations/${id}/end`);
+      const newestFirst = [3, 4, 2, 0, 6, 1, 5, 7].map((n) => ids[n] as string);
+      const isClosed = (id: string) => closed.includes(id);
+      const views: Record<string, [string, (id: string) => boolean]> = {
+        'view=open': ['view=open', (id) => !isClosed(id)],
+        'view=closed': ['view=closed', isClosed],
+        'view=all': ['view=all', () => true],
+        'view=waiting': ['view=waiting', (id) => !isClosed(id)],
+        'of a topic': [`view=all&topicId=${workspace.topicIds[0]}`, () => true],
+        'of a customer': [`view=all&contactId=${customer.contactId}`, (id) => id !== ids[7]],
+      };
+      const [query, belongs] = views[named] as [string, (id: string) => boolean];
+
+      const shown: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null && shown.length < 20; ) {
+        const page = await workspace.owner.get(
+          `/v1/conversations?${query}&limit=2${cursor && `&cursor=${cursor}`}`,
+        );
+        shown.push(...idsOf(page));
+        cursor = page.body.nextCursor;
+      }
+
+      expect(shown).toEqual(newestFirst.filter(belongs));
+    },
+  );
+
   test('a page that is exactly full says whether there is more', async () => {
     const workspace = await server.workspace();
     const customer = await workspace.customer();

@@ -32,6 +32,11 @@ const STATES = ['waiting', 'active', 'snoozed', 'closed'];
 export const isLongest = ({ sort, view }: ListQuery): boolean =>
   sort === 'longest_waiting' && view === 'waiting';
 
+const LONGEST = 'c.waiting_since, c.id';
+const NEWEST = 'c.last_message_seq desc';
+/** The same order, but only among open conversations, and among closed ones: `list_place` is coarse for the former. */
+const NEWEST_BY_INDEX = `c.list_place desc, ${NEWEST}`;
+
 /**
  * The statement of a page. A list that no index holds in its order is put together of pieces that one does: so its cost is
  * that of the page, not of what lies behind it.
@@ -41,12 +46,12 @@ export function compileList(asked: Asked): { text: string; values: unknown[] } {
   const values: unknown[] = [asked.workspaceId, asked.memberId, asked.now];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const common = conditionsOf(asked, bind);
-  const order = isLongest(query) ? 'c.waiting_since, c.id' : 'c.last_message_seq desc';
+  const [order, orderOfPiece] = isLongest(query) ? [LONGEST, LONGEST] : [NEWEST, NEWEST_BY_INDEX];
   const limit = bind(asked.limit);
   const pieces = piecesOf(asked, bind).map(
     ({ from, where }) =>
       `(select ${CONVERSATION}, c.last_message_seq from ${from} where ${[...common, ...where].join(' and ')}
-       order by ${order} limit ${limit})`,
+       order by ${orderOfPiece} limit ${limit})`,
   );
   // $2 and $3 are bound in every list; the casts tell their types where no condition uses them.
   const text = `select * from (${pieces.join(' union all ')}) c
@@ -59,10 +64,14 @@ function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
   if (query.topicId) where.push(`c.topic_id = ${bind(query.topicId)}`);
   if (cursor && isLongest(query))
     where.push(`(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`);
-  else if (cursor) where.push(`c.last_message_seq < ${bind(Number(cursor[0]))}`);
+  else if (cursor) {
+    const place = bind(Number(cursor[0]));
+    where.push(`c.last_message_seq < ${place}`, `c.list_place < ${place}`);
+  }
   return where;
 }
 
+/** Of open conversations, or of closed ones: no index holds both in one order. */
 type Piece = { from: string; where: string[] };
 
 /** One for each contact that the customer is: an index holds the conversations of one in their order. */
@@ -75,11 +84,14 @@ function piecesOf(asked: Asked, bind: Bind): Piece[] {
 
 function piecesOfAnybody(asked: Asked, bind: Bind): Piece[] {
   const { memberId, contactId, topicId } = asked.query;
-  if (memberId && contactId) return [whole(hadBy(bind(memberId)))];
+  if (memberId && contactId) return halves(asked.query, hadBy(bind(memberId)));
   if (memberId) return historyOf(bind(memberId), asked, bind);
   if (topicId && !contactId) return linesOf(asked.query).map((line) => whole(line));
-  return [whole()];
+  return halves(asked.query);
 }
+
+const halves = ({ view }: ListQuery, ...where: string[]): Piece[] =>
+  view === 'all' ? [VIEWS.open, VIEWS.closed].map((half) => whole(half, ...where)) : [whole(...where)];
 
 const whole = (...where: string[]): Piece => ({ from: 'conversation c', where });
 
