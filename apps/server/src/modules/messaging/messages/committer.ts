@@ -87,15 +87,16 @@ const carriesFiles = ({ post }: Waiting): boolean => post.prepared.fileIds.lengt
 
 /** One transaction for all. If it fails as a whole, each is tried alone, so that one's fault is nobody else's. */
 async function commit(deps: PostDeps, batch: Waiting[]): Promise<void> {
-  const outcomes = await post(deps, batch).catch((error: unknown) => error);
-  if (Array.isArray(outcomes)) return settle(batch, outcomes as Outcome[]);
-  // Trying each alone would make everybody wait for a database that is not there.
-  if (isConnectionLost(outcomes)) {
-    for (const waiting of batch) waiting.reject(outcomes);
-    return;
+  try {
+    settle(batch, await post(deps, batch));
+  } catch (error) {
+    // Trying each alone would make everybody wait for a database that is not there.
+    const isOver = batch.length === 1 || isConnectionLost(error);
+    for (const waiting of batch) {
+      if (isOver) waiting.reject(error);
+      else await commit(deps, [waiting]);
+    }
   }
-  if (batch.length === 1) return commitAlone(deps, batch[0] as Waiting, outcomes);
-  for (const waiting of batch) await commit(deps, [waiting]);
 }
 
 function post(deps: PostDeps, batch: Waiting[]): Promise<Outcome[]> {
@@ -105,15 +106,6 @@ function post(deps: PostDeps, batch: Waiting[]): Promise<Outcome[]> {
     deps,
     batch.map((waiting) => waiting.post),
   );
-}
-
-const UNIQUE_VIOLATION = '23505';
-
-/** Another node may have committed the same clientId since we looked: then the second look finds it. */
-async function commitAlone(deps: PostDeps, waiting: Waiting, error: unknown): Promise<void> {
-  if ((error as { code?: string }).code !== UNIQUE_VIOLATION) return waiting.reject(error);
-  const outcomes = await post(deps, [waiting]).catch((second: unknown) => waiting.reject(second));
-  if (outcomes) settle([waiting], outcomes);
 }
 
 function settle(batch: Waiting[], outcomes: Outcome[]): void {
