@@ -9,9 +9,14 @@ export function presentEvent(event: LogEvent, caller: Participant): object | nul
   return event.contactId && caller.contactIds.includes(event.contactId) ? presentForCustomer(event) : null;
 }
 
-/** Everything. Who wrote a message stands in the message. */
-export function presentForMember({ at, contactId: _, actor, storedElsewhere, payload, ...event }: LogEvent) {
-  return { ...event, at: at.toISOString(), ...(!storedElsewhere && { actor }), ...payload };
+/** Whether members are told an event in the very words that its customer is: a message, which says itself who wrote it. */
+export const isToldAlike = ({ storedElsewhere }: LogEvent): boolean => storedElsewhere === true;
+
+/** Everything. */
+export function presentForMember(event: LogEvent): object {
+  if (isToldAlike(event)) return presentForCustomer(event) as object;
+  const { at, contactId: _, actor, payload, ...rest } = event;
+  return { ...rest, at: at.toISOString(), actor, ...payload };
 }
 
 /** Built from what is allowed, never by taking away what is not. Which member did something is not. */

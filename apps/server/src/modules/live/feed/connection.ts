@@ -3,6 +3,7 @@ import { CLOSE, type DownFrame, type Subject } from '@parley/contract';
 import type { WebSocket } from 'ws';
 import { type Participant, subjectOf } from '../../../callers.ts';
 import { gatherWrites } from '../../../platform/gather-writes.ts';
+import { textFrame } from '../../../platform/text-frame.ts';
 
 /** Bytes that may wait for a slow reader. Beyond, he is sent away to come back with his cursor. */
 const BUFFER_MAX_BYTES = 1024 * 1024;
@@ -29,8 +30,10 @@ export type Connection = {
   /** Conversations this connection was found to have a right to. */
   access: Map<string, { contactId: string }>;
   send(frame: DownFrame): void;
-  /** A frame that was made for many. */
+  /** A message that was written for many. */
   sendText(text: string): void;
+  /** Frames that were made for many, one or several. */
+  sendFrames(frames: Buffer): void;
   /** Whether so much waits for the reader that more should wait, too. */
   isBehind(): boolean;
   /** Resolves when everything so far was handed to the network. */
@@ -45,15 +48,17 @@ export function createConnection(
   caller: Participant,
   token: string | null,
 ): Connection {
-  const sendText = (text: string): void => {
+  // To the line itself: `ws` would frame the same anew for everybody. Both write whole frames only.
+  const sendFrames = (frames: Buffer): void => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > BUFFER_MAX_BYTES)
       socket.close(CLOSE.tooSlow, 'too slow, come back with your cursor');
     else {
       gatherWrites(line);
-      socket.send(text);
+      line.write(frames);
     }
   };
+  const sendText = (text: string): void => sendFrames(textFrame(text));
   return {
     caller,
     subject: subjectOf(caller),
@@ -65,6 +70,7 @@ export function createConnection(
     places: new Map(),
     access: new Map(),
     sendText,
+    sendFrames,
     send: (frame) => sendText(JSON.stringify(frame)),
     isBehind: () => socket.bufferedAmount > BUFFER_GOOD_BYTES,
     drained: () => drain(socket),

@@ -1,29 +1,59 @@
 import { CLOSE, type EventPayloads, type Member } from '@parley/contract';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
-import { presentForCustomer, presentForMember } from './audience.ts';
+import { textFrame } from '../../../platform/text-frame.ts';
+import { isToldAlike, presentForCustomer, presentForMember } from './audience.ts';
 import { type Channel, isOnline } from './channel.ts';
 import { becomeAnother } from './connection.ts';
 
-/** Tells events to whoever is live. Each is written once for all members and once for the one contact it concerns. */
+/** Members get so much in one piece at most: whoever reads slowly is noticed in between. */
+const PIECE_MAX_BYTES = 64 * 1024;
+
+/** Tells events to whoever is live. Each is written once for all members, and they get many in one piece. */
 export function deliver(channel: Channel, events: LogEvent[]): void {
+  const forMembers = gatherFrames(channel);
   for (const event of events) {
-    const forMembers = JSON.stringify({ type: 'event', event: presentForMember(event) });
-    for (const connection of channel.members) if (connection.live) connection.sendText(forMembers);
-    if (event.contactId) deliverToContact(channel, event, event.contactId);
+    const frame = frameOf(presentForMember(event));
+    forMembers.add(frame);
+    if (event.contactId) deliverToContact(channel, event, event.contactId, frame);
+    // From the next event on another one is told.
+    if ('member' in event.payload || 'survivor' in event.payload) forMembers.send();
     if ('member' in event.payload) applyMembership(channel, event.payload.member);
     if ('survivor' in event.payload) applyMerge(channel, event.payload);
   }
+  forMembers.send();
   for (const wake of [...channel.waiters]) wake();
 }
 
-function deliverToContact(channel: Channel, event: LogEvent, contactId: string): void {
+const frameOf = (event: object): Buffer => textFrame(JSON.stringify({ type: 'event', event }));
+
+function gatherFrames({ members }: Channel): { add(frame: Buffer): void; send(): void } {
+  let frames: Buffer[] = [];
+  let bytes = 0;
+  const send = (): void => {
+    const piece = Buffer.concat(frames, bytes);
+    for (const connection of members) if (connection.live && bytes > 0) connection.sendFrames(piece);
+    frames = [];
+    bytes = 0;
+  };
+  return {
+    send,
+    add: (frame) => {
+      frames.push(frame);
+      bytes += frame.length;
+      if (bytes > PIECE_MAX_BYTES) send();
+    },
+  };
+}
+
+function deliverToContact(channel: Channel, event: LogEvent, contactId: string, forMembers: Buffer): void {
   const connections = channel.contacts.get(contactId);
-  const presented = connections && presentForCustomer(event);
+  if (!connections) return;
+  const presented = isToldAlike(event) || presentForCustomer(event);
   if (!presented) return;
-  const text = JSON.stringify({ type: 'event', event: presented });
+  const frame = presented === true ? forMembers : frameOf(presented);
   const ownerId = 'conversation' in event.payload ? event.payload.conversation.ownerId : null;
   for (const connection of connections) {
-    if (connection.live) connection.sendText(text);
+    if (connection.live) connection.sendFrames(frame);
     if (ownerId && !connection.ownerIds.has(ownerId)) {
       connection.ownerIds.add(ownerId);
       if (!connection.welcomed) continue;

@@ -5,7 +5,9 @@ const EXCERPT_CHARS = 140;
 
 /** The beginning of a text on one line. The client's `excerptOf` follows the same rule, or snapshots and folds would differ. */
 function excerptOf(text: string): string {
-  return Array.from(text.replace(/\s+/gu, ' ').trim()).slice(0, EXCERPT_CHARS).join('');
+  const line = text.replace(/\s+/gu, ' ').trim();
+  // No text has more code points than code units, so most are not counted.
+  return line.length <= EXCERPT_CHARS ? line : Array.from(line).slice(0, EXCERPT_CHARS).join('');
 }
 
 /** A message as lists show it. The client's fold makes the same of an event. */
