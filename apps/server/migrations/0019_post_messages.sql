@@ -27,6 +27,44 @@ $$
   returning s.workspace_id, s.last_seq - locked.n
 $$;
 
+-- The following are called for the few posts that need them, so that the others do not pay for them.
+
+-- What a colleague did since the writer of a reply looked: the newest of it.
+create function find_newer(workspace uuid, conversation uuid, writer uuid, seen_seq bigint) returns jsonb
+language sql stable as
+$$
+  select jsonb_build_object('seq', m.seq, 'by', coalesce(m.author_name, m.notice->>'memberName')) from message m
+  where m.workspace_id = workspace and m.conversation_id = conversation and m.seq > seen_seq
+    and ((m.kind = 'text' and m.author_kind in ('member', 'bot') and m.author_id <> writer)
+      or (m.kind = 'system' and m.notice->>'code' in ('assigned', 'handed_over', 'reopened')))
+  order by m.seq desc limit 1
+$$;
+
+-- What a post of this kind answers: a message or a note, and a note only in a note.
+create function find_quotable(workspace uuid, conversation uuid, quoted_seq bigint, kind_of_post text) returns jsonb
+language sql stable as
+$$
+  select to_jsonb(m) - 'workspace_id' - 'sent_fingerprint' from message m
+  where m.workspace_id = workspace and m.conversation_id = conversation and m.seq = quoted_seq and m.kind in ('text', kind_of_post)
+$$;
+
+-- Who may answer is a matter of the inbox: the owner only, others after a warning, or anybody.
+create function may_answer_for_owner(workspace uuid, inbox uuid, anyway boolean) returns boolean
+language sql stable as
+$$
+  select case i.settings->>'replyPolicy' when 'open' then true when 'soft' then anyway else false end
+  from inbox i where i.workspace_id = workspace and i.id = inbox
+$$;
+
+-- Whose conversation it is, for whoever may not answer there, and whether they may after all.
+create function describe_owner(workspace uuid, inbox uuid, owner uuid) returns jsonb
+language sql stable as
+$$
+  select jsonb_build_object('id', owner, 'name', (select m.name from member m where m.workspace_id = workspace and m.id = owner),
+    'maySendAnyway', coalesce(i.settings->>'replyPolicy', 'strict') = 'soft')
+  from inbox i where i.workspace_id = workspace and i.id = inbox
+$$;
+
 create function post_messages(workspaces text, posted_at timestamptz, posts json)
 returns table (outcome text, seq bigint, number integer, contact_id uuid, left_message boolean, owner jsonb, newer jsonb, quoted jsonb)
 language plpgsql volatile
@@ -56,20 +94,8 @@ begin
       fingerprint, last_message, reply_to_seq, seen_seq, anyway, is_refused, position)
   ), found as materialized (
     select p.*, c.contact_id, c.state, c.owner_id, c.inbox_id, c.last_number, c.left_message,
-      -- What a colleague did since the writer of a reply looked.
-      case when p.seen_seq is not null then (
-        select jsonb_build_object('seq', m.seq, 'by', coalesce(m.author_name, m.notice->>'memberName')) from message m
-        where m.workspace_id = p.workspace_id and m.conversation_id = p.conversation_id and m.seq > p.seen_seq
-          and ((m.kind = 'text' and m.author_kind in ('member', 'bot') and m.author_id <> p.author_id)
-            or (m.kind = 'system' and m.notice->>'code' in ('assigned', 'handed_over', 'reopened')))
-        order by m.seq desc limit 1
-      ) end as newer,
-      -- What a post answers: a message or a note, and a note only in a note.
-      case when p.reply_to_seq is not null then (
-        select to_jsonb(m) from message m
-        where m.workspace_id = p.workspace_id and m.conversation_id = p.conversation_id and m.seq = p.reply_to_seq
-          and m.kind in ('text', p.kind)
-      ) end as quoted
+      case when p.seen_seq is not null then find_newer(p.workspace_id, p.conversation_id, p.author_id, p.seen_seq) end as newer,
+      case when p.reply_to_seq is not null then find_quotable(p.workspace_id, p.conversation_id, p.reply_to_seq, p.kind) end as quoted
     from asked p left join lateral (
       select * from conversation where workspace_id = p.workspace_id and id = p.conversation_id offset 0
     ) c on true
@@ -81,11 +107,8 @@ begin
       when exists (select from posted_before(p.workspace_id, p.conversation_id, p.author_id, p.client_id)) then 'known'
       when is_refused then 'refused'
       when kind = 'text' and state = 'closed' then 'closed'
-      -- Who may answer is a matter of the inbox: its owner only, others after a warning, or anybody.
-      when kind = 'text' and author_kind = 'member' and owner_id is distinct from author_id and (
-        select case i.settings->>'replyPolicy' when 'open' then false when 'soft' then not anyway else true end
-        from inbox i where i.workspace_id = p.workspace_id and i.id = p.inbox_id
-      ) then 'not_owner'
+      when kind = 'text' and author_kind = 'member' and owner_id is distinct from author_id
+        and not may_answer_for_owner(workspace_id, inbox_id, anyway) then 'not_owner'
       when newer is not null and not anyway then 'moved_on'
       when reply_to_seq is not null and quoted is null then 'quote_not_found'
       else 'written'
@@ -122,11 +145,7 @@ begin
     from written w where w.kind = 'text' and c.workspace_id = w.workspace_id and c.id = w.conversation_id
   )
   select outcome, case when outcome = 'written' then seq end, number, contact_id, left_message and state = 'waiting',
-    case when outcome = 'not_owner' then (
-      select jsonb_build_object('id', owner_id, 'name', (select m.name from member m where m.workspace_id = p.workspace_id and m.id = p.owner_id),
-        'maySendAnyway', coalesce(i.settings->>'replyPolicy', '') = 'soft')
-      from inbox i where i.workspace_id = p.workspace_id and i.id = p.inbox_id
-    ) end,
+    case when outcome = 'not_owner' then describe_owner(workspace_id, inbox_id, owner_id) end,
     newer, quoted
   from placed p order by position;
 end $$;
