@@ -5,6 +5,8 @@ import { startReference } from '../limits/reference.ts';
 import type { ClosedResult } from '../load/post-closed.ts';
 import { openBare, openParley, openReference, type Side } from '../load/side.ts';
 import { countCpu, type Shares, writeShares } from '../machine/cpu-shares.ts';
+import { ACTS, timeActs } from '../parley/acts.ts';
+import { countRows } from '../parley/count-rows.ts';
 import { addCustomers, type Customer } from '../parley/customers.ts';
 import { type Agent, addWorkspace, setUp } from '../parley/set-up.ts';
 import { type Parley, startParley } from '../parley/start-parley.ts';
@@ -56,8 +58,26 @@ async function run(stage: Stage): Promise<Outcome> {
     rows.push(...rowsOf(atOnce, figures, inserts, echoes));
     stage.say(`${atOnce} at once done`);
   }
+  rows.push(...(await measureActs(stage, parley, people)));
   rows.push(await measureAlone(stage, parley, people));
   return { rows, charts: [rateChart(rows), cpuChart(rows)] };
+}
+
+/** Conversations of one round; an agent may write 240 times in a minute. */
+const ACTED_ON = 20;
+
+/** What else takes the locks of a conversation and of the log. */
+async function measureActs(stage: Stage, parley: Parley, { customers, agents }: People): Promise<Row[]> {
+  const rounds: Awaited<ReturnType<typeof timeActs>>[] = [];
+  for (let round = 0; round < stage.rounds; round++) {
+    const from = round * ACTED_ON;
+    rounds.push(await timeActs(parley, agents[0] as Agent, customers.slice(from, from + ACTED_ON)));
+  }
+  return ACTS.map((act) => ({
+    name: `a ${act}, alone`,
+    unit: 'ms',
+    parley: rounds.map((times) => medianOf(times[act])),
+  }));
 }
 
 const ALONE = 256;
@@ -80,6 +100,7 @@ async function prepare(stage: Stage) {
   for (let n = 0; n < 50; n++) others.push(await addWorkspace(parley, first.owner, `Shop ${n + 1}`));
   const customers = await addCustomers(parley, [first], stage.count(CUSTOMERS, 500));
   const spread = await addCustomers(parley, others, stage.count(CUSTOMERS, 500));
+  await countRows(parley);
   await prepareInserts(parley);
   const reference = await startReference(stage, parley);
   const people: People = { customers, agents: [first.owner] };

@@ -3,6 +3,7 @@ import { writeNumber } from '../figures.ts';
 import { startReference } from '../limits/reference.ts';
 import type { OpenResult } from '../load/post-open.ts';
 import { openBare, openParley, openReference, type Side } from '../load/side.ts';
+import { countRows } from '../parley/count-rows.ts';
 import { addCustomers } from '../parley/customers.ts';
 import { setUp } from '../parley/set-up.ts';
 import { startParley } from '../parley/start-parley.ts';
@@ -50,6 +51,7 @@ async function prepare(stage: Stage): Promise<Sides> {
   const parley = await startParley(stage);
   const workspace = await setUp(parley);
   const customers = await addCustomers(parley, [workspace], stage.count(CUSTOMERS, 300));
+  await countRows(parley);
   const counts = { customers: customers.length, agents: 1, workspaces: 1 };
   const reference = await startReference(stage, parley);
   return {
