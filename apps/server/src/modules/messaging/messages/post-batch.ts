@@ -1,6 +1,6 @@
 import type { Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import { authorOf, subjectOf } from '../../../callers.ts';
+import { authorOf } from '../../../callers.ts';
 import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
@@ -9,9 +9,9 @@ import { checkFiles, markFilesSent, uploaderOf } from '../files/index.ts';
 import { callPostMessages, type PostedRow, type Posting } from './call-post-messages.ts';
 import { newMessage } from './new-message.ts';
 import type { Outcome, PreparedPost } from './post-command.ts';
-import { findByClientIds, presentQuote } from './queries.ts';
+import { presentQuote } from './queries.ts';
 import { refusalOf } from './refusals.ts';
-import { isRepeat, type Known } from './sent.ts';
+import { type Repeated, readRepeated } from './repeats.ts';
 
 /** What others want to know of a post. */
 export type PostHooks = {
@@ -108,44 +108,15 @@ function eventsOf(posted: Posted[]): Map<string, LogEvent[]> {
 
 /** Tells those who post what became of it, and others what concerns them. */
 async function tell(deps: PostDeps, posted: Posted[]): Promise<Outcome[]> {
-  const known = await readKnown(deps, posted);
+  const repeats = posted.filter(({ row }) => row.outcome === 'known').map(({ post }) => post);
+  const known = await readRepeated(deps.db, repeats);
   for (const each of posted) if (each.message) tellOthers(deps, each);
   return posted.map((each) => outcomeOf(deps, each, known));
 }
 
-function outcomeOf(
-  { keyring }: PostDeps,
-  { post, row, message }: Posted,
-  known: Map<string, Known>,
-): Outcome {
+function outcomeOf({ keyring }: PostDeps, { post, row, message }: Posted, known: Repeated): Outcome {
   if (message) return { message };
-  if (row.outcome !== 'known') return { problem: refusalOf(post, row) };
-  const first = known.get(keyOf(post.conversationId, subjectOf(post.caller).id, post.body.clientId));
-  if (first && isRepeat(keyring, post.prepared.sent, first)) return { message: first.message };
-  return { problem: new ProblemError('client_id_reused') };
-}
-
-const keyOf = (conversationId: string, authorId: string | null, clientId: string | null): string =>
-  `${conversationId} ${authorId} ${clientId}`;
-
-/** The messages that repeats repeat; nobody else waits for it. */
-async function readKnown(deps: PostDeps, posted: Posted[]): Promise<Map<string, Known>> {
-  const repeats = posted.filter(({ row }) => row.outcome === 'known').map(({ post }) => post);
-  if (repeats.length === 0) return new Map();
-  const workspaceIds = [...new Set(repeats.map(({ caller }) => caller.workspaceId))];
-  const keys = repeats.map(({ caller, conversationId, body }) => ({
-    workspaceId: caller.workspaceId,
-    conversationId,
-    authorId: subjectOf(caller).id,
-    clientId: body.clientId,
-  }));
-  const known = await deps.db.inTransaction(workspaceIds, (tx) => findByClientIds(tx.query, keys));
-  return new Map(
-    known.map((each) => {
-      const { conversationId, author, clientId } = each.message;
-      return [keyOf(conversationId, author.id, clientId), each];
-    }),
-  );
+  return row.outcome === 'known' ? known.outcomeOf(keyring, post) : { problem: refusalOf(post, row) };
 }
 
 function tellOthers(deps: PostDeps, { post: { caller, conversationId }, row, message }: Posted): void {
