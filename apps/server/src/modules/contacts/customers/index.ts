@@ -1,5 +1,5 @@
 export { createVisitor, findCustomer } from './create-visitor.ts';
-export { findContactsOf, readContactsSince } from './merge-queries.ts';
+export { findContactsOf } from './merge-queries.ts';
 export { personOf } from './person-of.ts';
 export {
   findInboxByKey,
