@@ -30,17 +30,17 @@ ${trapField(input, problems)}
   return htmlDocument(title, plainStyles.path, body);
 }
 
-/** Says that the message is safe, and where its conversation goes on. The token stands in the fragment only. */
+/** Says that the message is safe, and where its conversation goes on. The code stands in the fragment only. */
 export function thanksPage(
   inbox: FormInbox,
-  sent: { topicName: string; text: string; token: string },
+  sent: { topicName: string; text: string; code: string },
 ): string {
   const body = html`<main>
 <h1>${words.thanksTitle}</h1>
 <p>${words.thanksText}</p>
 <p class="over">${words.wroteTo(inbox.workspaceName, sent.topicName)}</p>
 <div class="sent" dir="auto">${sent.text}</div>
-<p><a class="button" href="/c/${inbox.key}#token=${sent.token}">${words.open}</a></p>
+<p><a class="button" href="/c/${inbox.key}#code=${sent.code}">${words.open}</a></p>
 </main>`;
   return htmlDocument(words.thanksTitle, plainStyles.path, body);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
+import { heldClock, startTestServer, type TestServer, type TestWorkspace, tablesWith } from '@parley/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRateLimits } from '../../../http/rate-limits.ts';
 
@@ -21,6 +21,14 @@ function submit(workspace: TestWorkspace, fields: Fields, on = server) {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return on.stranger.request('POST', `/f/${workspace.inboxKey}`, { body, headers });
 }
+
+const codeIn = (page: string) => /\/c\/[a-z0-9]+#code=(pvc_[A-Za-z0-9_-]+)"/.exec(page)?.[1] ?? '';
+const exchange = ({ inboxKey }: TestWorkspace, code: string, on = server) =>
+  on.stranger.post('/v1/customer/visitors/exchange', { inboxKey, code });
+const snapshotOf = ({ body }: Awaited<ReturnType<typeof exchange>>) =>
+  server.stranger.request('GET', '/v1/customer/snapshot', {
+    headers: { authorization: `Bearer ${body.token}` },
+  });
 
 const conversationsOf = async (workspace: TestWorkspace) =>
   (await workspace.owner.get('/v1/conversations?view=all')).body.items;
@@ -55,10 +63,7 @@ test('what is sent starts a conversation, and the page leads back to it', async 
     state: 'waiting',
     lastMessage: { excerpt: expect.stringContaining('My card is lost') },
   });
-  const token = /\/c\/[a-z0-9]+#token=(pvt_[A-Za-z0-9_-]+)"/.exec(page.body)?.[1];
-  const snapshot = await server.stranger.request('GET', '/v1/customer/snapshot', {
-    headers: { authorization: `Bearer ${token}` },
-  });
+  const snapshot = await snapshotOf(await exchange(workspace, codeIn(page.body)));
   expect(snapshot.body).toMatchObject({
     contact: { name: 'Amina' },
     conversations: [{ id: conversation.id }],
@@ -73,8 +78,44 @@ test('the same form sent many times at once, and again later, is one conversatio
   pages.push(await submit(workspace, fields));
 
   expect(pages.map(({ status }) => status)).toEqual(Array(9).fill(200));
-  expect(new Set(pages.map(({ body }) => /#token=[^"]+/.exec(body)?.[0])).size).toBe(1);
-  expect(await conversationsOf(workspace)).toHaveLength(1);
+  const [conversation, ...others] = await conversationsOf(workspace);
+  expect(others).toEqual([]);
+  for (const { body } of pages) {
+    const { conversations } = (await snapshotOf(await exchange(workspace, codeIn(body)))).body;
+    expect(conversations).toMatchObject([{ id: conversation.id }]);
+  }
+});
+
+test('the link carries no token, and its code is good once, under race too, and in its own inbox only', async () => {
+  const [workspace, abroad] = [await server.workspace(), await server.workspace()];
+  const { body } = await submit(workspace, { text: 'Is anybody there?' });
+  const code = codeIn(body);
+
+  const elsewhere = await exchange(abroad, code);
+  const tries = await Promise.all(Array.from({ length: 20 }, () => exchange(workspace, code)));
+  const late = await exchange(workspace, code);
+
+  expect(body).not.toContain('pvt_');
+  expect(await tablesWith(server.databaseUrl, code.slice(-30))).toEqual([]);
+  expect(elsewhere).toMatchObject({ status: 404, body: { code: 'link_invalid' } });
+  expect(tries.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(404)]);
+  expect(late).toMatchObject({ status: 404, body: { code: 'link_invalid' } });
+});
+
+test('a code is too old after half an hour', async () => {
+  const clock = heldClock();
+  const own = await startTestServer({ overrides: { clock } });
+  const workspace = await own.workspace();
+  const codes = [];
+  for (const text of ['First', 'Second']) codes.push(codeIn((await submit(workspace, { text }, own)).body));
+
+  clock.advance(29 * 60_000);
+  const inTime = await exchange(workspace, codes[0] ?? '', own);
+  clock.advance(61_000);
+  const tooLate = await exchange(workspace, codes[1] ?? '', own);
+
+  expect([inTime.status, tooLate.status]).toEqual([200, 404]);
+  await own.close();
 });
 
 test('the same form with other words asks first, and keeps them', async () => {

@@ -56,6 +56,15 @@ function answerFailurePage(error: unknown, request: FastifyRequest, reply: Fasti
   return sendPlainPage(reply, status, words.failedTitle, words.failedText);
 }
 
+/**
+ * Lets the customers' app know the code of its own browser by its end, and ask before it follows any other. For that page only:
+ * it goes with no request that is said as somebody.
+ */
+function sentHere({ config }: PageDeps, code: string, seconds: number): string {
+  const secure = config.publicUrl.startsWith('https:') ? '; Secure' : '';
+  return `parley_sent=${code.slice(-12)}; Path=/c/; Max-Age=${seconds}; SameSite=Strict${secure}`;
+}
+
 async function answerForm(
   deps: PageDeps & MessageDeps,
   request: FastifyRequest,
@@ -73,9 +82,10 @@ async function answerForm(
   try {
     await deps.rateLimits.spend('login', request.ip);
     const userAgent = request.headers['user-agent'];
-    const { token } = await sendForm(deps, { inboxKey: inbox.key, workspaceId, userAgent }, input);
+    const { code, seconds } = await sendForm(deps, { inboxKey: inbox.key, workspaceId, userAgent }, input);
     const topicName = inbox.topics.find(({ id }) => id === input.topicId)?.name ?? '';
-    return send(reply, 200, thanksPage(inbox, { topicName, text: input.text, token }));
+    reply.header('set-cookie', sentHere(deps, code, seconds));
+    return send(reply, 200, thanksPage(inbox, { topicName, text: input.text, code }));
   } catch (error) {
     const { status, code, details } = asProblem(error);
     if (status >= 500) request.log.error({ err: error }, 'form failed');

@@ -11,7 +11,7 @@ export const words = {
   send: 'Send',
   thanksTitle: 'Thank you. We have your message.',
   thanksText:
-    'An agent will answer in your conversation. Open it here: this browser then remembers it, and this button is the only way in.',
+    'An agent will answer in your conversation. Open it here within half an hour: this browser then remembers it. The button works once; load this page again for a new one.',
   open: 'Open the conversation',
   wroteTo: (company: string, topic: string) => `To ${company}, about ${topic}`,
   failedTitle: 'This did not work',

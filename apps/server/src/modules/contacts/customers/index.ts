@@ -9,3 +9,4 @@ export {
   saveContact,
 } from './queries.ts';
 export { customerHandlers } from './routes.ts';
+export { issueVisitorCode } from './visitor-code.ts';
