@@ -1,3 +1,4 @@
+import { openForm } from '@parley/testkit';
 import { expect, test } from 'vitest';
 import { customerWindow } from '../browser/customer-window.ts';
 import { setTheStage } from '../browser/stage.ts';
@@ -48,9 +49,7 @@ test('a stranger’s link replaces nobody: it asks, and who declines keeps what 
 
 /** Somebody sends the form of this inbox; the link that is theirs. */
 async function linkOfStranger({ inboxKey, topicIds }: { inboxKey: string; topicIds: string[] }) {
-  const { body } = await stage.server.stranger.request('POST', `/f/${inboxKey}`, {
-    body: new URLSearchParams({ topicId: topicIds[0] ?? '', text: 'Bait.' }).toString(),
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  });
+  const form = await openForm(stage.server.stranger, inboxKey);
+  const { body } = await form.send({ topicId: topicIds[0] ?? '', text: 'Bait.' });
   return /\/c\/[^"]+/.exec(body)?.[0] ?? '';
 }

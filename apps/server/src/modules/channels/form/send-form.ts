@@ -1,8 +1,8 @@
 import type { Basics } from '../../../basics.ts';
-import type { ChannelCaller } from '../../../callers.ts';
+import type { ChannelCaller, CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { tokenFrom } from '../../../platform/ids.ts';
-import { createVisitor, findCustomer, issueVisitorCode } from '../../contacts/customers/index.ts';
+import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
 import { startConversation } from '../../messaging/conversations/index.ts';
 import type { MessageDeps } from '../../messaging/messages/index.ts';
 import type { FormInput } from './read-form.ts';
@@ -12,7 +12,7 @@ export type FormSender = { inboxKey: string; workspaceId: string; userAgent: str
 /**
  * Makes a visitor and starts his conversation. The visitor's token follows from the form's id and a secret of ours, so
  * sending the same form twice, at once or after a crash in between, meets the same visitor and the same conversation. Nobody is
- * ever told that token: answered is a code for a link.
+ * ever told that token.
  *
  * @throws ProblemError client_id_reused when the same form comes back with other words.
  */
@@ -20,15 +20,16 @@ export async function sendForm(
   deps: MessageDeps,
   sender: FormSender,
   input: FormInput,
-): Promise<{ code: string; seconds: number }> {
-  const customer = (await findSender(deps, sender, input)) ?? (await becomeVisitor(deps, sender, input));
+): Promise<{ customer: CustomerCaller; isRepeat: boolean }> {
+  const known = await findSender(deps, sender, input);
+  const customer = known ?? (await becomeVisitor(deps, sender, input));
   const channel: ChannelCaller = { ...customer, kind: 'channel' };
   await startConversation(deps, channel, {
     clientId: input.formId,
     topicId: input.topicId,
     message: { clientId: input.formId, text: input.text },
   });
-  return issueVisitorCode(deps, customer);
+  return { customer, isRepeat: known !== undefined };
 }
 
 /** They may have sent it before the secret was changed. */
