@@ -41,6 +41,7 @@ test('a stranger’s link replaces nobody: it asks, and who declines keeps what 
   await newcomer.presses(say.widget.wayBackFollow);
   await expect.poll(newcomer.thread).toEqual(['Bait.']);
 
+  victim.expectTrouble(/visitors\/exchange/);
   await victim.page.goto('about:blank');
   await victim.page.goto(another);
   await victim.presses(say.widget.wayBackFollow);

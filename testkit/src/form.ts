@@ -28,6 +28,6 @@ export async function openForm(http: Http, inboxKey: string, keepsCookies = true
 
 /** What the form of this page carries unseen. */
 export function ticketIn(page: string): TestForm['ticket'] {
-  const valueOf = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-  return { formId: valueOf('formId'), formSeal: valueOf('formSeal') };
+  const hiddenIn = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  return { formId: hiddenIn('formId'), formSeal: hiddenIn('formSeal') };
 }

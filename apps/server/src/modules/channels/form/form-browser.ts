@@ -11,7 +11,8 @@ const DAY_SECONDS = 24 * 3_600;
 const secure = ({ publicUrl }: Site): string => (publicUrl.startsWith('https:') ? '; Secure' : '');
 
 /** The browser that reads a form, by the cookie that came with its first one; '' when it sends none. */
-export const browserOf = ({ headers }: FastifyRequest): string => COOKIE.exec(headers.cookie ?? '')?.[1] ?? '';
+export const browserOf = ({ headers }: FastifyRequest): string =>
+  COOKIE.exec(headers.cookie ?? '')?.[1] ?? '';
 
 /** Gives the browser its cookie. It says nothing of a person, and goes only to forms. */
 export function markBrowser(reply: FastifyReply, site: Site): string {

@@ -1,4 +1,13 @@
-import { heldClock, openForm, startTestServer, type TestForm, type TestServer, type TestWorkspace, tablesWith, ticketIn } from '@parley/testkit';
+import {
+  heldClock,
+  openForm,
+  startTestServer,
+  type TestForm,
+  type TestServer,
+  type TestWorkspace,
+  tablesWith,
+  ticketIn,
+} from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRateLimits } from '../../../http/rate-limits.ts';
 
@@ -194,7 +203,10 @@ describe('a form that somebody else planted', () => {
 
   test.each<[string, (form: TestForm, own: TestForm) => Fields]>([
     ['without an id', () => ({ formId: '', formSeal: '' })],
-    ['with an id of the attacker’s own', ({ ticket }) => ({ formId: 'x'.repeat(43), formSeal: ticket.formSeal })],
+    [
+      'with an id of the attacker’s own',
+      ({ ticket }) => ({ formId: 'x'.repeat(43), formSeal: ticket.formSeal }),
+    ],
     ['with an id that was given to the attacker’s browser', (_, own) => own.ticket],
     ['with a seal of another time', ({ ticket }) => ({ formSeal: ticket.formSeal.replace(/^./, '1') })],
   ])('%s is shown again, with its words and another id, and not sent', async (_what, planted) => {

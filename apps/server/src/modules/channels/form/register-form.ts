@@ -37,7 +37,11 @@ export function registerForm(app: FastifyInstance, deps: FormDeps): void {
     registerPage(forms, deps, showForm, async (request, reply) => {
       const found = await findFormInbox(deps, keyOf(request));
       if (!found) return sendNotFoundPage(reply);
-      return send(reply, 200, formPage(found.inbox, { ...readForm({}), ...issueTicket(deps, readerNow(deps, request, reply)) }));
+      return send(
+        reply,
+        200,
+        formPage(found.inbox, { ...readForm({}), ...issueTicket(deps, readerNow(deps, request, reply)) }),
+      );
     });
     registerPage(forms, deps, takeForm, (request, reply) => answerForm(deps, request, reply));
     done();
@@ -61,7 +65,11 @@ function answerFailurePage(error: unknown, request: FastifyRequest, reply: Fasti
 }
 
 /** Nothing is sent from a form that we did not give to this very browser: whoever planted it would know its id. */
-async function answerForm(deps: FormDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answerForm(
+  deps: FormDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const found = await findFormInbox(deps, keyOf(request));
   if (!found) return sendNotFoundPage(reply);
   const { inbox, workspaceId } = found;
@@ -72,13 +80,21 @@ async function answerForm(deps: FormDeps, request: FastifyRequest, reply: Fastif
     send(reply, status, formPage(inbox, { ...input, ...ticket }, problems));
 
   if (isForeign(request, deps.ownOrigins) || !isGenuine(deps, input, reader))
-    return again(422, { summary: words.problems.sendAgain }, issueTicket(deps, readerNow(deps, request, reply)));
+    return again(
+      422,
+      { summary: words.problems.sendAgain },
+      issueTicket(deps, readerNow(deps, request, reply)),
+    );
   const problems = checkForm(input, { topicIds: inbox.topics.map(({ id }) => id) });
   if (problems) return again(422, problems);
   try {
     await deps.rateLimits.spend('login', request.ip);
     const userAgent = request.headers['user-agent'];
-    const { customer, isRepeat } = await sendForm(deps, { inboxKey: inbox.key, workspaceId, userAgent }, input);
+    const { customer, isRepeat } = await sendForm(
+      deps,
+      { inboxKey: inbox.key, workspaceId, userAgent },
+      input,
+    );
     const topicName = inbox.topics.find(({ id }) => id === input.topicId)?.name ?? '';
     const sent = { topicName, text: input.text };
     // A form without a browser may be repeated by anybody who has seen it.

@@ -3,6 +3,7 @@ import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { prepared } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { hasScope } from '../../../scopes.ts';
 import { personOf } from '../../contacts/customers/index.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
 import { becomeAnother, type Connection } from './connection.ts';
@@ -19,7 +20,7 @@ export async function identify(
   { token, workspaceId }: Hello,
 ): Promise<Participant> {
   const caller = await authenticator.identify({ token, headers, workspaceId }, 'either');
-  if (caller.kind === 'member' && caller.scopes && !caller.scopes.includes('conversations:read'))
+  if (caller.kind === 'member' && !hasScope(caller, 'conversations:read'))
     throw new ProblemError('scope_missing');
   return caller;
 }
