@@ -33,6 +33,7 @@ export async function findMember(
     role: member.role,
     scopes: null,
     sessionId: session.sessionId,
+    apiKeyId: null,
   };
 }
 
