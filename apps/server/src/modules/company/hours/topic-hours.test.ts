@@ -1,5 +1,12 @@
 import type { OpeningHours } from '@parley/contract';
-import { heldClock, openForm, startTestServer, type TestServer, type TestWorkspace, until } from '@parley/testkit';
+import {
+  heldClock,
+  openForm,
+  startTestServer,
+  type TestServer,
+  type TestWorkspace,
+  until,
+} from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const NEVER: OpeningHours = { timeZone: 'Africa/Nairobi', weekly: [], holidays: [] };
