@@ -34,6 +34,7 @@ export const TABLES: Record<string, Record<string, string>> = {
   'contacts/customers': {
     contact: 'a customer',
     identity: 'an address of a contact in one inbox, such as the token of a browser',
+    visitor_code: 'what a link back to a conversation carries: a hash, good once and for half an hour',
   },
   'messaging/conversations': {
     conversation: 'a conversation: state, owner, place in line, what both sides have seen',

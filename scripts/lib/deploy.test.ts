@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { BlockList, isIPv4 } from 'node:net';
 import { expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { SETTINGS } from '../../apps/server/src/settings.ts';
@@ -38,6 +40,53 @@ test('the compose file says what its services need, and every service that is wa
     expect(Object.keys(file.services[name].depends_on)).toEqual(['database', 'redis']);
   }
   expect(read('haproxy.cfg')).toContain('server web-2 web-2:8080');
+});
+
+test('in Compose one address is believed to say who comes: that of the proxy, which says it itself', () => {
+  const file = parse(read('compose.yaml'), { merge: true });
+  const { ipv4_address: proxy } = file.services.proxy.networks.default;
+  const [{ subnet, ip_range: handedOut }] = file.networks.default.ipam.config;
+  const within = (range: string) => {
+    const [address = '', bits] = range.split('/');
+    const net = new BlockList();
+    net.addSubnet(address, Number(bits));
+    return net.check(proxy);
+  };
+
+  expect(isIPv4(proxy)).toBe(true);
+  expect([within(subnet), within(handedOut)]).toEqual([true, false]);
+  for (const name of ['web-1', 'web-2', 'worker'])
+    expect(file.services[name].environment.TRUST_PROXY).toBe(proxy);
+  // Both set the header; neither adds to what the client has sent.
+  expect(read('haproxy.cfg')).toMatch(/^ *http-request set-header X-Forwarded-For %\[src\]$/m);
+  expect(read('haproxy.cfg')).not.toMatch(/^ *option forwardfor/m);
+  expect(read('nginx.conf')).toMatch(/^ *proxy_set_header X-Forwarded-For \$remote_addr;$/m);
+  expect(read('nginx.conf')).not.toContain('proxy_add_x_forwarded_for');
+});
+
+test('the image is made of what is named, and no secret that lies beside gets into it or into git', () => {
+  const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths = '']) =>
+    paths.split(' '),
+  );
+  const lines = read('../.dockerignore')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
+  const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
+  const { workspaces } = JSON.parse(read('../package.json'));
+
+  expect(lines[0]).toBe('*');
+  expect(allowed.toSorted()).toEqual(copied.toSorted());
+  for (const path of copied) expect([path, existsSync(new URL(`../${path}`, FOLDER))]).toEqual([path, true]);
+  for (const workspace of workspaces as string[]) {
+    const folder = workspace.replace('/*', '');
+    expect(copied.some((path) => path === folder || path === `${folder}/package.json`)).toBe(true);
+  }
+  const secrets = ['deploy/.env', '.env', 'deploy/.env.production', 'data/secret'];
+  const ignored = execFileSync('git', ['check-ignore', '--no-index', ...secrets], {
+    cwd: new URL('..', FOLDER),
+    encoding: 'utf8',
+  });
+  expect(ignored.trim().split('\n')).toEqual(secrets);
 });
 
 test('the chart is YAML with its own values, and what selects finds what it selects', () => {

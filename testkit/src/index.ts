@@ -5,6 +5,7 @@ export { cloneDatabase } from './database.ts';
 export { type DatabaseLine, openDatabaseLine } from './database-line.ts';
 export { startDurableDatabase } from './durable-database.ts';
 export { type FeedRecorder, openFeed } from './feed-recorder.ts';
+export { openForm, type TestForm, ticketIn } from './form.ts';
 export { type Answer, type Http, httpOf } from './http.ts';
 export { runDueJobs } from './jobs.ts';
 export { type RedisServer, startRedis } from './redis.ts';

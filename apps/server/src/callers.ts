@@ -31,6 +31,8 @@ export type MemberCaller = {
   scopes: Scope[] | null;
   /** null: came with an API key. */
   sessionId: string | null;
+  /** null: came with a session. */
+  apiKeyId: string | null;
 };
 
 /** A program that takes part in conversations under a name of its own. Nothing makes one yet. */
@@ -99,7 +101,7 @@ export function authorOf(writer: Writer): Author {
   }
 }
 
-/** Who answers for what is asked: whose allowance it spends, and within whose requests an Idempotency-Key is unique. */
+/** Who answers for what is asked: whose allowance it spends. */
 export function principalOf(caller: Exclude<Caller, PublicCaller>): string {
   switch (caller.kind) {
     case 'customer':
@@ -110,6 +112,13 @@ export function principalOf(caller: Exclude<Caller, PublicCaller>): string {
       return caller.userId;
   }
 }
+
+/**
+ * Within whose requests an Idempotency-Key is unique. Of a member, each session and each key has its own: an answer may hold
+ * what another of theirs may not see.
+ */
+export const keyHolderOf = (caller: Exclude<Caller, PublicCaller>): string =>
+  (caller.kind === 'member' && (caller.apiKeyId ?? caller.sessionId)) || principalOf(caller);
 
 /** As whom others see him come and go. */
 export const subjectOf = (caller: Participant): Subject =>

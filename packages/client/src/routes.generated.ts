@@ -5,6 +5,7 @@ export const customerTable = {
   downloadFile: 'GET /v1/files/:fileId',
   getPublicInbox: 'GET /v1/customer/inboxes/:inboxKey',
   createVisitor: 'POST /v1/customer/visitors',
+  exchangeVisitorCode: 'POST /v1/customer/visitors/exchange',
   getCustomerSnapshot: 'GET /v1/customer/snapshot',
   startConversation: 'POST /v1/customer/conversations',
   getPlaceInLine: 'GET /v1/customer/conversations/:conversationId/place',

@@ -30,9 +30,16 @@ export type ClientId = Static<typeof ClientId>;
 
 /** Neither NUL (PostgreSQL cannot store it) nor half of a surrogate pair (no UTF-8 for it). */
 const STORABLE = '^[^\\u0000\\ud800-\\udfff]*$';
+/** Letters and signs that nobody sees, or that turn the direction of others; blanks that only look empty, too. */
+const UNSEEN =
+  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e' +
+  '\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb';
+/** What joins or parts two signs belongs between them: in Persian, in the scripts of India, in emoji. Nowhere else. */
+const JOINERS_IN_PLACE =
+  '(?!.*(?<![\\p{M}\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Extended_Pictographic}\\p{Emoji_Modifier}])[\\u200c\\u200d])' +
+  '(?!.*[\\u200c\\u200d](?![\\p{L}\\p{M}\\p{Extended_Pictographic}]))';
 /** The same, without any control character: one line, no disguise. */
-const ONE_LINE =
-  '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]*$';
+const ONE_LINE = `^${JOINERS_IN_PLACE}[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029${UNSEEN}\\ud800-\\udfff]*$`;
 
 /** Text of several lines, at most `maxLength` characters (code points). */
 export const text = (maxLength: number, minLength = 0) =>
@@ -42,12 +49,13 @@ export const text = (maxLength: number, minLength = 0) =>
 export const line = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, pattern: `(?=.*\\S)${ONE_LINE}` });
 
+const MAIL = `[^\\s@<>"\\u0000-\\u001f\\u200c\\u200d${UNSEEN}\\ud800-\\udfff]`;
+
 /** An e-mail address as people type it; case does not matter and is folded when stored. */
 export const Email = Type.String({
   minLength: 3,
   maxLength: 254,
-  pattern:
-    '^[^\\s@<>"\\u0000-\\u001f\\ud800-\\udfff]+@[^\\s@<>"\\u0000-\\u001f\\ud800-\\udfff]+\\.[^\\s@<>"\\u0000-\\u001f\\ud800-\\udfff]+$',
+  pattern: `^${MAIL}+@${MAIL}+\\.${MAIL}+$`,
 });
 
 /** The value or null; null is said, never left out. */

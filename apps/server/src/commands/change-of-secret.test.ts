@@ -1,4 +1,4 @@
-import { httpOf, startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
+import { httpOf, openForm, startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const OLD = 'the secret that everything began with';
@@ -46,14 +46,9 @@ describe('while the secret is changed', () => {
 
   test('a form that is sent on both is one conversation', async () => {
     const two = await one.secondNode({ secret: NEW, previousSecrets: [OLD] });
-    const body = new URLSearchParams({
-      formId: 'a-form-that-was-open-meanwhile-0123456789ab',
-      topicId: workspace.topicIds[0] ?? '',
-      text: 'Hello from the form',
-    }).toString();
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const send = ({ stranger }: TestServer) =>
-      stranger.request('POST', `/f/${workspace.inboxKey}`, { body, headers });
+    const form = await openForm(one.stranger, workspace.inboxKey);
+    const fields = { topicId: workspace.topicIds[0] ?? '', text: 'Hello from the form' };
+    const send = ({ stranger }: TestServer) => form.send(fields, stranger);
 
     const answers = [await send(one), await send(two), await send(one)];
 

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from '../authenticator.ts';
 import { type Caller, hasRole, type Participant, type SessionCaller } from '../callers.ts';
 import { ProblemError } from '../platform/errors.ts';
+import { hasScope } from '../scopes.ts';
 
 /** What a door needs: somebody who knows people, and the addresses of our own pages. */
 export type DoorDeps = { authenticator: Authenticator; ownOrigins: ReadonlySet<string> };
@@ -34,8 +35,7 @@ export async function authenticate(deps: DoorDeps, request: FastifyRequest, acce
 function checkMember(caller: Participant, access: Access & { kind: 'member' }): Participant {
   if (caller.kind === 'customer') return caller;
   if (!hasRole(caller, access.role)) return refuse('not_allowed');
-  if (caller.scopes && !(access.scope && caller.scopes.includes(access.scope)))
-    return refuse('scope_missing');
+  if (!hasScope(caller, access.scope)) return refuse('scope_missing');
   return caller;
 }
 

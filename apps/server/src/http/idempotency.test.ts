@@ -45,6 +45,26 @@ describe('the Idempotency-Key', () => {
     expect([first.status, second.status, second.body]).toEqual([204, 204, '']);
   });
 
+  test('each session and each key of a member has keys of its own: none is given the answer of another', async () => {
+    const { owner } = workspace;
+    const scopes = ['conversations:read', 'conversations:write', 'settings:read', 'settings:write'];
+    const keys = await Promise.all(
+      ['One', 'Two'].map(async (name) => (await owner.post('/v1/api-keys', { name, scopes })).body.secret),
+    );
+    const [name, key] = [`Shared ${clientId()}`, newKey()];
+    const first = await owner.post('/v1/inboxes', { name }, key);
+
+    const answers = [];
+    for (const secret of keys) {
+      const headers = { ...key, authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+      const body = JSON.stringify({ name });
+      answers.push(await server.stranger.request('POST', '/v1/inboxes', { body, headers }));
+    }
+
+    expect(first.status).toBe(201);
+    expect(answers.map(({ body }) => body.code)).toEqual(['name_taken', 'name_taken']);
+  });
+
   test('another body, another route or another path under the same key is refused', async () => {
     const key = newKey();
     const [one, two] = [

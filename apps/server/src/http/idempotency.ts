@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../basics.ts';
-import { type Caller, principalOf } from '../callers.ts';
+import { type Caller, keyHolderOf } from '../callers.ts';
 import { ProblemError } from '../platform/errors.ts';
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
@@ -30,7 +30,7 @@ export async function withIdempotencyKey<T>(
       detail: 'Idempotency-Key: 1 to 128 visible ASCII characters',
     });
 
-  const place = [caller.workspaceId, principalOf(caller), key];
+  const place = [caller.workspaceId, keyHolderOf(caller), key];
   const first = await reserve(deps, place, hashOf(request));
   if (first) return (await deps.refreshAnswer(caller.workspaceId, first.result)) as T;
   return runAndKeep(deps, place, run);

@@ -53,11 +53,13 @@ async function sendByFeed(post: Post): Promise<unknown> {
 
 /** Not awaited by this module: what is loaded later imports from here, and would wait for it. */
 async function run(): Promise<void> {
-  if (!place.embedded)
-    await untilDone(
-      () => import('./lazy/hosted.ts').then((part) => part.beHosted()),
-      () => {},
-    );
+  const hosted = place.embedded
+    ? null
+    : await untilDone(
+        () => import('./lazy/hosted.ts'),
+        () => {},
+      );
+  await hosted?.beHosted();
   openOutbox({ open, send: sendByFeed });
   // On their way together: nothing is drawn before the words are there.
   const began = begin();
@@ -72,6 +74,7 @@ async function run(): Promise<void> {
   watchBrowser();
   draw(<App />, document.getElementById('app') as HTMLElement);
   effect(showAround);
+  hosted?.askAboutCode().catch(() => {});
   await began;
 }
 

@@ -91,6 +91,14 @@ const de: LaterWords = {
   notChanged: 'Das ist nicht angekommen. Bitte versuchen Sie es noch einmal.',
   too_late_to_change: 'Diese Nachricht lässt sich nicht mehr ändern: Die Zeit dafür ist um.',
   message_withdrawn: 'Diese Nachricht wurde inzwischen gelöscht.',
+  wayBackQuestion: 'Das Gespräch aus diesem Link öffnen?',
+  wayBackHint:
+    'Nur, wenn Sie das Formular gerade selbst abgeschickt haben. Sonst kann mitlesen, wer den Link gemacht hat.',
+  wayBackReplaces:
+    'Nur, wenn Sie das Formular gerade selbst abgeschickt haben. Ihre bisherigen Gespräche werden in diesem Browser dann nicht mehr angezeigt.',
+  wayBackFollow: 'Öffnen',
+  link_invalid:
+    'Dieser Link wurde schon benutzt oder ist zu alt. Schicken Sie das Formular noch einmal ab, oder schreiben Sie hier.',
 };
 
 export default de;

@@ -92,6 +92,13 @@ const en = {
   notChanged: 'This did not get through. Please try again.',
   too_late_to_change: 'This message can no longer be changed: the time for that is over.',
   message_withdrawn: 'This message was deleted meanwhile.',
+  wayBackQuestion: 'Open the conversation from this link?',
+  wayBackHint:
+    'Only go on if you have just sent the form yourself. Whoever made this link can otherwise read what you write.',
+  wayBackReplaces:
+    'Only go on if you have just sent the form yourself. The conversations that you have in this browser are then no longer shown here.',
+  wayBackFollow: 'Open',
+  link_invalid: 'This link was used already or is too old. Send the form again, or write here.',
 };
 
 export default en;

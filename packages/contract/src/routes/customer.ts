@@ -89,6 +89,18 @@ export const customerRoutes = {
     response: closed({ token: Type.String(), contact: CustomerContact }),
     problems: ['not_found'],
   }),
+  exchangeVisitorCode: route({
+    method: 'POST',
+    path: '/v1/customer/visitors/exchange',
+    tag,
+    summary:
+      'A token for the code of a link that leads back to a conversation; a code is good once, for half an hour',
+    access: anybody,
+    rate: 'login',
+    body: closed({ inboxKey: InboxKey, code: Type.String({ minLength: 1, maxLength: 128 }) }),
+    response: closed({ token: Type.String() }),
+    problems: ['link_invalid'],
+  }),
   getCustomerSnapshot: route({
     method: 'GET',
     path: '/v1/customer/snapshot',

@@ -19,6 +19,7 @@ ${inbox.greeting && html`<p class="quiet">${inbox.greeting}</p>`}
 ${problems.summary && html`<p class="problem" role="alert">${problems.summary}</p>`}
 <form method="post" action="/f/${inbox.key}" accept-charset="utf-8" novalidate>
 <input type="hidden" name="formId" value="${input.formId}">
+<input type="hidden" name="formSeal" value="${input.formSeal}">
 ${topicField(inbox, input, problems)}
 ${lineField('name', words.name, 'text', 'name', input, problems)}
 ${lineField('email', words.email, 'email', 'email', input, problems)}
@@ -30,17 +31,17 @@ ${trapField(input, problems)}
   return htmlDocument(title, plainStyles.path, body);
 }
 
-/** Says that the message is safe, and where its conversation goes on. The token stands in the fragment only. */
+/** Says that the message is safe, and where its conversation goes on. The code stands in the fragment only. */
 export function thanksPage(
   inbox: FormInbox,
-  sent: { topicName: string; text: string; token: string },
+  sent: { topicName: string; text: string; code: string | null },
 ): string {
   const body = html`<main>
 <h1>${words.thanksTitle}</h1>
-<p>${words.thanksText}</p>
+<p>${sent.code ? words.thanksText : words.sentAlready}</p>
 <p class="over">${words.wroteTo(inbox.workspaceName, sent.topicName)}</p>
 <div class="sent" dir="auto">${sent.text}</div>
-<p><a class="button" href="/c/${inbox.key}#token=${sent.token}">${words.open}</a></p>
+${sent.code && html`<p><a class="button" href="/c/${inbox.key}#code=${sent.code}">${words.open}</a></p>`}
 </main>`;
   return htmlDocument(words.thanksTitle, plainStyles.path, body);
 }

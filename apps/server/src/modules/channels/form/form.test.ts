@@ -1,6 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  heldClock,
+  openForm,
+  startTestServer,
+  type TestForm,
+  type TestServer,
+  type TestWorkspace,
+  tablesWith,
+  ticketIn,
+} from '@parley/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRateLimits } from '../../../http/rate-limits.ts';
 
 let server: TestServer;
@@ -10,17 +18,20 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 type Fields = Record<string, string>;
-const newFormId = () => randomBytes(32).toString('base64url');
 
-function submit(workspace: TestWorkspace, fields: Fields, on = server) {
-  const body = new URLSearchParams({
-    formId: newFormId(),
-    topicId: workspace.topicIds[0] as string,
-    ...fields,
-  }).toString();
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  return on.stranger.request('POST', `/f/${workspace.inboxKey}`, { body, headers });
-}
+/** A form that was opened and sent. */
+const submit = async (workspace: TestWorkspace, fields: Fields, on = server) =>
+  (await openForm(on.stranger, workspace.inboxKey)).send({ ...topicOf(workspace), ...fields });
+
+const topicOf = ({ topicIds }: TestWorkspace) => ({ topicId: topicIds[0] as string });
+
+const codeIn = (page: string) => /\/c\/[a-z0-9]+#code=(pvc_[A-Za-z0-9_-]+)"/.exec(page)?.[1] ?? '';
+const exchange = ({ inboxKey }: TestWorkspace, code: string, on = server) =>
+  on.stranger.post('/v1/customer/visitors/exchange', { inboxKey, code });
+const snapshotOf = ({ body }: Awaited<ReturnType<typeof exchange>>) =>
+  server.stranger.request('GET', '/v1/customer/snapshot', {
+    headers: { authorization: `Bearer ${body.token}` },
+  });
 
 const conversationsOf = async (workspace: TestWorkspace) =>
   (await workspace.owner.get('/v1/conversations?view=all')).body.items;
@@ -55,10 +66,7 @@ test('what is sent starts a conversation, and the page leads back to it', async 
     state: 'waiting',
     lastMessage: { excerpt: expect.stringContaining('My card is lost') },
   });
-  const token = /\/c\/[a-z0-9]+#token=(pvt_[A-Za-z0-9_-]+)"/.exec(page.body)?.[1];
-  const snapshot = await server.stranger.request('GET', '/v1/customer/snapshot', {
-    headers: { authorization: `Bearer ${token}` },
-  });
+  const snapshot = await snapshotOf(await exchange(workspace, codeIn(page.body)));
   expect(snapshot.body).toMatchObject({
     contact: { name: 'Amina' },
     conversations: [{ id: conversation.id }],
@@ -67,26 +75,63 @@ test('what is sent starts a conversation, and the page leads back to it', async 
 
 test('the same form sent many times at once, and again later, is one conversation with one way back', async () => {
   const workspace = await server.workspace();
-  const fields = { formId: newFormId(), text: 'Only once, please' };
+  const form = await openForm(server.stranger, workspace.inboxKey);
+  const send = () => form.send({ ...topicOf(workspace), text: 'Only once, please' });
 
-  const pages = await Promise.all(Array.from({ length: 8 }, () => submit(workspace, fields)));
-  pages.push(await submit(workspace, fields));
+  const pages = await Promise.all(Array.from({ length: 8 }, send));
+  pages.push(await send());
 
   expect(pages.map(({ status }) => status)).toEqual(Array(9).fill(200));
-  expect(new Set(pages.map(({ body }) => /#token=[^"]+/.exec(body)?.[0])).size).toBe(1);
-  expect(await conversationsOf(workspace)).toHaveLength(1);
+  const [conversation, ...others] = await conversationsOf(workspace);
+  expect(others).toEqual([]);
+  for (const { body } of pages) {
+    const { conversations } = (await snapshotOf(await exchange(workspace, codeIn(body)))).body;
+    expect(conversations).toMatchObject([{ id: conversation.id }]);
+  }
+});
+
+test('the link carries no token, and its code is good once, under race too, and in its own inbox only', async () => {
+  const [workspace, abroad] = [await server.workspace(), await server.workspace()];
+  const { body } = await submit(workspace, { text: 'Is anybody there?' });
+  const code = codeIn(body);
+
+  const elsewhere = await exchange(abroad, code);
+  const tries = await Promise.all(Array.from({ length: 20 }, () => exchange(workspace, code)));
+  const late = await exchange(workspace, code);
+
+  expect(body).not.toContain('pvt_');
+  expect(await tablesWith(server.databaseUrl, code.slice(-30))).toEqual([]);
+  expect(elsewhere).toMatchObject({ status: 404, body: { code: 'link_invalid' } });
+  expect(tries.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(404)]);
+  expect(late).toMatchObject({ status: 404, body: { code: 'link_invalid' } });
+});
+
+test('a code is too old after half an hour', async () => {
+  const clock = heldClock();
+  const own = await startTestServer({ overrides: { clock } });
+  const workspace = await own.workspace();
+  const codes = [];
+  for (const text of ['First', 'Second']) codes.push(codeIn((await submit(workspace, { text }, own)).body));
+
+  clock.advance(29 * 60_000);
+  const inTime = await exchange(workspace, codes[0] ?? '', own);
+  clock.advance(61_000);
+  const tooLate = await exchange(workspace, codes[1] ?? '', own);
+
+  expect([inTime.status, tooLate.status]).toEqual([200, 404]);
+  await own.close();
 });
 
 test('the same form with other words asks first, and keeps them', async () => {
   const workspace = await server.workspace();
-  const formId = newFormId();
-  await submit(workspace, { formId, text: 'First' });
+  const form = await openForm(server.stranger, workspace.inboxKey);
+  await form.send({ ...topicOf(workspace), text: 'First' });
 
-  const page = await submit(workspace, { formId, text: 'Second' });
+  const page = await form.send({ ...topicOf(workspace), text: 'Second' });
 
   expect(page.status).toBe(409);
   expect(page.body).toContain('Second</textarea>');
-  expect(page.body).not.toContain(formId);
+  expect(page.body).not.toContain(form.ticket.formId);
   expect(await conversationsOf(workspace)).toHaveLength(1);
 });
 
@@ -151,4 +196,82 @@ test.each([
 
   expect(page.status).toBe(status);
   expect(page.headers.get('content-type')).toContain('text/html');
+});
+
+describe('a form that somebody else planted', () => {
+  const ASKED = 'Nothing has been sent yet';
+
+  test.each<[string, (form: TestForm, own: TestForm) => Fields]>([
+    ['without an id', () => ({ formId: '', formSeal: '' })],
+    [
+      'with an id of the attacker’s own',
+      ({ ticket }) => ({ formId: 'x'.repeat(43), formSeal: ticket.formSeal }),
+    ],
+    ['with an id that was given to the attacker’s browser', (_, own) => own.ticket],
+    ['with a seal of another time', ({ ticket }) => ({ formSeal: ticket.formSeal.replace(/^./, '1') })],
+  ])('%s is shown again, with its words and another id, and not sent', async (_what, planted) => {
+    const workspace = await server.workspace();
+    const victim = await openForm(server.stranger, workspace.inboxKey);
+    const attacker = await openForm(server.stranger, workspace.inboxKey);
+    const fields = { ...topicOf(workspace), text: 'kept words', ...planted(victim, attacker) };
+
+    const page = await victim.send(fields);
+    const sent = await victim.send({ ...fields, ...ticketIn(page.body) });
+    const replayed = await attacker.send({ ...fields, ...ticketIn(page.body) });
+
+    expect([page.status, sent.status, replayed.status]).toEqual([422, 200, 422]);
+    expect(page.body).toContain(ASKED);
+    expect(page.body).toContain('kept words</textarea>');
+    expect(sent.body).toContain('#code=');
+    expect(replayed.body).not.toContain('#code=');
+    expect(await conversationsOf(workspace)).toHaveLength(1);
+  });
+
+  test.each<[string, Fields, number]>([
+    ['from another site', { 'sec-fetch-site': 'cross-site' }, 422],
+    ['from another site of the same domain', { 'sec-fetch-site': 'same-site' }, 422],
+    ['from another site, in an old browser', { origin: 'https://evil.example' }, 422],
+    ['from our own page', { 'sec-fetch-site': 'same-origin', origin: 'null' }, 200],
+    ['from our own page, in an old browser', { origin: 'null' }, 200],
+  ])('%s', async (_what, headers, status) => {
+    const workspace = await server.workspace();
+    const form = await openForm(server.stranger, workspace.inboxKey);
+
+    const page = await form.send({ ...topicOf(workspace), text: 'Hello' }, server.stranger, headers);
+
+    expect(page.status).toBe(status);
+    expect(await conversationsOf(workspace)).toHaveLength(status === 200 ? 1 : 0);
+  });
+
+  test('of another inbox, or older than a day, asks again', async () => {
+    const clock = heldClock();
+    const own = await startTestServer({ overrides: { clock } });
+    const [workspace, abroad] = [await own.workspace(), await own.workspace()];
+    const form = await openForm(own.stranger, workspace.inboxKey);
+    const elsewhere = await openForm(own.stranger, abroad.inboxKey);
+    const fields = { ...topicOf(workspace), text: 'Hello' };
+
+    const foreign = await form.send({ ...fields, ...elsewhere.ticket });
+    clock.advance(24 * 3_600_000 + 1);
+    const old = await form.send(fields);
+
+    expect([foreign.status, old.status]).toEqual([422, 422]);
+    await own.close();
+  });
+});
+
+test('a browser that keeps no cookies asks once more, sends, and is shown the way back only once', async () => {
+  const workspace = await server.workspace();
+  const form = await openForm(server.stranger, workspace.inboxKey, false);
+  const fields = { ...topicOf(workspace), text: 'No cookies here' };
+
+  const asked = await form.send(fields);
+  const again = { ...fields, ...ticketIn(asked.body) };
+  const [sent, repeated] = [await form.send(again), await form.send(again)];
+
+  expect([asked.status, sent.status, repeated.status]).toEqual([422, 200, 200]);
+  expect(sent.body).toContain('#code=');
+  expect(repeated.body).toContain('It was sent before');
+  expect(repeated.body).not.toContain('#code=');
+  expect(await conversationsOf(workspace)).toHaveLength(1);
 });

@@ -1,11 +1,12 @@
 import { routes } from '@parley/contract';
 import { compileCheck } from '../../../http/validation.ts';
+import type { FormTicket } from './form-ticket.ts';
 import { words } from './words.ts';
 
 export type FormField = 'name' | 'email' | 'topicId' | 'text' | 'website';
 
-/** What somebody typed, as he typed it, and the id that makes sending it twice the same as once. */
-export type FormInput = Record<FormField, string> & { formId: string };
+/** What somebody typed, as they typed it, and which form it was. */
+export type FormInput = Record<FormField, string> & FormTicket;
 export type FormProblems = Partial<Record<FormField, string>> & { summary?: string };
 
 const { properties } = routes.startConversation.body;
@@ -13,10 +14,9 @@ const isName = compileCheck(properties.name);
 const isEmail = compileCheck(properties.email);
 const isTopic = compileCheck(properties.topicId);
 const isText = compileCheck(properties.message.properties.text);
-const FORM_ID = /^[A-Za-z0-9_-]{43}$/;
 
 /** Takes the fields that belong to the form; anything else, and any field given twice, is not looked at. */
-export function readForm(body: unknown, newFormId: () => string): FormInput {
+export function readForm(body: unknown): FormInput {
   const fields = (body ?? {}) as Record<string, unknown>;
   const field = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
   return {
@@ -25,7 +25,8 @@ export function readForm(body: unknown, newFormId: () => string): FormInput {
     topicId: field('topicId'),
     text: field('text').trim(),
     website: field('website'),
-    formId: FORM_ID.test(field('formId')) ? field('formId') : newFormId(),
+    formId: field('formId'),
+    formSeal: field('formSeal'),
   };
 }
 

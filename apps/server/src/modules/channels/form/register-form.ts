@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asProblem } from '../../../http/problems.ts';
-import { newSecret } from '../../../platform/ids.ts';
+import { issueVisitorCode } from '../../contacts/customers/index.ts';
 import type { MessageDeps } from '../../messaging/messages/index.ts';
 import {
   type PageDeps,
@@ -12,8 +12,10 @@ import {
   sendPlainPage,
 } from '../../pages/apps/index.ts';
 import { findFormInbox } from './find-form-inbox.ts';
+import { browserOf, isForeign, markBrowser, noteSentHere } from './form-browser.ts';
 import { formPage, thanksPage } from './form-page.ts';
-import { checkForm, type FormInput, type FormProblems, readForm } from './read-form.ts';
+import { type FormReader, type FormTicket, isGenuine, issueTicket } from './form-ticket.ts';
+import { checkForm, type FormProblems, readForm } from './read-form.ts';
 import { sendForm } from './send-form.ts';
 import { words } from './words.ts';
 
@@ -25,15 +27,21 @@ export const formRoutes = [showForm, takeForm] as const;
 /** The longest message in the widest encoding of a form, and room for the other fields. */
 const MAX_FORM_BYTES = 512 * 1024;
 
-/** A form for customers whose browser runs no script. There is no cookie, so nobody's rights can be borrowed. */
-export function registerForm(app: FastifyInstance, deps: PageDeps & MessageDeps): void {
+type FormDeps = PageDeps & MessageDeps & { ownOrigins: ReadonlySet<string> };
+
+/** A form for customers whose browser runs no script. Its cookie says which browser a form was given to, and not who anybody is. */
+export function registerForm(app: FastifyInstance, deps: FormDeps): void {
   app.register((forms, _options, done) => {
     readFormBodies(forms);
     forms.setErrorHandler(answerFailurePage);
     registerPage(forms, deps, showForm, async (request, reply) => {
       const found = await findFormInbox(deps, keyOf(request));
       if (!found) return sendNotFoundPage(reply);
-      return send(reply, 200, formPage(found.inbox, readForm({}, newSecret)));
+      return send(
+        reply,
+        200,
+        formPage(found.inbox, { ...readForm({}), ...issueTicket(deps, readerNow(deps, request, reply)) }),
+      );
     });
     registerPage(forms, deps, takeForm, (request, reply) => answerForm(deps, request, reply));
     done();
@@ -56,31 +64,49 @@ function answerFailurePage(error: unknown, request: FastifyRequest, reply: Fasti
   return sendPlainPage(reply, status, words.failedTitle, words.failedText);
 }
 
+/** Nothing is sent from a form that we did not give to this very browser: whoever planted it would know its id. */
 async function answerForm(
-  deps: PageDeps & MessageDeps,
+  deps: FormDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const found = await findFormInbox(deps, keyOf(request));
   if (!found) return sendNotFoundPage(reply);
   const { inbox, workspaceId } = found;
-  const input = readForm(request.body, newSecret);
-  const again = (status: number, problems: FormProblems, kept: FormInput = input) =>
-    send(reply, status, formPage(inbox, kept, problems));
+  const input = readForm(request.body);
+  const browser = browserOf(request);
+  const reader = { inboxKey: inbox.key, browser };
+  const again = (status: number, problems: FormProblems, ticket: FormTicket = input) =>
+    send(reply, status, formPage(inbox, { ...input, ...ticket }, problems));
 
+  if (isForeign(request, deps.ownOrigins) || !isGenuine(deps, input, reader))
+    return again(
+      422,
+      { summary: words.problems.sendAgain },
+      issueTicket(deps, readerNow(deps, request, reply)),
+    );
   const problems = checkForm(input, { topicIds: inbox.topics.map(({ id }) => id) });
   if (problems) return again(422, problems);
   try {
     await deps.rateLimits.spend('login', request.ip);
     const userAgent = request.headers['user-agent'];
-    const { token } = await sendForm(deps, { inboxKey: inbox.key, workspaceId, userAgent }, input);
+    const { customer, isRepeat } = await sendForm(
+      deps,
+      { inboxKey: inbox.key, workspaceId, userAgent },
+      input,
+    );
     const topicName = inbox.topics.find(({ id }) => id === input.topicId)?.name ?? '';
-    return send(reply, 200, thanksPage(inbox, { topicName, text: input.text, token }));
+    const sent = { topicName, text: input.text };
+    // A form without a browser may be repeated by anybody who has seen it.
+    if (isRepeat && !browser) return send(reply, 200, thanksPage(inbox, { ...sent, code: null }));
+    const { code, seconds } = await issueVisitorCode(deps, customer);
+    noteSentHere(reply, deps.config, code, seconds);
+    return send(reply, 200, thanksPage(inbox, { ...sent, code }));
   } catch (error) {
     const { status, code, details } = asProblem(error);
     if (status >= 500) request.log.error({ err: error }, 'form failed');
     if (code === 'client_id_reused')
-      return again(status, { summary: words.problems.sentBefore }, { ...input, formId: newSecret() });
+      return again(status, { summary: words.problems.sentBefore }, issueTicket(deps, reader));
     if (code === 'message_too_long')
       return again(status, {
         text: words.problems.messageTooLong(Number(details?.maximum)),
@@ -92,6 +118,17 @@ async function answerForm(
       summary: code === 'rate_limited' ? words.problems.tooOften : words.problems.unavailable,
     });
   }
+}
+
+/**
+ * Whom the next form is for. A form of ours that came without a cookie is from a browser that keeps none; from another site
+ * none would have come along.
+ */
+function readerNow(deps: FormDeps, request: FastifyRequest, reply: FastifyReply): FormReader {
+  const known = browserOf(request);
+  const keepsNone = request.method === 'POST' && !isForeign(request, deps.ownOrigins);
+  const browser = known || keepsNone ? known : markBrowser(reply, deps.config);
+  return { inboxKey: keyOf(request), browser };
 }
 
 const keyOf = (request: FastifyRequest): string => (request.params as { inboxKey: string }).inboxKey;

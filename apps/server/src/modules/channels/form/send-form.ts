@@ -1,5 +1,5 @@
 import type { Basics } from '../../../basics.ts';
-import type { ChannelCaller } from '../../../callers.ts';
+import type { ChannelCaller, CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { tokenFrom } from '../../../platform/ids.ts';
 import { createVisitor, findCustomer } from '../../contacts/customers/index.ts';
@@ -11,7 +11,8 @@ export type FormSender = { inboxKey: string; workspaceId: string; userAgent: str
 
 /**
  * Makes a visitor and starts his conversation. The visitor's token follows from the form's id and a secret of ours, so
- * sending the same form twice, at once or after a crash in between, meets the same visitor and the same conversation.
+ * sending the same form twice, at once or after a crash in between, meets the same visitor and the same conversation. Nobody is
+ * ever told that token.
  *
  * @throws ProblemError client_id_reused when the same form comes back with other words.
  */
@@ -19,23 +20,23 @@ export async function sendForm(
   deps: MessageDeps,
   sender: FormSender,
   input: FormInput,
-): Promise<{ token: string }> {
-  const { token, customer } =
-    (await findSender(deps, sender, input)) ?? (await becomeVisitor(deps, sender, input));
+): Promise<{ customer: CustomerCaller; isRepeat: boolean }> {
+  const known = await findSender(deps, sender, input);
+  const customer = known ?? (await becomeVisitor(deps, sender, input));
   const channel: ChannelCaller = { ...customer, kind: 'channel' };
   await startConversation(deps, channel, {
     clientId: input.formId,
     topicId: input.topicId,
     message: { clientId: input.formId, text: input.text },
   });
-  return { token };
+  return { customer, isRepeat: known !== undefined };
 }
 
 /** They may have sent it before the secret was changed. */
 async function findSender(deps: Basics, sender: FormSender, input: FormInput) {
   for (const token of tokensOf(deps, sender, input)) {
     const customer = await findCustomer(deps, token);
-    if (customer) return { token, customer };
+    if (customer) return customer;
   }
   return undefined;
 }
@@ -54,7 +55,7 @@ async function becomeVisitor(deps: Basics, sender: FormSender, input: FormInput)
     (error: unknown) => error,
   );
   const customer = await findCustomer(deps, token);
-  if (customer) return { token, customer };
+  if (customer) return customer;
   throw failure ?? new ProblemError('unavailable');
 }
 

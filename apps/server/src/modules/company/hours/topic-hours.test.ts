@@ -1,5 +1,12 @@
 import type { OpeningHours } from '@parley/contract';
-import { heldClock, startTestServer, type TestServer, type TestWorkspace, until } from '@parley/testkit';
+import {
+  heldClock,
+  openForm,
+  startTestServer,
+  type TestServer,
+  type TestWorkspace,
+  until,
+} from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const NEVER: OpeningHours = { timeZone: 'Africa/Nairobi', weekly: [], holidays: [] };
@@ -107,9 +114,8 @@ describe('a closed topic', () => {
     await change(workspace, { hours, whenClosed: { action: 'text', text: 'We <open> at nine.' } });
 
     const refused = await tryToStart(workspace);
-    const body = new URLSearchParams({ topicId: topicOf(workspace), text: 'Is anybody there?' }).toString();
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const form = await server.stranger.request('POST', `/f/${workspace.inboxKey}`, { body, headers });
+    const opened = await openForm(server.stranger, workspace.inboxKey);
+    const form = await opened.send({ topicId: topicOf(workspace), text: 'Is anybody there?' });
 
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({

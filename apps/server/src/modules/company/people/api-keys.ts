@@ -37,6 +37,7 @@ export async function findApiKeyMember(deps: Basics, token: string): Promise<Mem
     role: holder.role,
     scopes: holder.scopes,
     sessionId: null,
+    apiKeyId: holder.id,
   };
 }
 

@@ -123,6 +123,24 @@ describe('roles', () => {
     expect((await server.stranger.post('/v1/invitations/preview', { token })).body.code).toBe('link_invalid');
   });
 
+  test('nobody revokes or replaces an invitation to a role above their own', async () => {
+    const [admin, owner] = [await newMember('admin'), workspace.owner];
+    const [email, other] = ['heir@acme.example', 'helper@acme.example'];
+    const { invitation, link } = (await owner.post('/v1/invitations', { email, role: 'owner' })).body;
+    const helper = (await owner.post('/v1/invitations', { email: other, role: 'admin' })).body;
+
+    const revoked = await admin.delete(`/v1/invitations/${invitation.id}`);
+    const replaced = await admin.post('/v1/invitations', { email: 'HEIR@acme.example', role: 'agent' });
+
+    expect([revoked.body.code, replaced.body.code]).toEqual(['not_allowed', 'not_allowed']);
+    const token = link.split('#token=')[1];
+    expect((await server.stranger.post('/v1/invitations/preview', { token })).body.role).toBe('owner');
+    expect((await admin.post('/v1/invitations', { email: other, role: 'agent' })).status).toBe(201);
+    expect((await admin.delete(`/v1/invitations/${helper.invitation.id}`)).status).toBe(404);
+    expect((await owner.post('/v1/invitations', { email, role: 'agent' })).status).toBe(201);
+    expect((await server.stranger.post('/v1/invitations/preview', { token })).body.code).toBe('link_invalid');
+  });
+
   test('with a lower role go the links to higher ones', async () => {
     const admin = await newMember('admin');
     const links = await Promise.all(

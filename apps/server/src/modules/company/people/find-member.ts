@@ -4,7 +4,7 @@ import type { MemberCaller, SessionCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { findMemberOfUser, lockStoredMember, readMembers } from './queries.ts';
+import { findMemberOfUser, lockStoredMember, readMembers, readMemberships } from './queries.ts';
 
 /** A user's place in one workspace. */
 export type Membership = { workspaceId: string; workspaceName: string; memberId: string; role: Role };
@@ -33,6 +33,7 @@ export async function findMember(
     role: member.role,
     scopes: null,
     sessionId: session.sessionId,
+    apiKeyId: null,
   };
 }
 
@@ -73,4 +74,25 @@ export function listMembers(source: Basics | Tx, workspaceId: string): Promise<M
 /** Locks a member until COMMIT; undefined when there is none. A removed one is returned as well: look at `removedAt`. */
 export async function lockMember(tx: Tx, workspaceId: string, memberId: string): Promise<Member | undefined> {
   return (await lockStoredMember(tx, workspaceId, memberId))?.member;
+}
+
+/** Workspaces that one transaction names at most: each stands in its first statement. */
+const WORKSPACES_AT_ONCE = 500;
+
+/** Name and role of those of these members who are members now, by id. */
+export async function findMemberships(
+  deps: Pick<Basics, 'db'>,
+  members: { workspaceId: string; memberId: string }[],
+): Promise<Map<string, Pick<Member, 'name' | 'role'>>> {
+  const found = new Map<string, Pick<Member, 'name' | 'role'>>();
+  const workspaceIds = [...new Set(members.map(({ workspaceId }) => workspaceId))];
+  const memberIds = [...new Set(members.map(({ memberId }) => memberId))];
+  for (let from = 0; from < workspaceIds.length; from += WORKSPACES_AT_ONCE) {
+    const some = workspaceIds.slice(from, from + WORKSPACES_AT_ONCE);
+    for (const { id, ...membership } of await deps.db.inTransaction(some, (tx) =>
+      readMemberships(tx, some, memberIds),
+    ))
+      found.set(id, membership);
+  }
+  return found;
 }

@@ -4,6 +4,7 @@ export { makeAway, updateMyMembership } from './change-member.ts';
 export { type EndedMembership, endMembership } from './end-membership.ts';
 export {
   findMember,
+  findMemberships,
   listMembers,
   listMembershipsOf,
   lockMember,

@@ -99,28 +99,35 @@ export async function markAccepted(tx: Tx, workspaceId: string, id: string, at: 
 const REVOKE = `
   update invitation set revoked_at = $2 where workspace_id = $1 and accepted_at is null and revoked_at is null`;
 
-/** False when there is no open invitation of this id. */
+/** The role that it offered; undefined when there is no open invitation of this id. */
 export async function revokeInvitationById(
   tx: Tx,
   workspaceId: string,
   id: string,
   at: Date,
-): Promise<boolean> {
-  const rows = await tx.query(`${REVOKE} and expires_at > $2 and id = $3 returning id`, [
+): Promise<{ role: Role } | undefined> {
+  const [row] = await tx.query<{ role: Role }>(`${REVOKE} and expires_at > $2 and id = $3 returning role`, [
     workspaceId,
     at,
     id,
   ]);
-  return rows.length > 0;
+  return row;
+}
+
+export type OpenTo = { workspaceId: string; email: string; at: Date };
+
+/** What the open invitations of an address offer. They stay as they are until COMMIT. */
+export async function lockRolesOfferedTo(tx: Tx, { workspaceId, email, at }: OpenTo): Promise<Role[]> {
+  const rows = await tx.query<{ role: Role }>(
+    `select role from invitation where workspace_id = $1 and email = $2
+       and accepted_at is null and revoked_at is null and expires_at > $3 for update`,
+    [workspaceId, email, at],
+  );
+  return rows.map(({ role }) => role);
 }
 
 /** A newer invitation replaces the older ones of the same address. */
-export async function revokeInvitationsTo(
-  tx: Tx,
-  workspaceId: string,
-  email: string,
-  at: Date,
-): Promise<void> {
+export async function revokeInvitationsTo(tx: Tx, { workspaceId, email, at }: OpenTo): Promise<void> {
   await tx.query(`${REVOKE} and email = $3`, [workspaceId, at, email]);
 }
 

@@ -1,4 +1,4 @@
-import { type BodyOf, type Invitation, LIMITS, type routes } from '@parley/contract';
+import { type BodyOf, type Invitation, LIMITS, type Member, type routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -8,12 +8,14 @@ import { hashSecret, newToken } from '../../../platform/ids.ts';
 import {
   insertInvitation,
   listOpenInvitations,
+  lockRolesOfferedTo,
+  type OpenTo,
   presentInvitation,
   revokeInvitationById,
   revokeInvitationsTo,
   type StoredInvitation,
 } from './invitation-queries.ts';
-import { checkMayGrant } from './policy.ts';
+import { checkMayGrant, checkMayManage } from './policy.ts';
 import { isMemberByEmail, lockStoredMember } from './queries.ts';
 import { checkTopics } from './record-member.ts';
 
@@ -32,9 +34,15 @@ export async function createInvitation(
     const actor = await lockStoredMember(tx, workspaceId, memberId);
     if (!actor) throw new ProblemError('not_found');
     checkMayGrant(actor.member, role);
+    await checkMayReplace(tx, actor.member, { workspaceId, email: foldEmail(email), at: deps.clock.now() });
     await checkTopics(tx, workspaceId, topicIds);
     return invite(tx, deps, workspaceId, { email, role, capacity, topicIds }, memberId);
   });
+}
+
+/** A newer invitation ends the older ones to its address: nobody ends one to a role above their own. */
+async function checkMayReplace(tx: Tx, actor: Member, open: OpenTo): Promise<void> {
+  for (const role of await lockRolesOfferedTo(tx, open)) checkMayManage(actor, { role });
 }
 
 /** The invitation of the first owner of a workspace that the instance operator made. */
@@ -53,7 +61,7 @@ async function invite(
   const email = foldEmail(offer.email);
   if (await isMemberByEmail(tx.query, workspaceId, email)) throw new ProblemError('already_member');
   const at = deps.clock.now();
-  await revokeInvitationsTo(tx, workspaceId, email, at);
+  await revokeInvitationsTo(tx, { workspaceId, email, at });
   const token = newToken('inv', workspaceId);
   const invitation: StoredInvitation = {
     ...offer,
@@ -75,13 +83,16 @@ export async function listInvitations(deps: Basics, { workspaceId }: MemberCalle
   return open.map(presentInvitation);
 }
 
+/** Nobody ends an invitation to a role above their own. Their role is read under lock: it may have changed since. */
 export async function revokeInvitation(
   deps: Basics,
-  { workspaceId }: MemberCaller,
+  { workspaceId, memberId }: MemberCaller,
   id: string,
 ): Promise<void> {
-  const revoked = await deps.db.inTransaction(workspaceId, (tx) =>
-    revokeInvitationById(tx, workspaceId, id, deps.clock.now()),
-  );
-  if (!revoked) throw new ProblemError('not_found');
+  await deps.db.inTransaction(workspaceId, async (tx) => {
+    const actor = await lockStoredMember(tx, workspaceId, memberId);
+    const revoked = await revokeInvitationById(tx, workspaceId, id, deps.clock.now());
+    if (!actor || !revoked) throw new ProblemError('not_found');
+    checkMayManage(actor.member, revoked);
+  });
 }

@@ -53,6 +53,18 @@ export async function readMembers(run: Run, workspaceId: string): Promise<Member
   return rows.map((row) => present(row).member);
 }
 
+/** Those of these members who are in one of these workspaces now. */
+export const readMemberships = (
+  { query }: Tx,
+  workspaceIds: string[],
+  memberIds: string[],
+): Promise<Pick<Member, 'id' | 'name' | 'role'>[]> =>
+  query(
+    `select id, name, role from member
+     where workspace_id = any($1::uuid[]) and id = any($2::uuid[]) and removed_at is null`,
+    [workspaceIds, memberIds],
+  );
+
 /** The member of a user who is in this workspace now. */
 export async function findMemberOfUser(
   run: Run,

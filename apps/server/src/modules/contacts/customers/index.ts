@@ -1,5 +1,5 @@
 export { createVisitor, findCustomer } from './create-visitor.ts';
-export { findContactsOf, readContactsSince } from './merge-queries.ts';
+export { findContactsOf } from './merge-queries.ts';
 export { personOf } from './person-of.ts';
 export {
   findInboxByKey,
@@ -9,3 +9,4 @@ export {
   saveContact,
 } from './queries.ts';
 export { customerHandlers } from './routes.ts';
+export { issueVisitorCode } from './visitor-code.ts';

@@ -55,14 +55,3 @@ export async function findContactsOf(run: Run, workspaceId: string, contactId: s
   );
   return rows.length > 0 ? rows.map(({ id }) => id) : [contactId];
 }
-
-/** Since when in the log the person of this contact has been the contacts that it is. */
-export async function readContactsSince(run: Run, workspaceId: string, contactId: string): Promise<number> {
-  const [row] = await run<{ since: number }>(
-    `select p.contacts_since as since from contact c
-     join contact p on p.workspace_id = c.workspace_id and p.id = ${personOf('c')}
-     where c.workspace_id = $1 and c.id = $2`,
-    [workspaceId, contactId],
-  );
-  return row?.since ?? 0;
-}

@@ -6,10 +6,12 @@ import { mergeContact, unmergeContact } from './merge-contact.ts';
 import { searchContacts } from './queries.ts';
 import { updateContact } from './update-contact.ts';
 import { updateMe } from './update-me.ts';
+import { exchangeVisitorCode } from './visitor-code.ts';
 
 export const customerHandlers = {
   createVisitor: (deps, { body, request }) =>
     createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }),
+  exchangeVisitorCode: (deps, { body }) => exchangeVisitorCode(deps, body),
   listContacts: async (deps, { caller: { workspaceId }, query }) => ({
     items: await searchContacts(deps.db.run(workspaceId), workspaceId, query.search, LIMITS.choices),
   }),

@@ -1,12 +1,19 @@
 import type { Conversation, CustomerEvent, EventPayloads, EventType } from '@parley/contract';
-import type { Participant } from '../../../callers.ts';
+import type { MemberCaller, Participant } from '../../../callers.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
+import { mayKnow, partIn } from '../../../scopes.ts';
 import { toCustomerConversation } from '../../messaging/conversations/index.ts';
 
 /** The event as this participant may know it; null when it is none of his business. The only place that decides this. */
 export function presentEvent(event: LogEvent, caller: Participant): object | null {
-  if (caller.kind === 'member') return presentForMember(event);
+  if (caller.kind === 'member') return mayHear(caller, event) ? presentForMember(event) : null;
   return event.contactId && caller.contactIds.includes(event.contactId) ? presentForCustomer(event) : null;
+}
+
+/** Over REST as over the feed: a key is told of members, topics and inboxes only if it may list them. */
+export function mayHear(caller: MemberCaller, { payload }: LogEvent): boolean {
+  const part = partIn(payload);
+  return part === undefined || mayKnow(caller, part);
 }
 
 /** Whether members are told an event in the very words that its customer is: a message, which says itself who wrote it. */

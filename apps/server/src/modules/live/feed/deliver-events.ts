@@ -1,7 +1,8 @@
 import { CLOSE, type EventPayloads, type Member } from '@parley/contract';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { textFrame } from '../../../platform/text-frame.ts';
-import { isToldAlike, presentForCustomer, presentForMember } from './audience.ts';
+import { partIn } from '../../../scopes.ts';
+import { isToldAlike, mayHear, presentForCustomer, presentForMember } from './audience.ts';
 import { type Channel, isOnline } from './channel.ts';
 import { becomeAnother } from './connection.ts';
 
@@ -13,10 +14,14 @@ export function deliver(channel: Channel, events: LogEvent[]): void {
   const forMembers = gatherFrames(channel);
   for (const event of events) {
     const frame = frameOf(presentForMember(event));
-    forMembers.add(frame);
+    if (partIn(event.payload)) {
+      // Not everybody may know of it, and from the next event on another one may be told.
+      forMembers.send();
+      deliverToSome(channel, event, frame);
+    } else forMembers.add(frame);
     if (event.contactId) deliverToContact(channel, event, event.contactId, frame);
     // From the next event on another one is told.
-    if ('member' in event.payload || 'survivor' in event.payload) forMembers.send();
+    if ('survivor' in event.payload) forMembers.send();
     if ('member' in event.payload) applyMembership(channel, event.payload.member);
     if ('survivor' in event.payload) applyMerge(channel, event.payload);
   }
@@ -43,6 +48,14 @@ function gatherFrames({ members }: Channel): { add(frame: Buffer): void; send():
       if (bytes > PIECE_MAX_BYTES) send();
     },
   };
+}
+
+/** To those who may know of what the event tells of. */
+function deliverToSome({ members }: Channel, event: LogEvent, frame: Buffer): void {
+  for (const connection of members) {
+    const { caller, live } = connection;
+    if (live && caller.kind === 'member' && mayHear(caller, event)) connection.sendFrames(frame);
+  }
 }
 
 function deliverToContact(channel: Channel, event: LogEvent, contactId: string, forMembers: Buffer): void {

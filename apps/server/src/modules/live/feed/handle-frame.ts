@@ -2,6 +2,7 @@ import type { Message, PostBody, Problem, UpFrame } from '@parley/contract';
 import { principalOf } from '../../../callers.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
+import { hasScope } from '../../../scopes.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
 import { accessConversation, markSeen, writerIn } from '../../messaging/conversations/index.ts';
 import { correctMessage, withdrawMessage } from '../../messaging/corrections/index.ts';
@@ -81,7 +82,7 @@ async function tellSeen(deps: FeedDeps, connection: Connection, frame: Frame<'se
 
 /** Whatever goes up the feed, others get to know; a key needs the same scope for it as over REST. */
 function checkScope({ caller }: Connection): void {
-  if (caller.kind === 'member' && caller.scopes && !caller.scopes.includes('conversations:write'))
+  if (caller.kind === 'member' && !hasScope(caller, 'conversations:write'))
     throw new ProblemError('scope_missing');
 }
 
@@ -106,6 +107,7 @@ async function tellTyping(deps: FeedDeps, connection: Connection, frame: Frame<'
 /** Which conversation a member looks at; a customer looks at his own, and nobody needs to be told. */
 async function view(deps: FeedDeps, connection: Connection, conversationId: string | null): Promise<void> {
   if (connection.caller.kind !== 'member') return;
+  checkScope(connection);
   if (conversationId) await accessOnce(deps, connection, conversationId);
   deps.hub.view(connection, conversationId);
 }

@@ -1,7 +1,6 @@
 import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
-import { readContactsSince } from '../../contacts/customers/index.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
 import { presentEvent } from './audience.ts';
 import type { FeedDeps } from './feed-deps.ts';
@@ -10,12 +9,25 @@ const PAGE_EVENTS = 200;
 
 type Query = QueryOf<(typeof routes)['pollFeed']>;
 
+/** The request that waits. */
+export type Asker = {
+  /** Nobody is there any more to be told. */
+  hasLeft(): boolean;
+  /**
+   * Who asks, found out anew. Last of all, for while they waited they may have been removed, signed out or merged; what was
+   * merged must not be behind their cursor when they ask again.
+   *
+   * @throws ProblemError as at the door
+   */
+  whoIsIt(): Promise<Participant>;
+};
+
 /** The feed for networks that let no WebSocket through: waits until there is something after the cursor, or time is up. */
 export async function pollFeed(
   deps: FeedDeps,
   caller: Participant,
   query: Query,
-  hasLeft: () => boolean,
+  { hasLeft, whoIsIt }: Asker,
 ): Promise<PollAnswer> {
   const { workspaceId } = caller;
   if (caller.kind === 'customer') deps.places.heard(workspaceId, caller.contactIds);
@@ -29,18 +41,15 @@ export async function pollFeed(
     const answer = await readAnswer(deps, caller, first.epoch, cursor);
     const left = until - deps.clock.now().getTime();
     if (answer.events.length > 0 || left <= 0 || hasLeft())
-      return (await becameAnother(deps, caller)) ? resync : answer;
+      return isOther(caller, await whoIsIt()) ? resync : answer;
     // An event between the look and the wait is found at the latest a second later.
     await deps.hub.nextEvent(workspaceId, Math.min(left, 1_000));
     if (hasLeft()) return answer;
   }
 }
 
-/** Looked at last, so that what was merged while he waited is not behind his cursor when he asks again. */
-const becameAnother = async ({ db }: FeedDeps, caller: Participant): Promise<boolean> =>
-  caller.kind === 'customer' &&
-  (await readContactsSince(db.run(caller.workspaceId), caller.workspaceId, caller.tokenContactId)) !==
-    caller.contactsSince;
+const isOther = (before: Participant, now: Participant): boolean =>
+  before.kind === 'customer' && now.kind === 'customer' && now.contactsSince !== before.contactsSince;
 
 async function readAnswer(
   deps: FeedDeps,

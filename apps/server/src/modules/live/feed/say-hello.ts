@@ -3,10 +3,12 @@ import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { prepared } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { hasScope } from '../../../scopes.ts';
 import { personOf } from '../../contacts/customers/index.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
 import { becomeAnother, type Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
+import { goOnAs, type Membership } from './go-on-as.ts';
 import { presenceFrames } from './tell-presence.ts';
 
 export type Hello = Extract<UpFrame, { type: 'hello' }>;
@@ -18,7 +20,7 @@ export async function identify(
   { token, workspaceId }: Hello,
 ): Promise<Participant> {
   const caller = await authenticator.identify({ token, headers, workspaceId }, 'either');
-  if (caller.kind === 'member' && caller.scopes && !caller.scopes.includes('conversations:read'))
+  if (caller.kind === 'member' && !hasScope(caller, 'conversations:read'))
     throw new ProblemError('scope_missing');
   return caller;
 }
@@ -32,10 +34,12 @@ export async function begin(
 ): Promise<void> {
   const { workspaceId } = connection.caller;
   await deps.hub.join(connection);
-  const { epoch, settings, ownerIds, contactsSince } = await readStanding(deps, connection.caller);
+  const { caller } = connection;
+  const { epoch, settings, ownerIds, contactsSince, membership } = await readStanding(deps, caller);
   const { ownMessagesSide, typingPreview, messageChars } = settings;
   for (const id of ownerIds) connection.ownerIds.add(id);
-  // Merged between the door and here: from now on the hub would tell.
+  // Removed, given another role or merged between the door and here: from now on the hub would tell.
+  if (!goOnAs(connection, caller, membership)) return;
   if (isMerged(connection.caller, contactsSince)) return becomeAnother(connection);
   const asked = hello.cursor === undefined ? null : { epoch: hello.epoch, cursor: hello.cursor };
   const refusal = asked && (await checkCursor(deps, connection, asked, epoch));
@@ -71,6 +75,8 @@ type Standing = {
   ownerIds: string[];
   /** Of the contact that the caller's token was made for; null for a member. */
   contactsSince: number | null;
+  /** Of a member; null when it has ended, and for a customer. */
+  membership: Membership | null;
 };
 
 const isMerged = (caller: Participant, contactsSince: number | null): boolean =>
@@ -80,7 +86,8 @@ const isMerged = (caller: Participant, contactsSince: number | null): boolean =>
 async function readStanding({ db }: FeedDeps, caller: Participant): Promise<Standing> {
   const { contactIds, tokenContactId } =
     caller.kind === 'customer' ? caller : { contactIds: [], tokenContactId: null };
-  const values = [caller.workspaceId, contactIds, tokenContactId];
+  const memberId = caller.kind === 'member' ? caller.memberId : null;
+  const values = [caller.workspaceId, contactIds, tokenContactId, memberId];
   const [row] = await db.read<Standing>(caller.workspaceId, STANDING, values);
   if (!row) throw new Error(`workspace ${caller.workspaceId} has no log`);
   return row;
@@ -93,7 +100,9 @@ const STANDING = prepared(`
     where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) and c.owner_id is not null) as "ownerIds", (
     select p.contacts_since from contact t join contact p
       on p.workspace_id = t.workspace_id and p.id = ${personOf('t')}
-    where t.workspace_id = $1 and t.id = $3) as "contactsSince"
+    where t.workspace_id = $1 and t.id = $3) as "contactsSince", (
+    select jsonb_build_object('name', m.name, 'role', m.role) from member m
+    where m.workspace_id = $1 and m.id = $4 and m.removed_at is null) as membership
   from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
 
 function whoIsHere({ hub }: FeedDeps, { caller, ownerIds }: Connection) {

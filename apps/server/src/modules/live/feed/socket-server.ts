@@ -5,11 +5,11 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { asProblem } from '../../../http/problems.ts';
 import { compileCheck } from '../../../http/validation.ts';
 import { toProblem } from '../../../platform/errors.ts';
+import { keepCallersHonest } from './caller-sweep.ts';
 import { type Connection, createConnection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
 import { handleFrame } from './handle-frame.ts';
 import { begin, type Hello, identify } from './say-hello.ts';
-import { keepSessionsHonest } from './session-sweep.ts';
 
 /** How often a peer is asked whether he is there, and how long he may take to say who he is. */
 export type Pace = { heartbeatMs: number; helloMs: number };
@@ -38,7 +38,7 @@ export function serveFeed(server: Server, deps: FeedDeps, pace: Pace = PACE): So
     if (refusal) return turnAway(socket, refusal);
     sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, request, pace));
   });
-  const stopSweep = keepSessionsHonest(deps);
+  const stopSweep = keepCallersHonest(deps);
   return {
     close: async () => {
       stopSweep();

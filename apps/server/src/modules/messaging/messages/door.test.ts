@@ -168,7 +168,7 @@ describe('the one door for messages', () => {
       }) as const;
     const reply = (agent: { memberId: string; name: string }) =>
       server.deps.committer.post({
-        caller: { ...callerOf(agent), scopes: null, sessionId: null },
+        caller: { ...callerOf(agent), scopes: null, sessionId: null, apiKeyId: null },
         conversationId: id,
         body: { clientId: `reply-of-${agent.name}`, text: 'Here', expectedSeq: seen },
       });

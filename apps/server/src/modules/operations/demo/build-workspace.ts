@@ -75,5 +75,6 @@ async function hireOne(
     role,
     scopes: null,
     sessionId: null,
+    apiKeyId: null,
   };
 }

@@ -46,6 +46,7 @@ describe('fifty agents on two nodes who press Take on the same twenty conversati
       role: 'agent',
       scopes: null,
       sessionId: null,
+      apiKeyId: null,
     } as const;
     return { kind: 'member', workspaceId: workspace.id, memberId, ...who };
   };

@@ -1,0 +1,58 @@
+import { CLOSE } from '@parley/contract';
+import type { MemberCaller } from '../../../callers.ts';
+import { findLiveSessions } from '../../company/accounts/index.ts';
+import { findApiKeyMember, findMemberships } from '../../company/people/index.ts';
+import type { Connection } from './connection.ts';
+import type { FeedDeps } from './feed-deps.ts';
+import { goOnAs } from './go-on-as.ts';
+
+const SWEEP_MS = 3_000;
+
+/**
+ * Ends the sockets of sessions, keys and memberships that ended, wherever that happened, within five seconds. Memberships and
+ * roles are told by the log as well; asked for here, a socket that missed it is not missed for good.
+ */
+export function keepCallersHonest(deps: FeedDeps): () => void {
+  const timer = setInterval(
+    () => void sweep(deps).catch((error: unknown) => deps.log.warn({ err: error }, 'callers not checked')),
+    SWEEP_MS,
+  );
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+type Open = { connection: Connection; caller: MemberCaller };
+
+async function sweep(deps: FeedDeps): Promise<void> {
+  const open = deps.hub.connections().flatMap((connection): Open[] => {
+    const { caller } = connection;
+    return caller.kind === 'member' ? [{ connection, caller }] : [];
+  });
+  if (open.length === 0) return;
+  const [isLive, memberships] = await Promise.all([
+    findLive(deps, open),
+    findMemberships(
+      deps,
+      open.map(({ caller }) => caller),
+    ),
+  ]);
+  for (const one of open) {
+    const { connection, caller } = one;
+    if (!isLive(one)) connection.close(CLOSE.sessionEnded, 'session ended');
+    else goOnAs(connection, caller, memberships.get(caller.memberId) ?? null);
+  }
+}
+
+/** Of each session and each key once, however many sockets it has. */
+async function findLive(deps: FeedDeps, open: Open[]): Promise<(one: Open) => boolean> {
+  const sessionIds = open.map(({ caller }) => caller.sessionId).filter((id) => id !== null);
+  const tokens = [
+    ...new Set(open.map(({ connection }) => connection.token).filter((token) => token !== null)),
+  ];
+  const [sessions, keys] = await Promise.all([
+    findLiveSessions(deps, [...new Set(sessionIds)]),
+    Promise.all(tokens.map(async (token) => ((await findApiKeyMember(deps, token)) ? token : null))),
+  ]);
+  return ({ connection, caller }) =>
+    caller.sessionId === null ? keys.includes(connection.token) : sessions.has(caller.sessionId);
+}
