@@ -1,4 +1,4 @@
-import { startTestServer, type TestServer, type TestWorkspace, targetsOf } from '@parley/testkit';
+import { openForm, startTestServer, type TestServer, type TestWorkspace, targetsOf } from '@parley/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { APP_ROLE } from './pool.ts';
@@ -71,6 +71,8 @@ describe('the second wall', () => {
     await workspace.owner.patch(`/v1/members/${workspace.owner.memberId}`, { topicIds: workspace.topicIds });
     await workspace.owner.patch('/v1/members/me', { availability: 'available' });
     await workspace.owner.post('/v1/views', { name: 'Mine', query: 'view=mine' });
+    const form = await openForm(server.stranger, workspace.inboxKey);
+    await form.send({ topicId: workspace.topicIds[0] ?? '', text: 'Leads back by a code' });
     const said = await workspace.owner.post(`/v1/conversations/${id}/messages`, {
       clientId: 'said-by-the-test',
       text: 'first',
