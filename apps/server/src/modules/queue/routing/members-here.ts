@@ -29,7 +29,10 @@ export type MembersHere = {
   certainNow(came: (workspaceId: string) => void): Promise<Date | null>;
 };
 
-export function createMembersHere(basics: Basics, roster: Pick<Roster, 'membersOnline'>): MembersHere {
+export function createMembersHere(
+  basics: Basics,
+  roster: Pick<Roster, 'membersOnline' | 'isOnline'>,
+): MembersHere {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let beatenAt = Number.NEGATIVE_INFINITY;
   let patientUntil = 0;
@@ -48,8 +51,11 @@ export function createMembersHere(basics: Basics, roster: Pick<Roster, 'membersO
 
   async function beatAll(came: (workspaceId: string) => void): Promise<void> {
     const at = basics.clock.now().getTime();
-    for (const [workspaceId, memberIds] of roster.membersOnline())
-      if (await sayHere(workspaceId, memberIds)) came(workspaceId);
+    for (const [workspaceId, memberIds] of roster.membersOnline()) {
+      // Some of the later ones may have left while the earlier ones were written down.
+      const still = memberIds.filter((id) => roster.isOnline(workspaceId, { kind: 'member', id }));
+      if (await sayHere(workspaceId, still)) came(workspaceId);
+    }
     beatenAt = at;
   }
 

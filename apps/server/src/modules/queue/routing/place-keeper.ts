@@ -33,7 +33,10 @@ export type PlaceKeeper = {
   close(): Promise<void>;
 };
 
-export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customersOnline'>): PlaceKeeper {
+export function createPlaceKeeper(
+  basics: Basics,
+  roster: Pick<Roster, 'customersOnline' | 'contactsOnline'>,
+): PlaceKeeper {
   const warn = (error: unknown) =>
     basics.log.warn({ err: error }, 'places not kept; the next round tries again');
   const rounds = createRounds(warn);
@@ -82,7 +85,11 @@ export function createPlaceKeeper(basics: Basics, roster: Pick<Roster, 'customer
   }
 
   async function beat(): Promise<void> {
-    for (const [workspaceId, contactIds] of roster.customersOnline()) await sayHere(workspaceId, contactIds);
+    for (const [workspaceId] of roster.customersOnline()) {
+      // Asked anew: some may have left while those of other workspaces were written down.
+      const here = roster.contactsOnline(workspaceId);
+      await turns(here, () => sayHere(workspaceId, here));
+    }
     const now = basics.clock.now();
     if (now.getTime() - lastBeat > CONNECTED_MS) listeningSince = now;
     lastBeat = now.getTime();

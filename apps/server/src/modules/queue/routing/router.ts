@@ -74,7 +74,7 @@ export type Router = {
 /** Decides who is served next, whenever something happened that may change the answer. */
 export function createRouter(
   basics: Basics,
-  { bus, roster }: { bus: Bus; roster: Pick<Roster, 'membersOnline'> },
+  { bus, roster }: { bus: Bus; roster: Pick<Roster, 'membersOnline' | 'isOnline'> },
   given: Partial<RouterTimes> = {},
 ): Router {
   const times = { ...EVERY, ...given };
