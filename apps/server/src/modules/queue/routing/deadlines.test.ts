@@ -1,5 +1,6 @@
 import type { Message } from '@parley/contract';
 import {
+  type FeedRecorder,
   heldClock,
   runDueJobs,
   startTestServer,
@@ -39,11 +40,14 @@ describe('a deadline', () => {
     }
     await runDueJobs(server);
   };
-  const isGone = (workspace: TestWorkspace, { memberId }: TestAgent) =>
-    until(async () => {
-      const gone = 'select 1 from member where id = $1 and connected_until <= $2';
-      return (await server.deps.db.read(workspace.id, gone, [memberId, clock.now()])).length > 0;
-    });
+  const hasRow = (workspace: TestWorkspace, sql: string, { memberId }: TestAgent) =>
+    until(async () => (await server.deps.db.read(workspace.id, sql, [memberId, clock.now()])).length > 0);
+  /** Leaves, and is not told as gone before they were told as here: whoever comes and goes within a moment never was. */
+  const leave = async (workspace: TestWorkspace, agent: TestAgent, feed: FeedRecorder) => {
+    await hasRow(workspace, 'select 1 from member where id = $1 and connected_until > $2', agent);
+    await feed.close();
+    await hasRow(workspace, 'select 1 from member where id = $1 and connected_until <= $2', agent);
+  };
 
   /** A customer who was routed to Ann and must be answered within two minutes. */
   async function routed() {
@@ -85,8 +89,7 @@ describe('a deadline', () => {
     const feed = await ann.feed();
     const id = await (await workspace.customer()).start('Hello');
     await ann.post(`/v1/conversations/${id}/claim`);
-    await feed.close();
-    await isGone(workspace, ann);
+    await leave(workspace, ann, feed);
 
     await passes(89_000);
     expect((await conversation(workspace, id)).ownerId).toBe(ann.memberId);
@@ -102,8 +105,7 @@ describe('a deadline', () => {
     const feed = await ann.feed();
     const id = await (await workspace.customer()).start('Hello');
     await ann.post(`/v1/conversations/${id}/claim`);
-    await feed.close();
-    await isGone(workspace, ann);
+    await leave(workspace, ann, feed);
     await ann.feed();
 
     await passes(2 * MINUTE_MS);

@@ -25,6 +25,10 @@ const ownerOf = async ({ owner }: TestWorkspace, id: string) =>
 test('after a sleep longer than the lease only those have lost their customers who are not here', async () => {
   const workspace = await server.workspace();
   const [ann, ben] = [await servesSomebody(workspace, 'Ann'), await servesSomebody(workspace, 'Ben')];
+  // Whoever comes and goes within a moment was never here.
+  const here = 'select 1 from member where id = $1 and connected_until > $2';
+  const isHere = [ben.agent.memberId, clock.now()];
+  await until(async () => (await server.deps.db.read(workspace.id, here, isHere)).length > 0);
   await ben.feed.close();
   const isBenGone = ({ id, online }: { id: string; online: boolean }) => id === ben.agent.memberId && !online;
   await ann.feed.next('presence', ({ subjects }) => subjects.some(isBenGone));
