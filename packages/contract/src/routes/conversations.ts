@@ -1,43 +1,13 @@
 import { Type } from 'typebox';
-import {
-  Assignment,
-  Attachment,
-  Contact,
-  Conversation,
-  Message,
-  MessageVersion,
-} from '../entities/conversation.ts';
+import { Assignment, Attachment, Contact, Conversation } from '../entities/conversation.ts';
 import { FeedPosition } from '../events.ts';
-import { CorrectBody, PostBody, WithdrawBody } from '../feed.ts';
 import { LIMITS } from '../limits.ts';
 import { member, participant, route } from '../route.ts';
 import { closed, Email, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
 
 const tag = 'conversations';
 export const ConversationParams = closed({ conversationId: Uuid });
-/** A message is named by its place in the log. */
-export const MessageParams = closed({ conversationId: Uuid, seq: Seq });
-export const CHANGE_PROBLEMS = [
-  'not_found',
-  'not_author',
-  'version_conflict',
-  'message_withdrawn',
-  'too_late_to_change',
-] as const;
 const PageLimit = Type.Integer({ minimum: 1, maximum: LIMITS.pageItems, default: 50 });
-
-/** Entries of a thread around a place in it, oldest first. Without `before` and `after`: the newest. */
-export const ThreadQuery = closed({
-  before: Type.Optional(Seq),
-  after: Type.Optional(Seq),
-  limit: Type.Optional(PageLimit),
-});
-export const ThreadPage = closed({
-  items: Type.Array(Message),
-  /** Whether there are older, and newer, entries than these. */
-  hasOlder: Type.Boolean(),
-  hasNewer: Type.Boolean(),
-});
 
 export const SeenBody = closed({ seq: Seq });
 
@@ -121,73 +91,6 @@ export const conversationRoutes = {
     body: closed({ priority: Conversation.properties.priority }),
     response: Conversation,
     problems: ['not_found', 'conversation_closed'],
-  }),
-  listMessages: route({
-    method: 'GET',
-    path: '/v1/conversations/:conversationId/messages',
-    tag,
-    summary: 'The thread, with notes',
-    access: read,
-    rate: 'read',
-    params: ConversationParams,
-    query: ThreadQuery,
-    response: ThreadPage,
-    problems: ['not_found'],
-  }),
-  postMessage: route({
-    method: 'POST',
-    path: '/v1/conversations/:conversationId/messages',
-    tag,
-    summary: 'Answer the customer, or write a note',
-    access: write,
-    rate: 'post',
-    params: ConversationParams,
-    body: PostBody,
-    status: 201,
-    response: Message,
-    problems: [
-      'not_found',
-      'not_owner',
-      'conversation_closed',
-      'client_id_reused',
-      'message_too_long',
-      'message_empty',
-    ],
-  }),
-  correctMessage: route({
-    method: 'PATCH',
-    path: '/v1/conversations/:conversationId/messages/:seq',
-    tag,
-    summary: 'Correct a message or note of my own, for as long as the workspace allows',
-    access: write,
-    rate: 'post',
-    params: MessageParams,
-    body: CorrectBody,
-    response: Message,
-    problems: [...CHANGE_PROBLEMS, 'message_too_long', 'message_empty'],
-  }),
-  withdrawMessage: route({
-    method: 'POST',
-    path: '/v1/conversations/:conversationId/messages/:seq/withdraw',
-    tag,
-    summary: 'Withdraw a message or note of my own, for as long as the workspace allows',
-    access: write,
-    rate: 'post',
-    params: MessageParams,
-    body: WithdrawBody,
-    response: Message,
-    problems: CHANGE_PROBLEMS,
-  }),
-  listMessageVersions: route({
-    method: 'GET',
-    path: '/v1/conversations/:conversationId/messages/:seq/versions',
-    tag,
-    summary: 'What a message said before it was corrected or withdrawn, oldest first',
-    access: member('supervisor', 'conversations:read'),
-    rate: 'read',
-    params: MessageParams,
-    response: closed({ items: Type.Array(MessageVersion) }),
-    problems: ['not_found'],
   }),
   listAssignments: route({
     method: 'GET',

@@ -12,14 +12,8 @@ import { FeedPosition } from '../events.ts';
 import { CorrectBody, PollAnswer, PostBody, WithdrawBody } from '../feed.ts';
 import { anybody, customer, member, route } from '../route.ts';
 import { ClientId, closed, Email, Instant, line, nullable, Seq, Uuid } from '../scalars.ts';
-import {
-  CHANGE_PROBLEMS,
-  ConversationParams,
-  MessageParams,
-  SeenBody,
-  ThreadPage,
-  ThreadQuery,
-} from './conversations.ts';
+import { ConversationParams, SeenBody } from './conversations.ts';
+import { CHANGE_PROBLEMS, MessageParams, ThreadPage, ThreadQuery } from './messages.ts';
 
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });

@@ -5,6 +5,7 @@ import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { historyRoutes } from './history.ts';
 import { instanceRoutes } from './instance.ts';
+import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
 import { settingsRoutes } from './settings.ts';
 
@@ -14,6 +15,7 @@ export const routes = {
   ...peopleRoutes,
   ...settingsRoutes,
   ...conversationRoutes,
+  ...messageRoutes,
   ...contactRoutes,
   ...historyRoutes,
   ...boardRoutes,
