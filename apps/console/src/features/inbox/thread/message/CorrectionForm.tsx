@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../../live/live-state.ts';
 import { FormProblem } from '../../../../ui/form/FormProblem.tsx';
 import { AttachmentList } from './AttachmentList.tsx';
+import classes from './correction.module.css';
 import { type Correction, changeCorrection, endCorrection } from './corrections.ts';
 import { MessageText } from './MessageText.tsx';
-import classes from './message.module.css';
 import { useCorrect } from './use-correct.ts';
 
 type Props = { message: Message; correction: Correction };
@@ -59,7 +59,7 @@ export const CorrectionForm = ({ message, correction: { text, expectedVersion } 
         </div>
       )}
       {!isOvertaken && <FormProblem error={correct.error} title={t('correct.failed')} />}
-      <div className={classes.correctionActions}>
+      <div className={classes.buttons}>
         <Button size="compact-sm" variant="default" onClick={() => endCorrection(message.id)}>
           {t('common:cancel')}
         </Button>

@@ -3,8 +3,8 @@ import type { Quote } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { useJump } from '../jump.ts';
 import { useAuthorName } from './author-name.ts';
-import classes from './message.module.css';
 import { QuoteText } from './QuoteText.tsx';
+import classes from './quote.module.css';
 
 /** The message that this one answers; pressing it leads there. */
 export const QuoteBlock = ({ quote }: { quote: Quote }) => {

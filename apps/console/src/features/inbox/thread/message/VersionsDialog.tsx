@@ -7,7 +7,7 @@ import { ErrorState } from '../../../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../../../ui/PageSkeleton.tsx';
 import { clockTime, exactTime } from '../../../../ui/time.ts';
 import { MessageContent } from './MessageContent.tsx';
-import classes from './message.module.css';
+import classes from './versions.module.css';
 
 type Props = { message: Message; onClose: () => void };
 
@@ -45,7 +45,7 @@ const Version = ({ item: { content, text, attachments, from, until } }: { item: 
   const { t } = useTranslation('inbox');
   return (
     <li>
-      <div className={classes.versionTime} title={exactTime(from)}>
+      <div className={classes.time} title={exactTime(from)}>
         {t('versions.span', { from: clockTime(from), until: clockTime(until) })}
       </div>
       <MessageContent content={content} text={text} attachments={attachments} />
