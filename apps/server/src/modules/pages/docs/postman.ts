@@ -1,5 +1,5 @@
 import { type RouteSpec, routes } from '@parley/contract';
-import { type Chapter, type Step, story } from './postman-story.ts';
+import { type Chapter, type Step, story } from './story/index.ts';
 import { words } from './words.ts';
 
 type Json = Record<string, unknown>;
