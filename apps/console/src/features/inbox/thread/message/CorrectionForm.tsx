@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { countCharacters } from '@parley/client';
 import type { Message } from '@parley/contract';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../../live/live-state.ts';
 import { FormProblem } from '../../../../ui/form/FormProblem.tsx';
@@ -17,6 +17,9 @@ type Props = { message: Message; correction: Correction };
 export const CorrectionForm = ({ message, correction: { text, expectedVersion } }: Props) => {
   const { t } = useTranslation(['inbox', 'common']);
   const correct = useCorrect(message);
+  const form = useRef<HTMLDivElement>(null);
+  // It is taller than the message was, and its buttons may lie below the composer.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   const maxChars = useLive((state) => state.workspace.settings.messageChars);
   const overChars = countCharacters(text) - maxChars;
   const isOvertaken = message.version !== expectedVersion;
@@ -38,7 +41,7 @@ export const CorrectionForm = ({ message, correction: { text, expectedVersion } 
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside.
-    <div className={classes.correction} onKeyDown={onKeyDown}>
+    <div ref={form} className={classes.correction} onKeyDown={onKeyDown}>
       <Textarea
         label={t('correct.label')}
         value={text}

@@ -14,13 +14,14 @@ type Props = { message: Message; rowKey: string; isFirstOfGroup: boolean; isLast
 export const MessageItem = ({ message, rowKey, isFirstOfGroup, isLastSeen }: Props) => {
   const { author, kind, text, content, replyTo, attachments, at } = message;
   const correction = useCorrection(message.id);
+  const isCorrected = correction !== undefined && !content;
   const side = author.kind === 'contact' ? 'other' : 'own';
   return (
     <Bubble rowKey={rowKey} side={side} kind={kind} isFirstOfGroup={isFirstOfGroup}>
       <MessageHead message={message} isFirstOfGroup={isFirstOfGroup} />
-      <MessageActions message={message} />
+      {!isCorrected && <MessageActions message={message} />}
       {replyTo && !content && <QuoteBlock quote={replyTo} />}
-      {correction && !content ? (
+      {isCorrected ? (
         <CorrectionForm message={message} correction={correction} />
       ) : (
         <MessageContent content={content} text={text} attachments={attachments} />
