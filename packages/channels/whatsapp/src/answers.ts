@@ -20,7 +20,7 @@ export function classOfStatus(status: number): ErrorClass {
   return status >= 500 || status === 408 ? 'again' : 'permanent';
 }
 
-export const errorOfAnswer = (answer: ChannelAnswer): ChannelError =>
+const errorOfAnswer = (answer: ChannelAnswer): ChannelError =>
   findGraphError(answer) ?? {
     code: isSuccess(answer) ? 'unreadable' : `http_${answer.status}`,
     detail: '',

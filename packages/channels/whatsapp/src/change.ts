@@ -1,3 +1,5 @@
+import type { Sender } from '@parley/channel-kit';
+import { contactOf } from './identities.ts';
 import { idOf } from './ids.ts';
 import { type Json, recordOf, recordsOf } from './json.ts';
 
@@ -6,7 +8,8 @@ export type Change = {
   /** What it is about: `messages`, or one of thirty others. */
   field: string;
   value: Json;
-  contacts: readonly Json[];
+  /** The people that it speaks of. */
+  contacts: readonly Sender[];
   /** The id of our number; null: it is about the whole account. */
   address: string | null;
   accountId: string | null;
@@ -28,7 +31,7 @@ function changeOf(change: Json, entry: Json): Change {
   return {
     field: typeof change.field === 'string' ? change.field : guessField(value),
     value,
-    contacts: recordsOf(value.contacts),
+    contacts: recordsOf(value.contacts).map(contactOf),
     address: idOf(recordOf(value.metadata).phone_number_id),
     accountId: idOf(entry.id),
     time: entry.time,

@@ -20,27 +20,35 @@ export function identitiesOf(names: {
  * Who wrote: what the thing itself says, and what its contact adds. A contact belongs to it by user id, else by number, else if there is
  * only one and `isAlone`: the number of a contact may be written differently from that of its message.
  */
-export function senderOf(own: ChannelIdentity[], contacts: readonly Json[], isAlone: boolean): Sender {
+export function senderOf(own: ChannelIdentity[], contacts: readonly Sender[], isAlone: boolean): Sender {
   const contact = findContact(own, contacts, isAlone);
-  const profile = recordOf(contact?.profile);
-  const name = lineOf(profile.name, 256)?.replace(/\s+/g, ' ') ?? null;
-  return { identities: distinct([...own, ...(contact ? identitiesOfContact(contact) : [])]), name };
+  return { identities: distinct([...own, ...(contact?.identities ?? [])]), name: contact?.name ?? null };
 }
 
-const identitiesOfContact = (contact: Json) =>
-  identitiesOf({
-    phone: contact.wa_id,
-    user: contact.user_id,
-    parent: contact.parent_user_id,
-    username: recordOf(contact.profile).username,
-  });
+export function contactOf(contact: Json): Sender {
+  const profile = recordOf(contact.profile);
+  return {
+    identities: identitiesOf({
+      phone: contact.wa_id,
+      user: contact.user_id,
+      parent: contact.parent_user_id,
+      username: profile.username,
+    }),
+    name: lineOf(profile.name, 256)?.replace(/\s+/g, ' ') ?? null,
+  };
+}
 
-function findContact(own: ChannelIdentity[], contacts: readonly Json[], isAlone: boolean): Json | undefined {
-  const sharing = (kind: ChannelIdentity['kind']) =>
-    contacts.find((contact) => {
-      const theirs = identitiesOfContact(contact).filter((identity) => identity.kind === kind);
-      return own.some((one) => theirs.some((other) => isSame(one, other)));
-    });
+function findContact(
+  own: ChannelIdentity[],
+  contacts: readonly Sender[],
+  isAlone: boolean,
+): Sender | undefined {
+  const sharing = (kind: ChannelIdentity['kind']) => {
+    const named = own.filter((identity) => identity.kind === kind);
+    return contacts.find(({ identities }) =>
+      named.some((one) => identities.some((other) => isSame(one, other))),
+    );
+  };
   return sharing('user') ?? sharing('phone') ?? (isAlone && contacts.length === 1 ? contacts[0] : undefined);
 }
 
