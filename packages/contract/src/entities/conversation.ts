@@ -3,9 +3,12 @@ import { ClientId, closed, Email, Instant, line, nullable, oneOf, Seq, text, Uui
 import { Content, ContentType } from './content.ts';
 import { Delivery } from './delivery.ts';
 
-/** One address of a contact. `value` of a visitor is never shown: it is a secret of the customer's browser. */
+/**
+ * One address of a contact. `value` of a visitor is never shown: it is a secret of the customer's browser. user, parent_user: the
+ * channel's own names for a person. username: as the person calls themselves there; it may be another's tomorrow.
+ */
 export const Identity = closed({
-  kind: oneOf('visitor', 'email', 'phone', 'external'),
+  kind: oneOf('visitor', 'email', 'phone', 'external', 'user', 'parent_user', 'username'),
   value: nullable(Type.String()),
 });
 
@@ -176,6 +179,8 @@ export const Conversation = closed({
   waitingSince: nullable(Instant),
   /** First customer message that no agent has answered yet. */
   unansweredSince: nullable(Instant),
+  /** When the customer last wrote: some channels let free text through only for a while after it. Null: not known. */
+  contactWroteAt: nullable(Instant),
   /** Until when the agent that it was routed to must answer; null: nobody has to. */
   answerDueAt: nullable(Instant),
   /** To whom the owner wants to hand it over, and until when that one may accept. */

@@ -138,17 +138,38 @@ export const InboxSettings = closed({
 });
 export type InboxSettings = Static<typeof InboxSettings>;
 
+export const ChannelName = oneOf('web', 'whatsapp', 'api');
+export type ChannelName = Static<typeof ChannelName>;
+
+/** What members may know of the account behind an inbox: everything but its secrets. */
+export const ChannelAccount = closed({
+  /** As the channel calls it, such as the id of a number. */
+  address: line(128),
+  /** As people know it, such as `+49 30 901820`; null: nobody has asked the channel yet. */
+  displayAddress: nullable(text(64)),
+  /** The name that customers see. */
+  displayName: nullable(text(256)),
+  /** Where those go who write to it. */
+  topicId: Uuid,
+  /** Free text may be sent for so many hours after the customer last wrote; null: always. */
+  replyWindowHours: nullable(Type.Integer()),
+  /** Why nothing is sent until somebody has mended it: the channel's code and words. */
+  stopped: nullable(closed({ code: text(32), detail: text(1_000) })),
+});
+export type ChannelAccount = Static<typeof ChannelAccount>;
+
 /** One configured account of a channel. `key` is public: it stands in the script tag and in the hosted page's address. */
 export const Inbox = closed({
   id: Uuid,
   seq: Seq,
-  channel: oneOf('web'),
+  channel: ChannelName,
   name: line(60),
   key: Type.String({ pattern: '^[a-z0-9]{6,32}$' }),
   settings: InboxSettings,
+  /** Null: a website has none. */
+  account: nullable(ChannelAccount),
 });
 export type Inbox = Static<typeof Inbox>;
-
 export const Scope = oneOf(
   'conversations:read',
   'conversations:write',

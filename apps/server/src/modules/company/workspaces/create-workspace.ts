@@ -84,5 +84,5 @@ export function newInbox(deps: Basics, name: string, seq: number): Inbox {
     allowedOrigins: [],
     correctionMinutes: 0,
   };
-  return { id: deps.newId(), seq, channel: 'web', name, key, settings };
+  return { id: deps.newId(), seq, channel: 'web', name, key, settings, account: null };
 }

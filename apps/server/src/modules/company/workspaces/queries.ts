@@ -1,4 +1,4 @@
-import type { Inbox, InboxSettings, Topic, Workspace, WorkspaceSettings } from '@parley/contract';
+import type { ChannelAccount, ChannelName, Inbox, InboxSettings, Topic, Workspace, WorkspaceSettings } from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 type WorkspaceRow = {
@@ -31,17 +31,18 @@ type TopicRow = {
 type InboxRow = {
   id: string;
   seq: number;
-  channel: 'web';
+  channel: ChannelName;
   name: string;
   key: string;
   settings: Omit<InboxSettings, 'replyPolicy' | 'correctionMinutes'> & Partial<InboxSettings>;
+  account: ChannelAccount | null;
 };
 
 const WORKSPACE = 'workspace_id, seq, name, settings, created_at';
 const TOPIC = `id, seq, name, description, position, routing, answer_minutes, sticky_minutes, max_waiting, retired_at,
   hours, overflow_topic_id, overflow_minutes, when_closed, closed_text, when_full, full_text,
   keep_place_minutes`;
-const INBOX = 'id, seq, channel, name, key, settings';
+const INBOX = 'id, seq, channel, name, key, settings, account';
 
 /**
  * Lets a foreign key look at the row meanwhile. A conversation that starts holds the log when it looks at its topic and
@@ -182,8 +183,9 @@ export async function findInbox(
 
 export async function saveInbox(tx: Tx, workspaceId: string, inbox: Inbox): Promise<void> {
   await tx.query(
-    `insert into inbox (workspace_id, ${INBOX}) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name, settings = excluded.settings`,
-    [workspaceId, inbox.id, inbox.seq, inbox.channel, inbox.name, inbox.key, inbox.settings],
+    `insert into inbox (workspace_id, ${INBOX}) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name, settings = excluded.settings,
+       account = excluded.account`,
+    [workspaceId, inbox.id, inbox.seq, inbox.channel, inbox.name, inbox.key, inbox.settings, inbox.account],
   );
 }

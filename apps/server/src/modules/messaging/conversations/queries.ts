@@ -13,6 +13,7 @@ export type ConversationRow = {
   priority: number;
   waiting_since: Date | null;
   unanswered_since: Date | null;
+  contact_wrote_at: Date | null;
   answer_due_at: Date | null;
   offered_to: string | null;
   offer_expires_at: Date | null;
@@ -26,7 +27,7 @@ export type ConversationRow = {
 };
 
 export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.left_message, c.priority, c.waiting_since,
-  c.unanswered_since, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
+  c.unanswered_since, c.contact_wrote_at, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -42,6 +43,7 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
   priority: row.priority,
   waitingSince: instant(row.waiting_since),
   unansweredSince: instant(row.unanswered_since),
+  contactWroteAt: instant(row.contact_wrote_at),
   answerDueAt: instant(row.answer_due_at),
   offer:
     row.offered_to && row.offer_expires_at
@@ -124,7 +126,7 @@ export async function updateConversation(
        unanswered_since = $9, last_number = $10, last_message = $11, last_message_seq = coalesce($12, last_message_seq),
        contact_seen_seq = $13, member_seen_seq = $14, closed_at = $15, answer_due_at = $16,
        at_front = coalesce($17, at_front), offered_to = $18, offer_expires_at = $19, left_message = $20,
-       gone_at = case when $20 and $5 = 'waiting' then gone_at end
+       gone_at = case when $20 and $5 = 'waiting' then gone_at end, contact_wrote_at = $21
      where workspace_id = $1 and id = $2`,
     [
       workspaceId,
@@ -147,6 +149,7 @@ export async function updateConversation(
       conversation.offer?.memberId ?? null,
       conversation.offer?.expiresAt ?? null,
       conversation.leftMessage,
+      conversation.contactWroteAt,
     ],
   );
 }
