@@ -34,6 +34,7 @@ export const PROBLEMS = {
   thread_moved_on: [409, 'A colleague answered or took over since you looked'],
   version_conflict: [409, 'The message was changed meanwhile'],
   message_withdrawn: [409, 'The message was withdrawn'],
+  not_correctable: [409, 'A message of this kind cannot be corrected'],
   too_late_to_change: [409, 'This message can no longer be changed'],
   not_offered: [409, 'This conversation is not offered to you'],
   too_large: [413, 'Too large'],
