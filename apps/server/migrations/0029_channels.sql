@@ -12,6 +12,8 @@ alter table identity add constraint identity_kind
 
 -- When the customer last wrote, by the clock of whoever brought it: channels let free text through for a while after it.
 alter table conversation add column contact_wrote_at timestamptz;
+-- When a message was written elsewhere; null: when it came.
+alter table message add column wrote_at timestamptz;
 
 -- Where the other side delivers: an application of the company's there, with the secrets that prove it. Its key stands in the address.
 create table channel_door (

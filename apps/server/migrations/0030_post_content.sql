@@ -24,9 +24,9 @@ begin
     select * from rows from (json_to_recordset(posts) as (
       workspace_id uuid, conversation_id uuid, id uuid, kind text, author_kind text, author_id uuid, author_name text, client_id text,
       text text, attachments jsonb, fingerprint bytea, last_message jsonb, reply_to_seq bigint, seen_seq bigint, anyway boolean,
-      is_refused boolean, content jsonb, wrote_at timestamptz, keeps_window boolean
+      is_refused boolean, content jsonb, wrote_at timestamptz
     )) with ordinality p (workspace_id, conversation_id, id, kind, author_kind, author_id, author_name, client_id, text, attachments,
-      fingerprint, last_message, reply_to_seq, seen_seq, anyway, is_refused, content, wrote_at, keeps_window, position)
+      fingerprint, last_message, reply_to_seq, seen_seq, anyway, is_refused, content, wrote_at, position)
   ), found as materialized (
     select p.*, c.contact_id, c.state, c.owner_id, c.inbox_id, c.last_number, c.left_message,
       case when p.seen_seq is not null then find_newer(p.workspace_id, p.conversation_id, p.author_id, p.seen_seq) end as newer,
@@ -63,9 +63,9 @@ begin
     select * from placed where outcome = 'written'
   ), messages as (
     insert into message (workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text,
-      attachments, at, reply_to_seq, sent_fingerprint, content)
+      attachments, at, reply_to_seq, sent_fingerprint, content, wrote_at)
     select workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text,
-      attachments, posted_at, reply_to_seq, fingerprint, content from written
+      attachments, posted_at, reply_to_seq, fingerprint, content, wrote_at from written
   ), events as (
     insert into event (workspace_id, seq, at, type, conversation_id, contact_id)
     select workspace_id, seq, posted_at, 'message.posted', conversation_id, case when kind = 'text' then contact_id end from written
@@ -75,7 +75,7 @@ begin
       last_message = w.last_message || jsonb_build_object('seq', w.seq),
       unanswered_since = case when w.author_kind = 'contact' then coalesce(c.unanswered_since, posted_at) end,
       answer_due_at = case when w.author_kind = 'contact' then c.answer_due_at end,
-      contact_wrote_at = case when w.author_kind = 'contact' and w.keeps_window is not true
+      contact_wrote_at = case when w.author_kind = 'contact'
         then greatest(c.contact_wrote_at, coalesce(w.wrote_at, posted_at)) else c.contact_wrote_at end,
       contact_seen_seq = case when w.author_kind = 'contact' then w.seq else c.contact_seen_seq end,
       member_seen_seq = case when w.author_kind = 'contact' then c.member_seen_seq else w.seq end

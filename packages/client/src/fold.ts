@@ -83,10 +83,14 @@ function foldMessage(conversation: Conversation, { seq, message }: Told): Conver
     next.memberSeenSeq = seq;
   } else if (message.author.kind === 'contact') {
     next.unansweredSince ??= message.at;
+    next.contactWroteAt = laterOf(next.contactWroteAt, message.wroteAt ?? message.at);
     next.contactSeenSeq = seq;
   }
   return next;
 }
+
+const laterOf = (one: string | null, other: string): string =>
+  one && Date.parse(one) > Date.parse(other) ? one : other;
 
 /** Shown in lists if it is the newest; it moves nothing, for nothing new was said. */
 function foldChange(conversation: Conversation, { seq, message }: Told): Conversation {

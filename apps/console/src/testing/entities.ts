@@ -89,6 +89,7 @@ export const makeConversation = (change: Partial<Conversation> = {}): Conversati
   priority: 0,
   waitingSince: change.ownerId ? null : AT,
   unansweredSince: null,
+  contactWroteAt: null,
   answerDueAt: null,
   offer: null,
   lastNumber: 1,
@@ -117,6 +118,7 @@ export const makeMessage = (seq: number, change: Partial<Message> = {}): Message
   editedAt: null,
   delivery: null,
   notice: null,
+  wroteAt: null,
   at: AT,
   ...change,
 });

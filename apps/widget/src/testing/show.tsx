@@ -102,6 +102,7 @@ export const message = (seq: number, by: keyof typeof AUTHORS, change: Partial<M
   attachments: [],
   replyTo: null,
   notice: null,
+  wroteAt: null,
   at: AT,
   editedAt: null,
   delivery: null,

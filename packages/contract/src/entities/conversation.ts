@@ -128,6 +128,8 @@ export const Message = closed({
   replyTo: nullable(Quote),
   notice: nullable(SystemNotice),
   at: Instant,
+  /** When it was written where it was written, never later than `at`; null: `at` is when. */
+  wroteAt: nullable(Instant),
   /** When its author last corrected it; null: never. */
   editedAt: nullable(Instant),
   /** How far it has come on its channel; null on the web, and never told to customers. */

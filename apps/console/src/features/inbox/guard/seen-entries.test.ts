@@ -23,6 +23,7 @@ const entry = (seq: number, part: Partial<Message>): ThreadEntry => ({
     editedAt: null,
     delivery: null,
     notice: null,
+    wroteAt: null,
     at: '2026-11-21T10:00:00.000Z',
     ...part,
   },

@@ -23,6 +23,7 @@ const message = (seq: number, at: string, author: 'contact' | 'member', kind: Me
     editedAt: null,
     delivery: null,
     notice: null,
+    wroteAt: null,
     at,
   } satisfies Message,
 });

@@ -11,7 +11,7 @@ type ContactRow = {
   context: Partial<ContactContext>;
   survivor_id: string | null;
   created_at: Date;
-  identities: { kind: 'visitor' | 'email' | 'phone' | 'external'; value: string }[] | null;
+  identities: { kind: Contact['identities'][number]['kind']; value: string }[] | null;
 };
 
 /** The addresses of a person are those of all contacts that were merged. */

@@ -1,4 +1,4 @@
-import type { Attachment, BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
+import type { BodyOf, Contact, Conversation, Message, routes, Topic } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { actorOf, type ChannelCaller, type CustomerCaller } from '../../../callers.ts';
 import { messagePosted } from '../../../log-event.ts';
@@ -13,13 +13,17 @@ import {
   isRepeat,
   lastMessageOf,
   type MessageDeps,
+  type NewMessage,
   newMessage,
+  type Outgoing,
   type PreparedMessage,
+  writtenBy,
 } from '../messages/index.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
 import { checkTopicTakes } from './topic-takes.ts';
 
-type Input = BodyOf<(typeof routes)['startConversation']>;
+/** What comes over the API, and what only a channel says of a message. */
+type Input = BodyOf<(typeof routes)['startConversation']> & { message: Pick<Outgoing, 'content' | 'arrived'> };
 type Started = { conversation: Conversation; message: Message };
 
 /**
@@ -38,7 +42,7 @@ export async function startConversation(deps: MessageDeps, caller: Starter, inpu
     if (known) return repeatOf(tx, deps, workspaceId, known, input, prepared);
     const topic = await findTopic(tx, workspaceId, input);
     if (prepared.refusal) throw prepared.refusal;
-    const { leftMessage } = await checkTopicTakes(tx, workspaceId, topic, deps.clock.now());
+    const leftMessage = await isLeft(tx, workspaceId, topic, input, deps.clock.now());
     return start(tx, deps, caller, contact, input, prepared, leftMessage);
   });
 }
@@ -62,9 +66,21 @@ async function repeatOf(
   return { conversation, message: first.message };
 }
 
-async function findTopic(tx: Tx, workspaceId: string, { topicId }: Input): Promise<Topic> {
+/** What was said elsewhere is never sent away: where a topic takes neither chats nor messages, it takes the latter. */
+async function isLeft(tx: Tx, workspaceId: string, topic: Topic, { message }: Input, now: Date): Promise<boolean> {
+  const taking = checkTopicTakes(tx, workspaceId, topic, now);
+  return taking.then(
+    ({ leftMessage }) => leftMessage,
+    (error: unknown) => {
+      if (message.arrived && error instanceof ProblemError) return true;
+      throw error;
+    },
+  );
+}
+
+async function findTopic(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
-  if (!topic || topic.retiredAt) throw new ProblemError('not_found', { detail: 'No such topic' });
+  if (!topic || (topic.retiredAt && !message.arrived)) throw new ProblemError('not_found', { detail: 'No such topic' });
   return topic;
 }
 
@@ -100,6 +116,8 @@ async function start(
   const message = firstMessage(deps, conversation, contact, {
     clientId: input.message.clientId,
     text: prepared.text,
+    content: prepared.content,
+    wroteAt: writtenBy(at, prepared.wroteAt),
     attachments,
     at,
   });
@@ -136,6 +154,7 @@ function newConversation({
     priority: 0,
     waitingSince: at,
     unansweredSince: null,
+    contactWroteAt: null,
     answerDueAt: null,
     offer: null,
     lastNumber: 0,
@@ -151,7 +170,7 @@ const firstMessage = (
   deps: Basics,
   conversation: Conversation,
   contact: Contact,
-  given: { clientId: string; text: string; attachments: Attachment[]; at: Date },
+  given: Pick<NewMessage, 'clientId' | 'text' | 'content' | 'wroteAt' | 'attachments' | 'at'>,
 ): Message =>
   newMessage(deps.newId, {
     conversationId: conversation.id,
@@ -168,5 +187,6 @@ const withFirstMessage = (conversation: Conversation, message: Message): Convers
   lastNumber: 1,
   lastMessage: lastMessageOf(message),
   unansweredSince: message.at,
+  contactWroteAt: message.wroteAt ?? message.at,
   contactSeenSeq: message.seq,
 });

@@ -36,7 +36,7 @@ export type PostedRow = {
 
 const POST_MESSAGES = prepared('select * from post_messages($1, $2, $3)');
 
-/** Posts all of these in one call of one function of the database (migration 0019). Its rows stand in the order of the postings. */
+/** Posts all of these in one call of one function of the database (migration 0030). Its rows stand in the order of the postings. */
 export function callPostMessages(postings: Posting[], at: Date): Call {
   const workspaceIds = [...new Set(postings.map(({ post }) => post.caller.workspaceId))];
   return [POST_MESSAGES, [`{${workspaceIds.join(',')}}`, at, JSON.stringify(postings.map(paramsOf))]];
@@ -59,4 +59,6 @@ const paramsOf = ({ post: { caller, body, prepared: sent }, draft }: Posting) =>
   seen_seq: caller.kind === 'member' && sent.kind === 'text' ? body.expectedSeq : undefined,
   anyway: body.anyway === true,
   is_refused: sent.refusal !== null,
+  content: draft.content ?? undefined,
+  wrote_at: draft.wroteAt ?? undefined,
 });

@@ -2,8 +2,8 @@ export { type Committer, createCommitter } from './committer.ts';
 export { isCorrectable, plainFormOf } from './content-rules.ts';
 export { lastMessageOf } from './excerpts.ts';
 export type { MessageDeps } from './message-deps.ts';
-export { newMessage } from './new-message.ts';
-export { createMessageDoor, type PreparedMessage } from './prepare-message.ts';
+export { type NewMessage, newMessage, writtenBy } from './new-message.ts';
+export { createMessageDoor, type Outgoing, type PreparedMessage } from './prepare-message.ts';
 export type { Processor } from './processors/processor.ts';
 export {
   findByClientIds,

@@ -2,7 +2,7 @@ import type { Message } from '@parley/contract';
 
 /** What there is to say about a message when it comes to be; what is left out is nothing. */
 export type NewMessage = Pick<Message, 'conversationId' | 'seq' | 'number' | 'kind' | 'author'> &
-  Partial<Pick<Message, 'clientId' | 'text' | 'content' | 'attachments' | 'replyTo' | 'notice'>> & {
+  Partial<Pick<Message, 'clientId' | 'text' | 'content' | 'attachments' | 'replyTo' | 'notice' | 'wroteAt'>> & {
     at: Date;
   };
 
@@ -16,8 +16,13 @@ export const newMessage = (newId: () => string, { at, ...given }: NewMessage): M
   attachments: [],
   replyTo: null,
   notice: null,
+  wroteAt: null,
   ...given,
   at: at.toISOString(),
   editedAt: null,
   delivery: null,
 });
+
+/** When it was written elsewhere, as far as that clock can be believed: nothing was written after it came. */
+export const writtenBy = (at: Date, wroteAt: Date | null): string | null =>
+  wroteAt && (wroteAt < at ? wroteAt : at).toISOString();

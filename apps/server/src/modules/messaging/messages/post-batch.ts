@@ -7,7 +7,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { checkFiles, markFilesSent, uploaderOf } from '../files/index.ts';
 import { callPostMessages, type PostedRow, type Posting } from './call-post-messages.ts';
-import { newMessage } from './new-message.ts';
+import { newMessage, writtenBy } from './new-message.ts';
 import type { Outcome, PreparedPost } from './post-command.ts';
 import { presentQuote } from './queries.ts';
 import { refusalOf } from './refusals.ts';
@@ -79,13 +79,14 @@ const markSent = (tx: Tx, { caller, conversationId, prepared }: PreparedPost, { 
 /** The message as it will be, but for its place in the log and what it quotes. */
 const draftOf = (
   deps: PostDeps,
-  { caller, conversationId, body, prepared: { kind, text } }: PreparedPost,
+  { caller, conversationId, body, prepared: { kind, text, content, wroteAt } }: PreparedPost,
   at: Date,
   attachments: Message['attachments'],
 ): Message => {
   const author = authorOf(caller);
   const place = { conversationId, seq: 0, number: null };
-  return newMessage(deps.newId, { ...place, kind, author, clientId: body.clientId, text, attachments, at });
+  const given = { kind, author, clientId: body.clientId, text, content, attachments, at };
+  return newMessage(deps.newId, { ...place, ...given, wroteAt: writtenBy(at, wroteAt) });
 };
 
 function postedOf({ post, draft }: Posting, row: PostedRow): Posted {
@@ -125,5 +126,5 @@ function tellOthers(deps: PostDeps, { post: { caller, conversationId }, row, mes
       { messageId: message?.id, memberId: message?.author.id },
       'sent although the thread had moved on',
     );
-  if (row.left_message && caller.kind === 'customer') deps.onWroteOn(caller.workspaceId, conversationId);
+  if (row.left_message && caller.kind !== 'member') deps.onWroteOn(caller.workspaceId, conversationId);
 }

@@ -1,9 +1,14 @@
 import type { Message, PostBody } from '@parley/contract';
-import type { Participant } from '../../../callers.ts';
+import type { ChannelCaller, Participant } from '../../../callers.ts';
 import type { ProblemError } from '../../../platform/errors.ts';
-import type { PreparedMessage } from './prepare-message.ts';
+import type { Outgoing, PreparedMessage } from './prepare-message.ts';
 
-export type PostCommand = { caller: Participant; conversationId: string; body: PostBody };
+export type PostCommand = {
+  caller: Participant | ChannelCaller;
+  conversationId: string;
+  /** What comes over the API, and what only parts of the server say of a message. */
+  body: PostBody & Pick<Outgoing, 'content' | 'arrived'>;
+};
 /** A post whose message has passed the processors. */
 export type PreparedPost = PostCommand & { prepared: PreparedMessage };
 /** What became of one post. */

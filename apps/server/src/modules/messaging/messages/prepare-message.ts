@@ -1,3 +1,4 @@
+import type { Content } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import { authorOf, type Writer } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
@@ -13,14 +14,20 @@ export type Outgoing = {
   text: string;
   fileIds?: readonly string[] | undefined;
   replyToSeq?: number | undefined;
+  content?: Content | null | undefined;
+  /** It was said elsewhere already, so nothing refuses it; and when it was written there. */
+  arrived?: { wroteAt: Date | null } | undefined;
 };
 
 /** A message that has passed the processors: what is stored of it, what it was, and why it may not be stored. */
 export type PreparedMessage = {
   kind: 'text' | 'note';
   text: string;
+  content: Content | null;
   fileIds: readonly string[];
   replyToSeq: number | null;
+  /** Null: now, and here. */
+  wroteAt: Date | null;
   /** What a repeat is recognised by. */
   sent: Sent;
   fingerprint: Buffer;
@@ -51,11 +58,12 @@ export function createMessageDoor(
   };
   return {
     prepareText,
-    prepare: async (caller, { kind = 'text', text, fileIds = [], replyToSeq = null }) => {
+    prepare: async (caller, { kind = 'text', text, fileIds = [], replyToSeq = null, content = null, arrived }) => {
       const sent = { kind, text, fileIds, replyToSeq };
       const processed = await prepareText(caller, { kind, text, attachments: fileIds.length });
-      const refusal = processed.refusal ?? refusalOfKind(caller, kind);
-      return { ...sent, ...processed, refusal, sent, fingerprint: fingerprintOf(keyring, sent) };
+      const refusal = arrived ? null : (processed.refusal ?? refusalOfKind(caller, kind));
+      const wroteAt = arrived?.wroteAt ?? null;
+      return { ...sent, ...processed, content, wroteAt, refusal, sent, fingerprint: fingerprintOf(keyring, sent) };
     },
     onCommitted: rules.noteChange,
     onDelivered: rules.noteChange,

@@ -31,6 +31,7 @@ export type MessageRow = QuotedRow & {
   client_id: string | null;
   notice: SystemNotice | null;
   at: Date;
+  wrote_at: Date | null;
   edited_at: Date | null;
   /** What it answers, as that is now. */
   quoted: QuotedRow | null;
@@ -49,7 +50,7 @@ export const WITH_QUOTED = `left join lateral (
 
 /** Of a message `m` with its quote. */
 const MESSAGE = `m.id, m.conversation_id, m.seq, m.number, m.version, m.kind, m.author_kind, m.author_id, m.author_name, m.client_id,
-  m.text, m.content, m.attachments, m.notice, m.at, m.edited_at, quoted.quoted`;
+  m.text, m.content, m.attachments, m.notice, m.at, m.wrote_at, m.edited_at, quoted.quoted`;
 
 const authorOf = (row: QuotedRow) => ({ kind: row.author_kind, id: row.author_id, name: row.author_name });
 
@@ -71,6 +72,7 @@ export const presentMessage = (row: MessageRow): Message => ({
   replyTo: row.quoted && presentQuote(row.quoted),
   notice: row.notice,
   at: row.at.toISOString(),
+  wroteAt: row.wrote_at?.toISOString() ?? null,
   editedAt: row.edited_at?.toISOString() ?? null,
   delivery: row.delivery ?? null,
 });
@@ -84,8 +86,8 @@ export async function insertMessage(
 ): Promise<void> {
   await tx.query(
     `insert into message (workspace_id, id, conversation_id, seq, number, kind, author_kind, author_id, author_name, client_id, text,
-       content, attachments, notice, at, sent_fingerprint)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       content, attachments, notice, at, sent_fingerprint, wrote_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       workspaceId,
       message.id,
@@ -103,6 +105,7 @@ export async function insertMessage(
       message.notice,
       message.at,
       fingerprint,
+      message.wroteAt,
     ],
   );
 }

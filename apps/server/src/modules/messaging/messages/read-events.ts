@@ -13,7 +13,11 @@ type EventRow = {
   actor_id: string | null;
   payload: object | null;
   message:
-    | (Omit<MessageRow, 'at' | 'edited_at' | 'quoted'> & { at: string; edited_at: string | null })
+    | (Omit<MessageRow, 'at' | 'wrote_at' | 'edited_at' | 'quoted'> & {
+        at: string;
+        wrote_at: string | null;
+        edited_at: string | null;
+      })
     | null;
   quoted: MessageRow['quoted'];
 };
@@ -58,9 +62,12 @@ const messageRowOf = (
 ): MessageRow => ({
   ...message,
   at: new Date(message.at),
-  edited_at: message.edited_at === null ? null : new Date(message.edited_at),
+  wrote_at: dateOf(message.wrote_at),
+  edited_at: dateOf(message.edited_at),
   quoted,
 });
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** The log of a workspace after a place, oldest first. */
 export async function readEvents(
