@@ -70,7 +70,7 @@ export function createDeps(
     delivered,
     revisionByMessage,
   );
-  const bus = openBus(config, { log, keyring, random });
+  const bus = openBus(config, { log, keyring, random, clock });
   const platform: Platform = {
     databaseUrl,
     pool,
