@@ -5,13 +5,15 @@ import type {} from 'vitest';
 declare module 'vitest' {
   interface ProvidedContext {
     clusterUrl: string;
+    /** The same for the application's own role. */
+    appClusterUrl: string;
   }
 }
 
 const TEMPLATE = 'parley_template';
 
 /** The same server, another database. */
-function urlOf(clusterUrl: string, database: string): string {
+export function urlOf(clusterUrl: string, database: string): string {
   const url = new URL(clusterUrl);
   url.pathname = `/${database}`;
   return url.toString();

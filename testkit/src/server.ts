@@ -10,7 +10,7 @@ import {
   startApp,
 } from '@parley/server/testing';
 import { inject } from 'vitest';
-import { cloneDatabase, cutOffWhile } from './database.ts';
+import { cloneDatabase, cutOffWhile, urlOf } from './database.ts';
 import { type FeedRecorder, openFeed } from './feed-recorder.ts';
 import { type Answer, type Http, httpOf } from './http.ts';
 import { holdLastingPort } from './lasting-port.ts';
@@ -54,19 +54,24 @@ type Options = {
 /** Starts the real server. Rate limits are raised a thousandfold unless the test brings its own. */
 export async function startTestServer(options: Options = {}): Promise<TestServer> {
   const database = options.databaseUrl
-    ? { url: options.databaseUrl, drop: async () => undefined }
-    : await cloneDatabase(inject('clusterUrl'));
+    ? { url: options.databaseUrl, appUrl: options.databaseUrl, drop: async () => undefined }
+    : await cloneOwn();
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
   const config = testConfig(dataDir, options.config);
   const overrides = { rateScale: 1_000, ...options.overrides };
   const { log } = options;
   const start = (held: HeldPort) =>
-    startApp({ config, held, databaseUrl: database.url, overrides, ...(log && { log }) }).catch(
-      async (error) => {
-        await held.release();
-        throw error;
-      },
-    );
+    startApp({
+      config,
+      held,
+      databaseUrl: database.url,
+      appUrl: database.appUrl,
+      overrides,
+      ...(log && { log }),
+    }).catch(async (error) => {
+      await held.release();
+      throw error;
+    });
   let app = await start(await (options.comesBack ? holdLastingPort() : holdPort(config.host, 0)));
   const { url } = app;
   const startAgain = async () => {
@@ -115,6 +120,12 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A database into which the server logs in as the lesser role, as it does into the embedded one. */
+async function cloneOwn() {
+  const { url, drop } = await cloneDatabase(inject('clusterUrl'));
+  return { url, drop, appUrl: urlOf(inject('appClusterUrl'), new URL(url).pathname.slice(1)) };
 }
 
 function checkComesBack({ comesBack = false }: Options): void {

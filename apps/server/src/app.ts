@@ -69,15 +69,18 @@ export async function startApp(options: {
   config: Config;
   /** Where it will listen. */
   held: HeldPort;
+  /** The owner's. */
   databaseUrl: string;
+  /** For everything but migrations. Default: the owner's, whose connections take the lesser role when they open. */
+  appUrl?: string;
   log?: Logger;
   overrides?: Overrides;
 }): Promise<App> {
-  const { held, databaseUrl } = options;
+  const { held, databaseUrl, appUrl = databaseUrl } = options;
   const config = withPort(options.config, held.port);
   const log = options.log ?? createLog(config);
   await migrate(databaseUrl, (text) => log.info(text));
-  const deps = createDeps(config, databaseUrl, log, options.overrides);
+  const deps = createDeps(config, { databaseUrl, appUrl }, log, options.overrides);
   await checkConnections(deps.pool);
   await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));
   const http = createHttp(deps);

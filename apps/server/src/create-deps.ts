@@ -40,13 +40,13 @@ export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> &
 /** Makes everything that use cases are given, in the order in which one stands on the other. */
 export function createDeps(
   config: Config,
-  databaseUrl: string,
+  { databaseUrl, appUrl }: { databaseUrl: string; appUrl: string },
   log: Logger,
   overrides: Overrides = {},
 ): Deps {
   const { clock = systemClock, random = Math.random } = overrides;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
-  const pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
+  const pool = createPool({ url: appUrl, size: config.databasePoolSize, onError });
   const keyring = createKeyring<SealedPurpose>({ secret: config.secret, previous: config.previousSecrets });
   const services: Service[] = [];
   const committed: OnCommitted = (workspaceId, events) => {
@@ -70,9 +70,9 @@ export function createDeps(
     delivered,
     revisionByMessage,
   );
-  const bus = openBus(config, { log, keyring, random });
+  const bus = openBus(config, { log, keyring, random, clock });
   const platform: Platform = {
-    databaseUrl,
+    databaseUrl: appUrl,
     pool,
     probe: createProbe(databaseUrl, () => clock.now().getTime()),
     bus,

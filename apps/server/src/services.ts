@@ -2,6 +2,7 @@ import type { Basics } from './basics.ts';
 import { createJobFollowers, createJobs } from './jobs.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
+import { createImages } from './modules/messaging/files/index.ts';
 import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
@@ -35,6 +36,7 @@ export function createServices(
 ) {
   const { bus, tail } = platform;
   const door = createMessageDoor(basics, processors);
+  const images = createImages(basics);
   const hub = createHub({ tail, bus, onPresence, graceMs });
   const router = createRouter(basics, { bus, roster: hub }, routerTimes);
   const places = createPlaceKeeper(basics, hub);
@@ -43,7 +45,7 @@ export function createServices(
   const followers = createJobFollowers({ ...basics, bus });
   const jobs = createJobs({ ...basics, ...platform, router, places });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });
-  return { door, hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
+  return { door, images, hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
     string,
     Service
   >;

@@ -96,6 +96,16 @@ export const Ack = frame('ack', {
   at: Type.String(),
 });
 
+/** Somebody writes, or no longer. */
+export const Typing = frame('typing', {
+  conversationId: Uuid,
+  from: Subject,
+  name: Type.Union([Type.String(), Type.Null()]),
+  typing: Type.Boolean(),
+  preview: Type.Optional(Type.String()),
+});
+export type Typing = Static<typeof Typing>;
+
 export const DownFrame = Type.Union([
   Welcome,
   frame('event', { event: Type.Union([MemberEvent, CustomerEvent]) }),
@@ -105,13 +115,7 @@ export const DownFrame = Type.Union([
     conversationId: Type.Optional(Uuid),
     problem: Problem,
   }),
-  frame('typing', {
-    conversationId: Uuid,
-    from: Subject,
-    name: Type.Union([Type.String(), Type.Null()]),
-    typing: Type.Boolean(),
-    preview: Type.Optional(Type.String()),
-  }),
+  Typing,
   /** Who is connected. `full`: this is everybody; otherwise only what changed. */
   frame('presence', {
     full: Type.Boolean(),

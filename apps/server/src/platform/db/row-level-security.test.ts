@@ -114,7 +114,7 @@ describe('the second wall', () => {
     return rows[0].columns;
   };
 
-  const failure = async (client: pg.Client, sql: string, values: unknown[] = []): Promise<string> => {
+  const failure = async (client: pg.ClientBase, sql: string, values: unknown[] = []): Promise<string> => {
     await client.query('savepoint tried');
     const answer = await client.query(sql, values).then(
       () => 'done',
@@ -193,7 +193,7 @@ describe('the second wall', () => {
 
   test('the application’s role owns nothing and cannot pass by the wall, nor pull it down', async () => {
     const { rows } = await owner.query(
-      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication from pg_roles where rolname = $1',
+      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = $1',
       [APP_ROLE],
     );
     expect(Object.values(rows[0]).some(Boolean)).toBe(false);
@@ -218,6 +218,26 @@ describe('the second wall', () => {
     await app.query('begin');
     for (const sql of tries) expect(await failure(app, sql), sql).toMatch(/^(42501|42703|55000)/);
     await app.query('rollback');
+  });
+
+  test('the server logs in as that role: there is no other that it could go back to', async () => {
+    const { rows } = await server.deps.pool.query('select session_user as who');
+    const connection = await server.deps.pool.connect();
+    await connection.query('begin');
+
+    await connection.query('set local role none');
+    const tries = [
+      `set local session authorization ${JSON.stringify(new URL(server.databaseUrl).username)}`,
+      'alter table message disable row level security',
+      'select * from auth_verification, pg_authid',
+    ];
+    for (const sql of tries) expect(await failure(connection, sql), sql).toMatch(/^42501/);
+    const seen = await connection.query('select count(*)::int as n from message');
+
+    await connection.query('rollback');
+    connection.release();
+    expect(rows).toEqual([{ who: APP_ROLE }]);
+    expect(seen.rows).toEqual([{ n: 0 }]);
   });
 
   test('of the functions that look across workspaces none tells more than ids', async () => {

@@ -5,10 +5,11 @@ import { ProblemError } from '../../../platform/errors.ts';
 import { networkOf } from '../../../platform/ip-ranges.ts';
 
 /** Failures without delay; after them 1, 2, 4 … seconds, at most a quarter of an hour. Forgotten after a quiet day. */
-const FREE_FAILURES = { account: 5, address: 30 };
+const FREE_FAILURES = { account: 5, joining: 10, address: 30 };
 const LONGEST_DELAY_SECONDS = 900;
 
-export type Attempt = { email: string; address: string };
+/** `joining`: by an invitation, with what may be the password of an account or a new one. Counted apart from signing in. */
+export type Attempt = { email: string; address: string; joining?: boolean };
 
 /**
  * Lets a try of a password through, or says when the next may be made. It counts as a failure until `forgiveAttempt`, so
@@ -20,19 +21,38 @@ export async function admitAttempt(deps: Basics, attempt: Attempt): Promise<void
   await deps.db.inTransaction([], async (tx) => {
     const now = deps.clock.now();
     await admit(tx, addressKey(attempt), FREE_FAILURES.address, now);
-    await admit(tx, await accountKey(tx, attempt), FREE_FAILURES.account, now);
+    await admit(
+      tx,
+      await accountKey(tx, attempt),
+      FREE_FAILURES[attempt.joining ? 'joining' : 'account'],
+      now,
+    );
   });
 }
 
-/** The password was right: the account starts anew, and the address has one failure less. */
-export async function forgiveAttempt(deps: Basics, attempt: Attempt): Promise<void> {
+/** The password was right: this try was no failure, and with `failuresBefore` those before it are forgotten, too. */
+export async function forgiveAttempt(
+  deps: Basics,
+  attempt: Attempt,
+  { failuresBefore }: { failuresBefore: boolean },
+): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
-    await tx.query(
-      `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,
-      [addressKey(attempt)],
-    );
-    await tx.query('delete from sign_in_throttle where key = $1', [await accountKey(tx, attempt)]);
+    await takeBack(tx, addressKey(attempt));
+    const account = await accountKey(tx, attempt);
+    if (failuresBefore) await tx.query('delete from sign_in_throttle where key = $1', [account]);
+    else await takeBack(tx, account);
   });
+}
+
+/** Whoever makes a new account has guessed at nothing, and others on their network are to do the same. */
+export const forgiveNetwork = (deps: Basics, address: string): Promise<void> =>
+  deps.db.inTransaction([], (tx) => takeBack(tx, addressKey({ address })));
+
+async function takeBack(tx: Tx, key: Buffer): Promise<void> {
+  await tx.query(
+    `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,
+    [key],
+  );
 }
 
 async function admit(tx: Tx, key: Buffer, free: number, now: Date): Promise<void> {
@@ -58,7 +78,8 @@ async function admit(tx: Tx, key: Buffer, free: number, now: Date): Promise<void
  * Addresses from which the account signed in lately are counted apart from the rest of the world: a stranger who keeps
  * failing does not lock out the person.
  */
-async function accountKey(tx: Tx, { email, address }: Attempt): Promise<Buffer> {
+async function accountKey(tx: Tx, { email, address, joining }: Attempt): Promise<Buffer> {
+  if (joining) return keyOf('joining', email);
   const known = await tx.query(
     `select 1 from auth_session s join auth_user u on u.id = s.user_id where u.email = $1 and s.ip_address = $2 limit 1`,
     [email, address],
@@ -66,6 +87,6 @@ async function accountKey(tx: Tx, { email, address }: Attempt): Promise<Buffer> 
   return keyOf('account', email, known.length > 0 ? address : '');
 }
 
-const addressKey = ({ address }: Attempt) => keyOf('address', networkOf(address));
+const addressKey = ({ address }: Pick<Attempt, 'address'>) => keyOf('address', networkOf(address));
 
 const keyOf = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();

@@ -1,6 +1,7 @@
 import type { Subject } from '@parley/contract';
 import type { Connection } from './connection.ts';
-import type { Neighbours, Viewer } from './neighbours.ts';
+import type { Viewer } from './neighbour-talk.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Presence } from './presence.ts';
 
 /** Everybody who listens to one workspace on this node. */

@@ -1,13 +1,13 @@
-import type { DownFrame } from '@parley/contract';
+import type { DownFrame, Typing } from '@parley/contract';
 import type { Bus } from '../../../platform/bus/bus.ts';
 import type { OnCommitted } from '../../../platform/db/transaction.ts';
-import type { LogEvent } from '../../../platform/log/log-event.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
 import { addTo, type Channel, isOnline, online, removeContact, viewersOf, waitForEvent } from './channel.ts';
 import type { Connection } from './connection.ts';
 import { deliver } from './deliver-events.ts';
-import { channelOfWorkspace, hintOf, meetNeighbours, type Viewer } from './neighbours.ts';
+import type { Viewer } from './neighbour-talk.ts';
+import { channelOfWorkspace, hintOf, meetNeighbours } from './neighbours.ts';
 import { createPresence } from './presence.ts';
 import { tellHere, tellPlaceTo, tellViewer, tellViewing } from './tell-frames.ts';
 import { tellPresence } from './tell-presence.ts';
@@ -19,9 +19,9 @@ export type Hub = Roster & {
   /** Lets a connection in: from now on it counts as present. It is told events once it is `live`. */
   join(connection: Connection): Promise<void>;
   leave(connection: Connection): void;
-  /** The same frame to all members of a workspace, but one. */
-  tellMembers(workspaceId: string, frame: DownFrame, except?: Connection): void;
-  tellContact(workspaceId: string, contactId: string, frame: DownFrame): void;
+  /** Who writes: to all members of a workspace, but one; or to a contact. */
+  tellMembers(workspaceId: string, frame: Typing, except?: Connection): void;
+  tellContact(workspaceId: string, contactId: string, frame: Typing): void;
   /** Resolves at the next event of the workspace, or after `timeoutMs`. For readers without a socket. */
   nextEvent(workspaceId: string, timeoutMs: number): Promise<void>;
   /** Tells a contact his place, on those of his connections that were not told the same before. */
@@ -74,8 +74,7 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
           onPresence(workspaceId, changes, 'elsewhere');
         },
         onView: (memberId, conversationId) => tellViewer(channel, memberId, conversationId),
-        onFrame: (contactId, frame) => tellHere(channel, contactId, frame),
-        onEvents: (events) => tail.publish(workspaceId, readHint(events)),
+        onTyping: (contactId, frame) => tellHere(channel, contactId, frame),
         onHead: (seq) => tail.announce(workspaceId, seq),
       }),
       unsubscribe: tail.subscribe(workspaceId, (events) => deliver(channel, events)),
@@ -114,11 +113,11 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
       closeIfEmpty(connection.caller.workspaceId, channel);
     },
     tellMembers: (workspaceId, frame, except) => {
-      bus.publish(channelOfWorkspace(workspaceId), { kind: 'frame', contactId: null, frame });
+      bus.publish(channelOfWorkspace(workspaceId), { kind: 'typing', contactId: null, frame });
       tellHere(channels.get(workspaceId), null, frame, except);
     },
     tellContact: (workspaceId, contactId, frame) => {
-      bus.publish(channelOfWorkspace(workspaceId), { kind: 'frame', contactId, frame });
+      bus.publish(channelOfWorkspace(workspaceId), { kind: 'typing', contactId, frame });
       tellHere(channels.get(workspaceId), contactId, frame);
     },
     nextEvent: (workspaceId, timeoutMs) =>
@@ -160,10 +159,4 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
       }
     },
   };
-}
-
-/** What another node says was committed. Its times come as text; one of the release before says no actors. */
-function readHint(events: unknown): LogEvent[] {
-  if (!Array.isArray(events)) return [];
-  return events.map((event: LogEvent) => ({ ...event, at: new Date(event.at), actor: event.actor ?? null }));
 }

@@ -6,22 +6,24 @@ import type { Incoming } from '../../../platform/files/incoming.ts';
 import { isImage } from './accepted-types.ts';
 import { cleanName } from './clean-name.ts';
 import { detectType } from './detect-type.ts';
-import type { FileDeps } from './file-deps.ts';
-import { processImage } from './process-image.ts';
-import { asAttachment, countUnsent, deleteFile, type FileRow, insertFile } from './queries.ts';
+import type { FileDeps, UploadDeps } from './file-deps.ts';
+import { asAttachment, countUnsent, deleteFile, type FileRow, insertFile, uploaderOf } from './queries.ts';
 import { receiveUpload } from './receive-upload.ts';
 
 /** Nobody needs more at once, and a stranger must not fill the disk with files that he never sends. */
 const MAX_UNSENT = 50;
 
-type Prepared = Omit<FileRow, 'id' | 'name'> & { content: Incoming | Buffer; thumbnail: Buffer | null };
+type Prepared = Omit<FileRow, 'id' | 'name'> & {
+  content: Incoming | Uint8Array;
+  thumbnail: Uint8Array | null;
+};
 
 /**
  * Stores a file for a message to come, in this conversation or (null) in one that does not exist yet. Until a message
  * carries it, only its uploader can do so.
  */
 export async function uploadFile(
-  deps: FileDeps,
+  deps: UploadDeps,
   caller: Participant,
   conversationId: string | null,
   request: FastifyRequest,
@@ -33,20 +35,26 @@ export async function uploadFile(
 
   const { name, incoming } = await receiveUpload(request, deps.files, deps.config.maxUploadBytes);
   try {
-    const prepared = await prepare(incoming, name ?? '');
+    const prepared = await prepare(deps, caller, incoming, name ?? '');
     return await keep(deps, caller, conversationId, name, prepared);
   } finally {
     await incoming.discard();
   }
 }
 
-async function prepare(incoming: Incoming, name: string): Promise<Prepared> {
+async function prepare(
+  { images }: UploadDeps,
+  caller: Participant,
+  incoming: Incoming,
+  name: string,
+): Promise<Prepared> {
   const mediaType = await detectType(incoming.path, name);
   if (!isImage(mediaType)) {
     const nothing = { width: null, height: null, has_thumbnail: false, thumbnail: null };
     return { media_type: mediaType, bytes: incoming.bytes, content: incoming, ...nothing };
   }
-  const { mediaType: type, content, ...image } = await processImage(incoming.path, mediaType);
+  const account = { tenant: caller.workspaceId, person: uploaderOf(caller).ids[0] ?? '' };
+  const { mediaType: type, content, ...image } = await images.process(account, incoming.path, mediaType);
   return { media_type: type, bytes: content.length, content, has_thumbnail: true, ...image };
 }
 
