@@ -3,9 +3,11 @@ import type { Basics } from './basics.ts';
 import type { Config } from './config.ts';
 import { createAuthenticator } from './create-authenticator.ts';
 import type { Deps } from './deps.ts';
+import { createCallerCount } from './http/count-callers.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
+import { createFeedRoom } from './modules/live/feed/index.ts';
 import {
   createCommitter,
   readEvents,
@@ -81,6 +83,7 @@ export function createDeps(
     files: createFileStore(config),
     egress: createEgress(config.egress),
   };
+  const rateLimits = overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus);
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));
   const auth = createAuth({ pool, config, clock });
@@ -93,7 +96,9 @@ export function createDeps(
     auth,
     authenticator: createAuthenticator({ ...basics, auth }),
     refreshAnswer: (workspaceId, answer) => refreshAnswer(db.run(workspaceId), workspaceId, answer),
-    rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
+    rateLimits,
+    callerCount: createCallerCount(rateLimits),
+    feedRoom: createFeedRoom(config),
     ownOrigins: ownOrigins(config.publicUrl),
   };
 }

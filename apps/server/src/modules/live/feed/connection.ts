@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { CLOSE, type DownFrame, type Subject } from '@parley/contract';
 import type { WebSocket } from 'ws';
 import { type Participant, subjectOf } from '../../../callers.ts';
+import { type Coalescer, createCoalescer } from '../../../platform/coalesce.ts';
 import { gatherWrites } from '../../../platform/gather-writes.ts';
 import { textFrame } from '../../../platform/text-frame.ts';
 
@@ -9,6 +10,10 @@ import { textFrame } from '../../../platform/text-frame.ts';
 const BUFFER_MAX_BYTES = 1024 * 1024;
 /** Beyond this, whoever has more to tell waits until it was read, if he can. */
 const BUFFER_GOOD_BYTES = 256 * 1024;
+
+/** Nobody reads faster what somebody else is doing, and nobody does it in more conversations at once. */
+const MOMENT_MS = 300;
+const MOST_MOMENTS = 20;
 
 /**
  * One open feed. `welcomed` once it was told where it begins: before that it hears nothing. `live` once it has caught up:
@@ -29,6 +34,10 @@ export type Connection = {
   places: Map<string, string>;
   /** Conversations this connection was found to have a right to. */
   access: Map<string, { contactId: string }>;
+  /** How far it has said to have read, and nothing more is to be noted, by conversation. */
+  seen: Map<string, number>;
+  /** What is said of the moment: of many in a row only the first and the last count. */
+  moments: Coalescer;
   send(frame: DownFrame): void;
   /** A message that was written for many. */
   sendText(text: string): void;
@@ -69,6 +78,8 @@ export function createConnection(
     viewing: null,
     places: new Map(),
     access: new Map(),
+    seen: new Map(),
+    moments: createCoalescer(MOMENT_MS, MOST_MOMENTS),
     sendText,
     sendFrames,
     send: (frame) => sendText(JSON.stringify(frame)),

@@ -45,6 +45,8 @@ describe('a right that changes between the door and the feed', () => {
       viewing: null,
       places: new Map(),
       access: new Map(),
+      seen: new Map(),
+      moments: { run: () => undefined, flush: () => undefined, end: () => undefined },
       send: (frame) => frames.push(frame),
       sendText: (text) => frames.push(JSON.parse(text)),
       sendFrames: (bytes) => frames.push(bytes),

@@ -15,11 +15,16 @@ export type Hello = Extract<UpFrame, { type: 'hello' }>;
 
 /** Who says hello: a customer or an API key by its token, a console by its cookie. */
 export async function identify(
-  { authenticator }: FeedDeps,
+  { authenticator, callerCount }: FeedDeps,
   { headers }: IncomingMessage,
   { token, workspaceId }: Hello,
+  place: string,
 ): Promise<Participant> {
-  const caller = await authenticator.identify({ token, headers, workspaceId }, 'either');
+  const shown = token ?? headers.cookie;
+  const credential = shown === undefined ? undefined : `hello\n${workspaceId ?? ''}\n${shown}`;
+  const caller = await callerCount.admit('hello', { credential, place }, () =>
+    authenticator.identify({ token, headers, workspaceId }, 'either'),
+  );
   if (caller.kind === 'member' && !hasScope(caller, 'conversations:read'))
     throw new ProblemError('scope_missing');
   return caller;
