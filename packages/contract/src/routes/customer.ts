@@ -136,6 +136,7 @@ export const customerRoutes = {
       'message_empty',
       'topic_closed',
       'line_full',
+      'too_many_open',
     ],
   }),
   getPlaceInLine: route({
@@ -242,7 +243,7 @@ export const customerRoutes = {
     bodyKind: 'multipart',
     status: 201,
     response: Attachment,
-    problems: ['not_found', 'too_large', 'file_type_refused'],
+    problems: ['not_found', 'too_large', 'file_type_refused', 'storage_full'],
   }),
   uploadOpeningFile: route({
     method: 'POST',
@@ -254,7 +255,7 @@ export const customerRoutes = {
     bodyKind: 'multipart',
     status: 201,
     response: Attachment,
-    problems: ['too_large', 'file_type_refused'],
+    problems: ['too_large', 'file_type_refused', 'storage_full'],
   }),
   pollCustomerFeed: route({
     method: 'GET',
