@@ -71,9 +71,9 @@ begin
   end loop;
 end $$;
 
--- Contacts who never wrote, with what leads to them: tokens, codes, presence. Some at a time; how many went. Whoever is writing
--- at this moment holds their row, and stays.
-create function delete_silent_contacts(older_than timestamptz, most integer) returns integer
+-- Contacts who never wrote, with what leads to them: tokens, codes, presence. Some at a time. Whoever is writing at this moment
+-- holds their row, and stays.
+create function delete_silent_contacts(older_than timestamptz, most integer) returns table (contact_id uuid)
 language sql volatile security definer set search_path = public as
 $$
   with silent as (
@@ -86,9 +86,8 @@ $$
   ),
   tokens as (delete from identity i using silent s where i.workspace_id = s.workspace_id and i.contact_id = s.id),
   codes as (delete from visitor_code v using silent s where v.workspace_id = s.workspace_id and v.contact_id = s.id),
-  here as (delete from customer_presence p using silent s where p.workspace_id = s.workspace_id and p.contact_id = s.id),
-  gone as (delete from contact c using silent s where c.workspace_id = s.workspace_id and c.id = s.id returning 1)
-  select count(*)::integer from gone
+  here as (delete from customer_presence p using silent s where p.workspace_id = s.workspace_id and p.contact_id = s.id)
+  delete from contact c using silent s where c.workspace_id = s.workspace_id and c.id = s.id returning c.id
 $$;
 
 -- As before, and where conversations were started from more than a month ago, and bans that are over.

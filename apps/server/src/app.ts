@@ -14,6 +14,7 @@ import { registerForm } from './modules/channels/form/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
 import { peopleHandlers } from './modules/company/people/index.ts';
 import { workspaceHandlers } from './modules/company/workspaces/index.ts';
+import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
 import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/index.ts';
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
@@ -46,6 +47,7 @@ const handlers: Handlers<Deps> = {
   ...workspaceHandlers,
   ...conversationHandlers,
   ...correctionHandlers,
+  ...banHandlers,
   ...customerHandlers,
   ...fileHandlers,
   ...feedHandlers,

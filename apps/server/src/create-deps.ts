@@ -7,6 +7,7 @@ import { createCallerCount } from './http/count-callers.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
+import { createBanList } from './modules/contacts/bans/index.ts';
 import { createFeedRoom } from './modules/live/feed/index.ts';
 import {
   createCommitter,
@@ -86,6 +87,7 @@ export function createDeps(
   const rateLimits = overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus);
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));
+  const bans = createBanList(basics);
   const auth = createAuth({ pool, config, clock });
   return {
     ...basics,
@@ -94,7 +96,8 @@ export function createDeps(
     services,
     committer: createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote }),
     auth,
-    authenticator: createAuthenticator({ ...basics, auth }),
+    bans,
+    authenticator: createAuthenticator({ ...basics, auth, bans }),
     refreshAnswer: (workspaceId, answer) => refreshAnswer(db.run(workspaceId), workspaceId, answer),
     rateLimits,
     callerCount: createCallerCount(rateLimits),

@@ -4,6 +4,7 @@ import type { CallerCount } from './http/count-callers.ts';
 import type { AnswerDeps } from './http/idempotency.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Auth } from './modules/company/accounts/index.ts';
+import type { BanList } from './modules/contacts/bans/index.ts';
 import type { FeedRoom } from './modules/live/feed/index.ts';
 import type { Committer } from './modules/messaging/messages/index.ts';
 import type { Platform } from './platform-parts.ts';
@@ -22,5 +23,6 @@ export type Deps = Basics &
     rateLimits: RateLimits;
     callerCount: CallerCount;
     feedRoom: FeedRoom;
+    bans: BanList;
     ownOrigins: ReadonlySet<string>;
   };

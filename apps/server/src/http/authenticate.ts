@@ -51,7 +51,8 @@ async function identify(
 ): Promise<Participant> {
   const asked = request.headers['parley-workspace'];
   const workspaceId = typeof asked === 'string' ? asked : undefined;
-  const credentials = { token: bearerOf(request), headers: request.headers, workspaceId };
+  const { headers, ip: address } = request;
+  const credentials = { token: bearerOf(request), headers, address, workspaceId };
   const caller = await deps.authenticator.identify(credentials, wanted);
   if (caller.kind === 'member' && caller.sessionId) checkOrigin(deps, request);
   return caller;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf } from '../../../http/client-address.ts';
 import { asProblem } from '../../../http/problems.ts';
+import type { BanList } from '../../contacts/bans/index.ts';
 import { issueVisitorCode } from '../../contacts/customers/index.ts';
 import type { MessageDeps } from '../../messaging/messages/index.ts';
 import {
@@ -28,7 +29,7 @@ export const formRoutes = [showForm, takeForm] as const;
 /** The longest message in the widest encoding of a form, and room for the other fields. */
 const MAX_FORM_BYTES = 512 * 1024;
 
-type FormDeps = PageDeps & MessageDeps & { ownOrigins: ReadonlySet<string> };
+type FormDeps = PageDeps & MessageDeps & { ownOrigins: ReadonlySet<string>; bans: BanList };
 
 /** A form for customers whose browser runs no script. Its cookie says which browser a form was given to, and not who anybody is. */
 export function registerForm(app: FastifyInstance, deps: FormDeps): void {
@@ -96,6 +97,7 @@ async function answerForm(
   const problems = checkForm(input, { topicIds: inbox.topics.map(({ id }) => id) });
   if (problems) return again(422, problems);
   try {
+    await deps.bans.refuse({ workspaceId, contactIds: [], address: request.ip });
     const userAgent = request.headers['user-agent'];
     const sender = { inboxKey: inbox.key, workspaceId, userAgent, place };
     const { customer, isRepeat } = await sendForm(deps, sender, input);

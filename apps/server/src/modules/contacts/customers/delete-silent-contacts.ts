@@ -8,9 +8,9 @@ const AT_ONCE = 1_000;
 export async function deleteSilentContacts({ db, clock, config }: Basics): Promise<void> {
   const olderThan = new Date(clock.now().getTime() - config.silentContactDays * DAY_MS);
   for (let gone = AT_ONCE; gone === AT_ONCE; ) {
-    const [row] = await db.inTransaction([], ({ query }) =>
-      query<{ gone: number }>('select delete_silent_contacts($1, $2) as gone', [olderThan, AT_ONCE]),
+    const rows = await db.inTransaction([], ({ query }) =>
+      query('select contact_id from delete_silent_contacts($1, $2)', [olderThan, AT_ONCE]),
     );
-    gone = row?.gone ?? 0;
+    gone = rows.length;
   }
 }

@@ -22,6 +22,7 @@ const MOST_MOMENTS = 20;
 export type Connection = {
   caller: Participant;
   subject: Subject;
+  address: string;
   /** The API key it came with; sessions are known by the caller. */
   token: string | null;
   welcomed: boolean;
@@ -50,10 +51,10 @@ export type Connection = {
   close(code: number, reason: string): void;
 };
 
-/** `line` is what the socket writes to. */
+/** `line` is what the socket writes to, `address` from where it comes. */
 export function createConnection(
   socket: WebSocket,
-  line: Socket,
+  { line, address }: { line: Socket; address: string },
   caller: Participant,
   token: string | null,
 ): Connection {
@@ -71,6 +72,7 @@ export function createConnection(
   return {
     caller,
     subject: subjectOf(caller),
+    address,
     token,
     welcomed: false,
     live: false,

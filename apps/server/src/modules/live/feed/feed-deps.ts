@@ -3,6 +3,7 @@ import type { CallerCount } from '../../../http/count-callers.ts';
 import type { RateLimits } from '../../../http/rate-limits.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { Life } from '../../../platform/process/life.ts';
+import type { BanList } from '../../contacts/bans/index.ts';
 import type { Committer, MessageDeps } from '../../messaging/messages/index.ts';
 import type { BoardWatch } from '../../queue/board/index.ts';
 import type { PlaceKeeper, PlaceTeller } from '../../queue/routing/index.ts';
@@ -20,6 +21,7 @@ export type FeedDeps = MessageDeps & {
   rateLimits: RateLimits;
   callerCount: CallerCount;
   feedRoom: FeedRoom;
+  bans: BanList;
   board: BoardWatch;
   places: PlaceKeeper;
   placeTeller: PlaceTeller;

@@ -6,7 +6,6 @@ import { createClientAddress } from '../../../http/client-address.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { compileCheck } from '../../../http/validation.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
-import { networkOf } from '../../../platform/ip-ranges.ts';
 import { keepCallersHonest } from './caller-sweep.ts';
 import { type Connection, createConnection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
@@ -110,12 +109,12 @@ async function greet(
   { heartbeatMs }: Pace,
   made: (c: Connection) => void,
 ): Promise<void> {
-  const caller = await identify(deps, request, hello, networkOf(address));
+  const caller = await identify(deps, request, hello, address);
   if (socket.readyState !== socket.OPEN) return;
   const leave = deps.feedRoom.seat(caller);
   if (!leave) throw new ProblemError('rate_limited', { detail: 'Too many feeds are open' });
   socket.once('close', leave);
-  const connection = createConnection(socket, request.socket, caller, hello.token ?? null);
+  const connection = createConnection(socket, { line: request.socket, address }, caller, hello.token ?? null);
   made(connection);
   beat(deps, socket, connection, heartbeatMs);
   await begin(deps, connection, hello, heartbeatMs);
