@@ -25,7 +25,7 @@ export async function acceptInvitation(deps: SignInDeps, exchange: Exchange, bod
   checkOwnOrigin(deps, exchange);
   const { workspaceId, email, workspaceName } = await getInvitation(deps, body.token);
   const identify = (await hasAccount(deps, email))
-    ? await proveKnown(deps, { email, password: body.password, address: exchange.request.ip })
+    ? await proveKnown(deps, { email, password: body.password }, exchange)
     : await prepareNew(deps, [body.name, email, workspaceName], body);
   const user = await deps.db.inTransaction(workspaceId, (tx) => {
     return useInvitation(tx, deps, body, (invitedEmail) => identify(tx, invitedEmail));
@@ -40,9 +40,10 @@ type Identify = (tx: Tx, email: string) => Promise<User>;
 
 async function proveKnown(
   deps: SignInDeps,
-  tried: Parameters<typeof checkCredentials>[1],
+  tried: { email: string; password: string },
+  { request }: Exchange,
 ): Promise<Identify> {
-  const user = await checkCredentials(deps, tried);
+  const user = await checkCredentials(deps, tried, request);
   return async () => user;
 }
 

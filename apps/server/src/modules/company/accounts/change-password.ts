@@ -1,4 +1,5 @@
 import type { BodyOf, routes } from '@parley/contract';
+import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import type { SessionCaller } from '../../../callers.ts';
 import { listMembershipsOf } from '../people/index.ts';
@@ -11,11 +12,11 @@ import { savePasswordHash } from './queries.ts';
 export async function changePassword(
   deps: Basics,
   caller: SessionCaller,
-  address: string,
+  request: FastifyRequest,
   { current, next }: BodyOf<(typeof routes)['changePassword']>,
 ): Promise<undefined> {
   const { userId, sessionId, name, email } = caller;
-  await checkCredentials(deps, { email, password: current, address });
+  await checkCredentials(deps, { email, password: current }, request);
   const memberships = await listMembershipsOf(deps, userId);
   await checkPasswordStrength(next, [name, email, ...memberships.map((m) => m.workspaceName)]);
   const passwordHash = await hashPassword(next);
