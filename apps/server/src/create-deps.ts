@@ -38,6 +38,8 @@ export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> &
   ServiceOverrides & {
     /** Multiplies what everybody may call. */
     rateScale?: number;
+    /** How long a request may be half-sent. */
+    halfSentMs?: number;
   };
 
 /** Makes everything that use cases are given, in the order in which one stands on the other. */

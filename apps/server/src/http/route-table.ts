@@ -40,7 +40,7 @@ function registerRoute<Deps extends TableDeps>(
     method: spec.method,
     url: spec.path,
     schema: schemaOf(spec),
-    config: { routeName: name },
+    config: { routeName: name, isUpload: spec.bodyKind === 'multipart' },
     // Before the body is read: a stranger's megabytes are not worth parsing.
     onRequest: async (request) => {
       const caller = await admit(deps, request, spec);

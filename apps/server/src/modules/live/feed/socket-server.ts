@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { CLOSE, LIMITS, type Problem, UpFrame } from '@parley/contract';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { createClientAddress } from '../../../http/client-address.ts';
+import { namesOneHost } from '../../../http/one-host.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { compileCheck } from '../../../http/validation.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
@@ -61,7 +62,9 @@ function turnAway(socket: Duplex, status: string): void {
 }
 
 /** A cookie must come from our own pages: another site's script may open sockets, but not with our agents' sessions. */
-function refuseUpgrade(deps: FeedDeps, { url = '', headers }: IncomingMessage): string | null {
+function refuseUpgrade(deps: FeedDeps, request: IncomingMessage): string | null {
+  const { url = '', headers } = request;
+  if (!namesOneHost(request)) return '400 Bad Request';
   if (url.split('?')[0] !== '/feed') return '404 Not Found';
   if (headers.cookie && !deps.ownOrigins.has(headers.origin ?? '')) return '403 Forbidden';
   return null;
