@@ -36,8 +36,12 @@ export const TABLES: Record<string, Record<string, string>> = {
     identity: 'an address of a contact in one inbox, such as the token of a browser',
     visitor_code: 'what a link back to a conversation carries: a hash, good once and for half an hour',
   },
+  'contacts/bans': {
+    ban: 'who is let in no more: a contact or a range of addresses, why, and until when',
+  },
   'messaging/conversations': {
     conversation: 'a conversation: state, owner, place in line, what both sides have seen',
+    conversation_origin: 'the network from which it was started, for a month',
     assignment: 'who owned it, from when to when, and why',
     saved_view: 'a view of the inbox that a member keeps',
   },
@@ -47,6 +51,7 @@ export const TABLES: Record<string, Record<string, string>> = {
     message_delivery: 'how far a message has come on its channel; moves only forward',
   },
   'messaging/files': {
+    storage_use: 'how many bytes the files of a workspace take; the database counts them',
     file: 'an upload; the bytes lie in the file store under the same id',
   },
   'queue/routing': {

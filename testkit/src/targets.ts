@@ -7,6 +7,7 @@ import type { TestCustomer, TestWorkspace } from './world.ts';
 export type Targets = Record<string, () => Promise<unknown>>;
 
 const word = () => randomBytes(4).toString('hex');
+const anyNetwork = () => `2001:db8:${word().replace(/^.{4}/, '$&:')}::/64`;
 
 /** How to make whatever a parameter or field of this name stands for, in this workspace and for this customer. */
 export function targetsOf(server: TestServer, workspace: TestWorkspace, customer: TestCustomer): Targets {
@@ -58,6 +59,8 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       );
       return String(job?.id);
     },
+    banId: async () => (await made('/v1/bans', { range: anyNetwork(), reason: 'of the test' })).id,
+    range: async () => anyNetwork(),
     viewId: async () => (await made('/v1/views', { name: `View ${word()}`, query: '' })).id,
     topicIds: async () => [await topicId()],
     backupTopicIds: async () => [await topicId()],

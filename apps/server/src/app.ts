@@ -5,8 +5,10 @@ import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
 import { compressAnswers } from './http/compress-answers.ts';
+import { endHalfSent, HALF_SENT_MS } from './http/end-half-sent.ts';
 import type { Handlers } from './http/handlers.ts';
 import { logRequests } from './http/log-requests.ts';
+import { namesOneHost } from './http/one-host.ts';
 import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
@@ -14,6 +16,7 @@ import { registerForm } from './modules/channels/form/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
 import { peopleHandlers } from './modules/company/people/index.ts';
 import { workspaceHandlers } from './modules/company/workspaces/index.ts';
+import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
 import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/index.ts';
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
@@ -31,6 +34,7 @@ import { receptionHandlers } from './modules/queue/reception/index.ts';
 import { routingHandlers } from './modules/queue/routing/index.ts';
 import { checkConnections } from './platform/db/check-connections.ts';
 import { migrate } from './platform/db/migrate.ts';
+import { ProblemError } from './platform/errors.ts';
 import type { HeldPort } from './platform/process/port.ts';
 import { registerSecret } from './platform/secrets/known-secrets.ts';
 
@@ -46,6 +50,7 @@ const handlers: Handlers<Deps> = {
   ...workspaceHandlers,
   ...conversationHandlers,
   ...correctionHandlers,
+  ...banHandlers,
   ...customerHandlers,
   ...fileHandlers,
   ...feedHandlers,
@@ -83,7 +88,7 @@ export async function startApp(options: {
   const deps = createDeps(config, { databaseUrl, appUrl }, log, options.overrides);
   await checkConnections(deps.pool);
   await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));
-  const http = createHttp(deps);
+  const http = createHttp(deps, options.overrides?.halfSentMs);
   registerOperations(http, deps);
   const feed = config.role === 'worker' ? null : servePeople(http, deps);
   const demoLogins = config.demo ? await fillDemo(deps) : [];
@@ -129,7 +134,7 @@ const createLog = ({ logLevel }: Config): Logger =>
     redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
   });
 
-function createHttp(deps: Deps): FastifyInstance {
+function createHttp(deps: Deps, halfSentMs = HALF_SENT_MS): FastifyInstance {
   const http = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -141,7 +146,12 @@ function createHttp(deps: Deps): FastifyInstance {
     // An address that cannot be read fails before any route is known.
     frameworkErrors: answerFailure,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 20_000, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: halfSentMs,
+      // How often Node looks whose time is up.
+      connectionsCheckingInterval: Math.min(5_000, halfSentMs),
+      maxHeaderSize: 16 * 1024,
+    },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
@@ -149,7 +159,10 @@ function createHttp(deps: Deps): FastifyInstance {
   http.setErrorHandler(answerFailure);
   // Only JSON: a form or text/plain could be sent by any site without asking the browser.
   http.removeContentTypeParser('text/plain');
+  endHalfSent(http, halfSentMs);
   http.addHook('onRequest', async (request, reply) => {
+    if (!namesOneHost(request.raw))
+      throw new ProblemError('invalid_request', { detail: 'More than one Host header' });
     reply.header('x-content-type-options', 'nosniff');
     // Answers of the API are for whoever asked, now; pages and files say themselves how long they keep.
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');

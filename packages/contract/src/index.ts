@@ -1,3 +1,4 @@
+export * from './entities/ban.ts';
 export * from './entities/board.ts';
 export * from './entities/content.ts';
 export * from './entities/conversation.ts';

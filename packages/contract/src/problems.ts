@@ -30,6 +30,8 @@ export const PROBLEMS = {
   member_gone: [409, 'This member is no longer here'],
   topic_closed: [409, 'Nobody is there for this topic now'],
   line_full: [409, 'Too many are waiting in this line already'],
+  too_many_open: [409, 'Too many conversations are open already'],
+  storage_full: [409, 'There is no room for more files'],
   at_capacity: [409, 'This agent has as many conversations as allowed'],
   thread_moved_on: [409, 'A colleague answered or took over since you looked'],
   version_conflict: [409, 'The message was changed meanwhile'],

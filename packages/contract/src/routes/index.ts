@@ -1,4 +1,5 @@
 import { accountRoutes } from './account.ts';
+import { banRoutes } from './bans.ts';
 import { boardRoutes } from './board.ts';
 import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...conversationRoutes,
   ...messageRoutes,
   ...contactRoutes,
+  ...banRoutes,
   ...historyRoutes,
   ...boardRoutes,
   ...customerRoutes,

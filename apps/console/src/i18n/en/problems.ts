@@ -32,6 +32,8 @@ export const problems = {
     'These opening hours cannot be: look for times that overlap, dates that do not exist, and the time zone.',
   overflow_invalid:
     'The line cannot overflow into this topic: choose another one that does not lead back here.',
+  too_many_open: 'This customer has too many conversations open already.',
+  storage_full: 'There is no room for more files. Ask whoever runs this instance for more.',
   line_full: 'Too many people are waiting in this line already.',
   version_conflict: 'This message was changed meanwhile. Look at what it says now, then try again.',
   message_withdrawn: 'This message was withdrawn.',

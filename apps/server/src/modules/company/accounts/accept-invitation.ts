@@ -29,7 +29,7 @@ export async function acceptInvitation(deps: SignInDeps, exchange: Exchange, bod
   checkOwnOrigin(deps, exchange);
   const invitation = await getInvitation(deps, body.token);
   const { workspaceId, email, workspaceName } = invitation;
-  const tried = { email, password: body.password, address: exchange.request.ip };
+  const tried = { email, password: body.password, comer: exchange.request };
   const identify = body.existingAccount
     ? await proveKnown(deps, tried)
     : await findOrPrepare(deps, tried, { name: body.name, workspaceId, workspaceName });
@@ -53,7 +53,7 @@ async function findOrPrepare(deps: SignInDeps, tried: Tried, newcomer: Newcomer)
   await checkPasswordStrength(password, [newcomer.name, email, newcomer.workspaceName]);
   const { user, accounts } = await tryPassword(deps, { ...tried, joining: true });
   if (user) return async () => user;
-  await forgiveNetwork(deps, tried.address);
+  await forgiveNetwork(deps, tried.comer.ip);
   const passwordHash = await hashPassword(password);
   return (tx) => makeAccount(tx, deps, { ...newcomer, email, passwordHash, beside: accounts });
 }

@@ -1,9 +1,10 @@
 import type { BodyOf, routes } from '@parley/contract';
+import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import type { SessionCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listMembershipsOf } from '../people/index.ts';
-import { checkCredentials, findByPassword } from './check-credentials.ts';
+import { attemptOf, type Comer, checkCredentials, findByPassword } from './check-credentials.ts';
 import { checkPasswordStrength } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { listAccountsUnder, onInstance, savePasswordHash } from './queries.ts';
@@ -13,14 +14,14 @@ import { admitAttempt } from './throttle.ts';
 export async function changePassword(
   deps: Basics,
   caller: SessionCaller,
-  address: string,
+  request: FastifyRequest,
   { current, next }: BodyOf<(typeof routes)['changePassword']>,
 ): Promise<undefined> {
   const { userId, sessionId, name, email } = caller;
-  await checkCredentials(deps, { email, password: current, address }, userId);
+  await checkCredentials(deps, { email, password: current, comer: request }, userId);
   const memberships = await listMembershipsOf(deps, userId);
   await checkPasswordStrength(next, [name, email, ...memberships.map((m) => m.workspaceName)]);
-  await checkIsNobodyElses(deps, caller, address, next);
+  await checkIsNobodyElses(deps, caller, request, next);
   const passwordHash = await hashPassword(next);
   await deps.db.inTransaction([], async (tx) => {
     await savePasswordHash(tx, userId, passwordHash, deps.clock.now());
@@ -32,11 +33,11 @@ export async function changePassword(
 async function checkIsNobodyElses(
   deps: Basics,
   { userId, email }: SessionCaller,
-  address: string,
+  comer: Comer,
   next: string,
 ): Promise<void> {
   const others = (await listAccountsUnder(onInstance(deps), email)).filter(({ id }) => id !== userId);
   if (others.length === 0) return;
-  await admitAttempt(deps, { email, address });
+  await admitAttempt(deps, attemptOf(deps, { email, comer }));
   if (await findByPassword(others, next)) throw new ProblemError('password_weak');
 }

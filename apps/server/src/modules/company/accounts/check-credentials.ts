@@ -1,6 +1,8 @@
+import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
+import { readDevice } from './device-cookie.ts';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
 import {
   listAccountsUnder,
@@ -12,10 +14,13 @@ import {
 } from './queries.ts';
 import { type Attempt, admitAttempt, forgiveAttempt } from './throttle.ts';
 
-export type Tried = Attempt & { password: string };
+export type Tried = Pick<Attempt, 'email' | 'joining'> & { password: string; comer: Comer };
 
 /** Whose password it was, if anybody's, and all who stood under that address. */
 export type Outcome = { user: User | undefined; accounts: UserWithPassword[] };
+
+/** The request with which they came: from where, and from which browser. */
+export type Comer = Pick<FastifyRequest, 'ip' | 'headers'>;
 
 /**
  * The user of an e-mail and a password; with `userId` that one or nobody. Whether the e-mail is known shows neither in the
@@ -35,7 +40,8 @@ export async function checkCredentials(deps: Basics, tried: Tried, userId?: stri
  * @throws ProblemError rate_limited
  */
 export async function tryPassword(deps: Basics, tried: Tried, userId?: string): Promise<Outcome> {
-  const { password, ...attempt } = { ...tried, email: foldEmail(tried.email) };
+  const { password } = tried;
+  const attempt = attemptOf(deps, tried);
   await admitAttempt(deps, attempt);
   const accounts = await listAccountsUnder(onInstance(deps), attempt.email);
   const asked = accounts.filter(({ id }) => userId === undefined || id === userId);
@@ -46,6 +52,16 @@ export async function tryPassword(deps: Basics, tried: Tried, userId?: string): 
   const { passwordHash, ...user } = found;
   if (isOutdated(passwordHash)) await renewHash(deps, user.id, password);
   return { user, accounts };
+}
+
+/** As what a try is counted. */
+export function attemptOf(
+  deps: Basics,
+  { email, comer, joining }: Pick<Tried, 'email' | 'comer' | 'joining'>,
+): Attempt {
+  const folded = foldEmail(email);
+  const device = readDevice(deps, comer.headers.cookie, folded);
+  return { email: folded, address: comer.ip, device, joining };
 }
 
 /** No two accounts under one address have the same password. Takes as long for none as for one. */

@@ -1,4 +1,5 @@
 export { createVisitor, findCustomer } from './create-visitor.ts';
+export { deleteSilentContacts } from './delete-silent-contacts.ts';
 export { findContactsOf } from './merge-queries.ts';
 export { personOf } from './person-of.ts';
 export {

@@ -1,4 +1,5 @@
 import type { Subject } from '@parley/contract';
+import type { Participant } from '../../../callers.ts';
 import type { Connection } from './connection.ts';
 import type { Viewer } from './neighbour-talk.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -16,7 +17,8 @@ export type Channel = {
   neighbours: Neighbours;
   /** Who was told as being here, by either. */
   told: Set<string>;
-  waiters: Set<() => void>;
+  /** Readers without a socket. */
+  waiters: Set<Waiter>;
   unsubscribe: Promise<() => void>;
 };
 
@@ -57,19 +59,43 @@ export const viewersOf = (channel: Channel): Viewer[] =>
     viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
   );
 
-export function waitForEvent(
-  channel: Channel,
-  timeoutMs: number,
-  done: (channel: Channel) => void,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer);
-      channel.waiters.delete(wake);
-      done(channel);
-      resolve();
-    };
-    const timer = setTimeout(wake, timeoutMs);
-    channel.waiters.add(wake);
-  });
+/** Somebody who polls, and is woken by what is theirs. */
+export type Waiter = { caller: Participant; wake(): void };
+
+/** What a poll hears from the moment it began to listen until it stops. */
+export type Ear = {
+  /** Resolves at the next event that is this caller's, at once if there was one meanwhile; or after `timeoutMs`. */
+  next(timeoutMs: number): Promise<void>;
+  stop(): void;
+};
+
+export function listenIn(channel: Channel, caller: Participant, onStop: () => void): Ear {
+  let heard = false;
+  let resume = (): void => undefined;
+  const waiter: Waiter = {
+    caller,
+    wake: () => {
+      heard = true;
+      resume();
+    },
+  };
+  channel.waiters.add(waiter);
+  return {
+    next: async (timeoutMs) => {
+      if (!heard)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, timeoutMs);
+          resume = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      heard = false;
+    },
+    stop: () => {
+      channel.waiters.delete(waiter);
+      resume();
+      onStop();
+    },
+  };
 }

@@ -1,8 +1,9 @@
 import { CLOSE, type EventPayloads, type Member } from '@parley/contract';
+import type { Participant } from '../../../callers.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { textFrame } from '../../../platform/text-frame.ts';
 import { partIn } from '../../../scopes.ts';
-import { isToldAlike, mayHear, presentForCustomer, presentForMember } from './audience.ts';
+import { isToldAlike, mayHear, presentEvent, presentForCustomer, presentForMember } from './audience.ts';
 import { type Channel, isOnline } from './channel.ts';
 import { becomeAnother } from './connection.ts';
 
@@ -26,8 +27,16 @@ export function deliver(channel: Channel, events: LogEvent[]): void {
     if ('survivor' in event.payload) applyMerge(channel, event.payload);
   }
   forMembers.send();
-  for (const wake of [...channel.waiters]) wake();
+  for (const { caller, wake } of [...channel.waiters])
+    if (events.some((event) => isTheirs(event, caller))) wake();
 }
+
+/** What a poll has to look at: what it may be told, and whether its customer is still the same person. */
+const isTheirs = (event: LogEvent, caller: Participant): boolean =>
+  presentEvent(event, caller) !== null || ('survivor' in event.payload && isOneOf(event.payload, caller));
+
+const isOneOf = ({ contact, survivor }: EventPayloads['contact.merged'], caller: Participant): boolean =>
+  caller.kind === 'customer' && [contact, survivor].some(({ id }) => caller.contactIds.includes(id));
 
 const frameOf = (event: object): Buffer => textFrame(JSON.stringify({ type: 'event', event }));
 

@@ -1,9 +1,19 @@
 import type { DownFrame, Typing } from '@parley/contract';
+import type { Participant } from '../../../callers.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
 import type { OnCommitted } from '../../../platform/db/transaction.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
-import { addTo, type Channel, isOnline, online, removeContact, viewersOf, waitForEvent } from './channel.ts';
+import {
+  addTo,
+  type Channel,
+  type Ear,
+  isOnline,
+  listenIn,
+  online,
+  removeContact,
+  viewersOf,
+} from './channel.ts';
 import type { Connection } from './connection.ts';
 import { deliver } from './deliver-events.ts';
 import type { Viewer } from './neighbour-talk.ts';
@@ -22,8 +32,8 @@ export type Hub = Roster & {
   /** Who writes: to all members of a workspace, but one; or to a contact. */
   tellMembers(workspaceId: string, frame: Typing, except?: Connection): void;
   tellContact(workspaceId: string, contactId: string, frame: Typing): void;
-  /** Resolves at the next event of the workspace, or after `timeoutMs`. For readers without a socket. */
-  nextEvent(workspaceId: string, timeoutMs: number): Promise<void>;
+  /** Hears of what is this caller's, from when this resolves until it is told to stop. For readers without a socket. */
+  listen(caller: Participant): Promise<Ear>;
   /** Tells a contact his place, on those of his connections that were not told the same before. */
   tellPlace(workspaceId: string, contactId: string, frame: Extract<DownFrame, { type: 'queue' }>): void;
   /** Notes which conversation a member has open, and tells his colleagues. */
@@ -83,6 +93,14 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
     return channel;
   }
 
+  /** Resolves when the log is listened to. */
+  async function heardIn(channel: Channel, workspaceId: string): Promise<void> {
+    await channel.unsubscribe.catch((error: unknown) => {
+      channels.delete(workspaceId);
+      throw error;
+    });
+  }
+
   /** A channel that nobody needs costs a poll and some memory; it goes when it was told that the last one has left. */
   function closeIfEmpty(workspaceId: string, channel: Channel): void {
     if (!channel.presence.isOver() || channel.waiters.size > 0 || channels.get(workspaceId) !== channel)
@@ -98,10 +116,7 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
     join: async (connection) => {
       const channel = channelOf(connection.caller.workspaceId);
       addTo(channel, connection);
-      await channel.unsubscribe.catch((error: unknown) => {
-        channels.delete(connection.caller.workspaceId);
-        throw error;
-      });
+      await heardIn(channel, connection.caller.workspaceId);
     },
     leave: (connection) => {
       const channel = channels.get(connection.caller.workspaceId);
@@ -120,8 +135,12 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
       bus.publish(channelOfWorkspace(workspaceId), { kind: 'typing', contactId, frame });
       tellHere(channels.get(workspaceId), contactId, frame);
     },
-    nextEvent: (workspaceId, timeoutMs) =>
-      waitForEvent(channelOf(workspaceId), timeoutMs, (channel) => closeIfEmpty(workspaceId, channel)),
+    listen: async (caller) => {
+      const channel = channelOf(caller.workspaceId);
+      const ear = listenIn(channel, caller, () => closeIfEmpty(caller.workspaceId, channel));
+      await heardIn(channel, caller.workspaceId);
+      return ear;
+    },
     tellPlace: (workspaceId, contactId, frame) => {
       for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? [])
         tellPlaceTo(connection, frame);
@@ -155,7 +174,7 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
       for (const channel of channels.values()) {
         channel.presence.close();
         channel.neighbours.close();
-        for (const wake of [...channel.waiters]) wake();
+        for (const { wake } of [...channel.waiters]) wake();
       }
     },
   };

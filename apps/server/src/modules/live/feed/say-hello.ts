@@ -3,6 +3,7 @@ import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { prepared } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { networkOf } from '../../../platform/ip-ranges.ts';
 import { hasScope } from '../../../scopes.ts';
 import { personOf } from '../../contacts/customers/index.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
@@ -15,11 +16,17 @@ export type Hello = Extract<UpFrame, { type: 'hello' }>;
 
 /** Who says hello: a customer or an API key by its token, a console by its cookie. */
 export async function identify(
-  { authenticator }: FeedDeps,
+  { authenticator, callerCount }: FeedDeps,
   { headers }: IncomingMessage,
   { token, workspaceId }: Hello,
+  address: string,
 ): Promise<Participant> {
-  const caller = await authenticator.identify({ token, headers, workspaceId }, 'either');
+  const shown = token ?? headers.cookie;
+  const credential = shown === undefined ? undefined : `hello\n${workspaceId ?? ''}\n${shown}`;
+  const comer = { credential, place: networkOf(address) };
+  const caller = await callerCount.admit('hello', comer, () =>
+    authenticator.identify({ token, headers, address, workspaceId }, 'either'),
+  );
   if (caller.kind === 'member' && !hasScope(caller, 'conversations:read'))
     throw new ProblemError('scope_missing');
   return caller;

@@ -1,3 +1,4 @@
+import { placeOf } from '../../../http/client-address.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { listContactsAndSurvivors } from '../../contacts/customers/index.ts';
 import type { Committer, MessageDeps } from '../messages/index.ts';
@@ -50,8 +51,8 @@ export const conversationHandlers = {
   deleteView: async (deps, { caller, params }) => void (await deleteView(deps, caller, params.viewId)),
 
   getCustomerSnapshot: (deps, { caller }) => getCustomerSnapshot(deps, caller),
-  startConversation: async (deps, { caller, body }) => {
-    const { conversation, message } = await startConversation(deps, caller, body);
+  startConversation: async (deps, { caller, body, request }) => {
+    const { conversation, message } = await startConversation(deps, caller, body, placeOf(request));
     return { conversation: await presentForCustomer(deps, caller.workspaceId, conversation), message };
   },
   listCustomerMessages: (deps, { caller, params, query }) =>

@@ -54,6 +54,25 @@ export async function countUnsent(
   return row?.unsent;
 }
 
+/**
+ * Locks what the workspace's files take until COMMIT, which every upload has to pass, and says how much that is, in bytes; and
+ * how many unsent files the caller has by now.
+ */
+export async function lockRoom(tx: Tx, caller: Participant): Promise<{ used: number; unsent: number }> {
+  const { kind, ids } = uploaderOf(caller);
+  const [row] = await tx.query<{ used: number }>(
+    `insert into storage_use as s (workspace_id, bytes) values ($1, 0)
+     on conflict (workspace_id) do update set bytes = s.bytes returning s.bytes as used`,
+    [caller.workspaceId],
+  );
+  const [count] = await tx.query<{ unsent: number }>(
+    `select count(*) as unsent from file where workspace_id = $1 and message_seq is null
+        and uploader_kind = $2 and uploader_id = any ($3::uuid[])`,
+    [caller.workspaceId, kind, ids],
+  );
+  return { used: row?.used ?? 0, unsent: count?.unsent ?? 0 };
+}
+
 export async function insertFile(
   tx: Tx,
   caller: Participant,

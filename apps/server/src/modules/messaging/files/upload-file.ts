@@ -7,7 +7,15 @@ import { isImage } from './accepted-types.ts';
 import { cleanName } from './clean-name.ts';
 import { detectType } from './detect-type.ts';
 import type { FileDeps, UploadDeps } from './file-deps.ts';
-import { asAttachment, countUnsent, deleteFile, type FileRow, insertFile, uploaderOf } from './queries.ts';
+import {
+  asAttachment,
+  countUnsent,
+  deleteFile,
+  type FileRow,
+  insertFile,
+  lockRoom,
+  uploaderOf,
+} from './queries.ts';
 import { receiveUpload } from './receive-upload.ts';
 
 /** Nobody needs more at once, and a stranger must not fill the disk with files that he never sends. */
@@ -30,8 +38,7 @@ export async function uploadFile(
 ): Promise<Attachment> {
   const unsent = await countUnsent(deps.db, caller, conversationId);
   if (unsent === undefined) throw new ProblemError('not_found');
-  if (unsent >= MAX_UNSENT)
-    throw new ProblemError('rate_limited', { detail: 'Too many files wait to be sent' });
+  if (unsent >= MAX_UNSENT) throw tooManyUnsent();
 
   const { name, incoming } = await receiveUpload(request, deps.files, deps.config.maxUploadBytes);
   try {
@@ -41,6 +48,8 @@ export async function uploadFile(
     await incoming.discard();
   }
 }
+
+const tooManyUnsent = () => new ProblemError('rate_limited', { detail: 'Too many files wait to be sent' });
 
 async function prepare(
   { images }: UploadDeps,
@@ -68,9 +77,13 @@ async function keep(
 ): Promise<Attachment> {
   const row = { ...prepared, id: deps.newId(), name: cleanName(name, prepared.media_type) };
   const place = { workspaceId: caller.workspaceId, fileId: row.id };
-  await deps.db.inTransaction(caller.workspaceId, (tx) =>
-    insertFile(tx, caller, { ...row, conversationId, createdAt: deps.clock.now() }),
-  );
+  await deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    // Again, for many may have come up at once.
+    const { used, unsent } = await lockRoom(tx, caller);
+    if (unsent >= MAX_UNSENT) throw tooManyUnsent();
+    if (used + row.bytes > deps.config.storagePerWorkspaceBytes) throw new ProblemError('storage_full');
+    await insertFile(tx, caller, { ...row, conversationId, createdAt: deps.clock.now() });
+  });
   try {
     if (thumbnail) await deps.files.put({ ...place, variant: 'thumbnail' }, thumbnail);
     await deps.files.put({ ...place, variant: 'original' }, content);
