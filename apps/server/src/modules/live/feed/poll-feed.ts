@@ -1,9 +1,10 @@
 import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
+import { isSameSight } from '../../../visibility.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
-import { presentEvent } from './audience.ts';
 import type { FeedDeps } from './feed-deps.ts';
+import { presentEvents } from './in-sight.ts';
 
 const PAGE_EVENTS = 200;
 
@@ -32,8 +33,9 @@ export async function pollFeed(
   const { workspaceId } = caller;
   if (caller.kind === 'customer') deps.places.heard(workspaceId, caller.contactIds);
   const first = await readPosition(deps.db.run(workspaceId), workspaceId);
-  const cursor = query.cursor ?? first.cursor;
-  const isAnother = caller.kind === 'customer' && cursor < caller.contactsSince;
+  let cursor = query.cursor ?? first.cursor;
+  const since = caller.kind === 'customer' ? caller.contactsSince : caller.sight.since;
+  const isAnother = cursor < since;
   const resync = { epoch: first.epoch, cursor: first.cursor, head: first.cursor, events: [], resync: true };
   if ((query.epoch ?? first.epoch) !== first.epoch || cursor > first.cursor || isAnother) return resync;
   const until = deps.clock.now().getTime() + (query.waitSeconds ?? 20) * 1_000;
@@ -42,14 +44,18 @@ export async function pollFeed(
     const left = until - deps.clock.now().getTime();
     if (answer.events.length > 0 || left <= 0 || hasLeft())
       return isOther(caller, await whoIsIt()) ? resync : answer;
+    cursor = answer.cursor;
     // An event between the look and the wait is found at the latest a second later.
     await deps.hub.nextEvent(workspaceId, Math.min(left, 1_000));
     if (hasLeft()) return answer;
   }
 }
 
-const isOther = (before: Participant, now: Participant): boolean =>
-  before.kind === 'customer' && now.kind === 'customer' && now.contactsSince !== before.contactsSince;
+function isOther(before: Participant, now: Participant): boolean {
+  if (before.kind === 'customer')
+    return now.kind === 'customer' && now.contactsSince !== before.contactsSince;
+  return now.kind === 'member' && !isSameSight(now.sight, before.sight);
+}
 
 async function readAnswer(
   deps: FeedDeps,
@@ -71,12 +77,12 @@ async function readAnswer(
         })
       : await readEvents(deps.db, workspaceId, cursor, PAGE_EVENTS);
   const last = events.at(-1)?.seq ?? head;
-  const presented = events.map((event) => presentEvent(event, caller)).filter((event) => event !== null);
+  const presented = await presentEvents(run, caller, events);
   return {
     epoch,
     cursor: events.length === PAGE_EVENTS ? last : Math.max(last, head),
     head,
-    events: presented,
+    events: presented.map(({ told }) => told).filter((told) => told !== null),
     resync: false,
   };
 }

@@ -133,6 +133,7 @@ function newConversation({
     ...given,
     state: 'waiting',
     ownerId: null,
+    lastOwnerId: null,
     priority: 0,
     waitingSince: at,
     unansweredSince: null,
