@@ -147,16 +147,19 @@ function historyOf(member: string, { query, cursor, limit }: Asked, bind: Bind, 
   const closed = [mine, 'a.closed_seq is not null'];
   if (query.topicId) closed.push(`a.closed_topic_id = ${bind(query.topicId)}`);
   if (cursor) closed.push(`a.closed_seq < ${bind(Number(cursor[0]))}`);
-  if (isSeen !== 'true') closed.push(SEEN_WITHIN(isSeen));
+  if (isSeen !== 'true') closed.push(seenBefore(isSeen));
   const from = `(select distinct a.closed_seq, a.conversation_id from assignment a where ${closed.join(' and ')}
       order by a.closed_seq desc, a.conversation_id desc limit ${bind(limit)}) m
     join conversation c on c.id = m.conversation_id`;
   return [open, { from, where: [] }];
 }
 
-/** Asked of each before a page is full, so that what is out of sight takes no place in it. */
-const SEEN_WITHIN = (isSeen: string): string =>
-  `exists (select from conversation c where c.workspace_id = $1 and c.id = a.conversation_id and ${isSeen})`;
+/**
+ * Asked of each before a page is full, so that what is out of sight takes no place in it. A value and not `exists`, which would be
+ * made a join and read every conversation that is in sight.
+ */
+const seenBefore = (isSeen: string): string =>
+  `(select ${isSeen} from conversation c where c.workspace_id = $1 and c.id = a.conversation_id)`;
 
 /** The index of a topic is parted by state, that of a line by whether a message was left. */
 function linesOf(query: ListQuery): string[] {
