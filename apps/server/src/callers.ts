@@ -1,5 +1,5 @@
 import type { Actor, Author, Role, Scope, Subject } from '@parley/contract';
-import type { Sight } from './visibility.ts';
+import type { Sight } from './sight.ts';
 
 /** A customer, known by the token of his browser. Contacts that were merged are one person, here as everywhere. */
 export type CustomerCaller = {

@@ -1,7 +1,8 @@
 import { startTestServer, type TestServer } from '@parley/testkit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bindTo, isSameSight, maySee, type Place, type Sight, seenIn, visibilityOf } from './visibility.ts';
+import type { Sight } from './sight.ts';
+import { bindTo, isSameSight, maySee, type Place, seenIn, visibilityOf } from './visibility.ts';
 
 const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const ids = (from: number) => fc.integer({ min: from, max: from + 3 }).map(idOf);

@@ -1,24 +1,6 @@
-import type { Conversation, Member, Visibility, WorkspaceSettings } from '@parley/contract';
+import type { Conversation, Visibility } from '@parley/contract';
 import type { MemberCaller, Participant } from './callers.ts';
-
-/**
- * What decides which conversations a member sees: as much of them and of their workspace as that takes. Access by inbox or channel
- * belongs here, too, beside the topics, and its condition into `maySee` and `seenIn`.
- */
-export type Sight = Pick<Member, 'role' | 'visibility' | 'topicIds'> & {
-  defaults: Pick<WorkspaceSettings, 'agentVisibility' | 'supervisorVisibility'>;
-  /** The place in the log from which on it is this. */
-  since: number;
-};
-
-/** Of a workspace in which nobody has decided anything. */
-export const unlimitedSight = (role: Sight['role']): Sight => ({
-  role,
-  visibility: null,
-  topicIds: [],
-  defaults: { agentVisibility: 'all', supervisorVisibility: 'all' },
-  since: 0,
-});
+import type { Sight } from './sight.ts';
 
 /** How much they see. Whoever sets it for others sees all; who serves every topic sees those of every topic, so all. */
 export function visibilityOf({ role, visibility, topicIds, defaults }: Sight): Visibility {

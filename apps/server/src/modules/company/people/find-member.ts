@@ -4,7 +4,7 @@ import type { MemberCaller, SessionCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import type { Sight } from '../../../visibility.ts';
+import type { Sight } from '../../../sight.ts';
 import { findMemberOfUser, lockStoredMember, readMembers, readMemberships } from './queries.ts';
 
 /** A user's place in one workspace. */

@@ -1,6 +1,6 @@
 import type { Member } from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
-import type { Sight } from '../../../visibility.ts';
+import type { Sight } from '../../../sight.ts';
 import { SIGHT, type Sighted, withSight } from './sight-queries.ts';
 
 export type StoredMember = { userId: string; member: Member };

@@ -1,5 +1,5 @@
 import type { Member, WorkspaceSettings } from '@parley/contract';
-import type { Sight } from '../../../visibility.ts';
+import type { Sight } from '../../../sight.ts';
 
 /** SQL: what decides what a row `m` of `member` sees, as a value that `withSight` reads. */
 export const SIGHT = `(

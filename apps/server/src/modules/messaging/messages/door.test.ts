@@ -1,6 +1,6 @@
 import { startTestServer, type TestServer, until } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { unlimitedSight } from '../../../visibility.ts';
+import { unlimitedSight } from '../../../sight.ts';
 import { PROCESSORS } from './processors/index.ts';
 import { type Processor, rewrite } from './processors/processor.ts';
 

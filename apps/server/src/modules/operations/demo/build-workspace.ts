@@ -1,6 +1,6 @@
 import type { Inbox } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
-import { unlimitedSight } from '../../../visibility.ts';
+import { unlimitedSight } from '../../../sight.ts';
 import { addMember } from '../../company/people/index.ts';
 import {
   createWorkspace,

@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { unlimitedSight } from '../../../visibility.ts';
+import { unlimitedSight } from '../../../sight.ts';
 import { claimConversation, handOverConversation } from '../../messaging/conversations/index.ts';
 
 const AGENTS = 50;
