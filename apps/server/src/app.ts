@@ -37,6 +37,9 @@ import { registerSecret } from './platform/secrets/known-secrets.ts';
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
 
+/** A year. Without `includeSubDomains`: what else lies below this name is for its owner to say. */
+const HTTPS_ONLY = 'max-age=31536000';
+
 const handlers: Handlers<Deps> = {
   ...accountHandlers,
   ...operatorHandlers,
@@ -146,8 +149,10 @@ function createHttp(deps: Deps): FastifyInstance {
   http.setErrorHandler(answerFailure);
   // Only JSON: a form or text/plain could be sent by any site without asking the browser.
   http.removeContentTypeParser('text/plain');
+  const isHttps = deps.config.publicUrl.startsWith('https:');
   http.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
+    if (isHttps) reply.header('strict-transport-security', HTTPS_ONLY);
     // Answers of the API are for whoever asked, now; pages and files say themselves how long they keep.
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
     // Whoever has more to ask connects anew, and to another node.
