@@ -137,6 +137,7 @@ function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:0',
+    securityContact: null,
     dataDir,
     databaseUrl: null,
     databasePoolSize: 10,

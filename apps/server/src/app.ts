@@ -41,6 +41,9 @@ import { registerSecret } from './platform/secrets/known-secrets.ts';
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
 
+/** A year. Without `includeSubDomains`: what else lies below this name is for its owner to say. */
+const HTTPS_ONLY = 'max-age=31536000';
+
 const handlers: Handlers<Deps> = {
   ...accountHandlers,
   ...operatorHandlers,
@@ -160,10 +163,12 @@ function createHttp(deps: Deps, halfSentMs = HALF_SENT_MS): FastifyInstance {
   // Only JSON: a form or text/plain could be sent by any site without asking the browser.
   http.removeContentTypeParser('text/plain');
   endHalfSent(http, halfSentMs);
+  const isHttps = deps.config.publicUrl.startsWith('https:');
   http.addHook('onRequest', async (request, reply) => {
     if (!namesOneHost(request.raw))
       throw new ProblemError('invalid_request', { detail: 'More than one Host header' });
     reply.header('x-content-type-options', 'nosniff');
+    if (isHttps) reply.header('strict-transport-security', HTTPS_ONLY);
     // Answers of the API are for whoever asked, now; pages and files say themselves how long they keep.
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
     // Whoever has more to ask connects anew, and to another node.

@@ -30,6 +30,8 @@ export type Config = {
   host: string;
   /** An origin, without a slash at the end. */
   publicUrl: string;
+  /** Whom to tell of a hole, as a URI. Null: there is no `security.txt`. */
+  securityContact: string | null;
   /** An absolute path. */
   dataDir: string;
   /** Null: the embedded database. */
@@ -91,6 +93,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     port: settings.PORT,
     host: settings.HOST,
     publicUrl: new URL(settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).origin,
+    securityContact: settings.SECURITY_CONTACT ?? null,
     dataDir,
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.DATABASE_POOL_SIZE,

@@ -22,3 +22,7 @@ export const hasScope = ({ scopes }: Pick<MemberCaller, 'scopes'>, scope: Scope 
 /** Whether a member is told of a part of their workspace: a session of all, an API key as far as its scopes go. */
 export const mayKnow = (caller: Pick<MemberCaller, 'scopes'>, part: Part): boolean =>
   hasScope(caller, SCOPE_OF[part]);
+
+/** Whether they are told of every part. */
+export const knowsAll = (caller: Pick<MemberCaller, 'scopes'>): boolean =>
+  PARTS.every((part) => mayKnow(caller, part));

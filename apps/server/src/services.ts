@@ -37,7 +37,7 @@ export function createServices(
   const { bus, tail } = platform;
   const door = createMessageDoor(basics, processors);
   const images = createImages(basics);
-  const hub = createHub({ tail, bus, onPresence, graceMs });
+  const hub = createHub({ ...basics, tail, bus, onPresence, graceMs });
   const router = createRouter(basics, { bus, roster: hub }, routerTimes);
   const places = createPlaceKeeper(basics, hub);
   const placeTeller = createPlaceTeller(basics, hub);

@@ -40,6 +40,16 @@ export const SETTINGS = Type.Object({
       isOrigin,
     ),
   ),
+  SECURITY_CONTACT: Type.Optional(
+    Type.String({
+      pattern: '^(mailto:[^\\s@]+@[^\\s@]+|https://\\S+|tel:[-+0-9]+)$',
+      maxLength: 500,
+      ...about(
+        'Whom to tell of a security hole in this instance. Served as `/.well-known/security.txt` (RFC 9116), which is not found without it.',
+        'a mailto:, https: or tel: address, as mailto:security@example.com',
+      ),
+    }),
+  ),
   DATA_DIR: Type.String({
     default: './data',
     ...about(

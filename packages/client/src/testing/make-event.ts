@@ -67,6 +67,7 @@ export const makeConversation = (seq: number, change: Partial<Conversation> = {}
   topicId: null,
   state: 'waiting',
   ownerId: null,
+  lastOwnerId: null,
   leftMessage: false,
   priority: 0,
   waitingSince: instant(seq),

@@ -36,6 +36,7 @@ export async function findApiKeyMember(deps: Basics, token: string): Promise<Mem
     userId: holder.user_id,
     name: holder.name,
     role: holder.role,
+    sight: holder.sight,
     scopes: holder.scopes,
     sessionId: null,
     apiKeyId: holder.id,

@@ -1,3 +1,4 @@
+export { contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
 export { createVisitor, findCustomer } from './create-visitor.ts';
 export { deleteSilentContacts } from './delete-silent-contacts.ts';
 export { findContactsOf } from './merge-queries.ts';

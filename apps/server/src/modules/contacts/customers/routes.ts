@@ -24,8 +24,8 @@ export const customerHandlers = {
     createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }, refuseFrom(deps, request)),
   exchangeVisitorCode: (deps, { body, request }) =>
     exchangeVisitorCode(deps, body, refuseFrom(deps, request)),
-  listContacts: async (deps, { caller: { workspaceId }, query }) => ({
-    items: await searchContacts(deps.db.run(workspaceId), workspaceId, query.search, LIMITS.choices),
+  listContacts: async (deps, { caller, query }) => ({
+    items: await searchContacts(deps.db.run(caller.workspaceId), caller, query.search, LIMITS.choices),
   }),
   updateMe: (deps, { caller, body }) => updateMe(deps, caller, body),
   mergeContact: (deps, { caller, params, body }) => mergeContact(deps, caller, params.contactId, body.intoId),

@@ -1,6 +1,8 @@
 import type { Subject } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
+import { seesAll } from '../../../visibility.ts';
 import type { Connection } from './connection.ts';
+import type { LimitedLane } from './limited-lane.ts';
 import type { Viewer } from './neighbour-talk.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Presence } from './presence.ts';
@@ -8,8 +10,11 @@ import type { Presence } from './presence.ts';
 /** Everybody who listens to one workspace on this node. */
 export type Channel = {
   connections: Set<Connection>;
-  /** Those of members: there are few of them among many customers, and they are told everything. */
+  /** Those of members who see all: there are few of them among many customers, and they are told everything. */
   members: Set<Connection>;
+  /** Those of members who do not, and the one way in which anything reaches them. */
+  limited: Set<Connection>;
+  lane: LimitedLane;
   contacts: Map<string, Set<Connection>>;
   /** Who is with us, */
   presence: Presence;
@@ -24,13 +29,17 @@ export type Channel = {
 
 export function addTo(channel: Channel, connection: Connection): void {
   channel.connections.add(connection);
-  if (connection.caller.kind === 'member') channel.members.add(connection);
+  const { caller } = connection;
+  if (caller.kind === 'member') (seesAll(caller) ? channel.members : channel.limited).add(connection);
   for (const contactId of contactIdsOf(connection)) {
     const own = channel.contacts.get(contactId) ?? new Set();
     channel.contacts.set(contactId, own.add(connection));
   }
   channel.presence.connected(connection.subject);
 }
+
+/** Of all members, whatever they see. */
+export const memberConnections = ({ members, limited }: Channel): Connection[] => [...members, ...limited];
 
 export function removeContact(channel: Channel, connection: Connection): void {
   for (const contactId of contactIdsOf(connection)) {
@@ -55,7 +64,7 @@ export const isOnline = (channel: Channel | undefined, subject: Subject): boolea
   channel !== undefined && (channel.presence.isOnline(subject) || channel.neighbours.isOnline(subject));
 
 export const viewersOf = (channel: Channel): Viewer[] =>
-  [...channel.members].flatMap(({ subject, viewing }) =>
+  memberConnections(channel).flatMap(({ subject, viewing }) =>
     viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
   );
 

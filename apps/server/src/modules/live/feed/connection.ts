@@ -27,6 +27,8 @@ export type Connection = {
   token: string | null;
   welcomed: boolean;
   live: boolean;
+  /** Up to where it had caught up when it became live. */
+  liveFrom: number;
   /** For a customer: members who own a conversation of his, whose presence he is told. */
   ownerIds: Set<string>;
   /** The conversation that a member has open. */
@@ -76,6 +78,7 @@ export function createConnection(
     token,
     welcomed: false,
     live: false,
+    liveFrom: 0,
     ownerIds: new Set(),
     viewing: null,
     places: new Map(),
@@ -97,8 +100,11 @@ const drain = (socket: WebSocket): Promise<void> =>
     socket.ping('', undefined, (error?: Error | null) => (error ? reject(error) : resolve()));
   });
 
-/** The customer is another person than at the door, so what he may see is another, too: he begins anew. */
-export function becomeAnother(connection: Connection): void {
-  connection.send({ type: 'resync', reason: 'contacts_changed' });
+/** A customer who is another person than at the door, or a member who sees other conversations: they begin anew. */
+export function becomeAnother(
+  connection: Connection,
+  reason: 'contacts_changed' | 'visibility_changed',
+): void {
+  connection.send({ type: 'resync', reason });
   connection.close(1000, 'fetch a snapshot and say hello anew');
 }

@@ -4,6 +4,7 @@ import { asProblem } from '../../../http/problems.ts';
 import type { Rate } from '../../../http/rate-limits.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
 import { hasScope } from '../../../scopes.ts';
+import { seesAll } from '../../../visibility.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
 import { accessConversation, markSeen, writerIn } from '../../messaging/conversations/index.ts';
 import { correctMessage, withdrawMessage } from '../../messaging/corrections/index.ts';
@@ -175,7 +176,7 @@ async function view(deps: FeedDeps, connection: Connection, conversationId: stri
   deps.hub.view(connection, conversationId);
 }
 
-/** Rights do not change while a connection lives, but for its end; so they are looked up once. */
+/** For whoever sees all, and for customers, rights do not change while a connection lives; so they are looked up once. */
 async function accessOnce(
   deps: FeedDeps,
   connection: Connection,
@@ -188,7 +189,8 @@ async function accessOnce(
     connection.caller,
     conversationId,
   );
-  connection.access.set(conversationId, { contactId });
+  const { caller } = connection;
+  if (caller.kind === 'customer' || seesAll(caller)) connection.access.set(conversationId, { contactId });
   return { contactId };
 }
 

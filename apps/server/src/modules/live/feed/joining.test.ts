@@ -42,6 +42,7 @@ describe('a right that changes between the door and the feed', () => {
       token: null,
       welcomed: false,
       live: false,
+      liveFrom: 0,
       ownerIds: new Set(),
       viewing: null,
       places: new Map(),

@@ -2,9 +2,10 @@ import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
+import { isSameSight } from '../../../visibility.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
-import { presentEvent } from './audience.ts';
 import type { FeedDeps } from './feed-deps.ts';
+import { presentEvents } from './in-sight.ts';
 
 const PAGE_EVENTS = 200;
 
@@ -58,8 +59,9 @@ async function answerPoll(
   const { workspaceId } = caller;
   if (caller.kind === 'customer') deps.places.heard(workspaceId, caller.contactIds);
   const first = await readPosition(deps.db.run(workspaceId), workspaceId);
-  const cursor = query.cursor ?? first.cursor;
-  const isAnother = caller.kind === 'customer' && cursor < caller.contactsSince;
+  let cursor = query.cursor ?? first.cursor;
+  const since = caller.kind === 'customer' ? caller.contactsSince : caller.sight.since;
+  const isAnother = cursor < since;
   const resync = { epoch: first.epoch, cursor: first.cursor, head: first.cursor, events: [], resync: true };
   if ((query.epoch ?? first.epoch) !== first.epoch || cursor > first.cursor || isAnother) return resync;
   const until = deps.clock.now().getTime() + (query.waitSeconds ?? 20) * 1_000;
@@ -72,6 +74,7 @@ async function answerPoll(
       const left = until - deps.clock.now().getTime();
       if (answer.events.length > 0 || left <= 0 || hasLeft())
         return isOther(caller, await whoIsIt()) ? resync : answer;
+      cursor = answer.cursor;
       await ear.next(left);
       if (hasLeft()) return answer;
     }
@@ -80,8 +83,11 @@ async function answerPoll(
   }
 }
 
-const isOther = (before: Participant, now: Participant): boolean =>
-  before.kind === 'customer' && now.kind === 'customer' && now.contactsSince !== before.contactsSince;
+function isOther(before: Participant, now: Participant): boolean {
+  if (before.kind === 'customer')
+    return now.kind === 'customer' && now.contactsSince !== before.contactsSince;
+  return now.kind === 'member' && !isSameSight(now.sight, before.sight);
+}
 
 async function readAnswer(
   deps: FeedDeps,
@@ -103,12 +109,12 @@ async function readAnswer(
         })
       : await readEvents(deps.db, workspaceId, cursor, PAGE_EVENTS);
   const last = events.at(-1)?.seq ?? head;
-  const presented = events.map((event) => presentEvent(event, caller)).filter((event) => event !== null);
+  const presented = await presentEvents(run, caller, events);
   return {
     epoch,
     cursor: events.length === PAGE_EVENTS ? last : Math.max(last, head),
     head,
-    events: presented,
+    events: presented.map(({ told }) => told).filter((told) => told !== null),
     resync: false,
   };
 }

@@ -154,8 +154,7 @@ function beat(deps: FeedDeps, socket: WebSocket, connection: Connection, heartbe
   const tick = () => {
     if (missed >= 2) return giveUp(socket);
     missed += 1;
-    if (connection.live)
-      connection.send({ type: 'head', seq: deps.tail.head(connection.caller.workspaceId) });
+    if (connection.live) deps.hub.tellHead(connection);
     socket.ping();
     timer = setTimeout(tick, jittered(deps, heartbeatMs));
   };

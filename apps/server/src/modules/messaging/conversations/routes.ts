@@ -30,8 +30,10 @@ export const conversationHandlers = {
   updateConversation: (deps, { caller, params, body }) =>
     setPriority(deps, caller, params.conversationId, body.priority),
   listMessages: (deps, { caller, params, query }) => listMessages(deps, caller, params.conversationId, query),
-  postMessage: (deps, { caller, params, body }) =>
-    deps.committer.post({ caller, conversationId: params.conversationId, body }),
+  postMessage: async (deps, { caller, params: { conversationId }, body }) => {
+    const writer = await writerIn(deps.db.run(caller.workspaceId), caller, conversationId);
+    return deps.committer.post({ caller: writer, conversationId, body });
+  },
   listAssignments: async (deps, { caller, params }) => {
     const run = deps.db.run(caller.workspaceId);
     await accessConversation(run, caller, params.conversationId);

@@ -145,6 +145,7 @@ function newConversation({
     ...given,
     state: 'waiting',
     ownerId: null,
+    lastOwnerId: null,
     priority: 0,
     waitingSince: at,
     unansweredSince: null,
