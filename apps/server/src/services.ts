@@ -1,6 +1,7 @@
 import type { Basics } from './basics.ts';
 import { createJobFollowers, createJobs } from './jobs.ts';
 import { createMetrics } from './metrics/index.ts';
+import { createWebhookSender } from './modules/channels/webhooks/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
 import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
@@ -42,11 +43,20 @@ export function createServices(
   const board = createBoardWatch(basics, { tail, roster: hub });
   const followers = createJobFollowers({ ...basics, bus });
   const jobs = createJobs({ ...basics, ...platform, router, places });
+  const webhooks = createWebhookSender({ ...basics, egress: platform.egress });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });
-  return { door, hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
-    string,
-    Service
-  >;
+  return {
+    door,
+    hub,
+    router,
+    places,
+    placeTeller,
+    board,
+    followers,
+    jobs,
+    webhooks,
+    metrics,
+  } satisfies Record<string, Service>;
 }
 
 export type Services = ReturnType<typeof createServices>;

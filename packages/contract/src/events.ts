@@ -78,7 +78,15 @@ export const CustomerEvent = Type.Union([
 ]);
 export type CustomerEvent = Static<typeof CustomerEvent>;
 
-export type EventType = MemberEvent['type'];
+type MemberEventSchemas = { anyOf: { properties: { type: { const: string } } }[] };
+
+/** Every type that an event may have. */
+export const EventType = Type.Unsafe<MemberEvent['type']>(
+  Type.Enum(
+    (MemberEvent as unknown as MemberEventSchemas).anyOf.map(({ properties }) => properties.type.const),
+  ),
+);
+export type EventType = Static<typeof EventType>;
 
 /** What an event carries beside its place, its time and who did it, by its type. */
 export type EventPayloads = {

@@ -1,3 +1,4 @@
+export { presentEvent } from './audience.ts';
 export { createHub, type Hub } from './hub.ts';
 export { feedHandlers } from './routes.ts';
 export { type SocketServer, serveFeed } from './socket-server.ts';
