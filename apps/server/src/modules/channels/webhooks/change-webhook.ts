@@ -61,7 +61,7 @@ export function updateWebhook(
       name: body.name ?? row.name,
       url: checkUrl(body.url ?? row.url),
       event_types: eventTypes,
-      scopes: body.scopes ?? (body.eventTypes ? scopesFor(eventTypes) : row.scopes),
+      scopes: body.scopes ?? [...new Set([...row.scopes, ...scopesFor(eventTypes)])],
     };
     checkScopes(changed);
     return changed;
