@@ -26,7 +26,7 @@ export function createWebhookSender(deps: WebhookDeps): WebhookSender {
   const limit = pLimit(AT_ONCE);
   const serving = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  /** Those served here before: news of their workspaces wakes them at once. */
+  /** Those served here last: news of their workspaces wakes them at once. */
   const known = new Map<string, Set<string>>();
   let isWorking = false;
   let isClosed = false;
@@ -34,7 +34,7 @@ export function createWebhookSender(deps: WebhookDeps): WebhookSender {
 
   /** One at a time for each webhook; what happens meanwhile is one more, not many. */
   function wake(key: WebhookKey): void {
-    const { workspaceId, webhookId } = key;
+    const { webhookId } = key;
     if (isClosed) return;
     if (serving.has(webhookId)) return void again.add(webhookId);
     const turn = limit(() => serve(key))
@@ -44,12 +44,23 @@ export function createWebhookSender(deps: WebhookDeps): WebhookSender {
         if (again.delete(webhookId)) wake(key);
       });
     serving.set(webhookId, turn);
-    known.set(workspaceId, (known.get(workspaceId) ?? new Set()).add(webhookId));
   }
 
   async function serve(key: WebhookKey): Promise<void> {
     again.delete(key.webhookId);
-    if (!isClosed) await serveWebhook(deps, key, holder);
+    if (isClosed) return;
+    if (await serveWebhook(deps, key, holder)) remember(key);
+    else forget(key);
+  }
+
+  function remember({ workspaceId, webhookId }: WebhookKey): void {
+    known.set(workspaceId, (known.get(workspaceId) ?? new Set()).add(webhookId));
+  }
+
+  function forget({ workspaceId, webhookId }: WebhookKey): void {
+    const left = known.get(workspaceId);
+    left?.delete(webhookId);
+    if (left?.size === 0) known.delete(workspaceId);
   }
 
   async function look(): Promise<void> {

@@ -9,14 +9,20 @@ import type { WebhookDeps, WebhookKey } from './webhook-deps.ts';
 
 type Holder = { id: string; isClosed(): boolean };
 
-/** Sends what is due, turn by turn, until there is nothing left. Each turn waits for its slowest call, and for nobody else's. */
-export async function serveWebhook(deps: WebhookDeps, key: WebhookKey, holder: Holder): Promise<void> {
+/**
+ * Sends what is due, turn by turn, until there is nothing left. Each turn waits for its slowest call, and for nobody else's.
+ * False: there is nothing to do for this process, because it is paused, gone, or served by another.
+ */
+export async function serveWebhook(deps: WebhookDeps, key: WebhookKey, holder: Holder): Promise<boolean> {
   for (;;) {
     const turn = await beginTurn(deps, key, holder.id);
-    if (!turn) return;
+    if (!turn) return false;
     if (turn.deliveries.length > 0) await send(deps, key, turn);
-    else if (!turn.hasMore) return;
-    if (holder.isClosed()) return endLease(deps, key, holder.id);
+    else if (!turn.hasMore) return true;
+    if (holder.isClosed()) {
+      await endLease(deps, key, holder.id);
+      return false;
+    }
   }
 }
 
