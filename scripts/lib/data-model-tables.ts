@@ -58,6 +58,13 @@ export const TABLES: Record<string, Record<string, string>> = {
     customer_presence: 'until when each customer counts as connected',
     routing_hint: 'where the answer to “who is next” may be another now; lives for a moment',
   },
+  'channels/webhooks': {
+    webhook: 'where events are sent: URL, types, scopes, why it is paused',
+    webhook_secret: 'what signs for a webhook, sealed; of two, both do',
+    webhook_progress: 'how far a webhook has read the log, and which process sends for it',
+    webhook_delivery: 'an event on its way to a receiver, without its content; kept for 30 days',
+    webhook_attempt: 'one call of a receiver, and the beginning of its answer',
+  },
   http: {
     idempotency_key: 'the answer to a request that carried an Idempotency-Key, sealed, for a day',
   },

@@ -13,6 +13,7 @@ import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { registerForm } from './modules/channels/form/index.ts';
+import { webhookHandlers } from './modules/channels/webhooks/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
 import { peopleHandlers } from './modules/company/people/index.ts';
 import { workspaceHandlers } from './modules/company/workspaces/index.ts';
@@ -60,6 +61,7 @@ const handlers: Handlers<Deps> = {
   ...routingHandlers,
   ...boardHandlers,
   ...receptionHandlers,
+  ...webhookHandlers,
   ...instanceJobHandlers,
 };
 

@@ -1,6 +1,7 @@
 import type { Basics } from './basics.ts';
 import { createJobFollowers, createJobs } from './jobs.ts';
 import { createMetrics } from './metrics/index.ts';
+import { createWebhookSender } from './modules/channels/webhooks/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
 import { createImages } from './modules/messaging/files/index.ts';
 import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
@@ -44,11 +45,21 @@ export function createServices(
   const board = createBoardWatch(basics, { tail, roster: hub });
   const followers = createJobFollowers({ ...basics, bus });
   const jobs = createJobs({ ...basics, ...platform, router, places });
+  const webhooks = createWebhookSender({ ...basics, egress: platform.egress });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });
-  return { door, images, hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
-    string,
-    Service
-  >;
+  return {
+    door,
+    images,
+    hub,
+    router,
+    places,
+    placeTeller,
+    board,
+    followers,
+    jobs,
+    webhooks,
+    metrics,
+  } satisfies Record<string, Service>;
 }
 
 export type Services = ReturnType<typeof createServices>;

@@ -83,8 +83,17 @@ export const CustomerEvent = Type.Union([
 ]);
 export type CustomerEvent = Static<typeof CustomerEvent>;
 
+type MemberEventSchemas = { anyOf: { properties: { type: { const: string } } }[] };
+
 /** What stands in the log. */
-export type EventType = Exclude<MemberEvent['type'], 'conversation.hidden'>;
+export const EventType = Type.Unsafe<Exclude<MemberEvent['type'], 'conversation.hidden'>>(
+  Type.Enum(
+    (MemberEvent as unknown as MemberEventSchemas).anyOf
+      .map(({ properties }) => properties.type.const)
+      .filter((type) => type !== 'conversation.hidden'),
+  ),
+);
+export type EventType = Static<typeof EventType>;
 
 /** What an event carries beside its place, its time and who did it, by its type. */
 export type EventPayloads = {

@@ -6,6 +6,7 @@ export * from './entities/delivery.ts';
 export * from './entities/history.ts';
 export * from './entities/hours.ts';
 export * from './entities/job.ts';
+export * from './entities/webhook.ts';
 export * from './entities/workspace.ts';
 export * from './events.ts';
 export * from './feed.ts';

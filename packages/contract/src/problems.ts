@@ -37,6 +37,7 @@ export const PROBLEMS = {
   version_conflict: [409, 'The message was changed meanwhile'],
   message_withdrawn: [409, 'The message was withdrawn'],
   too_late_to_change: [409, 'This message can no longer be changed'],
+  too_many_webhooks: [409, 'This workspace has as many webhooks as allowed'],
   not_offered: [409, 'This conversation is not offered to you'],
   too_large: [413, 'Too large'],
   media_type_unsupported: [415, 'This content type is not supported'],

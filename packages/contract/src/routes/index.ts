@@ -9,6 +9,7 @@ import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
 import { settingsRoutes } from './settings.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** Every JSON route of Parley, by the name of its use case. The server refuses to start if one has no handler. */
 export const routes = {
@@ -22,6 +23,7 @@ export const routes = {
   ...historyRoutes,
   ...boardRoutes,
   ...customerRoutes,
+  ...webhookRoutes,
   ...instanceRoutes,
 };
 export type RouteName = keyof typeof routes;

@@ -61,7 +61,7 @@ describe('the second wall', () => {
     const customer = await workspace.customer();
     const targets = targetsOf(server, workspace, customer);
     const make = (name: string) => (targets[name] as () => Promise<unknown>)();
-    await Promise.all(['fileId', 'invitationId', 'apiKeyId', 'banId'].map(make));
+    await Promise.all(['fileId', 'invitationId', 'apiKeyId', 'banId', 'webhookId'].map(make));
     const id = await make('conversationId');
     await workspace.owner.post(
       `/v1/conversations/${id}/claim`,
@@ -90,6 +90,9 @@ describe('the second wall', () => {
       ]);
       await query('insert into routing_hint (workspace_id) values ($1)', [workspace.id]);
       await query(`insert into log_follower values ($1, 'of the test', 0)`, [workspace.id]);
+      const of = [workspace.id, await make('webhookId'), await make('deliveryId')];
+      await query(`insert into webhook_secret values ($1, $2, $3, 'sealed', now())`, of);
+      await query(`insert into webhook_attempt values ($1, $2, $3, $3, now(), 1, 200, null, '')`, of);
       await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [
         workspace.id,
         customer.contactId,
@@ -248,12 +251,14 @@ describe('the second wall', () => {
 
     expect(rows.map(({ name }) => name)).toEqual([
       'count_storage',
+      'delete_old_webhook_rows',
       'delete_silent_contacts',
       'delete_stale_rows',
       'find_inbox',
       'list_busy_workspaces',
       'list_lagging_workspaces',
       'list_memberships',
+      'list_webhooks_with_work',
       'list_workspace_ids',
       'take_routing_hints',
     ]);
@@ -272,6 +277,7 @@ describe('the second wall', () => {
       '/v1/inboxes',
       '/v1/invitations',
       '/v1/api-keys',
+      '/v1/webhooks',
       '/v1/conversations?view=all',
       '/v1/conversations/counts',
     ];

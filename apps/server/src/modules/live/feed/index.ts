@@ -1,3 +1,4 @@
+export { presentEvent } from './audience.ts';
 export { createFeedRoom, type FeedRoom } from './feed-room.ts';
 export { createHub, type Hub } from './hub.ts';
 export { feedHandlers } from './routes.ts';
