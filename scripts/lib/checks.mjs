@@ -7,6 +7,7 @@ const TYPED = [
   '.',
   'packages/contract',
   'packages/client',
+  'packages/channels/kit',
   'testkit',
   'apps/server',
   'apps/console',

@@ -36,6 +36,7 @@ export const PROBLEMS = {
   thread_moved_on: [409, 'A colleague answered or took over since you looked'],
   version_conflict: [409, 'The message was changed meanwhile'],
   message_withdrawn: [409, 'The message was withdrawn'],
+  not_correctable: [409, 'A message of this kind cannot be corrected'],
   too_late_to_change: [409, 'This message can no longer be changed'],
   too_many_webhooks: [409, 'This workspace has as many webhooks as allowed'],
   not_offered: [409, 'This conversation is not offered to you'],

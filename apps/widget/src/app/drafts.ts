@@ -18,7 +18,7 @@ export function quoteIn(conversationId: string): Quote | null {
   const chosen = kept.value.quotes[conversationId];
   const now = chosen && messageAt(conversationId, chosen.seq);
   if (!now) return chosen ?? null;
-  return now.content ? null : quoteOf(now);
+  return now.content?.type === 'withdrawn' ? null : quoteOf(now);
 }
 
 export const answer = (conversationId: string, message: Quote | null) =>

@@ -1,7 +1,21 @@
 import type { ContentType } from '@parley/contract';
 import { i18next } from '../../i18n/i18n.ts';
 
-const WORDS = { withdrawn: 'inbox:content.withdrawn' } as const satisfies Record<ContentType, string>;
+const WORDS = {
+  withdrawn: 'inbox:content.withdrawn',
+  location: 'inbox:content.location',
+  contact_cards: 'inbox:content.contact_cards',
+  voice_note: 'inbox:content.voice_note',
+  sticker: 'inbox:content.sticker',
+  choices: 'inbox:content.choices',
+  choice: 'inbox:content.choice',
+  form_reply: 'inbox:content.form_reply',
+  template: 'inbox:content.template',
+  order: 'inbox:content.order',
+  referral: 'inbox:content.referral',
+  forwarded: 'inbox:content.forwarded',
+  unsupported: 'inbox:content.unsupported',
+} as const satisfies Record<ContentType, string>;
 
 /** What a message is, in a word or two, where its text cannot say it. */
 const contentWord = (type: ContentType): string => i18next.t(WORDS[type]);

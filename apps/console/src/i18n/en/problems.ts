@@ -37,6 +37,7 @@ export const problems = {
   line_full: 'Too many people are waiting in this line already.',
   version_conflict: 'This message was changed meanwhile. Look at what it says now, then try again.',
   message_withdrawn: 'This message was withdrawn.',
+  not_correctable: 'A message of this kind cannot be corrected.',
   too_late_to_change: 'This message can no longer be changed: the time for that is over.',
   not_offered: 'This conversation is not offered to you any more.',
   thread_moved_on: 'A colleague answered or took over since you looked.',

@@ -3,7 +3,7 @@ import { t } from '../../i18n/index.ts';
 import { authorName } from '../message/author.ts';
 
 function textOf({ excerpt, contentType, attachments }: Quote): string {
-  if (contentType) return t('withdrawn');
+  if (contentType === 'withdrawn') return t('withdrawn');
   return excerpt || t('quotedFiles', { count: attachments });
 }
 

@@ -23,7 +23,7 @@ export async function saveEdit(edited: Edit): Promise<void> {
     change(edited, {
       isBusy: false,
       version: now().version,
-      problem: now().content ? 'message_withdrawn' : problem,
+      problem: now().content?.type === 'withdrawn' ? 'message_withdrawn' : problem,
     });
   if (now().version !== version) return stop('version_conflict');
   change(edited, { isBusy: true, problem: null });

@@ -26,8 +26,8 @@ export function waysOf(message: Message): Way[] {
 }
 
 /** For as long as the inbox allows. The server decides; this only saves useless attempts. */
-const mayChange = ({ author, at }: Message): boolean =>
-  author.kind === 'contact' && Date.now() < Date.parse(at) + correctionMinutes.value * MINUTE_MS;
+const mayChange = ({ author, content, at }: Message): boolean =>
+  author.kind === 'contact' && !content && Date.now() < Date.parse(at) + correctionMinutes.value * MINUTE_MS;
 
 function reply(message: Message): void {
   edit.value = null;

@@ -19,9 +19,9 @@ type Props = {
   files: readonly Attachment[];
 };
 
-/** What a message says, whoever says it and whether it has been sent or not. */
+/** What a message says, whoever says it and whether it has been sent or not. Whatever it is, its text says it in words. */
 export function Content({ text, content, replyTo, files }: Props) {
-  if (content) return <Instead content={content} />;
+  if (content?.type === 'withdrawn') return <Instead />;
   return (
     <>
       {replyTo && <Quoted quote={replyTo} />}

@@ -11,6 +11,7 @@ type Props = { message: Message; isFirst: boolean; isNewestOfMine: boolean; seen
 /** A message that the server has. */
 export function Posted({ message, isFirst, isNewestOfMine, seenSeq }: Props) {
   const { id, author, at, text, content, replyTo, attachments } = message;
+  const isWithdrawn = content?.type === 'withdrawn';
   const mine = author.kind === 'contact';
   const status = message.seq <= seenSeq ? 'seen' : 'sent';
   return (
@@ -22,8 +23,8 @@ export function Posted({ message, isFirst, isNewestOfMine, seenSeq }: Props) {
       at={at}
       status={mine ? status : null}
       isStatusShown={isNewestOfMine}
-      isEdited={message.editedAt !== null && !content}
-      actions={!content && <Actions message={message} />}
+      isEdited={message.editedAt !== null && !isWithdrawn}
+      actions={!isWithdrawn && <Actions message={message} />}
     >
       <Content text={text} content={content} replyTo={replyTo} files={attachments} />
     </Bubble>

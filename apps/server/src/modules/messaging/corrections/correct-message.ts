@@ -20,7 +20,7 @@ export async function correctMessage(
   return changeMessage(deps, caller, place, (before, at) => {
     if (isRepeat(before, prepared.text, expectedVersion)) return null;
     checkVersion(before, expectedVersion);
-    if (!isCorrectable(before.content)) throw new ProblemError('message_withdrawn');
+    checkCorrectable(before);
     if (prepared.refusal) throw prepared.refusal;
     return { ...before, text: prepared.text, editedAt: at.toISOString() };
   });
@@ -33,6 +33,13 @@ async function prepare({ db, door }: MessageDeps, caller: Participant, place: Me
   return door.prepareText(caller, draft);
 }
 
+function checkCorrectable({ content }: Message): void {
+  if (isCorrectable(content)) return;
+  throw new ProblemError(content?.type === 'withdrawn' ? 'message_withdrawn' : 'not_correctable');
+}
+
 /** The same correction was made already, or nothing is to be corrected. */
 const isRepeat = ({ text, content, version }: Message, wanted: string, expectedVersion: number): boolean =>
-  content === null && text === wanted && (version === expectedVersion || version === expectedVersion + 1);
+  isCorrectable(content) &&
+  text === wanted &&
+  (version === expectedVersion || version === expectedVersion + 1);

@@ -16,6 +16,6 @@ export async function withdrawMessage(
     if (before.content?.type === 'withdrawn') return null;
     checkVersion(before, expectedVersion);
     const content: Content = { type: 'withdrawn', at: at.toISOString() };
-    return { ...before, content, text: plainFormOf(content), attachments: [] };
+    return { ...before, content, text: plainFormOf(content, before.text), attachments: [] };
   });
 }

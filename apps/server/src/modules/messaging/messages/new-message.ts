@@ -2,7 +2,9 @@ import type { Message } from '@parley/contract';
 
 /** What there is to say about a message when it comes to be; what is left out is nothing. */
 export type NewMessage = Pick<Message, 'conversationId' | 'seq' | 'number' | 'kind' | 'author'> &
-  Partial<Pick<Message, 'clientId' | 'text' | 'attachments' | 'replyTo' | 'notice'>> & { at: Date };
+  Partial<Pick<Message, 'clientId' | 'text' | 'content' | 'attachments' | 'replyTo' | 'notice'>> & {
+    at: Date;
+  };
 
 /** Makes a message, whole, with its place in the log: whoever writes into a thread gets it from here. */
 export const newMessage = (newId: () => string, { at, ...given }: NewMessage): Message => ({

@@ -84,8 +84,8 @@ export async function insertMessage(
 ): Promise<void> {
   await tx.query(
     `insert into message (workspace_id, id, conversation_id, seq, number, kind, author_kind, author_id, author_name, client_id, text,
-       attachments, notice, at, sent_fingerprint)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       content, attachments, notice, at, sent_fingerprint)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       workspaceId,
       message.id,
@@ -98,6 +98,7 @@ export async function insertMessage(
       message.author.name,
       message.clientId,
       message.text,
+      message.content,
       message.attachments.length > 0 ? JSON.stringify(message.attachments) : null,
       message.notice,
       message.at,

@@ -14,19 +14,20 @@ type Props = { message: Message; rowKey: string; isFirstOfGroup: boolean; isLast
 export const MessageItem = ({ message, rowKey, isFirstOfGroup, isLastSeen }: Props) => {
   const { author, kind, text, content, replyTo, attachments, at } = message;
   const correction = useCorrection(message.id);
-  const isCorrected = correction !== undefined && !content;
+  const isWithdrawn = content?.type === 'withdrawn';
+  const isCorrected = correction !== undefined && !isWithdrawn;
   const side = author.kind === 'contact' ? 'other' : 'own';
   return (
     <Bubble rowKey={rowKey} side={side} kind={kind} isFirstOfGroup={isFirstOfGroup}>
       <MessageHead message={message} isFirstOfGroup={isFirstOfGroup} />
       {!isCorrected && <MessageActions message={message} />}
-      {replyTo && !content && <QuoteBlock quote={replyTo} />}
+      {replyTo && !isWithdrawn && <QuoteBlock quote={replyTo} />}
       {isCorrected ? (
         <CorrectionForm message={message} correction={correction} />
       ) : (
         <MessageContent content={content} text={text} attachments={attachments} />
       )}
-      <MessageMeta at={at} editedAt={content ? null : message.editedAt} isLastSeen={isLastSeen} />
+      <MessageMeta at={at} editedAt={isWithdrawn ? null : message.editedAt} isLastSeen={isLastSeen} />
     </Bubble>
   );
 };
