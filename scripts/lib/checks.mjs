@@ -8,6 +8,7 @@ const TYPED = [
   'packages/contract',
   'packages/client',
   'packages/channels/kit',
+  'packages/channels/whatsapp',
   'testkit',
   'apps/server',
   'apps/console',

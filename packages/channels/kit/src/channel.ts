@@ -32,7 +32,7 @@ export type ChannelTemplate = {
   body: string;
   footer: string | null;
   buttons: { kind: string; text: string; url: string | null }[];
-  /** The names of the variables by part, in order; positional ones are called 1, 2, 3. */
+  /** The names of the variables by part, in order; positional ones are called 1, 2, 3, a button's by its kind and place: `url.1`. */
   variables: { part: 'header' | 'body' | 'button'; name: string; example: string | null }[];
 };
 
@@ -52,11 +52,11 @@ export type Channel = {
 
   /** Constant time; closed as long as there is no secret. */
   verify(request: HookRequest, door: Door): DoorVerdict;
-  /** In the order of the body. What cannot be read becomes one event of kind `other`. */
+  /** In the order of the body, at least one. What cannot be read becomes an event of kind `other`. */
   parse(body: Uint8Array): InboundEvent[];
 
   render(outbound: Outbound, account: Account): ChannelCall;
-  /** `null`: no answer came, though the call may have arrived. */
+  /** `null`: no answer came, though the call may have arrived. What never left is not asked about. */
   interpret(outbound: Outbound, answer: ChannelAnswer | null): Outcome;
 
   /** Files: first where it is, then the thing itself. */

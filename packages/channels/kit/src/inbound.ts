@@ -15,6 +15,7 @@ export type InboundFile = {
   mediaType: string;
   /** As the customer called it; null: it had none. */
   name: string | null;
+  /** Lower-case hex; null: not told, or not as one. */
   sha256: string | null;
 };
 
@@ -23,14 +24,14 @@ type Common = {
   address: string | null;
   /** The same for each repeat of the same thing, and for nothing else of this address. */
   id: string;
-  /** ISO 8601, by the clock of the other side. */
-  at: string;
+  /** ISO 8601, by the clock of the other side; null: it did not say. */
+  at: string | null;
 };
 
 export type InboundMessage = Common & {
   kind: 'message';
   from: Sender;
-  /** The plain form, whatever `content` says. */
+  /** The plain form, whatever `content` says, and as long as the other side allows. */
   text: string;
   content: Content | null;
   files: InboundFile[];
@@ -92,8 +93,8 @@ export type TemplateChange = Common & {
   templateId: string;
   name: string;
   language: string;
-  /** As the channel calls it, `APPROVED`. */
-  status: string;
+  /** As the channel calls it, `APPROVED`; null: something else of it changed, so it is to be read again. */
+  status: string | null;
   reason: string | null;
 };
 

@@ -1,6 +1,6 @@
 /**
  * What an error means for what was to be sent. permanent: this message never. window: free text is closed, a template goes.
- * again: later, as it is. pair: later, and nothing else to the same customer until then. pause: the whole number waits.
+ * again: later, as it is. pair: later, and nothing else to the same customer until then. pause: the whole number waits, and goes on by itself.
  * stopped: the account has to be mended by people first.
  */
 export type ErrorClass = 'permanent' | 'window' | 'again' | 'pair' | 'pause' | 'stopped';
@@ -13,7 +13,8 @@ export type Outcome =
   | { kind: 'accepted'; id: string }
   | {
       kind: 'refused';
-      error: ChannelError /** At least so long; null: as the server likes. */;
+      error: ChannelError;
+      /** Not before so long; null: as the server likes. */
       afterMs: number | null;
     }
   /** The answer does not say whether it was taken. Never sent again by itself. */
