@@ -7,6 +7,8 @@ const TYPED = [
   '.',
   'packages/contract',
   'packages/client',
+  'packages/simulators/whatsapp',
+  'packages/simulators/whatsapp/face',
   'testkit',
   'apps/server',
   'apps/console',
