@@ -37,8 +37,22 @@ async function run(): Promise<void> {
     ...(values.state && { stateFile: values.state }),
     ...(webhook && { webhook: { url: webhook, verifyToken: values['verify-token'] } }),
   });
-  console.log(`WhatsApp is simulated at ${simulator.url}`);
+  console.log(`WhatsApp is simulated at ${simulator.url}\n\n${connectionValues(values['public-url'] ?? simulator.url)}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => void simulator.close().then(() => process.exit(0)));
   }
+}
+
+/** What Parley asks for when a number is connected. */
+function connectionValues(baseUrl: string): string {
+  const { accessToken, appSecret, verifyToken, wabaId, numbers } = DEMO_ACCOUNT;
+  const facts = [
+    ['Base URL', baseUrl],
+    ['Account id', wabaId],
+    ['Access token', accessToken],
+    ['App secret', appSecret],
+    ['Verify token', verifyToken],
+    ...numbers.map(({ id, name, phone }) => ['Phone number id', `${id}  (${name}, +${phone})`]),
+  ];
+  return facts.map(([label, value]) => `  ${label?.padEnd(16)} ${value}`).join('\n');
 }

@@ -34,7 +34,9 @@ function settleFate(parts: Parts, message: Message, failed: Failure | undefined)
 /** Nothing happens while the phone is off; `deliverWaiting` comes back for it. */
 function deliver(parts: Parts, message: Message): void {
   const customer = customerOf(parts, message);
-  if (!customer?.online || message.status !== 'sent') return;
+  if (!customer?.online || message.status !== 'sent' || message.arrived) return;
+  message.arrived = true;
+  parts.world.tell('message', message);
   if (!parts.world.trouble.webhooks.skipDelivered) tellStatus(parts, message, 'delivered');
   if (customer.readsAtOnce) parts.clock.after(parts.world.pace.readMs, () => read(parts, message));
 }
@@ -53,7 +55,7 @@ export function readChat(parts: Parts, customer: Customer, numberId: string): vo
 }
 
 function read(parts: Parts, message: Message): void {
-  if (message.status !== 'sent' && message.status !== 'delivered') return;
+  if (!message.arrived || (message.status !== 'sent' && message.status !== 'delivered')) return;
   if (!customerOf(parts, message)?.readReceipts) return;
   tellStatus(parts, message, 'read');
 }

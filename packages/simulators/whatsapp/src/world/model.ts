@@ -105,6 +105,8 @@ export interface Message {
   statusAt: Partial<Record<Status, number>>;
   failure?: Failure;
   reactions: Reaction[];
+  /** The phone has it; a receipt need not have said so. */
+  arrived?: boolean;
   edited?: boolean;
   revoked?: boolean;
   category: string;
