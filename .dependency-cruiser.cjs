@@ -31,6 +31,29 @@ module.exports = {
       to: { path: '^(apps|e2e|testkit|packages/(?!contract/|client/))' },
     },
     {
+      name: 'channels-are-translation',
+      comment:
+        'A channel knows the contract and the kit: no server, no other channel, and nothing of a simulator.',
+      severity: 'error',
+      from: { path: '^packages/channels/([^/]+)/' },
+      to: { path: '^(apps|e2e|testkit|packages/(?!contract/|channels/(kit|$1)/))' },
+    },
+    {
+      name: 'simulators-know-nothing-of-ours',
+      comment:
+        'A stand-in for a third party reads its protocol by itself, so that both cannot share one misreading.',
+      severity: 'error',
+      from: { path: '^packages/simulators/([^/]+)/', pathNot: TESTS },
+      to: { path: '^(apps|e2e|testkit|packages/(?!simulators/$1/))' },
+    },
+    {
+      name: 'channels-call-nobody',
+      comment: 'They compute signatures; files, sockets and timers are the business of the server.',
+      severity: 'error',
+      from: { path: '^packages/channels/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'], path: '.', pathNot: '^(node:)?crypto$' },
+    },
+    {
       name: 'browsers-know-no-server',
       severity: 'error',
       from: { path: '^apps/(console|widget)/src', pathNot: TESTS },

@@ -8,7 +8,7 @@ export default defineConfig({
     // Only with `npm run coverage`.
     coverage: {
       provider: 'v8',
-      include: ['{apps,packages}/*/src/**/*.{ts,tsx}'],
+      include: ['{apps,packages}/*/src/**/*.{ts,tsx}', 'packages/channels/*/src/**/*.ts'],
       exclude: ['**/*.test.{ts,tsx}', '**/testing/**', '**/testing.ts', '**/fixtures/**'],
       reporter: ['json-summary'],
       reportOnFailure: true,
@@ -21,6 +21,7 @@ export default defineConfig({
             '{apps,packages}/*/src/**/*.test.ts',
             '{apps,packages}/*/src/**/*.test.tsx',
             'packages/simulators/*/src/**/*.test.ts',
+            'packages/channels/*/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'chaos/src/**/*.test.ts',
           ],

@@ -9,6 +9,8 @@ const TYPED = [
   'packages/client',
   'packages/simulators/whatsapp',
   'packages/simulators/whatsapp/face',
+  'packages/channels/kit',
+  'packages/channels/whatsapp',
   'testkit',
   'apps/server',
   'apps/console',

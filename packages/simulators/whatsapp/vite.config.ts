@@ -4,5 +4,11 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: 'face',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', modulePreload: false, assetsInlineLimit: 0 },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: false,
+    assetsInlineLimit: 0,
+  },
 });

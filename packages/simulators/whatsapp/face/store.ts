@@ -92,18 +92,24 @@ function begin({ now: serverNow, ...snapshot }: Snapshot): void {
 function takeChange({ kind, item }: { kind: string; item: any }): void {
   switch (kind) {
     case 'account':
-      return update({ account: item });
+      update({ account: item });
+      break;
     case 'trouble':
-      return update({ trouble: item });
+      update({ trouble: item });
+      break;
     case 'clock':
-      return update({ aheadMs: item.now - Date.now() });
+      update({ aheadMs: item.now - Date.now() });
+      break;
     case 'chat':
-      return put('chats', item, (a, b) => a.customerId === b.customerId && a.numberId === b.numberId);
+      put('chats', item, (a, b) => a.customerId === b.customerId && a.numberId === b.numberId);
+      break;
     case 'delivery':
       put('deliveries', item);
-      return update({ deliveries: world.deliveries.slice(-MOST_DELIVERIES) });
+      update({ deliveries: world.deliveries.slice(-MOST_DELIVERIES) });
+      break;
     default:
-      return put(`${kind}s` as Listed, item);
+      put(`${kind}s` as Listed, item);
+      break;
   }
 }
 
@@ -115,8 +121,8 @@ function put<T extends { id?: string; gone?: boolean }>(
   const items = world[list] as unknown as (T & Chat)[];
   const place = items.findLastIndex((known) => same(known, item));
   const others = place < 0 ? items : items.toSpliced(place, 1);
-  if (item.gone) return update({ [list]: others });
-  update({ [list]: place < 0 ? [...items, item] : items.with(place, item) });
+  const listed = place < 0 ? [...items, item] : items.with(place, item);
+  update({ [list]: item.gone ? others : listed });
 }
 
 /** Many changes, one redraw. */

@@ -37,7 +37,9 @@ async function run(): Promise<void> {
     ...(values.state && { stateFile: values.state }),
     ...(webhook && { webhook: { url: webhook, verifyToken: values['verify-token'] } }),
   });
-  console.log(`WhatsApp is simulated at ${simulator.url}\n\n${connectionValues(values['public-url'] ?? simulator.url)}`);
+  console.log(
+    `WhatsApp is simulated at ${simulator.url}\n\n${connectionValues(values['public-url'] ?? simulator.url)}`,
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => void simulator.close().then(() => process.exit(0)));
   }

@@ -1,6 +1,6 @@
 import { ask } from '../api.ts';
 import { useDesk } from '../desk.ts';
-import { shortWhen, timeOf } from '../phone/when.ts';
+import { dateAndTimeOf } from '../phone/when.ts';
 import { now, useWorld } from '../store.ts';
 import { Group } from '../ui/fields.tsx';
 import { words } from '../words.ts';
@@ -18,11 +18,10 @@ export function TimeGroup() {
   const { held, open } = useDesk();
   const owner = customers.find(({ id }) => id === held) ?? customers[0];
   const numberId = owner && open[owner.id];
-  const time = now();
   return (
     <Group title={words.trouble.time}>
       <p class="quiet">
-        {words.trouble.now} <strong>{`${shortWhen(time)} ${timeOf(time)}`}</strong>
+        {words.trouble.now} <strong>{dateAndTimeOf(now())}</strong>
       </p>
       <fieldset class="button-row" aria-label={words.trouble.skip}>
         {SKIPS.map(([label, ms]) => (

@@ -121,8 +121,16 @@ function useEnd(lastId: string | undefined, typing: boolean) {
     const note = () => {
       if (element) away.current = element.scrollHeight - element.scrollTop - element.clientHeight > 120;
     };
+    // A picture has its height only once it is there; `load` does not bubble.
+    const grow = () => {
+      if (!away.current) element?.scrollTo({ top: element.scrollHeight });
+    };
     element?.addEventListener('scroll', note);
-    return () => element?.removeEventListener('scroll', note);
+    element?.addEventListener('load', grow, true);
+    return () => {
+      element?.removeEventListener('scroll', note);
+      element?.removeEventListener('load', grow, true);
+    };
   }, []);
   useLayoutEffect(() => {
     if (!away.current) box.current?.scrollTo({ top: box.current.scrollHeight });

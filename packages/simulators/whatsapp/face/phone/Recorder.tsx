@@ -65,6 +65,10 @@ async function startRecording(onDone: (blob: Blob) => void): Promise<MediaRecord
 }
 
 async function sendVoice(send: (given: Json) => Promise<unknown>, blob: Blob): Promise<void> {
-  const media = await uploadMedia(blob, blob.type, blob.type.startsWith('audio/ogg') ? 'voice.ogg' : 'voice.m4a');
+  const media = await uploadMedia(
+    blob,
+    blob.type,
+    blob.type.startsWith('audio/ogg') ? 'voice.ogg' : 'voice.m4a',
+  );
   await send({ type: 'audio', mediaId: media.id, voice: true });
 }

@@ -9,6 +9,11 @@ export function timeOf(ms: number): string {
   return TIME.format(ms);
 }
 
+/** The whole of it: the clock of the simulator may be days ahead. */
+export function dateAndTimeOf(ms: number): string {
+  return `${DAY.format(ms)}, ${TIME.format(ms)}`;
+}
+
 export function dayOf(ms: number): string {
   const day = new Date(ms).toDateString();
   if (day === new Date(now()).toDateString()) return words.today;

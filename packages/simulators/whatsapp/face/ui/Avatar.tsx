@@ -10,9 +10,9 @@ export function Avatar({ id, name, size = 40 }: { id: string; name: string; size
     .join('');
   const style = {
     '--hue': HUES[Math.abs(sum) % HUES.length],
-    width: size,
-    height: size,
-    fontSize: size * 0.4,
+    width: `${size}px`,
+    height: `${size}px`,
+    fontSize: `${size * 0.4}px`,
   };
   return (
     <span class="avatar" style={style} aria-hidden="true">

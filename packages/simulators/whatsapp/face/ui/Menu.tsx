@@ -32,6 +32,7 @@ export function Menu({ icon, label, className = '', children }: MenuProps) {
     if (!box.current?.contains(relatedTarget as Node | null)) setOpen(false);
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the items and the button are heard in one place
     <div class={`menu ${className}`} ref={box} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <button
         type="button"

@@ -1,0 +1,12 @@
+export type * from './capabilities.ts';
+export type * from './channel.ts';
+export * from './chars.ts';
+export * from './choices.ts';
+export * from './degrade.ts';
+export * from './file-limits.ts';
+export type * from './inbound.ts';
+export type * from './outbound.ts';
+export type * from './outcome.ts';
+export * from './plain-text.ts';
+export * from './split-text.ts';
+export type * from './wire.ts';
