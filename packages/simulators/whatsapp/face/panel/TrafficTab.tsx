@@ -65,9 +65,7 @@ function DeliveryRow({ delivery }: { delivery: ListedDelivery }) {
         {[t.bytes(delivery.bytes), t.attempts(delivery.attempts.length), last].filter(Boolean).join(' · ')}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <pre tabIndex={0} aria-label={t.body}>
-        {body ?? ''}
-      </pre>
+      <pre tabIndex={0}>{body ?? ''}</pre>
       <button
         type="button"
         class="ghost"

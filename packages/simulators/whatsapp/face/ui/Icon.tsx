@@ -73,6 +73,5 @@ export type IconName = keyof typeof ICONS;
 /** A picture beside a word, or within a button that has a label. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   const svg = ICONS[name].replace(/width="\d+"\s+height="\d+"/, `width="${size}" height="${size}"`);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: icons that were built in
   return <span class="icon" aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />;
 }

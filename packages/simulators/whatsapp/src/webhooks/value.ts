@@ -23,7 +23,7 @@ export function contactOf(customer: Customer): Json {
 }
 
 /** From whom a message is. */
-export function senderOf(customer: Customer): Json {
+function senderOf(customer: Customer): Json {
   return {
     ...(customer.waId && { from: customer.waId }),
     from_user_id: customer.userId,
