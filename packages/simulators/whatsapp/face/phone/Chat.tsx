@@ -118,8 +118,13 @@ function useEnd(lastId: string | undefined, typing: boolean) {
   const away = useRef(false);
   useEffect(() => {
     const element = box.current;
+    let top = 0;
+    // Only who scrolls up leaves the end: content that grows moves the end away from whoever stays where they are.
     const note = () => {
-      if (element) away.current = element.scrollHeight - element.scrollTop - element.clientHeight > 120;
+      if (!element) return;
+      const isFar = element.scrollHeight - element.scrollTop - element.clientHeight > 120;
+      if (!isFar || element.scrollTop < top) away.current = isFar;
+      top = element.scrollTop;
     };
     // A picture has its height only once it is there; `load` does not bubble.
     const grow = () => {

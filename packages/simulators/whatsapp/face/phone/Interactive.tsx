@@ -3,8 +3,8 @@ import type { Json } from '../../src/world/model.ts';
 import { act } from '../api.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { words } from '../words.ts';
-import { type ContentProps, Document, Picture } from './Content.tsx';
 import { Formatted } from './Formatted.tsx';
+import { type ContentProps, Document, Picture } from './Media.tsx';
 
 interface Button {
   title: string;
