@@ -39,6 +39,14 @@ module.exports = {
       to: { path: '^(apps|e2e|testkit|packages/(?!contract/|channels/(kit|$1)/))' },
     },
     {
+      name: 'simulators-know-nothing-of-ours',
+      comment:
+        'A stand-in for a third party reads its protocol by itself, so that both cannot share one misreading.',
+      severity: 'error',
+      from: { path: '^packages/simulators/([^/]+)/', pathNot: TESTS },
+      to: { path: '^(apps|e2e|testkit|packages/(?!simulators/$1/))' },
+    },
+    {
       name: 'channels-call-nobody',
       comment: 'They compute signatures; files, sockets and timers are the business of the server.',
       severity: 'error',

@@ -20,6 +20,7 @@ export default defineConfig({
           include: [
             '{apps,packages}/*/src/**/*.test.ts',
             '{apps,packages}/*/src/**/*.test.tsx',
+            'packages/simulators/*/src/**/*.test.ts',
             'packages/channels/*/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'chaos/src/**/*.test.ts',

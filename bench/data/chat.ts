@@ -39,6 +39,10 @@ export type Chat = {
 const isoOrNull = (at: number | null): string => (at === null ? 'null' : `"${iso(at)}"`);
 const quotedOrNull = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
 
+/** Who has it, or had it last when it was closed. */
+export const lastOwnerOf = ({ owner, state, turns }: Chat): string | null =>
+  owner?.id ?? (state === 'closed' ? (turns.at(-1)?.owner.id ?? null) : null);
+
 /** As the product keeps it in `conversation.last_message`; null before the first text. Phrases are short: all is excerpt. */
 export function lastMessageJson({ last }: Chat): string {
   if (!last) return 'null';
@@ -48,7 +52,7 @@ export function lastMessageJson({ last }: Chat): string {
 /** The `Conversation` of the contract, as events carry it. Written by hand: `JSON.stringify` would take half of the time of all. */
 export function conversationJson(chat: Chat, seq: number): string {
   return `{"id":"${chat.id}","seq":${seq},"inboxId":"${chat.inboxId}","contactId":"${chat.contact.id}","topicId":"${chat.topic.id}",\
-"state":"${chat.state}","ownerId":${quotedOrNull(chat.owner?.id ?? null)},"leftMessage":false,"priority":${chat.priority},\
+"state":"${chat.state}","ownerId":${quotedOrNull(chat.owner?.id ?? null)},"lastOwnerId":${quotedOrNull(lastOwnerOf(chat))},"leftMessage":false,"priority":${chat.priority},\
 "waitingSince":${isoOrNull(chat.waitingSince)},"unansweredSince":${isoOrNull(chat.unansweredSince)},"answerDueAt":null,"offer":null,\
 "lastNumber":${chat.lastNumber},"lastMessage":${lastMessageJson(chat)},"contactSeenSeq":${chat.contactSeenSeq},\
 "memberSeenSeq":${chat.memberSeenSeq},"startedAt":"${iso(chat.startedAt)}","closedAt":${isoOrNull(chat.closedAt)}}`;

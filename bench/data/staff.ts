@@ -98,6 +98,7 @@ function makeMembers({ workspaceId, random, now }: Given, plan: Plan, topics: St
       capacity: 4,
       topicIds: served.map((topic) => topic.id),
       backupTopicIds: [],
+      visibility: null,
       availability: plan.availability,
       ownMessagesSide: null,
       createdAt: new Date(now).toISOString(),

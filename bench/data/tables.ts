@@ -6,8 +6,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 export const COLUMNS = {
   contact: 'workspace_id, id, seq, name, email, context, created_at',
   identity: 'workspace_id, id, contact_id, inbox_id, kind, value, created_at',
-  conversation: `workspace_id, id, seq, inbox_id, contact_id, topic_id, state, owner_id, priority, waiting_since, unanswered_since,
-    last_number, last_message, last_message_seq, contact_seen_seq, member_seen_seq, start_client_id, started_at, closed_at`,
+  conversation: `workspace_id, id, seq, inbox_id, contact_id, topic_id, state, owner_id, last_owner_id, priority, waiting_since,
+    unanswered_since, last_number, last_message, last_message_seq, contact_seen_seq, member_seen_seq, start_client_id, started_at, closed_at`,
   message: `workspace_id, conversation_id, seq, number, id, kind, author_kind, author_id, author_name, client_id, text, notice, at`,
   assignment: `workspace_id, conversation_id, started_at, id, ended_at, member_id, reason, explanation, topic_id, contact_id, waiting_since,
     closed_seq`,

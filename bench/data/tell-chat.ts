@@ -1,4 +1,4 @@
-import { type Chat, conversationJson, lastMessageJson, type Turn } from './chat.ts';
+import { type Chat, conversationJson, lastMessageJson, lastOwnerOf, type Turn } from './chat.ts';
 import { contactJson } from './contacts.ts';
 import { iso } from './iso.ts';
 import type { Random } from './random.ts';
@@ -132,7 +132,7 @@ ${explanation}\t${topic.id}\t${contact.id}\t${isoOrNull(waitingSince)}\t${closed
       for (const turn of chat.turns) writeAssignment(chat, turn);
       tables.conversation(
         `${workspaceId}\t${chat.id}\t${chat.seq}\t${chat.inboxId}\t${chat.contact.id}\t${chat.topic.id}\t${chat.state}\t\
-${chat.owner?.id ?? NULL}\t${chat.priority}\t${isoOrNull(chat.waitingSince)}\t${isoOrNull(chat.unansweredSince)}\t${chat.lastNumber}\t\
+${chat.owner?.id ?? NULL}\t${lastOwnerOf(chat) ?? NULL}\t${chat.priority}\t${isoOrNull(chat.waitingSince)}\t${isoOrNull(chat.unansweredSince)}\t${chat.lastNumber}\t\
 ${lastMessageJson(chat)}\t${chat.last?.seq ?? 0}\t${chat.contactSeenSeq}\t${chat.memberSeenSeq}\t${chat.startClientId}\t\
 ${iso(chat.startedAt)}\t${isoOrNull(chat.closedAt)}\n`,
       );

@@ -7,6 +7,8 @@ const TYPED = [
   '.',
   'packages/contract',
   'packages/client',
+  'packages/simulators/whatsapp',
+  'packages/simulators/whatsapp/face',
   'packages/channels/kit',
   'packages/channels/whatsapp',
   'testkit',

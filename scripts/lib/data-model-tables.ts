@@ -36,8 +36,12 @@ export const TABLES: Record<string, Record<string, string>> = {
     identity: 'an address of a contact in one inbox, such as the token of a browser',
     visitor_code: 'what a link back to a conversation carries: a hash, good once and for half an hour',
   },
+  'contacts/bans': {
+    ban: 'who is let in no more: a contact or a range of addresses, why, and until when',
+  },
   'messaging/conversations': {
     conversation: 'a conversation: state, owner, place in line, what both sides have seen',
+    conversation_origin: 'the network from which it was started, for a month',
     assignment: 'who owned it, from when to when, and why',
     saved_view: 'a view of the inbox that a member keeps',
   },
@@ -47,11 +51,19 @@ export const TABLES: Record<string, Record<string, string>> = {
     message_delivery: 'how far a message has come on its channel; moves only forward',
   },
   'messaging/files': {
+    storage_use: 'how many bytes the files of a workspace take; the database counts them',
     file: 'an upload; the bytes lie in the file store under the same id',
   },
   'queue/routing': {
     customer_presence: 'until when each customer counts as connected',
     routing_hint: 'where the answer to “who is next” may be another now; lives for a moment',
+  },
+  'channels/webhooks': {
+    webhook: 'where events are sent: URL, types, scopes, why it is paused',
+    webhook_secret: 'what signs for a webhook, sealed; of two, both do',
+    webhook_progress: 'how far a webhook has read the log, and which process sends for it',
+    webhook_delivery: 'an event on its way to a receiver, without its content; kept for 30 days',
+    webhook_attempt: 'one call of a receiver, and the beginning of its answer',
   },
   http: {
     idempotency_key: 'the answer to a request that carried an Idempotency-Key, sealed, for a day',

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { dependencyFaults } from './dependency-faults.ts';
+import { dependencyFaults, type LockFile } from './dependency-faults.ts';
+import { run } from './run.mjs';
+
+const ours = JSON.parse(
+  readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'),
+) as LockFile;
 
 const faultsOf = (packages: Parameters<typeof dependencyFaults>[0]['packages']) =>
   dependencyFaults({ packages });
@@ -19,6 +25,36 @@ test('a package below its floor is named, wherever it lies', () => {
     'node_modules/fastify: fastify 5.9.10 is below 5.12.5.',
     'node_modules/sharp: sharp 0.35.3-rc.1 is below 0.35.3.',
   ]);
+});
+
+test('a package with several lines of releases is measured against its own, or else the last', () => {
+  const faults = faultsOf({
+    'node_modules/a/node_modules/fast-uri': { version: '3.1.7' },
+    'node_modules/b/node_modules/fast-uri': { version: '3.1.8' },
+    'node_modules/c/node_modules/fast-uri': { version: '1.9.9' },
+    'node_modules/d/node_modules/fast-uri': { version: '5.0.0' },
+  });
+
+  expect(faults).toEqual([
+    'node_modules/a/node_modules/fast-uri: fast-uri 3.1.7 is below 3.1.8.',
+    'node_modules/c/node_modules/fast-uri: fast-uri 1.9.9 is below 4.1.5.',
+  ]);
+});
+
+test('V-88: nothing that we install is below its floor or forbidden', () => {
+  expect(dependencyFaults(ours)).toEqual([]);
+});
+
+test('the bill of materials names every package that may be installed', async () => {
+  const { code, output } = await run('npm', ['run', '--silent', 'sbom'], { quiet: true });
+  const { components } = JSON.parse(output) as { components: { purl: string }[] };
+  const named = new Set(components.map(({ purl }) => purl.split('?')[0]?.replace('%40', '@')));
+
+  const missing = Object.entries(ours.packages).flatMap(([path, { version, link }]) => {
+    const name = path.split('node_modules/')[1] && path.split('node_modules/').at(-1);
+    return name && !link && !named.has(`pkg:npm/${name}@${version}`) ? [`${name}@${version}`] : [];
+  });
+  expect([code, missing]).toEqual([0, []]);
 });
 
 test('a package that is forbidden is named, one of a similar name is not', () => {

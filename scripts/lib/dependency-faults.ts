@@ -1,16 +1,25 @@
 /** Of `package-lock.json`, as far as it matters here. */
 export type LockFile = { packages: Record<string, { version?: string; resolved?: string; link?: boolean }> };
 
-/** Older ones have a hole or a fault that concerns us. Whoever raises one says in the commit which. */
-const FLOORS: Record<string, string> = {
-  dompurify: '3.4.17',
-  fastify: '5.12.5',
-  jsonwebtoken: '9.0.0',
-  kysely: '0.28.12',
-  nodemailer: '10.0.9',
-  sharp: '0.35.3',
-  undici: '7.29.0',
-  ws: '8.21.3',
+/**
+ * Older ones have a hole or a fault that concerns us. Several: one for each line of releases that was mended; any other line
+ * must be above the last. Whoever raises one says in the commit which hole it is.
+ */
+const FLOORS: Record<string, string[]> = {
+  '@fastify/busboy': ['3.2.1'],
+  'better-auth': ['1.6.22'],
+  dompurify: ['3.4.17'],
+  'drizzle-orm': ['0.45.2'],
+  'fast-uri': ['2.4.7', '3.1.8', '4.1.5'],
+  fastify: ['5.12.5'],
+  'find-my-way': ['9.7.0'],
+  jsonwebtoken: ['9.0.0'],
+  kysely: ['0.28.12'],
+  mailparser: ['2.3.0'],
+  nodemailer: ['10.0.9'],
+  sharp: ['0.35.3'],
+  undici: ['7.29.0'],
+  ws: ['8.21.3'],
 };
 
 /** Abandoned, and unsafe in any version. */
@@ -20,7 +29,7 @@ const FORBIDDEN = ['ip', 'request', 'vm2'];
 export function dependencyFaults({ packages }: LockFile): string[] {
   return Object.entries(packages).flatMap(([path, { version = '', resolved, link }]) => {
     const name = path.split('node_modules/').at(-1) ?? '';
-    const floor = FLOORS[name];
+    const floor = floorOf(name, version);
     return [
       ...(FORBIDDEN.includes(name) ? [`${path}: ${name} is forbidden.`] : []),
       ...(floor && isBelow(version, floor) ? [`${path}: ${name} ${version} is below ${floor}.`] : []),
@@ -29,6 +38,13 @@ export function dependencyFaults({ packages }: LockFile): string[] {
     ];
   });
 }
+
+function floorOf(name: string, version: string): string | undefined {
+  const floors = FLOORS[name] ?? [];
+  return floors.find((floor) => majorOf(floor) === majorOf(version)) ?? floors.at(-1);
+}
+
+const majorOf = (version: string): string => version.split('.')[0] as string;
 
 /** A pre-release comes before its release. */
 function isBelow(version: string, floor: string): boolean {

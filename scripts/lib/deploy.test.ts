@@ -24,7 +24,7 @@ function render(template: string, values: Record<string, unknown>): string {
 const settingsIn = (text: string): string[] =>
   [...text.matchAll(/\b([A-Z][A-Z_]{3,})(?=[=:] ?\S)/g)].map(([, name]) => name as string);
 
-const FOREIGN = /^(POSTGRES_\w+|NODE_ENV|CMD|TLS)$/;
+const FOREIGN = /^(POSTGRES_\w+|REDIS_PASSWORD|REDISCLI_AUTH|NODE_ENV|CMD|TLS)$/;
 
 test('the compose file says what its services need, and every service that is waited for is there', () => {
   const file = parse(read('compose.yaml'), { merge: true });
@@ -40,6 +40,16 @@ test('the compose file says what its services need, and every service that is wa
     expect(Object.keys(file.services[name].depends_on)).toEqual(['database', 'redis']);
   }
   expect(read('haproxy.cfg')).toContain('server web-2 web-2:8080');
+});
+
+test('Redis asks for a password, which those who use it say', () => {
+  const { redis, ...services } = parse(read('compose.yaml'), { merge: true }).services;
+  const password = redis.environment.REDISCLI_AUTH;
+
+  expect(password).toMatch(/^\$\{REDIS_PASSWORD:\?/);
+  expect(redis.command.slice(0, 3)).toEqual(['redis-server', '--requirepass', password]);
+  for (const name of ['web-1', 'web-2', 'worker'])
+    expect(services[name].environment.REDIS_URL).toBe(`redis://:${password}@redis:6379`);
 });
 
 test('in Compose one address is believed to say who comes: that of the proxy, which says it itself', () => {

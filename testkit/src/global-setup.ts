@@ -28,5 +28,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   });
   project.provide('clusterUrl', cluster.url);
+  project.provide('appClusterUrl', cluster.appUrl);
   return tearDown;
 }

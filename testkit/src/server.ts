@@ -10,7 +10,7 @@ import {
   startApp,
 } from '@parley/server/testing';
 import { inject } from 'vitest';
-import { cloneDatabase, cutOffWhile } from './database.ts';
+import { cloneDatabase, cutOffWhile, urlOf } from './database.ts';
 import { type FeedRecorder, openFeed } from './feed-recorder.ts';
 import { type Answer, type Http, httpOf } from './http.ts';
 import { holdLastingPort } from './lasting-port.ts';
@@ -54,19 +54,24 @@ type Options = {
 /** Starts the real server. Rate limits are raised a thousandfold unless the test brings its own. */
 export async function startTestServer(options: Options = {}): Promise<TestServer> {
   const database = options.databaseUrl
-    ? { url: options.databaseUrl, drop: async () => undefined }
-    : await cloneDatabase(inject('clusterUrl'));
+    ? { url: options.databaseUrl, appUrl: options.databaseUrl, drop: async () => undefined }
+    : await cloneOwn();
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
   const config = testConfig(dataDir, options.config);
   const overrides = { rateScale: 1_000, ...options.overrides };
   const { log } = options;
   const start = (held: HeldPort) =>
-    startApp({ config, held, databaseUrl: database.url, overrides, ...(log && { log }) }).catch(
-      async (error) => {
-        await held.release();
-        throw error;
-      },
-    );
+    startApp({
+      config,
+      held,
+      databaseUrl: database.url,
+      appUrl: database.appUrl,
+      overrides,
+      ...(log && { log }),
+    }).catch(async (error) => {
+      await held.release();
+      throw error;
+    });
   let app = await start(await (options.comesBack ? holdLastingPort() : holdPort(config.host, 0)));
   const { url } = app;
   const startAgain = async () => {
@@ -117,6 +122,12 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
   };
 }
 
+/** A database into which the server logs in as the lesser role, as it does into the embedded one. */
+async function cloneOwn() {
+  const { url, drop } = await cloneDatabase(inject('clusterUrl'));
+  return { url, drop, appUrl: urlOf(inject('appClusterUrl'), new URL(url).pathname.slice(1)) };
+}
+
 function checkComesBack({ comesBack = false }: Options): void {
   if (!comesBack) throw new Error('only a server that `comesBack` finds its port again');
 }
@@ -126,6 +137,7 @@ function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:0',
+    securityContact: null,
     dataDir,
     databaseUrl: null,
     databasePoolSize: 10,
@@ -138,6 +150,12 @@ function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
     trustProxy: [],
     egress: { allowed: [], ports: [] },
     maxUploadBytes: 25 * 1024 * 1024,
+    storagePerWorkspaceBytes: 1024 ** 3,
+    feedsPerAddress: 10_000,
+    feedsPerWorkspace: 10_000,
+    openConversationsPerContact: 1_000,
+    openConversationsPerAddress: 10_000,
+    silentContactDays: 30,
     demo: false,
     metricsToken: null,
     redisUrl: null,

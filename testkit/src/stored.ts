@@ -3,8 +3,16 @@ import pg from 'pg';
 /** What reading and listening are allowed to leave behind: when somebody was last seen. */
 const TRACES = `- 'last_used_at' - 'updated_at' - 'connected_until'`;
 
-/** Tables that hold nothing else, what another process takes away at once, or how far the work behind the log has come. */
-const TRACE_TABLES = ['customer_presence', 'routing_hint', 'log_follower', 'job_worker'];
+/** Tables that hold nothing else, what another process takes away at once, or how far the work behind the log has come and what it did. */
+const TRACE_TABLES = [
+  'customer_presence',
+  'routing_hint',
+  'log_follower',
+  'job_worker',
+  'webhook_progress',
+  'webhook_delivery',
+  'webhook_attempt',
+];
 
 /**
  * A fingerprint of all that a database holds, table by table: equal before and after, nothing was written, not even half.

@@ -7,6 +7,7 @@ import type { TestCustomer, TestWorkspace } from './world.ts';
 export type Targets = Record<string, () => Promise<unknown>>;
 
 const word = () => randomBytes(4).toString('hex');
+const anyNetwork = () => `2001:db8:${word().replace(/^.{4}/, '$&:')}::/64`;
 
 /** How to make whatever a parameter or field of this name stands for, in this workspace and for this customer. */
 export function targetsOf(server: TestServer, workspace: TestWorkspace, customer: TestCustomer): Targets {
@@ -31,7 +32,42 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
   };
   const memberId = async () =>
     (await addApiMember(server.deps, workspace.id, { name: 'Somebody', capacity: 4 })).memberId;
+  /** Paused, so that nobody is called while a test looks. Beside the API, which allows a few only. */
+  const addWebhook = async () => {
+    const id = server.deps.newId();
+    await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
+      await query(
+        `insert into webhook values ($1, $2, 'Shop', 'https://shop.example/hook', '{message.posted}', '{conversations:read}', 'asked', now(), $3)`,
+        [workspace.id, id, owner.memberId],
+      );
+      await query('insert into webhook_progress (workspace_id, webhook_id, seq) values ($1, $2, 0)', [
+        workspace.id,
+        id,
+      ]);
+    });
+    return id;
+  };
+  let webhook: Promise<string> | undefined;
+  const webhookId = () => {
+    webhook = addWebhook();
+    return webhook;
+  };
+  /** Of the webhook that was asked for just before. */
+  const deliveryId = async () => {
+    const of = await (webhook ?? webhookId());
+    const id = server.deps.newId();
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query(
+        `insert into webhook_delivery (workspace_id, webhook_id, id, type, state, attempts, created_at, begun_at)
+         values ($1, $2, $3, 'webhook.test', 'failed', 1, now(), now())`,
+        [workspace.id, of, id],
+      ),
+    );
+    return id;
+  };
   return {
+    webhookId,
+    deliveryId,
     conversationId,
     seq,
     topicId,
@@ -58,6 +94,8 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       );
       return String(job?.id);
     },
+    banId: async () => (await made('/v1/bans', { range: anyNetwork(), reason: 'of the test' })).id,
+    range: async () => anyNetwork(),
     viewId: async () => (await made('/v1/views', { name: `View ${word()}`, query: '' })).id,
     topicIds: async () => [await topicId()],
     backupTopicIds: async () => [await topicId()],

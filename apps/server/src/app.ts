@@ -5,15 +5,19 @@ import { createDeps, type Overrides } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
 import { compressAnswers } from './http/compress-answers.ts';
+import { endHalfSent, HALF_SENT_MS } from './http/end-half-sent.ts';
 import type { Handlers } from './http/handlers.ts';
 import { logRequests } from './http/log-requests.ts';
+import { namesOneHost } from './http/one-host.ts';
 import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { registerForm } from './modules/channels/form/index.ts';
+import { webhookHandlers } from './modules/channels/webhooks/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
 import { peopleHandlers } from './modules/company/people/index.ts';
 import { workspaceHandlers } from './modules/company/workspaces/index.ts';
+import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
 import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/index.ts';
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
@@ -31,11 +35,15 @@ import { receptionHandlers } from './modules/queue/reception/index.ts';
 import { routingHandlers } from './modules/queue/routing/index.ts';
 import { checkConnections } from './platform/db/check-connections.ts';
 import { migrate } from './platform/db/migrate.ts';
+import { ProblemError } from './platform/errors.ts';
 import type { HeldPort } from './platform/process/port.ts';
 import { registerSecret } from './platform/secrets/known-secrets.ts';
 
 /** Bytes of a JSON body: a message of the largest size in a script that needs four bytes a character, and room. */
 const BODY_BYTES = 256 * 1024;
+
+/** A year. Without `includeSubDomains`: what else lies below this name is for its owner to say. */
+const HTTPS_ONLY = 'max-age=31536000';
 
 const handlers: Handlers<Deps> = {
   ...accountHandlers,
@@ -46,12 +54,14 @@ const handlers: Handlers<Deps> = {
   ...workspaceHandlers,
   ...conversationHandlers,
   ...correctionHandlers,
+  ...banHandlers,
   ...customerHandlers,
   ...fileHandlers,
   ...feedHandlers,
   ...routingHandlers,
   ...boardHandlers,
   ...receptionHandlers,
+  ...webhookHandlers,
   ...instanceJobHandlers,
 };
 
@@ -69,18 +79,21 @@ export async function startApp(options: {
   config: Config;
   /** Where it will listen. */
   held: HeldPort;
+  /** The owner's. */
   databaseUrl: string;
+  /** For everything but migrations. Default: the owner's, whose connections take the lesser role when they open. */
+  appUrl?: string;
   log?: Logger;
   overrides?: Overrides;
 }): Promise<App> {
-  const { held, databaseUrl } = options;
+  const { held, databaseUrl, appUrl = databaseUrl } = options;
   const config = withPort(options.config, held.port);
   const log = options.log ?? createLog(config);
   await migrate(databaseUrl, (text) => log.info(text));
-  const deps = createDeps(config, databaseUrl, log, options.overrides);
+  const deps = createDeps(config, { databaseUrl, appUrl }, log, options.overrides);
   await checkConnections(deps.pool);
   await deps.db.inTransaction([], (tx) => registerSecret(tx.query, deps.keyring, deps.clock.now()));
-  const http = createHttp(deps);
+  const http = createHttp(deps, options.overrides?.halfSentMs);
   registerOperations(http, deps);
   const feed = config.role === 'worker' ? null : servePeople(http, deps);
   const demoLogins = config.demo ? await fillDemo(deps) : [];
@@ -126,7 +139,7 @@ const createLog = ({ logLevel }: Config): Logger =>
     redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
   });
 
-function createHttp(deps: Deps): FastifyInstance {
+function createHttp(deps: Deps, halfSentMs = HALF_SENT_MS): FastifyInstance {
   const http = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -138,7 +151,12 @@ function createHttp(deps: Deps): FastifyInstance {
     // An address that cannot be read fails before any route is known.
     frameworkErrors: answerFailure,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 20_000, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: halfSentMs,
+      // How often Node looks whose time is up.
+      connectionsCheckingInterval: Math.min(5_000, halfSentMs),
+      maxHeaderSize: 16 * 1024,
+    },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
@@ -146,8 +164,13 @@ function createHttp(deps: Deps): FastifyInstance {
   http.setErrorHandler(answerFailure);
   // Only JSON: a form or text/plain could be sent by any site without asking the browser.
   http.removeContentTypeParser('text/plain');
+  endHalfSent(http, halfSentMs);
+  const isHttps = deps.config.publicUrl.startsWith('https:');
   http.addHook('onRequest', async (request, reply) => {
+    if (!namesOneHost(request.raw))
+      throw new ProblemError('invalid_request', { detail: 'More than one Host header' });
     reply.header('x-content-type-options', 'nosniff');
+    if (isHttps) reply.header('strict-transport-security', HTTPS_ONLY);
     // Answers of the API are for whoever asked, now; pages and files say themselves how long they keep.
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
     // Whoever has more to ask connects anew, and to another node.

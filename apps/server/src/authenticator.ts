@@ -6,6 +6,8 @@ export type Credentials = {
   /** Of a customer or an API key; without one a cookie has to say whose session it is. */
   token: string | undefined;
   headers: IncomingHttpHeaders;
+  /** From where they come. */
+  address: string;
   /** Which of a user's workspaces is meant; undefined: his only one. */
   workspaceId: string | undefined;
 };

@@ -1,4 +1,5 @@
 import type { Actor, Author, Role, Scope, Subject } from '@parley/contract';
+import type { Sight } from './sight.ts';
 
 /** A customer, known by the token of his browser. Contacts that were merged are one person, here as everywhere. */
 export type CustomerCaller = {
@@ -27,6 +28,8 @@ export type MemberCaller = {
   userId: string;
   name: string;
   role: Role;
+  /** What decides which conversations they see: `visibility.ts`. */
+  sight: Sight;
   /** null: no API key, no narrowing. */
   scopes: Scope[] | null;
   /** null: came with an API key. */
@@ -125,10 +128,6 @@ export const subjectOf = (caller: Participant): Subject =>
   caller.kind === 'customer'
     ? { kind: 'contact', id: caller.contactId }
     : { kind: 'member', id: caller.memberId };
-
-/** Members see every conversation of their workspace, a customer those of all contacts that he is. */
-export const mayRead = (caller: Participant, { contactId }: { contactId: string }): boolean =>
-  caller.kind === 'member' || caller.contactIds.includes(contactId);
 
 const RANK: Record<Role, number> = { agent: 0, supervisor: 1, admin: 2, owner: 3 };
 

@@ -37,6 +37,7 @@ test('every mistake is named at once, one per line, without secrets', () => {
   const env = {
     PORT: '80800',
     PUBLIC_URL: 'chat.example.com',
+    SECURITY_CONTACT: 'security@example.com',
     SECRET: 'hunter2',
     TRUST_PROXY: '10.0.0.0/99',
   };
@@ -48,6 +49,7 @@ test('every mistake is named at once, one per line, without secrets', () => {
     [
       'PORT must be a whole number from 0 to 65535, not "80800".',
       'PUBLIC_URL must be an http or https address without a path, as https://chat.example.com, not "chat.example.com".',
+      'SECURITY_CONTACT must be a mailto:, https: or tel: address, as mailto:security@example.com, not "security@example.com".',
       'SECRET must be at least 32 characters.',
       'TRUST_PROXY must be IP addresses or CIDR ranges, separated by commas, not "10.0.0.0/99".',
       '"--dmeo" is not an option. There are: web, worker, --demo; check-url, rotate-secret.',

@@ -30,6 +30,8 @@ export type Config = {
   host: string;
   /** An origin, without a slash at the end. */
   publicUrl: string;
+  /** Whom to tell of a hole, as a URI. Null: there is no `security.txt`. */
+  securityContact: string | null;
   /** An absolute path. */
   dataDir: string;
   /** Null: the embedded database. */
@@ -50,6 +52,15 @@ export type Config = {
   /** Whom outgoing calls may reach: ranges although they are not public, and the ports. */
   egress: { allowed: IpRange[]; ports: PortRange[] };
   maxUploadBytes: number;
+  /** Of all files of one workspace together. */
+  storagePerWorkspaceBytes: number;
+  /** Sockets and waiting polls that this process keeps open. */
+  feedsPerAddress: number;
+  feedsPerWorkspace: number;
+  openConversationsPerContact: number;
+  openConversationsPerAddress: number;
+  /** How long a contact is kept who never started a conversation. */
+  silentContactDays: number;
   /** Null: only this machine may read the metrics. */
   metricsToken: string | null;
   /** Null: processes on one database meet in the database only. */
@@ -82,6 +93,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     port: settings.PORT,
     host: settings.HOST,
     publicUrl: new URL(settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).origin,
+    securityContact: settings.SECURITY_CONTACT ?? null,
     dataDir,
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
@@ -92,6 +104,12 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     trustProxy: splitList(settings.TRUST_PROXY),
     egress: egressOptionsOf(settings),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
+    storagePerWorkspaceBytes: settings.STORAGE_PER_WORKSPACE_MB * 1024 * 1024,
+    feedsPerAddress: settings.FEEDS_PER_ADDRESS,
+    feedsPerWorkspace: settings.FEEDS_PER_WORKSPACE,
+    openConversationsPerContact: settings.OPEN_CONVERSATIONS_PER_CONTACT,
+    openConversationsPerAddress: settings.OPEN_CONVERSATIONS_PER_ADDRESS,
+    silentContactDays: settings.SILENT_CONTACT_DAYS,
     metricsToken: settings.METRICS_TOKEN ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     role,

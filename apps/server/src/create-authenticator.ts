@@ -2,19 +2,21 @@ import type { Authenticator } from './authenticator.ts';
 import type { Basics } from './basics.ts';
 import { type Auth, findSession } from './modules/company/accounts/index.ts';
 import { findApiKeyMember, findMember } from './modules/company/people/index.ts';
+import type { BanList } from './modules/contacts/bans/index.ts';
 import { findCustomer } from './modules/contacts/customers/index.ts';
 import { ProblemError } from './platform/errors.ts';
 
 /** Knows the three ways in: a visitor's token, an API key, a session. */
-export function createAuthenticator(deps: Basics & { auth: Auth }): Authenticator {
+export function createAuthenticator(deps: Basics & { auth: Auth; bans: BanList }): Authenticator {
   return {
     findSession: (headers) => findSession(deps, headers),
-    identify: async ({ token, headers, workspaceId }, wanted) => {
+    identify: async ({ token, headers, workspaceId, address }, wanted) => {
       const isVisitor = token?.startsWith('pvt_') ?? false;
       if (isVisitor ? wanted === 'member' : wanted === 'customer') throw new ProblemError('not_signed_in');
       if (token) {
         const caller = await (isVisitor ? findCustomer(deps, token) : findApiKeyMember(deps, token));
         if (!caller) throw new ProblemError('not_signed_in');
+        if (caller.kind === 'customer') await deps.bans.refuse({ ...caller, address });
         return caller;
       }
       const session = await findSession(deps, headers);

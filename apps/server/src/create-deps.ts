@@ -3,9 +3,12 @@ import type { Basics } from './basics.ts';
 import type { Config } from './config.ts';
 import { createAuthenticator } from './create-authenticator.ts';
 import type { Deps } from './deps.ts';
+import { createCallerCount } from './http/count-callers.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
+import { createBanList } from './modules/contacts/bans/index.ts';
+import { createFeedRoom } from './modules/live/feed/index.ts';
 import {
   createCommitter,
   readEvents,
@@ -35,18 +38,20 @@ export type Overrides = Partial<Pick<Deps, 'clock' | 'random' | 'rateLimits'>> &
   ServiceOverrides & {
     /** Multiplies what everybody may call. */
     rateScale?: number;
+    /** How long a request may be half-sent. */
+    halfSentMs?: number;
   };
 
 /** Makes everything that use cases are given, in the order in which one stands on the other. */
 export function createDeps(
   config: Config,
-  databaseUrl: string,
+  { databaseUrl, appUrl }: { databaseUrl: string; appUrl: string },
   log: Logger,
   overrides: Overrides = {},
 ): Deps {
   const { clock = systemClock, random = Math.random } = overrides;
   const onError = (error: unknown) => log.warn({ err: error }, 'the database did not answer');
-  const pool = createPool({ url: databaseUrl, size: config.databasePoolSize, onError });
+  const pool = createPool({ url: appUrl, size: config.databasePoolSize, onError });
   const keyring = createKeyring<SealedPurpose>({ secret: config.secret, previous: config.previousSecrets });
   const services: Service[] = [];
   const committed: OnCommitted = (workspaceId, events) => {
@@ -70,9 +75,9 @@ export function createDeps(
     delivered,
     revisionByMessage,
   );
-  const bus = openBus(config, { log, keyring, random });
+  const bus = openBus(config, { log, keyring, random, clock });
   const platform: Platform = {
-    databaseUrl,
+    databaseUrl: appUrl,
     pool,
     probe: createProbe(databaseUrl, () => clock.now().getTime()),
     bus,
@@ -81,8 +86,10 @@ export function createDeps(
     files: createFileStore(config),
     egress: createEgress(config.egress),
   };
+  const rateLimits = overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus);
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));
+  const bans = createBanList(basics);
   const auth = createAuth({ pool, config, clock });
   return {
     ...basics,
@@ -91,9 +98,12 @@ export function createDeps(
     services,
     committer: createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote }),
     auth,
-    authenticator: createAuthenticator({ ...basics, auth }),
+    bans,
+    authenticator: createAuthenticator({ ...basics, auth, bans }),
     refreshAnswer: (workspaceId, answer) => refreshAnswer(db.run(workspaceId), workspaceId, answer),
-    rateLimits: overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus),
+    rateLimits,
+    callerCount: createCallerCount(rateLimits),
+    feedRoom: createFeedRoom(config),
     ownOrigins: ownOrigins(config.publicUrl),
   };
 }

@@ -1,8 +1,11 @@
 import type { Authenticator } from './authenticator.ts';
 import type { Basics } from './basics.ts';
+import type { CallerCount } from './http/count-callers.ts';
 import type { AnswerDeps } from './http/idempotency.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Auth } from './modules/company/accounts/index.ts';
+import type { BanList } from './modules/contacts/bans/index.ts';
+import type { FeedRoom } from './modules/live/feed/index.ts';
 import type { Committer } from './modules/messaging/messages/index.ts';
 import type { Platform } from './platform-parts.ts';
 import type { Service } from './service.ts';
@@ -18,5 +21,8 @@ export type Deps = Basics &
     authenticator: Authenticator;
     refreshAnswer: AnswerDeps['refreshAnswer'];
     rateLimits: RateLimits;
+    callerCount: CallerCount;
+    feedRoom: FeedRoom;
+    bans: BanList;
     ownOrigins: ReadonlySet<string>;
   };

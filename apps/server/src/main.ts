@@ -29,7 +29,7 @@ async function serve(): Promise<void> {
   if (config.databaseUrl) await checkExternalDatabase(config.databaseUrl);
   // The app's many modules load while the database starts; mistakes above are told before either.
   const [database, { startApp }] = await Promise.all([openDatabase(config), import('./app.ts')]);
-  const app = await startApp({ config, held, databaseUrl: database.url });
+  const app = await startApp({ config, held, databaseUrl: database.url, appUrl: database.appUrl });
   stop = async () => {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     await app.close();

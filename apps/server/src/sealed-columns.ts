@@ -11,6 +11,12 @@ export const SEALED_COLUMNS = [
     column: 'body',
     key: ['workspace_id', 'principal_id', 'key'],
   },
+  {
+    purpose: 'webhook secrets',
+    table: 'webhook_secret',
+    column: 'sealed',
+    key: ['workspace_id', 'webhook_id', 'id'],
+  },
 ] as const satisfies SealedColumn[];
 
 export type SealedPurpose = (typeof SEALED_COLUMNS)[number]['purpose'];

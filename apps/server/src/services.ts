@@ -1,7 +1,9 @@
 import type { Basics } from './basics.ts';
 import { createJobFollowers, createJobs } from './jobs.ts';
 import { createMetrics } from './metrics/index.ts';
+import { createWebhookSender } from './modules/channels/webhooks/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
+import { createImages } from './modules/messaging/files/index.ts';
 import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
@@ -35,18 +37,29 @@ export function createServices(
 ) {
   const { bus, tail } = platform;
   const door = createMessageDoor(basics, processors);
-  const hub = createHub({ tail, bus, onPresence, graceMs });
+  const images = createImages(basics);
+  const hub = createHub({ ...basics, tail, bus, onPresence, graceMs });
   const router = createRouter(basics, { bus, roster: hub }, routerTimes);
   const places = createPlaceKeeper(basics, hub);
   const placeTeller = createPlaceTeller(basics, hub);
   const board = createBoardWatch(basics, { tail, roster: hub });
   const followers = createJobFollowers({ ...basics, bus });
   const jobs = createJobs({ ...basics, ...platform, router, places });
+  const webhooks = createWebhookSender({ ...basics, egress: platform.egress });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });
-  return { door, hub, router, places, placeTeller, board, followers, jobs, metrics } satisfies Record<
-    string,
-    Service
-  >;
+  return {
+    door,
+    images,
+    hub,
+    router,
+    places,
+    placeTeller,
+    board,
+    followers,
+    jobs,
+    webhooks,
+    metrics,
+  } satisfies Record<string, Service>;
 }
 
 export type Services = ReturnType<typeof createServices>;

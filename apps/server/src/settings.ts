@@ -40,6 +40,16 @@ export const SETTINGS = Type.Object({
       isOrigin,
     ),
   ),
+  SECURITY_CONTACT: Type.Optional(
+    Type.String({
+      pattern: '^(mailto:[^\\s@]+@[^\\s@]+|https://\\S+|tel:[-+0-9]+)$',
+      maxLength: 500,
+      ...about(
+        'Whom to tell of a security hole in this instance. Served as `/.well-known/security.txt` (RFC 9116), which is not found without it.',
+        'a mailto:, https: or tel: address, as mailto:security@example.com',
+      ),
+    }),
+  ),
   DATA_DIR: Type.String({
     default: './data',
     ...about(
@@ -150,6 +160,60 @@ export const SETTINGS = Type.Object({
     ...about(
       'The most messages that one transaction commits together. With 1 each is committed alone, one after the other: for comparison, not for use.',
       'a whole number from 1 to 1000',
+    ),
+  }),
+  FEEDS_PER_ADDRESS: Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000,
+    default: 500,
+    ...about(
+      'The most feeds (sockets and waiting polls) that one process keeps open for one address, or one /64 of IPv6. Behind a proxy that `TRUST_PROXY` does not name, everybody has the address of the proxy.',
+      'a whole number from 1 to 1000000',
+    ),
+  }),
+  FEEDS_PER_WORKSPACE: Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000,
+    default: 20_000,
+    ...about(
+      'The most feeds that one process keeps open for the customers of one workspace. Members are not counted.',
+      'a whole number from 1 to 1000000',
+    ),
+  }),
+  OPEN_CONVERSATIONS_PER_CONTACT: Type.Integer({
+    minimum: 1,
+    maximum: 10_000,
+    default: 20,
+    ...about(
+      'The most conversations that one customer may have open, in all channels together.',
+      'a whole number from 1 to 10000',
+    ),
+  }),
+  OPEN_CONVERSATIONS_PER_ADDRESS: Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000,
+    default: 50,
+    ...about(
+      'The most conversations of one workspace that may be open which were started from one address, or one /64 of IPv6.',
+      'a whole number from 1 to 1000000',
+    ),
+  }),
+  SILENT_CONTACT_DAYS: Type.Integer({
+    minimum: 1,
+    maximum: 3_650,
+    default: 30,
+    ...about(
+      'After how many days a visitor who never started a conversation is forgotten. Whoever comes back later begins anew.',
+      'a whole number from 1 to 3650',
+    ),
+  }),
+  STORAGE_PER_WORKSPACE_MB: Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000_000,
+    default: 102_400,
+    ...about(
+      'How much the files of one workspace may take together, in megabytes. What is beyond is refused; nothing is deleted for it.',
+      'a whole number from 1 to 1000000000',
     ),
   }),
   MAX_UPLOAD_MB: Type.Integer({

@@ -72,6 +72,9 @@ async function launch(
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'warn',
+      // Ten thousand customers come from one machine here.
+      FEEDS_PER_ADDRESS: '1000000',
+      OPEN_CONVERSATIONS_PER_ADDRESS: '1000000',
       ...env,
     },
     // With a channel it ends when the bench ends, in whatever way.

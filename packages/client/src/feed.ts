@@ -135,7 +135,7 @@ export function connectFeed<E extends MemberEvent | CustomerEvent = MemberEvent>
 
   function welcomed(frame: WelcomeFrame): void {
     if (!isOurs(frame.epoch, frame.cursor)) return;
-    seesAll = frame.you.kind === 'member';
+    seesAll = frame.seesAll;
     if (seesAll) cursor.atHead(frame.head, true);
     polling?.stop();
     polling = null;

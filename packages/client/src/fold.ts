@@ -34,6 +34,7 @@ const FOLDS = {
   'message.posted': (event, conversation) => conversation && foldMessage(conversation, event),
   'message.changed': (event, conversation) => conversation && foldChange(conversation, event),
   'delivery.changed': (_, conversation) => conversation,
+  'conversation.hidden': () => undefined,
 } satisfies { [T in ConversationEvent['type']]: FoldOf<T> };
 
 /**

@@ -61,6 +61,11 @@ export const MemberEvent = Type.Union([
   /** Corrected or withdrawn. `message.seq` is its place, as ever; the event's own `seq` is when. Higher `version` wins. */
   conversationEvent('message.changed', { message: Message }),
   actedEvent('delivery.changed', { delivery: MessageDelivery }),
+  /**
+   * It went out of sight of this reader: to another topic, or to another owner. Told to who saw it before; it stands in no log. What
+   * comes into sight is told by the event that brought it there, with the whole conversation.
+   */
+  conversationEvent('conversation.hidden', {}),
 ]);
 export type MemberEvent = Static<typeof MemberEvent>;
 
@@ -78,7 +83,17 @@ export const CustomerEvent = Type.Union([
 ]);
 export type CustomerEvent = Static<typeof CustomerEvent>;
 
-export type EventType = MemberEvent['type'];
+type MemberEventSchemas = { anyOf: { properties: { type: { const: string } } }[] };
+
+/** What stands in the log. */
+export const EventType = Type.Unsafe<Exclude<MemberEvent['type'], 'conversation.hidden'>>(
+  Type.Enum(
+    (MemberEvent as unknown as MemberEventSchemas).anyOf
+      .map(({ properties }) => properties.type.const)
+      .filter((type) => type !== 'conversation.hidden'),
+  ),
+);
+export type EventType = Static<typeof EventType>;
 
 /** What an event carries beside its place, its time and who did it, by its type. */
 export type EventPayloads = {

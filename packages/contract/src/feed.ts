@@ -83,6 +83,8 @@ export const Welcome = frame('welcome', {
   workspaceId: Uuid,
   /** A connection that is silent for longer than twice this is dead. */
   heartbeatMs: Type.Integer(),
+  /** Every event of the log is told, so a place that is missing was lost. Otherwise what is missing is not for this reader. */
+  seesAll: Type.Boolean(),
   settings: closed({ ownMessagesSide: Side, typingPreview: Type.Boolean(), messageChars: Type.Integer() }),
 });
 
@@ -96,6 +98,16 @@ export const Ack = frame('ack', {
   at: Type.String(),
 });
 
+/** Somebody writes, or no longer. */
+export const Typing = frame('typing', {
+  conversationId: Uuid,
+  from: Subject,
+  name: Type.Union([Type.String(), Type.Null()]),
+  typing: Type.Boolean(),
+  preview: Type.Optional(Type.String()),
+});
+export type Typing = Static<typeof Typing>;
+
 export const DownFrame = Type.Union([
   Welcome,
   frame('event', { event: Type.Union([MemberEvent, CustomerEvent]) }),
@@ -105,13 +117,7 @@ export const DownFrame = Type.Union([
     conversationId: Type.Optional(Uuid),
     problem: Problem,
   }),
-  frame('typing', {
-    conversationId: Uuid,
-    from: Subject,
-    name: Type.Union([Type.String(), Type.Null()]),
-    typing: Type.Boolean(),
-    preview: Type.Optional(Type.String()),
-  }),
+  Typing,
   /** Who is connected. `full`: this is everybody; otherwise only what changed. */
   frame('presence', {
     full: Type.Boolean(),
@@ -134,8 +140,17 @@ export const DownFrame = Type.Union([
   frame('pong', { seq: Seq }),
   /** The cursor cannot be served: fetch a snapshot and say hello anew. */
   frame('resync', {
-    /** contacts_changed: the customer was merged with another contact, or parted from one. */
-    reason: oneOf('epoch_changed', 'future_cursor', 'cursor_too_old', 'contacts_changed'),
+    /**
+     * contacts_changed: the customer was merged with another contact, or parted from one. visibility_changed: the member sees other
+     * conversations than before.
+     */
+    reason: oneOf(
+      'epoch_changed',
+      'future_cursor',
+      'cursor_too_old',
+      'contacts_changed',
+      'visibility_changed',
+    ),
   }),
 ]);
 export type DownFrame = Static<typeof DownFrame>;

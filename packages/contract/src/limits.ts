@@ -24,4 +24,8 @@ export const LIMITS = {
   passwordCharsMin: 12,
   passwordCharsMax: 256,
   invitationHours: 72,
+  webhooks: 10,
+  webhookUrlChars: 2_000,
+  /** How long two secrets of a webhook may be good at a time. */
+  webhookOverlapHoursMax: 7 * 24,
 } as const;

@@ -23,6 +23,7 @@ const stateWith = (conversation: Conversation, me = makeMember('nora')): LiveSta
   conversations: { c1: conversation },
   contacts: {},
   assignments: {},
+  hidden: {},
 });
 
 const conversationOf = (change: Partial<Conversation> = {}) => makeConversation({ id: 'c1', ...change });

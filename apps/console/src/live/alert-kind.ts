@@ -1,10 +1,11 @@
-import type { Conversation, EventType, MemberEvent } from '@parley/contract';
+import type { Conversation, MemberEvent } from '@parley/contract';
 import type { LiveState } from './live-state.ts';
 import { servesTopic } from './serves-topic.ts';
 
 /** Why something needs me: a customer of mine wrote, I was given or am offered one, or one waits whom I could take. */
 export type AlertKind = 'message' | 'given' | 'offered' | 'waiting';
 
+type EventType = MemberEvent['type'];
 type EventOf<T extends EventType> = Extract<MemberEvent, { type: T }>;
 type Judge<T extends EventType> = (
   event: EventOf<T>,
@@ -44,6 +45,7 @@ const JUDGES = {
     message.author.kind === 'contact' && ownerId === meId ? 'message' : null,
   'message.changed': never,
   'delivery.changed': never,
+  'conversation.hidden': never,
 } satisfies { [T in EventType]: Judge<T> };
 
 /** What an event is to me, who am the reader of `state`; null: nothing. `before` is the state without it. */

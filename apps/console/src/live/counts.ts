@@ -1,4 +1,4 @@
-import type { EventType, MemberEvent } from '@parley/contract';
+import type { MemberEvent } from '@parley/contract';
 import { useQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
 import { queryClient } from './query-client.ts';
@@ -31,7 +31,8 @@ const MOVES = {
   'message.posted': false,
   'message.changed': false,
   'delivery.changed': false,
-} satisfies Record<EventType, boolean>;
+  'conversation.hidden': true,
+} satisfies Record<MemberEvent['type'], boolean>;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let lastMs = 0;

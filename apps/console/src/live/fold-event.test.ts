@@ -1,4 +1,4 @@
-import type { EventType, MemberEvent } from '@parley/contract';
+import type { MemberEvent } from '@parley/contract';
 import { expect, test } from 'vitest';
 import {
   AT,
@@ -15,6 +15,7 @@ import { foldEvent } from './fold-event.ts';
 import type { LiveState } from './live-state.ts';
 import { merge } from './news.ts';
 
+type EventType = MemberEvent['type'];
 type EventOf<T extends EventType> = Extract<MemberEvent, { type: T }>;
 
 const CONVERSATION = 'c1';
@@ -37,6 +38,7 @@ const given: LiveState = {
   conversations: { [CONVERSATION]: known },
   contacts: { ada: makeContact() },
   assignments: { [CONVERSATION]: [running] },
+  hidden: {},
 };
 
 const actor = { kind: 'member', id: 'nora' } as const;
@@ -112,6 +114,7 @@ const CASES = {
     { conversations: { c1: changed } },
   ],
   'delivery.changed': [{ delivery: { messageSeq: 9, state: 'sent', reason: null, at: AT } }, {}],
+  'conversation.hidden': [{}, { conversations: {}, contacts: {}, assignments: {}, hidden: { c1: 11 } }],
 } satisfies { [T in EventType]: [Omit<EventOf<T>, keyof typeof entity | 'type'>, Partial<LiveState>] };
 
 const eventOf = (type: EventType): MemberEvent => {

@@ -1,5 +1,5 @@
 import { foldConversation } from '@parley/client';
-import type { EventType, MemberEvent, Message } from '@parley/contract';
+import type { MemberEvent, Message } from '@parley/contract';
 import { endedAt } from './assignment-list.ts';
 import type { LiveState } from './live-state.ts';
 import { merge, type News } from './news.ts';
@@ -11,6 +11,7 @@ export type Folded = {
   missingConversationId: string | null;
 };
 
+type EventType = MemberEvent['type'];
 type EventOf<T extends EventType> = Extract<MemberEvent, { type: T }>;
 type ConversationEvent = Extract<MemberEvent, { conversationId: string }>;
 type Told = News & { messages?: readonly Message[] };
@@ -59,6 +60,7 @@ const TELLS = {
   // Threads take both over from the event: of them, only what is loaded is of interest.
   'message.changed': (event, state) => conversationAfter(event, state),
   'delivery.changed': () => ({}),
+  'conversation.hidden': ({ conversationId, seq }) => ({ hidden: { [conversationId]: seq } }),
 } satisfies { [T in EventType]: TellOf<T> };
 
 function conversationAfter(event: ConversationEvent, { conversations }: LiveState): News {

@@ -27,6 +27,8 @@ export type LiveState = {
   readonly contacts: ById<Contact>;
   /** By conversation. Complete where `useAssignments` was asked, else what the feed told. */
   readonly assignments: ById<readonly Assignment[]>;
+  /** Conversations that went out of my sight, each with the place where it did: what was told of it before is not taken up again. */
+  readonly hidden: ById<number>;
 };
 
 export type Versioned = { id: string; seq: number };
@@ -45,6 +47,7 @@ export const stateOf = (snapshot: Snapshot): LiveState => ({
   conversations: {},
   contacts: {},
   assignments: {},
+  hidden: {},
 });
 
 /** Who a contact is: the one that it was merged into, or itself. */

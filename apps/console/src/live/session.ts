@@ -1,6 +1,7 @@
 import type { ResponseOf, routes } from '@parley/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
+import { keepDraftsOf } from './drafts.ts';
 import { queryClient } from './query-client.ts';
 import { workspaceChoice } from './workspace-choice.ts';
 
@@ -19,6 +20,7 @@ export const useMe = (): Me | undefined => useQuery(meQuery).data;
 /** Call with the answer of signIn, setUp and acceptInvitation: from here on this browser is that person. */
 export function startSession(me: Me): void {
   queryClient.clear();
+  keepDraftsOf(me.userId);
   queryClient.setQueryData(meQuery.queryKey, me);
   workspaceChoice.keepAmong(me.memberships.map((membership) => membership.workspaceId));
 }

@@ -16,6 +16,7 @@ import { useAssignments } from './assignments.ts';
 import { useCounts } from './counts.ts';
 import { useTyping } from './ephemera.ts';
 import { liveStore } from './live-state.ts';
+import { takeNews } from './news.ts';
 
 const posted = (conversationId: string, text = 'Hello') =>
   ({
@@ -123,4 +124,28 @@ test('a customer of mine who writes while I look elsewhere counts in the title',
   happen(posted(conversation.id));
 
   expect(titleBadge.get()).toBe(1);
+});
+
+test('what went out of my sight is gone with its customer, and an answer that was on its way does not bring it back', async () => {
+  const conversation = makeConversation({ id: 'theirs', contactId: 'zoe' });
+  const kept = makeConversation({ id: 'mine', contactId: 'ada' });
+  const { happen } = await openDesk({
+    conversations: [conversation, kept],
+    contacts: [makeContact(), makeContact({ id: 'zoe' })],
+  });
+
+  happen({ type: 'conversation.hidden', at: AT, conversationId: 'theirs' });
+  takeNews({ conversations: [conversation], contacts: [] });
+
+  const { conversations, contacts } = liveStore.get() ?? {};
+  expect([Object.keys(conversations ?? {}), Object.keys(contacts ?? {})]).toEqual([['mine'], ['ada']]);
+
+  happen({
+    type: 'conversation.released',
+    at: AT,
+    actor: null,
+    conversationId: 'theirs',
+    conversation: { ...conversation, seq: 1_000 },
+  });
+  expect(liveStore.get()?.conversations.theirs).toBeTruthy();
 });

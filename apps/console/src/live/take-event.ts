@@ -6,7 +6,9 @@ import { foldEvent } from './fold-event.ts';
 import { refreshDeeds, refreshHistories } from './histories.ts';
 import { liveStore } from './live-state.ts';
 import { fetchMissing } from './missing-conversations.ts';
-import { addToThread, changeInThread, deliverInThread } from './threads.ts';
+import { queryClient } from './query-client.ts';
+import { liveKeys } from './query-keys.ts';
+import { addToThread, changeInThread, deliverInThread, forgetThread } from './threads.ts';
 
 /** The one place where the log becomes what the console shows: the state, the threads, then what follows from both. */
 export function takeEvent(event: MemberEvent): void {
@@ -17,6 +19,7 @@ export function takeEvent(event: MemberEvent): void {
   for (const message of messages) addToThread(message);
   if (event.type === 'message.changed') changeInThread(event.message);
   if (event.type === 'delivery.changed') deliverInThread(event.conversationId, event.delivery);
+  if (event.type === 'conversation.hidden') forgetConversation(event.conversationId);
   liveStore.set(state);
 
   if (missingConversationId) fetchMissing(missingConversationId, event.seq);
@@ -25,6 +28,14 @@ export function takeEvent(event: MemberEvent): void {
   refreshCounts(event);
   refreshHistories(before, state, event.conversationId);
   refreshDeeds(event);
+}
+
+/** It went out of sight: nothing of it stays in memory, and whoever has it open asks anew, and is told that there is none. */
+function forgetConversation(conversationId: string): void {
+  forgetThread(conversationId);
+  const { conversation, assignments, deeds } = liveKeys;
+  for (const key of [conversation, assignments, deeds])
+    queryClient.removeQueries({ queryKey: key(conversationId) });
 }
 
 /** Whoever has just sent what they typed types no more. */

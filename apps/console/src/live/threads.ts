@@ -110,6 +110,9 @@ export const changeInThread = (message: Message): void =>
 export const deliverInThread = (conversationId: string, delivery: MessageDelivery): void =>
   open.get(conversationId)?.thread.deliver(delivery.messageSeq, delivery);
 
+/** A thread that is for others now is not kept. */
+export const forgetThread = (conversationId: string): boolean => open.delete(conversationId);
+
 /** What of all conversations is on its way. */
 export function setPendingMessages(items: readonly OutboxItem[]): void {
   const concerned = new Set([...pending, ...items].map((item) => item.conversationId));

@@ -39,6 +39,7 @@ export async function openDesk(given: Given = {}): Promise<Desk> {
     you: { kind: 'member', id: snapshot.me.id },
     workspaceId: snapshot.workspace.id,
     heartbeatMs: 25_000,
+    seesAll: true,
     settings: snapshot.workspace.settings,
   });
   network.on('GET /v1/snapshot', () => snapshot);

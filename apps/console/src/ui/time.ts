@@ -31,6 +31,10 @@ export const clockTime = (at: When): string => format('clock', { timeStyle: 'sho
 export const exactTime = (at: When): string =>
   format('exact', { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));
 
+/** 21 Nov 2026, 14:02:07: where many stand below each other. */
+export const briefTime = (at: When): string =>
+  format('brief', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));
+
 /** 21 Nov 2026 */
 export const shortDate = (at: When): string =>
   format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));

@@ -1,7 +1,7 @@
 import { type Access, member } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from '../authenticator.ts';
-import { type Caller, hasRole, type Participant, type SessionCaller } from '../callers.ts';
+import { hasRole, type Participant, type SessionCaller } from '../callers.ts';
 import { ProblemError } from '../platform/errors.ts';
 import { hasScope } from '../scopes.ts';
 
@@ -11,11 +11,16 @@ export type DoorDeps = { authenticator: Authenticator; ownOrigins: ReadonlySet<s
 /** A member who takes part in conversations: an API key needs the scope to read them. */
 const PARTICIPANT = member('agent', 'conversations:read');
 
+/** What only somebody known may ask. */
+type GuardedAccess = Exclude<Access, { kind: 'public' }>;
+
 /** Finds out who calls and refuses whoever the route does not let in. */
-export async function authenticate(deps: DoorDeps, request: FastifyRequest, access: Access): Promise<Caller> {
+export async function authenticate(
+  deps: DoorDeps,
+  request: FastifyRequest,
+  access: GuardedAccess,
+): Promise<Participant | SessionCaller> {
   switch (access.kind) {
-    case 'public':
-      return { kind: 'public' };
     case 'customer':
       return identify(deps, request, 'customer');
     case 'participant':
@@ -46,7 +51,8 @@ async function identify(
 ): Promise<Participant> {
   const asked = request.headers['parley-workspace'];
   const workspaceId = typeof asked === 'string' ? asked : undefined;
-  const credentials = { token: bearerOf(request), headers: request.headers, workspaceId };
+  const { headers, ip: address } = request;
+  const credentials = { token: bearerOf(request), headers, address, workspaceId };
   const caller = await deps.authenticator.identify(credentials, wanted);
   if (caller.kind === 'member' && caller.sessionId) checkOrigin(deps, request);
   return caller;
@@ -62,6 +68,14 @@ async function sessionOf(deps: DoorDeps, request: FastifyRequest): Promise<Sessi
 /** A cookie travels by itself, so a write that carries one must come from our own pages. */
 function checkOrigin({ ownOrigins }: DoorDeps, { method, headers }: FastifyRequest): void {
   if (method !== 'GET' && !ownOrigins.has(headers.origin ?? '')) refuse('foreign_origin');
+}
+
+/** What a request shows to be let in, as it came: the same again is the same caller, as far as counting goes. */
+export function credentialOf({ headers }: FastifyRequest, { kind }: GuardedAccess): string | undefined {
+  const shown = headers.authorization ?? headers.cookie;
+  if (shown === undefined) return undefined;
+  const asWhom = kind === 'session' || kind === 'operator' ? 'user' : 'participant';
+  return `${asWhom}\n${headers['parley-workspace'] ?? ''}\n${shown}`;
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {

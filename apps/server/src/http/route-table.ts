@@ -1,14 +1,16 @@
 import { type RouteName, type RouteSpec, routes } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Caller, principalOf } from '../callers.ts';
-import { authenticate, type DoorDeps } from './authenticate.ts';
+import type { Caller } from '../callers.ts';
+import { authenticate, credentialOf, type DoorDeps } from './authenticate.ts';
+import { placeOf } from './client-address.ts';
+import type { CallerCount } from './count-callers.ts';
 import type { Handlers, RequestContext } from './handlers.ts';
 import { type AnswerDeps, withIdempotencyKey } from './idempotency.ts';
 import { noteWorkspace } from './log-requests.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** What the route table itself needs; handlers may need more. */
-type TableDeps = AnswerDeps & DoorDeps & { rateLimits: RateLimits };
+type TableDeps = AnswerDeps & DoorDeps & { rateLimits: RateLimits; callerCount: CallerCount };
 type AnyHandler<Deps> = (deps: Deps, context: RequestContext<RouteSpec>) => Promise<unknown>;
 
 /** Puts every route of the contract on the server. A route without a handler, or the reverse, ends the start. */
@@ -38,16 +40,10 @@ function registerRoute<Deps extends TableDeps>(
     method: spec.method,
     url: spec.path,
     schema: schemaOf(spec),
-    config: { routeName: name },
+    config: { routeName: name, isUpload: spec.bodyKind === 'multipart' },
     // Before the body is read: a stranger's megabytes are not worth parsing.
     onRequest: async (request) => {
-      if (spec.access.kind === 'public') await deps.rateLimits.spend(spec.rate, request.ip);
-      const caller = await authenticate(deps, request, spec.access).catch(async (refusal: unknown) => {
-        // Guessing tokens costs as much as asking openly.
-        await deps.rateLimits.spend('open', request.ip);
-        throw refusal;
-      });
-      if (caller.kind !== 'public') await deps.rateLimits.spend(spec.rate, principalOf(caller));
+      const caller = await admit(deps, request, spec);
       callers.set(request, caller);
       if ('workspaceId' in caller) noteWorkspace(request, caller.workspaceId);
     },
@@ -62,6 +58,17 @@ function registerRoute<Deps extends TableDeps>(
       return answer(reply, spec, result);
     },
   });
+}
+
+/** Counts first: whoever has asked too often costs no question to the database. */
+async function admit(deps: TableDeps, request: FastifyRequest, { access, rate }: RouteSpec): Promise<Caller> {
+  const place = placeOf(request);
+  if (access.kind === 'public') {
+    await deps.rateLimits.spend(rate, place);
+    return { kind: 'public' };
+  }
+  const comer = { credential: credentialOf(request, access), place };
+  return deps.callerCount.admit(rate, comer, () => authenticate(deps, request, access));
 }
 
 function schemaOf(spec: RouteSpec): Record<string, unknown> {

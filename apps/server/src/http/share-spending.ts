@@ -1,10 +1,20 @@
+import { Type } from 'typebox';
 import type { Bus } from '../platform/bus/bus.ts';
+import { compileCheck } from './validation.ts';
 
 const CHANNEL = 'spending';
 /** So long an allowance may be spent twice, on two nodes. */
 const TELL_MS = 200;
 
 type Entry = [rate: string, key: string, points: number];
+
+const check = compileCheck(
+  Type.Tuple([
+    Type.String({ maxLength: 20 }),
+    Type.String({ minLength: 1, maxLength: 200 }),
+    Type.Integer({ minimum: 1, maximum: 100_000 }),
+  ]),
+);
 
 /** Tells the other nodes, a few times a second, what was spent here; `onSpent` is told what was spent there. */
 export function shareSpending(
@@ -29,12 +39,4 @@ export function shareSpending(
 }
 
 const readEntries = (entries: unknown): Entry[] =>
-  Array.isArray(entries)
-    ? entries.filter(
-        (entry): entry is Entry =>
-          Array.isArray(entry) &&
-          typeof entry[1] === 'string' &&
-          Number.isSafeInteger(entry[2]) &&
-          entry[2] > 0,
-      )
-    : [];
+  Array.isArray(entries) ? entries.filter((entry): entry is Entry => check(entry) === null) : [];

@@ -42,6 +42,23 @@ export function networkOf(text: string): string {
     : address.toString();
 }
 
+/**
+ * A range as it is stored, with no bit set beyond its own: `203.0.113.9/24` is `203.0.113.0/24`. The network of an IPv6 address
+ * alone is its /64. Undefined for anything else, and for ranges that are wider than `widest` bits.
+ */
+export function networkRange(
+  text: string,
+  widest: { ipv4: number; ipv6: number } = { ipv4: 0, ipv6: 0 },
+): string | undefined {
+  const range = parseRange(text);
+  if (!range) return undefined;
+  const [address, given] = range;
+  const bits = address.kind() === 'ipv6' && !text.includes('/') ? 64 : given;
+  if (bits < widest[address.kind()]) return undefined;
+  const kind = address.kind() === 'ipv6' ? ipaddr.IPv6 : ipaddr.IPv4;
+  return `${kind.networkAddressFromCIDR(`${address}/${bits}`)}/${bits}`;
+}
+
 /** Whether only this machine can reach what listens on `host`. A name other than localhost counts as reachable. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || parseAddress(host)?.range() === 'loopback';

@@ -16,6 +16,7 @@ const de: LaterWords = {
   conversation_closed: 'Dieses Gespräch ist beendet. Bitte beginnen Sie ein neues.',
   not_found: 'Das gibt es nicht mehr.',
   topic_closed: 'Dafür ist gerade niemand da. Bitte wählen Sie etwas anderes oder kommen Sie später wieder.',
+  too_many_open: 'Zu viele Unterhaltungen sind offen. Bitte schreiben Sie in einer davon weiter.',
   line_full: 'Hier warten gerade zu viele. Bitte wählen Sie etwas anderes oder kommen Sie später wieder.',
   missed: '{from} konnte nicht rechtzeitig antworten. Sie sind jetzt ganz vorn.',
   lost: '{from} hat die Verbindung verloren. Sie sind jetzt ganz vorn.',

@@ -13,6 +13,7 @@ const en = {
   conversation_closed: 'This conversation has ended. Please start a new one.',
   not_found: 'This is no longer there.',
   topic_closed: 'Nobody is there for this right now. Please choose another topic or come back later.',
+  too_many_open: 'Too many conversations are open. Please go on in one of them.',
   line_full: 'Too many are waiting here right now. Please choose another topic or come back later.',
   missed: '{from} could not answer in time. You are first in line now.',
   lost: 'Your agent {from} lost the connection. You are first in line now.',

@@ -65,6 +65,7 @@ function peerOf(socket: WebSocket): Peer {
         you: { kind: 'member', id: '00000000-0000-7000-8000-0000000000a0' },
         workspaceId: '00000000-0000-7000-8000-0000000000f0',
         heartbeatMs: 25_000,
+        seesAll: change.you?.kind !== 'contact',
         settings: { ownMessagesSide: 'left', typingPreview: true, messageChars: 4_000 },
         ...change,
       });

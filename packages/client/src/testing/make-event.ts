@@ -68,6 +68,7 @@ export const makeConversation = (seq: number, change: Partial<Conversation> = {}
   topicId: null,
   state: 'waiting',
   ownerId: null,
+  lastOwnerId: null,
   leftMessage: false,
   priority: 0,
   waitingSince: instant(seq),

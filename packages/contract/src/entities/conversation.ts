@@ -170,6 +170,8 @@ export const Conversation = closed({
   topicId: nullable(Uuid),
   state: ConversationState,
   ownerId: nullable(Uuid),
+  /** The owner, or who owned it last before it was closed; null while it is in line. */
+  lastOwnerId: nullable(Uuid),
   /**
    * He came while the topic was closed or full, or stayed away for longer than his place is kept. Until an agent has him he
    * has no place in line, is not counted, and is given to an agent only when the topic is open and nobody of its line waits.

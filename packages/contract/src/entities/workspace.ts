@@ -6,6 +6,13 @@ import { OpeningHours } from './hours.ts';
 export const Side = oneOf('left', 'right');
 export type Side = Static<typeof Side>;
 
+/**
+ * Which conversations somebody sees. all: every one. topics: those of the topics they serve, those without a topic, and their own.
+ * own: those that they own, are offered, or owned last before they were closed.
+ */
+export const Visibility = oneOf('all', 'topics', 'own');
+export type Visibility = Static<typeof Visibility>;
+
 /** For how many minutes after it was posted a message may be corrected or withdrawn by its author; 0: never. */
 const CorrectionMinutes = Type.Integer({ minimum: 0, maximum: LIMITS.correctionMinutesMax });
 
@@ -18,6 +25,9 @@ export const WorkspaceSettings = closed({
   correctionMinutes: CorrectionMinutes,
   /** For how many seconds a member's message is held back before it leaves, so that it can be undone; 0: not at all. */
   undoSendSeconds: Type.Integer({ minimum: 0, maximum: LIMITS.undoSendSecondsMax }),
+  /** What agents see who have no `visibility` of their own. Admins and owners see all, whatever is set. */
+  agentVisibility: Visibility,
+  supervisorVisibility: Visibility,
 });
 export type WorkspaceSettings = Static<typeof WorkspaceSettings>;
 
@@ -50,6 +60,8 @@ export const Member = closed({
   topicIds: Type.Array(Uuid),
   /** Those of them in which he only helps out, when nobody else is free. */
   backupTopicIds: Type.Array(Uuid),
+  /** What they see instead of what their role does; null: what their role does. */
+  visibility: nullable(Visibility),
   availability: Availability,
   ownMessagesSide: nullable(Side),
   createdAt: Instant,

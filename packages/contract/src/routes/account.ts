@@ -126,14 +126,14 @@ export const accountRoutes = {
     access: anybody,
     rate: 'login',
     body: closed({ token: OneTimeToken }),
-    response: closed({ workspaceName: Type.String(), email: Email, role: Role, hasAccount: Type.Boolean() }),
+    response: closed({ workspaceName: Type.String(), email: Email, role: Role }),
     problems: ['link_invalid'],
   }),
   acceptInvitation: route({
     method: 'POST',
     path: '/v1/invitations/accept',
     tag,
-    summary: 'Join by an invitation; whoever has an account already says its password',
+    summary: 'Join by an invitation, with a new account or with one under that address, by its password',
     access: anybody,
     rate: 'login',
     status: 201,
@@ -141,6 +141,11 @@ export const accountRoutes = {
       token: OneTimeToken,
       name: line(80),
       password: Type.String({ minLength: 1, maxLength: 1_024 }),
+      existingAccount: Type.Optional(
+        Type.Boolean({
+          description: 'Join with the account whose password this is, or not at all; never make a new one',
+        }),
+      ),
     }),
     response: Me,
     problems: ['link_invalid', 'password_weak', 'wrong_credentials', 'already_member'],

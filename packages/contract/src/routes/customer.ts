@@ -72,7 +72,7 @@ export const customerRoutes = {
     tag,
     summary: 'Become a contact; the token is the only way back to the conversations',
     access: anybody,
-    rate: 'login',
+    rate: 'visit',
     status: 201,
     body: closed({
       inboxKey: InboxKey,
@@ -90,7 +90,7 @@ export const customerRoutes = {
     summary:
       'A token for the code of a link that leads back to a conversation; a code is good once, for half an hour',
     access: anybody,
-    rate: 'login',
+    rate: 'visit',
     body: closed({ inboxKey: InboxKey, code: Type.String({ minLength: 1, maxLength: 128 }) }),
     response: closed({ token: Type.String() }),
     problems: ['link_invalid'],
@@ -136,6 +136,7 @@ export const customerRoutes = {
       'message_empty',
       'topic_closed',
       'line_full',
+      'too_many_open',
     ],
   }),
   getPlaceInLine: route({
@@ -242,7 +243,7 @@ export const customerRoutes = {
     bodyKind: 'multipart',
     status: 201,
     response: Attachment,
-    problems: ['not_found', 'too_large', 'file_type_refused'],
+    problems: ['not_found', 'too_large', 'file_type_refused', 'storage_full'],
   }),
   uploadOpeningFile: route({
     method: 'POST',
@@ -254,7 +255,7 @@ export const customerRoutes = {
     bodyKind: 'multipart',
     status: 201,
     response: Attachment,
-    problems: ['too_large', 'file_type_refused'],
+    problems: ['too_large', 'file_type_refused', 'storage_full'],
   }),
   pollCustomerFeed: route({
     method: 'GET',

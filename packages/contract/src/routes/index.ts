@@ -1,4 +1,5 @@
 import { accountRoutes } from './account.ts';
+import { banRoutes } from './bans.ts';
 import { boardRoutes } from './board.ts';
 import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
@@ -8,6 +9,7 @@ import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
 import { settingsRoutes } from './settings.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** Every JSON route of Parley, by the name of its use case. The server refuses to start if one has no handler. */
 export const routes = {
@@ -17,9 +19,11 @@ export const routes = {
   ...conversationRoutes,
   ...messageRoutes,
   ...contactRoutes,
+  ...banRoutes,
   ...historyRoutes,
   ...boardRoutes,
   ...customerRoutes,
+  ...webhookRoutes,
   ...instanceRoutes,
 };
 export type RouteName = keyof typeof routes;

@@ -8,6 +8,7 @@ import {
   Role,
   Scope,
   Side,
+  Visibility,
   Workspace,
 } from '../entities/workspace.ts';
 import { member, operator, route } from '../route.ts';
@@ -31,7 +32,7 @@ export const peopleRoutes = {
     method: 'PATCH',
     path: '/v1/members/:memberId',
     tag,
-    summary: 'Change role, topics or capacity of a member',
+    summary: 'Change role, topics, capacity or visibility of a member',
     access: member('admin', null),
     rate: 'write',
     params: MemberParams,
@@ -41,6 +42,7 @@ export const peopleRoutes = {
       capacity: Type.Optional(Capacity),
       topicIds: Type.Optional(TopicIds),
       backupTopicIds: Type.Optional(TopicIds),
+      visibility: Type.Optional(nullable(Visibility)),
     }),
     response: Member,
     problems: ['not_found', 'not_allowed', 'last_owner', 'member_gone'],

@@ -10,6 +10,7 @@ import classes from './layout.module.css';
 import { OfferPrompts } from './OfferPrompts.tsx';
 import { Rail } from './Rail.tsx';
 import { useConnection } from './use-connection.ts';
+import { WebhookBar } from './WebhookBar.tsx';
 
 /** The frame around every page behind the login: the rail, the state of the connection, and the page. */
 export const SignedInLayout = () => {
@@ -29,6 +30,7 @@ export const SignedInLayout = () => {
       <div className={classes.beside}>
         <ConnectionBar />
         <AwayBar />
+        <WebhookBar />
         <main id="content" className={classes.content} tabIndex={-1}>
           <ErrorBoundary>
             <Outlet />

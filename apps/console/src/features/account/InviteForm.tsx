@@ -1,6 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import type { ResponseOf, routes } from '@parley/contract';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../live/api.ts';
 import { startSession } from '../../live/session.ts';
@@ -15,22 +16,26 @@ import classes from './account.module.css';
 type Offer = ResponseOf<(typeof routes)['previewInvitation']>;
 type Props = { token: string; offer: Offer };
 
-/** Joins: with a new password, or with the one of the account that the invited address has already. */
+/**
+ * Joins: with a new password, or with that of an account that they say they have. We do not say whether there is one: whoever
+ * wrote the invitation may be the one who looks at it.
+ */
 export const InviteForm = ({ token, offer }: Props) => {
   const { t } = useTranslation('account');
   const navigate = useNavigate();
+  const [existingAccount, setExistingAccount] = useState(false);
   const { form, submit, sending, problem } = useSendForm({
     values: { name: '', password: '' },
     validate: {
       name: checkLine(CHARS.name),
-      password: offer.hasAccount ? checkFilled : checkNewPassword,
+      password: existingAccount ? checkFilled : checkNewPassword,
     },
     fieldOf: {
       password_weak: 'password',
       wrong_credentials: { field: 'password', text: t('invite.wrongPassword') },
     },
     send: ({ name, password }) =>
-      api.call('acceptInvitation', { body: { token, name: name.trim(), password } }),
+      api.call('acceptInvitation', { body: { token, name: name.trim(), password, existingAccount } }),
     onSent: (me) => {
       startSession(me);
       const joined = me.memberships.findLast(({ workspaceName }) => workspaceName === offer.workspaceName);
@@ -43,7 +48,7 @@ export const InviteForm = ({ token, offer }: Props) => {
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
         label={t('fields.email')}
-        description={offer.hasAccount ? t('invite.emailKnown') : t('invite.emailNew')}
+        description={t('invite.emailUse')}
         value={offer.email}
         readOnly
         autoComplete="username"
@@ -55,7 +60,13 @@ export const InviteForm = ({ token, offer }: Props) => {
         autoFocus
         {...form.getInputProps('name')}
       />
-      {offer.hasAccount ? (
+      <Checkbox
+        label={t('invite.existingAccount')}
+        description={t('invite.existingAccountHint')}
+        checked={existingAccount}
+        onChange={(event) => setExistingAccount(event.currentTarget.checked)}
+      />
+      {existingAccount ? (
         <PasswordInput
           label={t('fields.password')}
           autoComplete="current-password"

@@ -14,6 +14,7 @@ const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
   topicId: 'topic',
   state: given.ownerId ? 'active' : 'waiting',
   ownerId: null,
+  lastOwnerId: null,
   leftMessage: false,
   priority: 0,
   waitingSince: null,

@@ -1,1 +1,2 @@
 export { useWhoCanHelp } from './pieces/NeedsAdmin.tsx';
+export { usePausedWebhooks } from './webhooks/use-paused-webhooks.ts';

@@ -7,6 +7,7 @@ import {
   IconTag,
   IconUserCircle,
   IconUsers,
+  IconWebhook,
   IconWorld,
 } from '@tabler/icons-react';
 import { lazy } from 'react';
@@ -27,6 +28,7 @@ export const pages = {
   website: page('workspace', IconWorld, () => import('./website/WebsitePage.tsx')),
   general: page('workspace', IconSettings, () => import('./general/GeneralPage.tsx')),
   'api-keys': page('developers', IconKey, () => import('./keys/ApiKeysPage.tsx')),
+  webhooks: page('developers', IconWebhook, () => import('./webhooks/WebhooksPage.tsx')),
   developers: page('developers', IconBook2, () => import('./developers/DevelopersPage.tsx')),
   instance: page('instance', IconBuildingCommunity, () => import('./instance/InstancePage.tsx')),
   jobs: page('instance', IconListCheck, () => import('./jobs/JobsPage.tsx')),

@@ -32,6 +32,8 @@ export const problems = {
     'These opening hours cannot be: look for times that overlap, dates that do not exist, and the time zone.',
   overflow_invalid:
     'The line cannot overflow into this topic: choose another one that does not lead back here.',
+  too_many_open: 'This customer has too many conversations open already.',
+  storage_full: 'There is no room for more files. Ask whoever runs this instance for more.',
   line_full: 'Too many people are waiting in this line already.',
   version_conflict: 'This message was changed meanwhile. Look at what it says now, then try again.',
   message_withdrawn: 'This message was withdrawn.',
@@ -39,6 +41,7 @@ export const problems = {
   too_late_to_change: 'This message can no longer be changed: the time for that is over.',
   not_offered: 'This conversation is not offered to you any more.',
   thread_moved_on: 'A colleague answered or took over since you looked.',
+  too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
   too_large: 'This is too large.',
   media_type_unsupported: 'This kind of content is not supported.',

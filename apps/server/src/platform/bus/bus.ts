@@ -1,6 +1,7 @@
 /**
  * What the processes of one installation tell each other besides the database. Everything on it may be lost, delayed or
- * doubled at any time: nothing that matters is told here alone, and nobody waits for it.
+ * doubled at any time: nothing that matters is told here alone, and nobody waits for it. It carries ids and numbers, and what is
+ * true for a moment; whatever is stored is read from the database.
  */
 export type Bus = {
   nodeId: string;
@@ -12,7 +13,7 @@ export type Bus = {
   /** Calls whenever the line is back: what was said meanwhile is lost. Returns how to stop. */
   onUp(listener: () => void): () => void;
   /** Since the start. */
-  counts(): { sent: number; received: number; dropped: number };
+  counts(): { sent: number; received: number; dropped: number; refused: number };
   close(): Promise<void>;
 };
 
@@ -30,7 +31,7 @@ export function createLocalBus(nodeId: string): Bus {
     subscribe: () => ({ ready: Promise.resolve(), stop: () => undefined }),
     isUp: () => true,
     onUp: () => () => undefined,
-    counts: () => ({ sent: 0, received: 0, dropped: 0 }),
+    counts: () => ({ sent: 0, received: 0, dropped: 0, refused: 0 }),
     close: async () => undefined,
   };
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type RedisServer, startRedis, until } from '@parley/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bus } from './bus.ts';
+import { createEnvelopes } from './envelopes.ts';
 import { createRedisBus } from './redis-bus.ts';
 
 let redis: RedisServer;
@@ -13,13 +15,23 @@ afterAll(async () => {
   await redis.close();
 });
 
+/** Of one installation are those who make the same keys. */
+const envelopesOf = (nodeId: string, secret = 'ours') =>
+  createEnvelopes({
+    nodeId,
+    keyOf: (id) => createHash('sha256').update(`${secret} ${id}`).digest('base64url'),
+    now: () => Date.now(),
+  });
+
 async function join(nodeId: string, prefix = 'ours'): Promise<Bus> {
   const bus = createRedisBus({
     url: redis.url,
     prefix,
     nodeId,
+    envelopes: envelopesOf(nodeId),
     random: Math.random,
     onChange: () => undefined,
+    onRefused: () => undefined,
   });
   open.push(bus);
   await until(() => bus.isUp());
@@ -40,13 +52,25 @@ test('what is said is heard by the others who listen, and by nobody else', async
   expect(heard).toEqual([[{ hello: 1 }, 'ann']]);
 });
 
-test('nonsense on the line harms nobody', async () => {
-  const bus = await join('cleo');
-  await bus.subscribe('street', () => undefined).ready;
+test('what none of us said is refused, whoever wrote it: nonsense, what was forged, what is for others, what was said before', async () => {
+  const [ann, bus] = [await join('dora'), await join('cleo')];
+  const heard: unknown[] = [];
+  await bus.subscribe('street', (message) => heard.push(message)).ready;
+  const real = envelopesOf('fay').seal('ours:street', { hello: 1 });
+  const forged = [
+    ...['x', '{}', '[1]', 'null', '{from:dora,message:2}'],
+    envelopesOf('dora', 'another secret').seal('ours:street', { hello: 3 }),
+    envelopesOf('eve').seal('ours:square', { hello: 4 }),
+    real.replace(/\.(.)([^.]*)$/, (_, first, rest) => `.${first === 'A' ? 'B' : 'A'}${rest}`),
+    real.replace(/^fay\./, 'dora.'),
+  ];
 
-  for (const text of ['x', '{}', '[1]', 'null']) await redis.command(`PUBLISH ours:street ${text}`);
+  for (const text of [...forged, real, real]) await redis.command(`PUBLISH ours:street ${text}`);
+  ann.publish('street', { hello: 'from a neighbour' });
+  await until(() => heard.length > 1);
 
-  expect(bus.isUp()).toBe(true);
+  expect(heard).toEqual([{ hello: 1 }, { hello: 'from a neighbour' }]);
+  expect(bus.counts().refused).toBe(forged.length + 1);
 });
 
 test('a Redis that holds the line is noticed, nothing piles up for it, and all goes on when it is back', async () => {

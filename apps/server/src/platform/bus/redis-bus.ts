@@ -1,4 +1,5 @@
 import type { Bus, BusListener } from './bus.ts';
+import type { Envelopes, Refusal } from './envelopes.ts';
 import { openRedisLine, type RedisLine } from './redis-line.ts';
 
 type Options = {
@@ -6,9 +7,13 @@ type Options = {
   /** Before every channel's name: what shares a Redis must not hear each other. */
   prefix: string;
   nodeId: string;
+  /** Redis is not believed: what comes by it counts once it was opened. */
+  envelopes: Envelopes;
   random: () => number;
   /** Told when the line breaks and when it is back. */
   onChange: (isUp: boolean, reason?: unknown) => void;
+  /** Somebody writes who is none of us, or a clock is wrong. Told once a minute at most. */
+  onRefused: (reason: Refusal) => void;
 };
 
 const BEAT_MS = 1_000;
@@ -20,12 +25,14 @@ const PAUSE_MS = { least: 250, most: 3_000 };
 /** What Redis has not taken yet. Beyond, it is thrown away: it is only hints. */
 const PENDING_MAX_BYTES = 4 * 1024 * 1024;
 const PENDING_MAX = 2_000;
+const COMPLAIN_MS = 60_000;
 
 /** A bus over Redis or Valkey. It is up while our own words come back to us. */
-export function createRedisBus({ url, prefix, nodeId, random, onChange }: Options): Bus {
+export function createRedisBus(options: Options): Bus {
+  const { url, prefix, nodeId, envelopes, random, onChange } = options;
   const listeners = new Map<string, Set<BusListener>>();
   const whenUp = new Set<() => void>();
-  const counts = { sent: 0, received: 0, dropped: 0 };
+  const counts = { sent: 0, received: 0, dropped: 0, refused: 0 };
   const echo = `${prefix}:echo:${nodeId}`;
   let line: RedisLine | null = null;
   let heardAt = performance.now();
@@ -33,6 +40,7 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
   let isClosed = false;
   let pending = { count: 0, bytes: 0 };
   let attempts = 0;
+  let complainedAt = Number.NEGATIVE_INFINITY;
   let retry: NodeJS.Timeout | null = null;
 
   async function call(): Promise<void> {
@@ -44,7 +52,7 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
       pending = { count: 0, bytes: 0 };
       heardAt = performance.now();
       await Promise.all([opened.listen(echo), ...[...listeners.keys()].map((name) => opened.listen(name))]);
-      say(echo, '{}');
+      say(echo, envelopes.seal(echo, {}));
     } catch (error) {
       if (attempts === 0) onChange(false, error);
       lost();
@@ -87,12 +95,20 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
   }
 
   function hear(text: string, channel: string): void {
+    if (channel !== echo && text.startsWith(`${nodeId}.`)) return;
+    const letter = envelopes.open(channel, text);
+    if (typeof letter === 'string') return void refuse(letter);
     heardAt = performance.now();
-    if (channel === echo) setUp(true);
-    const said = channel === echo ? null : read(text);
-    if (!said || said.from === nodeId) return;
+    if (channel === echo) return void setUp(true);
     counts.received += 1;
-    for (const listener of listeners.get(channel) ?? []) listener(said.message, said.from);
+    for (const listener of listeners.get(channel) ?? []) listener(letter.message, letter.from);
+  }
+
+  function refuse(reason: Refusal): void {
+    counts.refused += 1;
+    if (performance.now() - complainedAt < COMPLAIN_MS) return;
+    complainedAt = performance.now();
+    options.onRefused(reason);
   }
 
   async function listenTo(channel: string): Promise<void> {
@@ -112,21 +128,20 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
     const silentMs = performance.now() - heardAt;
     if (silentMs > HOPELESS_MS) return lost();
     if (silentMs > DEAF_MS) setUp(false);
-    say(echo, '{}');
+    say(echo, envelopes.seal(echo, {}));
   }, BEAT_MS).unref();
 
   void call();
   return {
     nodeId,
     publish: (channel, message) => {
-      const text = JSON.stringify({ from: nodeId, message });
-      const isFull = pending.count >= PENDING_MAX || pending.bytes + text.length > PENDING_MAX_BYTES;
-      if (!isUp || isFull) {
+      if (!isUp || pending.count >= PENDING_MAX || pending.bytes > PENDING_MAX_BYTES) {
         counts.dropped += 1;
         return;
       }
       counts.sent += 1;
-      say(`${prefix}:${channel}`, text);
+      const to = `${prefix}:${channel}`;
+      say(to, envelopes.seal(to, message));
     },
     subscribe: (name, listener) => {
       const channel = `${prefix}:${name}`;
@@ -149,15 +164,4 @@ export function createRedisBus({ url, prefix, nodeId, random, onChange }: Option
       line?.hangUp();
     },
   };
-}
-
-function read(text: string): { from: string; message: unknown } | null {
-  try {
-    const said: unknown = JSON.parse(text);
-    return typeof said === 'object' && said !== null && 'from' in said && 'message' in said
-      ? (said as { from: string; message: unknown })
-      : null;
-  } catch {
-    return null;
-  }
 }

@@ -61,7 +61,7 @@ describe('the second wall', () => {
     const customer = await workspace.customer();
     const targets = targetsOf(server, workspace, customer);
     const make = (name: string) => (targets[name] as () => Promise<unknown>)();
-    await Promise.all(['fileId', 'invitationId', 'apiKeyId'].map(make));
+    await Promise.all(['fileId', 'invitationId', 'apiKeyId', 'banId', 'webhookId'].map(make));
     const id = await make('conversationId');
     await workspace.owner.post(
       `/v1/conversations/${id}/claim`,
@@ -90,6 +90,9 @@ describe('the second wall', () => {
       ]);
       await query('insert into routing_hint (workspace_id) values ($1)', [workspace.id]);
       await query(`insert into log_follower values ($1, 'of the test', 0)`, [workspace.id]);
+      const of = [workspace.id, await make('webhookId'), await make('deliveryId')];
+      await query(`insert into webhook_secret values ($1, $2, $3, 'sealed', now())`, of);
+      await query(`insert into webhook_attempt values ($1, $2, $3, $3, now(), 1, 200, null, '')`, of);
       await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [
         workspace.id,
         customer.contactId,
@@ -114,7 +117,7 @@ describe('the second wall', () => {
     return rows[0].columns;
   };
 
-  const failure = async (client: pg.Client, sql: string, values: unknown[] = []): Promise<string> => {
+  const failure = async (client: pg.ClientBase, sql: string, values: unknown[] = []): Promise<string> => {
     await client.query('savepoint tried');
     const answer = await client.query(sql, values).then(
       () => 'done',
@@ -193,7 +196,7 @@ describe('the second wall', () => {
 
   test('the application’s role owns nothing and cannot pass by the wall, nor pull it down', async () => {
     const { rows } = await owner.query(
-      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication from pg_roles where rolname = $1',
+      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = $1',
       [APP_ROLE],
     );
     expect(Object.values(rows[0]).some(Boolean)).toBe(false);
@@ -220,6 +223,26 @@ describe('the second wall', () => {
     await app.query('rollback');
   });
 
+  test('the server logs in as that role: there is no other that it could go back to', async () => {
+    const { rows } = await server.deps.pool.query('select session_user as who');
+    const connection = await server.deps.pool.connect();
+    await connection.query('begin');
+
+    await connection.query('set local role none');
+    const tries = [
+      `set local session authorization ${JSON.stringify(new URL(server.databaseUrl).username)}`,
+      'alter table message disable row level security',
+      'select * from auth_verification, pg_authid',
+    ];
+    for (const sql of tries) expect(await failure(connection, sql), sql).toMatch(/^42501/);
+    const seen = await connection.query('select count(*)::int as n from message');
+
+    await connection.query('rollback');
+    connection.release();
+    expect(rows).toEqual([{ who: APP_ROLE }]);
+    expect(seen.rows).toEqual([{ n: 0 }]);
+  });
+
   test('of the functions that look across workspaces none tells more than ids', async () => {
     const { rows } = await owner.query(
       `select p.proname as name, pg_get_function_result(p.oid) as result from pg_proc p
@@ -227,15 +250,22 @@ describe('the second wall', () => {
     );
 
     expect(rows.map(({ name }) => name)).toEqual([
+      'count_storage',
+      'delete_old_webhook_rows',
+      'delete_silent_contacts',
       'delete_stale_rows',
       'find_inbox',
       'list_busy_workspaces',
       'list_lagging_workspaces',
       'list_memberships',
+      'list_webhooks_with_work',
       'list_workspace_ids',
       'take_routing_hints',
     ]);
-    const columns = rows.flatMap(({ result }) => (result as string).replace(/^TABLE\(|\)$/g, '').split(', '));
+    const answering = rows.filter(({ result }) => result !== 'trigger');
+    const columns = answering.flatMap(({ result }) =>
+      (result as string).replace(/^TABLE\(|\)$/g, '').split(', '),
+    );
     expect(columns.every((column) => /^\w*id uuid$/.test(column))).toBe(true);
   });
 
@@ -247,6 +277,7 @@ describe('the second wall', () => {
       '/v1/inboxes',
       '/v1/invitations',
       '/v1/api-keys',
+      '/v1/webhooks',
       '/v1/conversations?view=all',
       '/v1/conversations/counts',
     ];

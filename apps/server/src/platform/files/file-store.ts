@@ -11,7 +11,7 @@ export type FileStore = {
   /** Takes a stream in, up to `maxBytes` (else TooManyBytesError), without giving it a place. */
   receive(source: Readable, maxBytes: number): Promise<Incoming>;
   /** Stores all or nothing; when it returns, the bytes survive a power cut. An `Incoming` is moved, not copied. */
-  put(file: StoredFile, content: Incoming | Buffer): Promise<void>;
+  put(file: StoredFile, content: Incoming | Uint8Array): Promise<void>;
   /** Undefined when there is no such file. Whoever opens must read to the end or destroy the stream. */
   open(file: StoredFile): Promise<{ stream: Readable; bytes: number } | undefined>;
   /** Deletes the file with its thumbnail. Deleting what is gone changes nothing. */
@@ -40,9 +40,9 @@ export function createFileStore(config: { dataDir: string }): FileStore {
 
 const SUFFIX = { original: '', thumbnail: '.thumbnail' };
 
-async function put(path: string, content: Incoming | Buffer): Promise<void> {
+async function put(path: string, content: Incoming | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  if (Buffer.isBuffer(content)) {
+  if (content instanceof Uint8Array) {
     const half = `${path}.part`;
     await writeFile(half, content, { mode: 0o600, flush: true });
     await rename(half, path);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/transaction.ts';
+import { isUuid } from '../db/uuid.ts';
 import { createRounds } from '../process/rounds.ts';
 import { type Follower, follow, typesOf } from './follow.ts';
 import type { LogEvent } from './log-event.ts';
@@ -84,7 +85,7 @@ export function createFollowers<Settings>(
     start: () => {
       isFollowing = true;
       deps.bus.subscribe(CHANNEL, (ids) => {
-        if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') wake(id);
+        if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string' && isUuid(id)) wake(id);
       });
       rounds.every(LOOK_MS, look);
     },

@@ -91,6 +91,23 @@ describe('the live end of a log', () => {
     expect(reads).toBe(1);
   });
 
+  test('what another process announces is read at once; a flood of it, also of what is not there, makes one more reading', async () => {
+    await listen();
+    commit(1);
+
+    tail.announce(W, 11);
+    await pass(0);
+    expectHeard(11, 11);
+    commit(2);
+    for (const head of [12, 13, Number.MAX_SAFE_INTEGER, 5]) tail.announce(W, head);
+    await pass(0);
+
+    expectHeard(11, 13);
+    expect(reads).toBeLessThanOrEqual(3);
+    tail.publish(W, commit(1));
+    expectHeard(11, 14);
+  });
+
   test('what nobody hinted at is found by the poll', async () => {
     await listen();
     commit(2_500);

@@ -22,6 +22,8 @@ type Stream = {
   revisionBy: RevisionBy;
   opened: Promise<void>;
   repairing: Promise<void> | null;
+  /** Something was announced while a reader was reading, which may have looked before it was there. */
+  readAgain: boolean;
 };
 
 /**
@@ -41,7 +43,7 @@ export type LogSource = {
 export type LogTail = {
   /** A hint: these were committed. */
   publish(workspaceId: string, events: LogEvent[]): void;
-  /** The same when only the newest seq is known: what is missing is read from the table. */
+  /** Another process committed up to here: what is missing is read from the table, now. */
   announce(workspaceId: string, head: number): void;
   /** Tells every event after the returned head, once, in order, until the returned function is called. */
   subscribe(workspaceId: string, listener: Listener): Promise<() => void>;
@@ -80,6 +82,7 @@ export function createLogTail(
       listeners: new Set(),
       opened: Promise.resolve(),
       repairing: null,
+      readAgain: false,
     };
     stream.opened = source.readHeads([workspaceId]).then((heads) => {
       stream.head = heads.get(workspaceId) ?? 0;
@@ -104,10 +107,18 @@ export function createLogTail(
     setTimeout(() => void repair(workspaceId, stream).catch(onError), REPAIR_MS).unref();
   }
 
-  /** What a hint says is there and others have not delivered yet. */
+  /** Read at once: of all that is announced meanwhile, one more reading brings everything. */
   function announce(workspaceId: string, head: number): void {
     const stream = streams.get(workspaceId);
-    if (stream && head > stream.head) repairSoon(workspaceId, stream);
+    if (stream) void stream.opened.then(() => readUpTo(stream, head)).catch(onError);
+  }
+
+  async function readUpTo(stream: Stream, head: number): Promise<void> {
+    if (head <= stream.head) return;
+    stream.readAgain = stream.repairing !== null;
+    await repair(stream.workspaceId, stream);
+    // It may have looked its last just before it was asked to look again.
+    if (stream.readAgain) await repair(stream.workspaceId, stream);
   }
 
   async function lag(): Promise<number> {
@@ -126,12 +137,13 @@ export function createLogTail(
   }
 
   async function readMissing(workspaceId: string, stream: Stream): Promise<void> {
-    for (;;) {
-      const events = await source.readEvents(workspaceId, stream.head, READ_EVENTS);
-      deliver(stream, events);
+    let found: LogEvent[];
+    do {
+      stream.readAgain = false;
+      found = await source.readEvents(workspaceId, stream.head, READ_EVENTS);
+      deliver(stream, found);
       drainEarly(stream);
-      if (events.length < READ_EVENTS) return;
-    }
+    } while (found.length === READ_EVENTS || stream.readAgain);
   }
 
   async function pollHeads(): Promise<void> {

@@ -1,8 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { prepareDataFolder } from '../data-folder.ts';
 import { connectionUrl } from '../db/connection-url.ts';
+import { APP_ROLE } from '../db/pool.ts';
 import { chooseAccount } from './account.ts';
 import type { Account } from './account-type.ts';
 import { prepareCluster, SUPERUSER } from './cluster.ts';
@@ -27,8 +29,10 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** A connection string for node-postgres: the superuser, the database `parley`, over a Unix socket. */
+  /** A connection string for node-postgres: the superuser, the database `parley`, over a Unix socket. For migrations. */
   url: string;
+  /** The same for the role that serves requests, which logs in as itself: it has no other role to go back to. */
+  appUrl: string;
   /** PostgreSQL's process number; another one after it died and was restarted. */
   readonly pid: number;
   /** Stops PostgreSQL in order and lets go of the data folder. */
@@ -50,16 +54,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     const account = chooseAccount(dataDir, options.serviceAccount);
     const password = await prepareCluster(account);
+    const appPassword = createHmac('sha256', password).update(APP_ROLE).digest('base64url');
     const socketFolder = makeSocketFolder(account);
     const kept = await launchAndKeep(account, socketFolder, options);
     try {
-      await createDatabase(urlOf(socketFolder, password, 'postgres'));
+      await prepareDatabase(urlOf(socketFolder, { password, database: 'postgres' }), appPassword);
     } catch (error) {
       await kept.stop();
       throw error;
     }
     return {
-      url: urlOf(socketFolder, password, DATABASE),
+      url: urlOf(socketFolder, { password }),
+      appUrl: urlOf(socketFolder, { user: APP_ROLE, password: appPassword }),
       get pid() {
         return kept.pid;
       },
@@ -85,17 +91,25 @@ function launchAndKeep(account: Account, socketFolder: string, options: Embedded
   }, log);
 }
 
-function urlOf(socketFolder: string, password: string, database: string): string {
+function urlOf(
+  socketFolder: string,
+  { user = SUPERUSER, database = DATABASE, password }: { user?: string; database?: string; password: string },
+): string {
   const host = encodeURIComponent(socketFolder);
-  return `postgresql://${SUPERUSER}:${password}@localhost:5432/${database}?host=${host}`;
+  return `postgresql://${user}:${password}@localhost:5432/${database}?host=${host}`;
 }
 
-async function createDatabase(url: string): Promise<void> {
+/** The passwords are ours: letters, digits and two signs that need no quoting. */
+async function prepareDatabase(url: string, appPassword: string): Promise<void> {
   const client = new pg.Client({ connectionString: connectionUrl(url) });
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+    const role = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
+    await client.query(
+      `${role.rowCount ? 'alter' : 'create'} role ${APP_ROLE} login password '${appPassword}'`,
+    );
   } finally {
     await client.end();
   }

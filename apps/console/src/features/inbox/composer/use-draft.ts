@@ -1,25 +1,6 @@
-import { createStore, useStore } from '../../../store.ts';
+import { type DraftMode, draftPart } from '../../../live/drafts.ts';
 
-export type Mode = 'reply' | 'note';
-
-/** One thing of a draft that survives a reload and a look at another conversation; null: not there. */
-function draftPart(name: string) {
-  const keyOf = (conversationId: string, mode: Mode): string => `parley.${name}.${mode}.${conversationId}`;
-  const changed = createStore<Readonly<Record<string, string | null>>>({});
-  const read = (key: string) => changed.get()[key] ?? localStorage.getItem(key);
-
-  function set(conversationId: string, mode: Mode, value: string | null): void {
-    const key = keyOf(conversationId, mode);
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-    changed.update((all) => ({ ...all, [key]: value }));
-  }
-  return {
-    get: (conversationId: string, mode: Mode) => read(keyOf(conversationId, mode)),
-    set,
-    use: (conversationId: string, mode: Mode) => useStore(changed, () => read(keyOf(conversationId, mode))),
-  };
-}
+export type Mode = DraftMode;
 
 const texts = draftPart('draft');
 /** Only the place of the quoted message is kept: what it says may be withdrawn meanwhile. */

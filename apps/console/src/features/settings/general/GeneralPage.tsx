@@ -33,12 +33,14 @@ const GeneralForm = () => {
       correctionMinutes: checkUpTo(LIMITS.correctionMinutesMax),
       undoSendSeconds: checkUpTo(LIMITS.undoSendSecondsMax),
     },
-    send: ({ name, messageChars, correctionMinutes, undoSendSeconds, ...rest }) =>
+    // What others see is set beside the members, perhaps by somebody else meanwhile.
+    send: ({ name, messageChars, correctionMinutes, undoSendSeconds, ownMessagesSide, typingPreview }) =>
       api.call('updateWorkspace', {
         body: {
           name: name.trim(),
           settings: {
-            ...rest,
+            ownMessagesSide,
+            typingPreview,
             messageChars: Number(messageChars),
             correctionMinutes: Number(correctionMinutes),
             undoSendSeconds: Number(undoSendSeconds),

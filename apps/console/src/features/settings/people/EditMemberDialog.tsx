@@ -12,10 +12,11 @@ import classes from '../pieces/pieces.module.css';
 import { tell } from '../pieces/tell.ts';
 import { Warning } from '../pieces/Warning.tsx';
 import { checkCapacity, MemberFields } from './MemberFields.tsx';
+import { MemberVisibility } from './MemberVisibility.tsx';
 
 type Props = { member: Member; onClose: () => void };
 
-/** Name, role, topics and capacity of a member. Topics that were retired meanwhile fall away with the next save. */
+/** Name, role, topics, capacity and visibility of a member. Topics that were retired meanwhile fall away with the next save. */
 export const EditMemberDialog = ({ member, onClose }: Props) => {
   const { t } = useTranslation(['settings', 'common']);
   const { open } = useTopics();
@@ -27,6 +28,7 @@ export const EditMemberDialog = ({ member, onClose }: Props) => {
       topicIds: member.topicIds.filter((id) => open.some((topic) => topic.id === id)),
       backupTopicIds: member.backupTopicIds.filter((id) => open.some((topic) => topic.id === id)),
       capacity: member.capacity as number | string,
+      visibility: member.visibility,
     },
     validate: { name: checkLine(CHARS.name), capacity: checkCapacity },
     fieldOf: { last_owner: 'role' },
@@ -49,6 +51,11 @@ export const EditMemberDialog = ({ member, onClose }: Props) => {
           <TextInput label={t('member.name')} data-autofocus {...form.getInputProps('name')} />
           <TextInput label={t('member.email')} value={member.email} readOnly />
           <MemberFields form={form} withBackup />
+          <MemberVisibility
+            role={form.values.role}
+            value={form.values.visibility}
+            onChange={(visibility) => form.setFieldValue('visibility', visibility)}
+          />
           {isMe && form.values.role !== member.role && <Warning>{t('member.ownRole')}</Warning>}
           <FormProblem error={problem} title={t('member.failed')} />
           <div className={classes.dialogActions}>

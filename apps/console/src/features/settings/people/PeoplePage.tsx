@@ -8,6 +8,7 @@ import { Page } from '../pieces/Page.tsx';
 import { Invitations } from './Invitations.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { MembersTable } from './MembersTable.tsx';
+import { VisibilityOfRoles } from './VisibilityOfRoles.tsx';
 
 /** `/settings/people`: who answers here, and who may soon. */
 export default function PeoplePage() {
@@ -28,6 +29,7 @@ export default function PeoplePage() {
     >
       <ReadOnlyNotice />
       <MembersTable />
+      {isAdmin && <VisibilityOfRoles />}
       {isAdmin && <Invitations />}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Page>

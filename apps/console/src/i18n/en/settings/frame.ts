@@ -15,6 +15,7 @@ export const frame = {
     website: 'Website',
     general: 'General',
     'api-keys': 'API keys',
+    webhooks: 'Webhooks',
     developers: 'Documentation',
     instance: 'Workspaces',
     jobs: 'Jobs',

@@ -4,6 +4,7 @@ import { instance } from './instance.ts';
 import { jobs } from './jobs.ts';
 import { people } from './people.ts';
 import { topics } from './topics.ts';
+import { webhooks } from './webhooks.ts';
 import { website } from './website.ts';
 import { workspace } from './workspace.ts';
 
@@ -15,6 +16,7 @@ export const settings = {
   ...website,
   ...workspace,
   ...developers,
+  ...webhooks,
   ...instance,
   ...jobs,
 } as const;

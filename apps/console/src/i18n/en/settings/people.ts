@@ -38,7 +38,7 @@ export const people = {
     role: 'Role',
     roleHint: {
       agent: 'Answers customers on the topics below.',
-      supervisor: 'Also sees all conversations and steps in.',
+      supervisor: 'Also watches the lines and steps in.',
       admin: 'Also manages people, topics and settings.',
       owner: 'Also makes and removes owners.',
     },
@@ -48,6 +48,26 @@ export const people = {
     save: 'Save',
     ownRole: 'You are changing your own role. You may lose access to these settings.',
     failed: 'Nothing was changed',
+  },
+  visibility: {
+    title: 'What they see',
+    hint: 'Which conversations agents and supervisors find in lists, counts, search and the board. Admins and owners see all. For one person it can be set otherwise in “Edit”.',
+    agent: 'Agents see',
+    supervisor: 'Supervisors see',
+    member: 'Sees',
+    asRole: 'As set for the role: {{what}}',
+    sees: {
+      all: 'all conversations',
+      topics: 'those of their topics',
+      own: 'only their own',
+    },
+    explain: {
+      all: 'Every conversation of the workspace.',
+      topics:
+        'Conversations of the topics they serve, those without a topic, and whatever is theirs or offered to them. Whoever serves every topic sees all.',
+      own: 'What they have, what is offered to them, and what they had last when it was closed.',
+    },
+    failed: 'What they see was not changed',
   },
   remove: {
     title: 'Remove {{name}}?',

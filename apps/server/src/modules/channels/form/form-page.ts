@@ -31,6 +31,24 @@ ${trapField(input, problems)}
   return htmlDocument(title, plainStyles.path, body);
 }
 
+/** Keeps what somebody wrote who may send it in a while. Nothing had to be looked up for it, so topics have no names here. */
+export function laterPage(inboxKey: string, { text, ...rest }: FormInput): string {
+  const body = html`<main>
+<h1>${words.failedTitle}</h1>
+<p class="problem" role="alert">${words.problems.tooOften}</p>
+<form method="post" action="/f/${inboxKey}" accept-charset="utf-8">
+${Object.entries(rest).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<div class="field">
+<label class="label" for="text">${words.message}</label>
+<textarea id="text" name="text" rows="6" dir="auto">
+${text}</textarea>
+</div>
+<button type="submit">${words.send}</button>
+</form>
+</main>`;
+  return htmlDocument(words.failedTitle, plainStyles.path, body);
+}
+
 /** Says that the message is safe, and where its conversation goes on. The code stands in the fragment only. */
 export function thanksPage(
   inbox: FormInbox,

@@ -168,11 +168,32 @@ test('what people type is text, wherever it is shown again', async () => {
   expect(right.body).toContain('&lt;script&gt;alert(1)');
 });
 
+test('forms that are wrong count as well, and who has sent too many costs no question to the database', async () => {
+  const strict = await startTestServer({ overrides: { rateLimits: createRateLimits(0.25) } });
+  const workspace = await strict.workspace();
+  const wrong = () => submit(workspace, { text: '' }, strict);
+  const counted = await Promise.all(Array.from({ length: 15 }, wrong));
+  const form = await openForm(strict.stranger, workspace.inboxKey);
+  const rest = await Promise.all(Array.from({ length: 20 }, () => form.send({ text: '' })));
+
+  let asked = 0;
+  strict.deps.pool.on('acquire', () => {
+    asked += 1;
+  });
+  const refused = await Promise.all(Array.from({ length: 20 }, () => form.send({ text: 'kept words' })));
+
+  expect(counted.every(({ status }) => status === 422)).toBe(true);
+  expect(rest.filter(({ status }) => status === 429)).toHaveLength(5);
+  expect(refused.every(({ status, body }) => status === 429 && body.includes('kept words'))).toBe(true);
+  expect(asked).toBeLessThan(20);
+  await strict.close();
+});
+
 test('whoever sends too often keeps what he wrote', async () => {
   const strict = await startTestServer({ overrides: { rateLimits: createRateLimits(0.25) } });
   const workspace = await strict.workspace();
   const pages = await Promise.all(
-    Array.from({ length: 40 }, (_, n) => submit(workspace, { text: `message ${n}` }, strict)),
+    Array.from({ length: 35 }, (_, n) => submit(workspace, { text: `message ${n}` }, strict)),
   );
 
   const refused = pages.filter(({ status }) => status === 429);

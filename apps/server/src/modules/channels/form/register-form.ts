@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { placeOf } from '../../../http/client-address.ts';
 import { asProblem } from '../../../http/problems.ts';
+import type { BanList } from '../../contacts/bans/index.ts';
 import { issueVisitorCode } from '../../contacts/customers/index.ts';
 import type { MessageDeps } from '../../messaging/messages/index.ts';
 import {
@@ -13,21 +15,21 @@ import {
 } from '../../pages/apps/index.ts';
 import { findFormInbox } from './find-form-inbox.ts';
 import { browserOf, isForeign, markBrowser, noteSentHere } from './form-browser.ts';
-import { formPage, thanksPage } from './form-page.ts';
+import { formPage, laterPage, thanksPage } from './form-page.ts';
 import { type FormReader, type FormTicket, isGenuine, issueTicket } from './form-ticket.ts';
 import { checkForm, type FormProblems, readForm } from './read-form.ts';
 import { sendForm } from './send-form.ts';
 import { words } from './words.ts';
 
 const showForm = page('/f/:inboxKey');
-/** Counted inside: whoever sends too often keeps what he wrote. */
-const takeForm = { ...showForm, method: 'POST', rate: null } as const satisfies PageRoute;
+/** Counted once more inside: whoever sends too often keeps what they wrote. */
+const takeForm = { ...showForm, method: 'POST' } as const satisfies PageRoute;
 export const formRoutes = [showForm, takeForm] as const;
 
 /** The longest message in the widest encoding of a form, and room for the other fields. */
 const MAX_FORM_BYTES = 512 * 1024;
 
-type FormDeps = PageDeps & MessageDeps & { ownOrigins: ReadonlySet<string> };
+type FormDeps = PageDeps & MessageDeps & { ownOrigins: ReadonlySet<string>; bans: BanList };
 
 /** A form for customers whose browser runs no script. Its cookie says which browser a form was given to, and not who anybody is. */
 export function registerForm(app: FastifyInstance, deps: FormDeps): void {
@@ -70,10 +72,17 @@ async function answerForm(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const input = readForm(request.body);
+  const place = placeOf(request);
+  // Whatever is wrong with it; and before anything is looked up.
+  const isCounted = await deps.rateLimits.spend('visit', place).then(
+    () => true,
+    () => false,
+  );
+  if (!isCounted) return send(reply, 429, laterPage(keyOf(request), input));
   const found = await findFormInbox(deps, keyOf(request));
   if (!found) return sendNotFoundPage(reply);
   const { inbox, workspaceId } = found;
-  const input = readForm(request.body);
   const browser = browserOf(request);
   const reader = { inboxKey: inbox.key, browser };
   const again = (status: number, problems: FormProblems, ticket: FormTicket = input) =>
@@ -88,13 +97,10 @@ async function answerForm(
   const problems = checkForm(input, { topicIds: inbox.topics.map(({ id }) => id) });
   if (problems) return again(422, problems);
   try {
-    await deps.rateLimits.spend('login', request.ip);
+    await deps.bans.refuse({ workspaceId, contactIds: [], address: request.ip });
     const userAgent = request.headers['user-agent'];
-    const { customer, isRepeat } = await sendForm(
-      deps,
-      { inboxKey: inbox.key, workspaceId, userAgent },
-      input,
-    );
+    const sender = { inboxKey: inbox.key, workspaceId, userAgent, place };
+    const { customer, isRepeat } = await sendForm(deps, sender, input);
     const topicName = inbox.topics.find(({ id }) => id === input.topicId)?.name ?? '';
     const sent = { topicName, text: input.text };
     // A form without a browser may be repeated by anybody who has seen it.
@@ -114,9 +120,8 @@ async function answerForm(
       });
     if (code === 'topic_closed' || code === 'line_full')
       return again(status, { summary: String(details?.text || words.problems.closed) });
-    return again(status, {
-      summary: code === 'rate_limited' ? words.problems.tooOften : words.problems.unavailable,
-    });
+    const isTooMuch = code === 'rate_limited' || code === 'too_many_open';
+    return again(status, { summary: isTooMuch ? words.problems.tooOften : words.problems.unavailable });
   }
 }
 

@@ -7,7 +7,13 @@ import { startConversation } from '../../messaging/conversations/index.ts';
 import type { MessageDeps } from '../../messaging/messages/index.ts';
 import type { FormInput } from './read-form.ts';
 
-export type FormSender = { inboxKey: string; workspaceId: string; userAgent: string | undefined };
+export type FormSender = {
+  inboxKey: string;
+  workspaceId: string;
+  userAgent: string | undefined;
+  /** The network that it comes from, as counted by. */
+  place: string;
+};
 
 /**
  * Makes a visitor and starts his conversation. The visitor's token follows from the form's id and a secret of ours, so
@@ -24,11 +30,12 @@ export async function sendForm(
   const known = await findSender(deps, sender, input);
   const customer = known ?? (await becomeVisitor(deps, sender, input));
   const channel: ChannelCaller = { ...customer, kind: 'channel' };
-  await startConversation(deps, channel, {
+  const opening = {
     clientId: input.formId,
     topicId: input.topicId,
     message: { clientId: input.formId, text: input.text },
-  });
+  };
+  await startConversation(deps, channel, opening, sender.place);
   return { customer, isRepeat: known !== undefined };
 }
 

@@ -28,8 +28,12 @@ describe('invitations', () => {
   const invite = async (email: string, offer: object = {}, by = workspace) =>
     (await by.owner.post('/v1/invitations', { email, role: 'agent', ...offer })).body;
   const tokenOf = (link: string) => link.split('#token=')[1];
-  const accept = (link: string, name = 'Ann Ncube', password = PASSWORD) =>
-    server.stranger.post('/v1/invitations/accept', { token: tokenOf(link), name, password });
+  const accept = (link: string, name = 'Ann Ncube', password = PASSWORD, more: object = {}) =>
+    server.stranger.post('/v1/invitations/accept', { token: tokenOf(link), name, password, ...more });
+  const signIn = (email: string, password: string) =>
+    server.stranger.post('/v1/session', { email, password });
+  const workspacesOf = ({ body }: { body: { memberships?: { workspaceId: string }[] } }) =>
+    body.memberships?.map(({ workspaceId }) => workspaceId);
   const preview = (link: string) => server.stranger.post('/v1/invitations/preview', { token: tokenOf(link) });
 
   test('the invited joins with the role, topics and capacity that were offered, and everybody hears of it', async () => {
@@ -45,7 +49,6 @@ describe('invitations', () => {
       workspaceName: 'Acme',
       email: 'ntombi@acme.example',
       role: 'supervisor',
-      hasAccount: false,
     });
 
     const me = await accept(link, 'Ntombi');
@@ -114,9 +117,8 @@ describe('invitations', () => {
     const email = newEmail();
     await accept((await invite(email)).link);
     const { link } = await invite(email, { role: 'admin' }, other);
-    expect((await preview(link)).body).toMatchObject({ workspaceName: 'Other', hasAccount: true });
-
-    expect((await accept(link, 'Ann', 'not the right words 9')).body.code).toBe('wrong_credentials');
+    const wrong = await accept(link, 'Ann', 'not the right words 9', { existingAccount: true });
+    expect(wrong.body.code).toBe('wrong_credentials');
     const joined = await accept(link, 'Ann at Other');
 
     const cookie = joined.headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -136,6 +138,92 @@ describe('invitations', () => {
     for (const id of [foreign.id, 'nonsense', '00000000-0000-0000-0000-000000000000']) {
       expect((await as(id).get('/v1/members')).status).toBe(404);
     }
+  });
+
+  describe('an address that nobody has proven', () => {
+    const STRANGERS = 'seven loud parrots argue';
+    let theirs: TestWorkspace;
+    beforeAll(async () => {
+      theirs = await server.workspace('Theirs');
+    });
+
+    const taken = async () => {
+      const email = newEmail();
+      const squatter = await accept((await invite(email, {}, theirs)).link, 'Mallory', STRANGERS);
+      return { email, squatter };
+    };
+
+    test('is not lost to the stranger who used it first: each signs in with their own password, to their own', async () => {
+      const { email } = await taken();
+
+      const joined = await accept((await invite(email)).link);
+
+      expect(joined.status).toBe(201);
+      expect(workspacesOf(joined)).toEqual([workspace.id]);
+      expect(workspacesOf(await signIn(email, PASSWORD))).toEqual([workspace.id]);
+      expect(workspacesOf(await signIn(email, STRANGERS))).toEqual([theirs.id]);
+    });
+
+    test('is not shown by an invitation to whoever wrote it', async () => {
+      const { email } = await taken();
+      const [known, unknown] = [await invite(email), await invite(newEmail())];
+
+      const answers = [await preview(known.link), await preview(unknown.link)];
+
+      expect(Object.keys(answers[0]?.body)).toEqual(Object.keys(answers[1]?.body));
+    });
+
+    test('is one account under race, if the password is the same', async () => {
+      const email = newEmail();
+      const links = [(await invite(email)).link, (await invite(email, {}, theirs)).link];
+
+      const answers = await Promise.all(links.map((link) => accept(link)));
+      for (const [n, { status }] of answers.entries()) {
+        if (status === 503) expect((await accept(links[n] ?? '')).status).toBe(201);
+      }
+
+      expect(workspacesOf(await signIn(email, PASSWORD))?.toSorted()).toEqual(
+        [workspace.id, theirs.id].toSorted(),
+      );
+    });
+
+    test('holds one account a workspace: whoever left and returns with another password leaves the first behind', async () => {
+      const email = newEmail();
+      const first = await accept((await invite(email)).link);
+      await workspace.owner.delete(`/v1/members/${first.body.memberships[0].memberId}`);
+      await accept((await invite(email)).link, 'Ann', 'another eleven geese');
+
+      expect((await signIn(email, PASSWORD)).body.code).toBe('wrong_credentials');
+      expect(workspacesOf(await signIn(email, 'another eleven geese'))).toEqual([workspace.id]);
+    });
+
+    test('is guarded: with an account of their own nobody buys guesses at another one under it', async () => {
+      const { email } = await taken();
+      await accept((await invite(email)).link);
+
+      const guesses: (string | undefined)[] = [];
+      for (let n = 0; n < 8; n += 1) {
+        guesses.push((await signIn(email, `guess number ${n} of many`)).body.code);
+        await signIn(email, STRANGERS);
+      }
+
+      expect(guesses).toContain('rate_limited');
+    });
+
+    test('shares no password: one account cannot be given that of another, nor changed by it', async () => {
+      const { email, squatter } = await taken();
+      await accept((await invite(email)).link);
+      const cookie = squatter.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const mallory = httpOf(server.url, () => ({ cookie, origin: server.url }));
+
+      const adopted = await mallory.post('/v1/me/password', { current: STRANGERS, next: PASSWORD });
+      const changed = await mallory.post('/v1/me/password', {
+        current: PASSWORD,
+        next: 'mine now, nine newts',
+      });
+
+      expect([adopted.body.code, changed.body.code]).toEqual(['password_weak', 'wrong_credentials']);
+    });
   });
 
   test('nobody is invited to where he is already, in any spelling', async () => {

@@ -1,29 +1,78 @@
+import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { foldEmail } from '../../../platform/fold-email.ts';
+import { readDevice } from './device-cookie.ts';
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
-import { findUserWithPassword, onInstance, savePasswordHash, type User, writeOnInstance } from './queries.ts';
-import { admitAttempt, forgiveAttempt } from './throttle.ts';
+import {
+  listAccountsUnder,
+  onInstance,
+  savePasswordHash,
+  type User,
+  type UserWithPassword,
+  writeOnInstance,
+} from './queries.ts';
+import { type Attempt, admitAttempt, forgiveAttempt } from './throttle.ts';
+
+export type Tried = Pick<Attempt, 'email' | 'joining'> & { password: string; comer: Comer };
+
+/** Whose password it was, if anybody's, and all who stood under that address. */
+export type Outcome = { user: User | undefined; accounts: UserWithPassword[] };
+
+/** The request with which they came: from where, and from which browser. */
+export type Comer = Pick<FastifyRequest, 'ip' | 'headers'>;
 
 /**
- * The user of an e-mail and a password: the one door for everything that asks for a password. Whether the e-mail is known
- * shows neither in the answer nor in its time.
+ * The user of an e-mail and a password; with `userId` that one or nobody. Whether the e-mail is known shows neither in the
+ * answer nor in its time.
  *
  * @throws ProblemError wrong_credentials, rate_limited
  */
-export async function checkCredentials(
-  deps: Basics,
-  tried: { email: string; password: string; address: string },
-): Promise<User> {
-  const attempt = { email: foldEmail(tried.email), address: tried.address };
-  await admitAttempt(deps, attempt);
-  const found = await findUserWithPassword(onInstance(deps), attempt.email);
-  const isRight = await verifyPassword(found?.passwordHash, tried.password);
-  if (!found || !isRight) throw new ProblemError('wrong_credentials');
-  await forgiveAttempt(deps, attempt);
-  const { passwordHash, ...user } = found;
-  if (isOutdated(passwordHash)) await renewHash(deps, user.id, tried.password);
+export async function checkCredentials(deps: Basics, tried: Tried, userId?: string): Promise<User> {
+  const { user } = await tryPassword(deps, tried, userId);
+  if (!user) throw new ProblemError('wrong_credentials');
   return user;
+}
+
+/**
+ * The one door for everything that asks for a password. A try that fits nobody counts as a failure.
+ *
+ * @throws ProblemError rate_limited
+ */
+export async function tryPassword(deps: Basics, tried: Tried, userId?: string): Promise<Outcome> {
+  const { password } = tried;
+  const attempt = attemptOf(deps, tried);
+  await admitAttempt(deps, attempt);
+  const accounts = await listAccountsUnder(onInstance(deps), attempt.email);
+  const asked = accounts.filter(({ id }) => userId === undefined || id === userId);
+  const found = await findByPassword(asked, password);
+  if (!found) return { user: undefined, accounts };
+  // Whoever has an account under the address of somebody else must not buy guesses at theirs with it.
+  await forgiveAttempt(deps, attempt, { failuresBefore: accounts.length === 1 });
+  const { passwordHash, ...user } = found;
+  if (isOutdated(passwordHash)) await renewHash(deps, user.id, password);
+  return { user, accounts };
+}
+
+/** As what a try is counted. */
+export function attemptOf(
+  deps: Basics,
+  { email, comer, joining }: Pick<Tried, 'email' | 'comer' | 'joining'>,
+): Attempt {
+  const folded = foldEmail(email);
+  const device = readDevice(deps, comer.headers.cookie, folded);
+  return { email: folded, address: comer.ip, device, joining };
+}
+
+/** No two accounts under one address have the same password. Takes as long for none as for one. */
+export async function findByPassword(
+  accounts: UserWithPassword[],
+  password: string,
+): Promise<UserWithPassword | undefined> {
+  if (accounts.length === 0) await verifyPassword(undefined, password);
+  let found: UserWithPassword | undefined;
+  for (const account of accounts) if (await verifyPassword(account.passwordHash, password)) found ??= account;
+  return found;
 }
 
 async function renewHash(deps: Basics, userId: string, password: string): Promise<void> {

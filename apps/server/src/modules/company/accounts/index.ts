@@ -1,7 +1,7 @@
 export type { SignInDeps } from './account-deps.ts';
 export { type Auth, createAuth, SESSION_SECONDS } from './auth.ts';
 export { hashPassword } from './passwords.ts';
-export { findUserWithPassword, insertUser, onInstance } from './queries.ts';
+export { insertUser, listAccountsUnder, onInstance } from './queries.ts';
 export { accountHandlers, operatorHandlers } from './routes.ts';
 export {
   deleteStaleAccountRows,

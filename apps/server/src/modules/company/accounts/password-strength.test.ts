@@ -48,6 +48,23 @@ describe('passwords', () => {
     expect(await isAccepted('x1!y'.repeat(300))).toBe(false);
   });
 
+  test('while the dearest one is judged, everybody else is served', async () => {
+    await isAccepted('a quiet tiger sings');
+    let isJudged = false;
+    let turnsOfOthers = 0;
+
+    const judged = isAccepted(`${'P@ssw0rd-qwerty-2026'.repeat(12)}`).finally(() => {
+      isJudged = true;
+    });
+    while (!isJudged) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turnsOfOthers += 1;
+    }
+
+    await judged;
+    expect(turnsOfOthers).toBeGreaterThan(20);
+  });
+
   test('a hash says how it was made, and knows its password in every Unicode form', async () => {
     const stored = await hashPassword('caf\u00e9 at the corner');
 

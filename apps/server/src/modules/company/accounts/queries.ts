@@ -20,26 +20,43 @@ const WITH_PASSWORD = `
   select ${USER}, a.password as "passwordHash"
   from auth_user u join auth_account a on a.user_id = u.id and a.provider_id = 'credential'`;
 
-/** By folded e-mail. */
-export async function findUserWithPassword(run: Run, email: string): Promise<UserWithPassword | undefined> {
-  return (await run<UserWithPassword>(`${WITH_PASSWORD} where u.email = $1`, [email]))[0];
+/** All accounts under a folded e-mail, the oldest first. Usually one: nobody has proven that the address is theirs. */
+export const listAccountsUnder = (run: Run, email: string): Promise<UserWithPassword[]> =>
+  run<UserWithPassword>(`${WITH_PASSWORD} where u.email = $1 order by u.created_at, u.id`, [email]);
+
+/** Until COMMIT nobody else makes an account under this address; gives back who stands there. */
+export async function lockAddress(tx: Tx, email: string): Promise<UserWithPassword[]> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('account of ' || $1, 0))`, [email]);
+  return listAccountsUnder(tx.query, email);
+}
+
+/**
+ * Whoever was removed from this workspace, is a member nowhere else and comes back with another password leaves the former
+ * account behind. So an address has no more accounts than there are workspaces, and a workspace ends none but its own.
+ */
+export async function endFormerAccounts(tx: Tx, workspaceId: string, email: string): Promise<void> {
+  await tx.query(
+    `delete from auth_account a using auth_user u
+     where u.id = a.user_id and u.email = $2 and not u.is_operator
+       and exists (select from member m where m.workspace_id = $1 and m.user_id = u.id)
+       and not exists (select from list_memberships(u.id))`,
+    [workspaceId, email],
+  );
 }
 
 export async function hasAnyUser(run: Run): Promise<boolean> {
   return (await run('select 1 from auth_user limit 1')).length > 0;
 }
 
-/** Makes a user who signs in with a password, in the rows where better-auth looks. Undefined when the e-mail is taken. */
+/** Makes a user who signs in with a password, in the rows where better-auth looks. */
 export async function insertUser(
   tx: Tx,
   user: User & { accountId: string; passwordHash: string; at: Date },
-): Promise<User | undefined> {
-  const rows = await tx.query(
-    `insert into auth_user (id, name, email, is_operator, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)
-     on conflict (email) do nothing returning id`,
+): Promise<User> {
+  await tx.query(
+    `insert into auth_user (id, name, email, is_operator, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)`,
     [user.id, user.name, user.email, user.isOperator, user.at],
   );
-  if (rows.length === 0) return undefined;
   await tx.query(
     `insert into auth_account (id, user_id, account_id, provider_id, password, created_at, updated_at)
      values ($1, $2::uuid, $2::uuid::text, 'credential', $3, $4, $4)`,

@@ -91,7 +91,6 @@ async function makeOwner(
       passwordHash,
       at,
     });
-    if (!user) throw new ProblemError('link_invalid');
     await createWorkspace(tx, deps, { workspaceId, name: given.workspaceName, at });
     await addMember(tx, deps, { workspaceId, userId: id, name, email, role: 'owner', at });
     return user;

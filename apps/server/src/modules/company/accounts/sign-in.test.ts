@@ -111,6 +111,37 @@ describe('signing in', () => {
     expect((await signIn(ann.email, ann.password)).status).toBe(200);
   });
 
+  test('nor whoever signed in with this browser before, from wherever they come, though a crowd guesses', async () => {
+    const ann = await newAgent();
+    const device = (await signIn(ann.email, ann.password)).headers.getSetCookie()[1] ?? '';
+    const cookie = device.split(';')[0] ?? '';
+    const travelling = { 'x-forwarded-for': `203.0.113.${++addresses}`, cookie };
+
+    const crowd = Array.from({ length: 21 }, newStranger);
+    const guesses = await Promise.all(
+      crowd.flatMap((tryAs) => Array.from({ length: 5 }, () => tryAs(ann.email, WRONG))),
+    );
+
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(100);
+    expect((await newStranger()(ann.email, ann.password)).status).toBe(429);
+    expect((await signIn(ann.email, ann.password, travelling)).status).toBe(200);
+    const tries = await times(6, () => signIn(ann.email, WRONG, travelling));
+    expect(tries.filter(({ status }) => status === 401)).toHaveLength(5);
+  });
+
+  test('one stranger locks out nobody but themselves, and a browser is known for its own account only', async () => {
+    const [ann, eve] = [await newAgent(), await newAgent()];
+    const tryAs = newStranger();
+    const device = (await signIn(eve.email, eve.password)).headers.getSetCookie()[1] ?? '';
+    expect(device).toMatch(/^parley_device=\S+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
+
+    await times(6, () => tryAs(ann.email, WRONG));
+    const borrowed = { 'x-forwarded-for': `203.0.113.${addresses}`, cookie: device.split(';')[0] ?? '' };
+
+    expect((await signIn(ann.email, WRONG, borrowed)).status).toBe(429);
+    expect((await newStranger()(ann.email, ann.password)).status).toBe(200);
+  });
+
   test('an address that tries many accounts waits, and another does not', async () => {
     const tryAs = newStranger();
 

@@ -12,7 +12,7 @@ export async function signIn(
   body: BodyOf<(typeof routes)['signIn']>,
 ): Promise<Me> {
   checkOwnOrigin(deps, exchange);
-  const user = await checkCredentials(deps, { ...body, address: exchange.request.ip });
+  const user = await checkCredentials(deps, { ...body, comer: exchange.request });
   return startSession(deps, exchange, user);
 }
 

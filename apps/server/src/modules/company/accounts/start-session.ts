@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listMembershipsOf } from '../people/index.ts';
 import type { SignInDeps } from './account-deps.ts';
+import { deviceCookie } from './device-cookie.ts';
 import { type User, writeOnInstance } from './queries.ts';
 import { hashSessionToken } from './session-token.ts';
 
@@ -25,7 +26,7 @@ export async function startSession(deps: SignInDeps, { request, reply }: Exchang
       query('delete from auth_session where token = $1', [hashSessionToken(former)]),
     );
   }
-  reply.header('set-cookie', cookies);
+  reply.header('set-cookie', [...cookies, deviceCookie(deps, user.email)]);
   return presentMe(deps, user);
 }
 

@@ -4,11 +4,21 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { networkOf } from '../../../platform/ip-ranges.ts';
 
-/** Failures without delay; after them 1, 2, 4 … seconds, at most a quarter of an hour. Forgotten after a quiet day. */
-const FREE_FAILURES = { account: 5, address: 30 };
+/**
+ * Failures without delay; after them 1, 2, 4 … seconds, at most a quarter of an hour. Forgotten after a quiet day. `guesser`: one
+ * network at one account; `account`: all networks together, for a crowd that guesses at one.
+ */
+const FREE_FAILURES = { device: 5, guesser: 5, joining: 10, address: 30, account: 100 };
 const LONGEST_DELAY_SECONDS = 900;
 
-export type Attempt = { email: string; address: string };
+export type Attempt = {
+  email: string;
+  address: string;
+  /** In which of the account's own browsers; undefined: in one that is not known. */
+  device: string | undefined;
+  /** By an invitation, with what may be the password of an account or a new one. Counted apart from signing in. */
+  joining?: boolean | undefined;
+};
 
 /**
  * Lets a try of a password through, or says when the next may be made. It counts as a failure until `forgiveAttempt`, so
@@ -19,20 +29,36 @@ export type Attempt = { email: string; address: string };
 export async function admitAttempt(deps: Basics, attempt: Attempt): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
     const now = deps.clock.now();
-    await admit(tx, addressKey(attempt), FREE_FAILURES.address, now);
-    await admit(tx, await accountKey(tx, attempt), FREE_FAILURES.account, now);
+    for (const { key, free } of await countsOf(tx, attempt)) await admit(tx, key, free, now);
   });
 }
 
-/** The password was right: the account starts anew, and the address has one failure less. */
-export async function forgiveAttempt(deps: Basics, attempt: Attempt): Promise<void> {
+/**
+ * The password was right: this try was no failure. With `failuresBefore` those before it are forgotten, too, where they are
+ * shared with nobody.
+ */
+export async function forgiveAttempt(
+  deps: Basics,
+  attempt: Attempt,
+  { failuresBefore }: { failuresBefore: boolean },
+): Promise<void> {
   await deps.db.inTransaction([], async (tx) => {
-    await tx.query(
-      `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,
-      [addressKey(attempt)],
-    );
-    await tx.query('delete from sign_in_throttle where key = $1', [await accountKey(tx, attempt)]);
+    for (const { key, isShared } of await countsOf(tx, attempt)) {
+      if (isShared || !failuresBefore) await takeBack(tx, key);
+      else await tx.query('delete from sign_in_throttle where key = $1', [key]);
+    }
   });
+}
+
+/** Whoever makes a new account has guessed at nothing, and others on their network are to do the same. */
+export const forgiveNetwork = (deps: Basics, address: string): Promise<void> =>
+  deps.db.inTransaction([], (tx) => takeBack(tx, addressKey({ address })));
+
+async function takeBack(tx: Tx, key: Buffer): Promise<void> {
+  await tx.query(
+    `update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null where key = $1`,
+    [key],
+  );
 }
 
 async function admit(tx: Tx, key: Buffer, free: number, now: Date): Promise<void> {
@@ -54,18 +80,34 @@ async function admit(tx: Tx, key: Buffer, free: number, now: Date): Promise<void
   throw new ProblemError('rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) });
 }
 
+type Count = { key: Buffer; free: number; isShared: boolean };
+
 /**
- * Addresses from which the account signed in lately are counted apart from the rest of the world: a stranger who keeps
- * failing does not lock out the person.
+ * Under which counts a try falls, always in one order. A stranger fills their own first, and even a crowd locks nobody out
+ * of the browsers and addresses where they have been: those are counted apart.
  */
-async function accountKey(tx: Tx, { email, address }: Attempt): Promise<Buffer> {
+async function countsOf(tx: Tx, { email, address, device, joining }: Attempt): Promise<Count[]> {
+  const network = { key: addressKey({ address }), free: FREE_FAILURES.address, isShared: true };
+  if (joining)
+    return [network, { key: keyOf('joining', email), free: FREE_FAILURES.joining, isShared: false }];
+  if (device) return [{ key: keyOf('device', email, device), free: FREE_FAILURES.device, isShared: false }];
+  const guesser = keyOf('guesser', email, networkOf(address));
+  const everybody = { key: keyOf('account', email), free: FREE_FAILURES.account, isShared: true };
+  return [
+    network,
+    { key: guesser, free: FREE_FAILURES.guesser, isShared: false },
+    ...((await isKnownAddress(tx, email, address)) ? [] : [everybody]),
+  ];
+}
+
+async function isKnownAddress(tx: Tx, email: string, address: string): Promise<boolean> {
   const known = await tx.query(
     `select 1 from auth_session s join auth_user u on u.id = s.user_id where u.email = $1 and s.ip_address = $2 limit 1`,
     [email, address],
   );
-  return keyOf('account', email, known.length > 0 ? address : '');
+  return known.length > 0;
 }
 
-const addressKey = ({ address }: Attempt) => keyOf('address', networkOf(address));
+const addressKey = ({ address }: Pick<Attempt, 'address'>) => keyOf('address', networkOf(address));
 
 const keyOf = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();

@@ -32,7 +32,6 @@ describe('the instance operator', () => {
       workspaceName: 'Acme',
       email: 'olga@acme.example',
       role: 'owner',
-      hasAccount: false,
     });
     const inside = await operator.request('GET', '/v1/members', {
       headers: { 'parley-workspace': workspace.id },

@@ -33,6 +33,7 @@ export async function addMember(tx: Tx, deps: Basics, added: NewMember): Promise
     capacity: added.capacity ?? LIMITS.defaultCapacity,
     topicIds: added.topicIds ?? [],
     backupTopicIds: [],
+    visibility: null,
     availability: 'offline',
     ownMessagesSide: null,
     createdAt: added.at.toISOString(),

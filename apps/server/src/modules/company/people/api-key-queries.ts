@@ -1,5 +1,7 @@
 import type { ApiKey, Role, Scope } from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
+import type { Sight } from '../../../sight.ts';
+import { SIGHT, type Sighted, withSight } from './sight-queries.ts';
 
 type ApiKeyRow = {
   id: string;
@@ -64,6 +66,7 @@ export type KeyHolder = {
   user_id: string;
   name: string;
   role: Role;
+  sight: Sight;
 };
 
 /** The key of a secret with its member, while both are good. */
@@ -73,14 +76,14 @@ export async function findKeyHolder(
   secretHash: Buffer,
   now: Date,
 ): Promise<KeyHolder | undefined> {
-  const [row] = await run<KeyHolder>(
-    `select k.id, k.scopes, k.last_used_at, m.id as member_id, m.user_id, m.name, m.role
+  const [row] = await run<Sighted<KeyHolder>>(
+    `select k.id, k.scopes, k.last_used_at, m.id as member_id, m.user_id, m.name, m.role, ${SIGHT} as sight
      from api_key k join member m on m.workspace_id = k.workspace_id and m.id = k.member_id
      where k.workspace_id = $1 and k.secret_hash = $2 and k.revoked_at is null
        and (k.expires_at is null or k.expires_at > $3) and m.removed_at is null`,
     [workspaceId, secretHash, now],
   );
-  return row;
+  return row && withSight(row);
 }
 
 export async function touchApiKey(tx: Tx, workspaceId: string, id: string, at: Date): Promise<void> {

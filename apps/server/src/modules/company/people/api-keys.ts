@@ -2,6 +2,7 @@ import type { ApiKey, BodyOf, routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { readFutureInstant } from '../../../platform/future-instant.ts';
 import { hashSecret, newToken, readToken } from '../../../platform/ids.ts';
 import {
   findApiKeyOwner,
@@ -35,6 +36,7 @@ export async function findApiKeyMember(deps: Basics, token: string): Promise<Mem
     userId: holder.user_id,
     name: holder.name,
     role: holder.role,
+    sight: holder.sight,
     scopes: holder.scopes,
     sessionId: null,
     apiKeyId: holder.id,
@@ -56,21 +58,11 @@ export async function createApiKey(
     scopes: body.scopes,
     memberId,
     createdAt: at.toISOString(),
-    expiresAt: readFutureInstant(body.expiresAt ?? null, at),
+    expiresAt: readFutureInstant(body.expiresAt ?? null, at)?.toISOString() ?? null,
     lastUsedAt: null,
   };
   await deps.db.inTransaction(workspaceId, (tx) => insertApiKey(tx, workspaceId, apiKey, hashSecret(secret)));
   return { apiKey, secret };
-}
-
-function readFutureInstant(text: string | null, now: Date): string | null {
-  if (text === null) return null;
-  const instant = new Date(text);
-  // Years of five digits are not written as ISO 8601 writes years; the database would not read them.
-  if (Number.isNaN(instant.getTime()) || instant <= now || instant.getUTCFullYear() > 9_999) {
-    throw new ProblemError('invalid_request', { detail: 'expiresAt: an instant to come' });
-  }
-  return instant.toISOString();
 }
 
 export async function listApiKeys(deps: Basics, { workspaceId }: MemberCaller): Promise<ApiKey[]> {

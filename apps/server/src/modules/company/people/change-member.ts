@@ -10,6 +10,7 @@ import {
   insertAvailabilityChange,
   lockMembersAndOwners,
   lockStoredMember,
+  noteVisibility,
   type StoredMember,
 } from './queries.ts';
 import { checkTopics, recordMember } from './record-member.ts';
@@ -34,7 +35,9 @@ export async function updateMember(
     await checkTopics(tx, workspaceId, changed.topicIds);
     if (isSame(changed, target.member)) return target.member;
     await revokeInvitationsBy(tx, workspaceId, memberId, { above: changed.role, at: deps.clock.now() });
-    return recordMember(tx, deps, caller, 'member.updated', changed);
+    const recorded = await recordMember(tx, deps, caller, 'member.updated', changed);
+    if (!seesAlike(changed, target.member)) await noteVisibility(tx, workspaceId, [memberId], recorded.seq);
+    return recorded;
   });
 }
 
@@ -114,4 +117,8 @@ const comparable = (member: Member) =>
     topicIds: member.topicIds.toSorted(),
     backupTopicIds: member.backupTopicIds.toSorted(),
   });
+const seesAlike = (one: Member, other: Member) =>
+  one.role === other.role &&
+  one.visibility === other.visibility &&
+  one.topicIds.toSorted().join() === other.topicIds.toSorted().join();
 const isSame = (one: Member, other: Member) => comparable(one) === comparable(other);

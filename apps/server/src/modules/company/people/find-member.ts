@@ -4,6 +4,7 @@ import type { MemberCaller, SessionCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import type { Sight } from '../../../sight.ts';
 import { findMemberOfUser, lockStoredMember, readMembers, readMemberships } from './queries.ts';
 
 /** A user's place in one workspace. */
@@ -31,6 +32,7 @@ export async function findMember(
     userId: session.userId,
     name: member.name,
     role: member.role,
+    sight: member.sight,
     scopes: null,
     sessionId: session.sessionId,
     apiKeyId: null,
@@ -79,12 +81,15 @@ export async function lockMember(tx: Tx, workspaceId: string, memberId: string):
 /** Workspaces that one transaction names at most: each stands in its first statement. */
 const WORKSPACES_AT_ONCE = 500;
 
-/** Name and role of those of these members who are members now, by id. */
+/** What a feed goes on with. */
+export type Standing = Pick<Member, 'name' | 'role'> & { sight: Sight };
+
+/** Name, role and sight of those of these members who are members now, by id. */
 export async function findMemberships(
   deps: Pick<Basics, 'db'>,
   members: { workspaceId: string; memberId: string }[],
-): Promise<Map<string, Pick<Member, 'name' | 'role'>>> {
-  const found = new Map<string, Pick<Member, 'name' | 'role'>>();
+): Promise<Map<string, Standing>> {
+  const found = new Map<string, Standing>();
   const workspaceIds = [...new Set(members.map(({ workspaceId }) => workspaceId))];
   const memberIds = [...new Set(members.map(({ memberId }) => memberId))];
   for (let from = 0; from < workspaceIds.length; from += WORKSPACES_AT_ONCE) {

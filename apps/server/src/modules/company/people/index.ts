@@ -9,8 +9,10 @@ export {
   listMembershipsOf,
   lockMember,
   type Membership,
+  type Standing,
 } from './find-member.ts';
 export { inviteOwner } from './invite.ts';
-export { noteAssigned } from './queries.ts';
+export { lockMembersByRole, noteAssigned, noteVisibility } from './queries.ts';
 export { peopleHandlers } from './routes.ts';
+export { SIGHT, type Sighted, withSight } from './sight-queries.ts';
 export { getInvitation, useInvitation } from './use-invitation.ts';

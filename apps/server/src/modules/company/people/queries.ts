@@ -1,5 +1,7 @@
 import type { Member } from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
+import type { Sight } from '../../../sight.ts';
+import { SIGHT, type Sighted, withSight } from './sight-queries.ts';
 
 export type StoredMember = { userId: string; member: Member };
 type MemberRow = {
@@ -12,6 +14,7 @@ type MemberRow = {
   capacity: number;
   topic_ids: string[];
   backup_topic_ids: string[];
+  visibility: Member['visibility'];
   availability: Member['availability'];
   own_messages_side: Member['ownMessagesSide'];
   created_at: Date;
@@ -25,7 +28,7 @@ type MemberRow = {
 const LOCK = 'for no key update';
 
 const SELECT_MEMBER = `
-  select id, seq, user_id, name, email, role, capacity, availability, own_messages_side, created_at, removed_at,
+  select id, seq, user_id, name, email, role, capacity, visibility, availability, own_messages_side, created_at, removed_at,
     array(select topic_id from member_topic t
       where t.workspace_id = member.workspace_id and t.member_id = member.id order by topic_id) as topic_ids,
     array(select topic_id from member_topic t where t.workspace_id = member.workspace_id and t.member_id = member.id
@@ -53,29 +56,34 @@ export async function readMembers(run: Run, workspaceId: string): Promise<Member
   return rows.map((row) => present(row).member);
 }
 
+type MembershipRow = Pick<Member, 'id' | 'name' | 'role'> & { sight: Sight };
+
 /** Those of these members who are in one of these workspaces now. */
-export const readMemberships = (
+export async function readMemberships(
   { query }: Tx,
   workspaceIds: string[],
   memberIds: string[],
-): Promise<Pick<Member, 'id' | 'name' | 'role'>[]> =>
-  query(
-    `select id, name, role from member
-     where workspace_id = any($1::uuid[]) and id = any($2::uuid[]) and removed_at is null`,
+): Promise<MembershipRow[]> {
+  const rows = await query<Sighted<MembershipRow>>(
+    `select m.id, m.name, m.role, ${SIGHT} as sight from member m
+     where m.workspace_id = any($1::uuid[]) and m.id = any($2::uuid[]) and m.removed_at is null`,
     [workspaceIds, memberIds],
   );
+  return rows.map(withSight);
+}
 
 /** The member of a user who is in this workspace now. */
 export async function findMemberOfUser(
   run: Run,
   workspaceId: string,
   userId: string,
-): Promise<Pick<Member, 'id' | 'name' | 'role'> | undefined> {
-  const [row] = await run<Pick<Member, 'id' | 'name' | 'role'>>(
-    'select id, name, role from member where workspace_id = $1 and user_id = $2 and removed_at is null',
+): Promise<MembershipRow | undefined> {
+  const [row] = await run<Sighted<MembershipRow>>(
+    `select m.id, m.name, m.role, ${SIGHT} as sight from member m
+     where m.workspace_id = $1 and m.user_id = $2 and m.removed_at is null`,
     [workspaceId, userId],
   );
-  return row;
+  return row && withSight(row);
 }
 
 export async function isMemberByEmail(run: Run, workspaceId: string, email: string): Promise<boolean> {
@@ -153,7 +161,7 @@ export async function insertMember(
 export async function saveMember(tx: Tx, workspaceId: string, member: Member): Promise<void> {
   await tx.query(
     `update member set seq = $3, name = $4, role = $5, capacity = $6, availability = $7, own_messages_side = $8,
-       removed_at = $9 where workspace_id = $1 and id = $2`,
+       removed_at = $9, visibility = $10 where workspace_id = $1 and id = $2`,
     [
       workspaceId,
       member.id,
@@ -164,8 +172,23 @@ export async function saveMember(tx: Tx, workspaceId: string, member: Member): P
       member.availability,
       member.ownMessagesSide,
       member.removedAt,
+      member.visibility,
     ],
   );
+}
+
+/** From this place in the log on these locked members see other conversations than before. */
+export async function noteVisibility(
+  tx: Tx,
+  workspaceId: string,
+  ids: string[],
+  since: number,
+): Promise<void> {
+  await tx.query('update member set visibility_since = $3 where workspace_id = $1 and id = any($2::uuid[])', [
+    workspaceId,
+    ids,
+    since,
+  ]);
 }
 
 export async function replaceTopics(
@@ -184,6 +207,16 @@ export async function replaceTopics(
      on conflict (workspace_id, member_id, topic_id) do update set level = excluded.level`,
     [workspaceId, memberId, topicIds, backupTopicIds],
   );
+}
+
+/** Locks all whose role alone decides what they see: before the log, as whoever changes one of them does. */
+export async function lockMembersByRole(tx: Tx, workspaceId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from member where workspace_id = $1 and role in ('agent', 'supervisor') and visibility is null
+       and removed_at is null order by id ${LOCK}`,
+    [workspaceId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** How many of these are topics of the workspace. */

@@ -34,7 +34,7 @@ export async function useInvitation<U extends { id: string }>(
   tx: Tx,
   deps: Basics,
   { token, name }: { token: string; name: string },
-  identify: (email: string) => Promise<U>,
+  identify: () => Promise<U>,
 ): Promise<U> {
   const { workspaceId, hash } = readInvitationToken(token);
   const at = deps.clock.now();
@@ -42,7 +42,7 @@ export async function useInvitation<U extends { id: string }>(
   if (!invitation) throw new ProblemError('link_invalid');
   await markAccepted(tx, workspaceId, invitation.id, at);
   const { email, role, capacity, topicIds } = invitation;
-  const user = await identify(email);
+  const user = await identify();
   await addMember(tx, deps, { workspaceId, userId: user.id, name, email, role, capacity, topicIds, at });
   return user;
 }

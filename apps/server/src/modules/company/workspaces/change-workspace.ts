@@ -2,6 +2,7 @@ import type { Workspace } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { lockMembersByRole, noteVisibility } from '../people/index.ts';
 import { findWorkspace, saveWorkspace } from './queries.ts';
 import { type Body, recordSetting, type Setting, withSettings } from './record-setting.ts';
 
@@ -19,6 +20,14 @@ export async function updateWorkspace(
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await findWorkspace(tx.query, workspaceId, true);
     if (!before) throw new ProblemError('not_found');
-    return recordSetting(tx, deps, caller, UPDATED, withSettings(before, body));
+    const changed = withSettings(before, body);
+    const members = showsAlike(before, changed) ? [] : await lockMembersByRole(tx, workspaceId);
+    const updated = await recordSetting(tx, deps, caller, UPDATED, changed);
+    if (members.length > 0) await noteVisibility(tx, workspaceId, members, updated.seq);
+    return updated;
   });
 }
+
+const showsAlike = ({ settings: before }: Workspace, { settings: after }: Workspace): boolean =>
+  before.agentVisibility === after.agentVisibility &&
+  before.supervisorVisibility === after.supervisorVisibility;

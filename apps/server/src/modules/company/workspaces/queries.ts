@@ -51,7 +51,12 @@ const INBOX = 'id, seq, channel, name, key, settings, account';
 const LOCK = 'for no key update';
 
 /** What a workspace has until somebody decides otherwise, also one that was made by an older release. */
-export const NEW_SETTINGS = { correctionMinutes: 15, undoSendSeconds: 0 };
+export const NEW_SETTINGS = {
+  correctionMinutes: 15,
+  undoSendSeconds: 0,
+  agentVisibility: 'all',
+  supervisorVisibility: 'all',
+} satisfies Partial<WorkspaceSettings>;
 
 const presentWorkspace = (row: WorkspaceRow): Workspace => ({
   id: row.workspace_id,

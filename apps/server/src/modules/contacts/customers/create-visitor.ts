@@ -11,14 +11,20 @@ type Input = BodyOf<(typeof routes)['createVisitor']> & {
   token?: string;
 };
 
+/** Asked before a stranger becomes somebody in a workspace; throws if they may not. */
+export type Admit = (workspaceId: string) => Promise<void>;
+const admitAnybody: Admit = async () => undefined;
+
 /** Makes a contact for a browser that comes for the first time. Members hear of him when he starts a conversation. */
 export async function createVisitor(
   deps: Basics,
   input: Input,
+  admit: Admit = admitAnybody,
 ): Promise<ResponseOf<(typeof routes)['createVisitor']>> {
   const inbox = await findInboxByKey(deps.db.read, input.inboxKey);
   if (!inbox) throw new ProblemError('not_found');
   const { workspaceId, inboxId } = inbox;
+  await admit(workspaceId);
   const contact = newContact(deps, input);
   const token = input.token ?? newToken('pvt', workspaceId);
   await deps.db.inTransaction(workspaceId, async (tx) => {

@@ -1,5 +1,6 @@
 import { clientId, startTestServer, type TestServer, tablesWith } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deleteSilentContacts } from './delete-silent-contacts.ts';
 
 describe('customers', () => {
   let server: TestServer;
@@ -110,5 +111,23 @@ describe('customers', () => {
     );
 
     expect(two.events()).toEqual(one.events());
+  });
+
+  test('a visitor who never wrote is forgotten after a month, with their token; one who wrote is not', async () => {
+    const workspace = await server.workspace();
+    const [silent, talking] = [await workspace.customer(), await workspace.customer()];
+    await talking.start('Hello');
+    const ask = async () =>
+      Promise.all([silent, talking].map(async (each) => (await each.get('/v1/customer/snapshot')).status));
+    const inDays = (days: number) => ({ now: () => new Date(Date.now() + days * 24 * 3_600_000) });
+
+    await deleteSilentContacts({ ...server.deps, clock: inDays(29) });
+    const before = await ask();
+    await deleteSilentContacts({ ...server.deps, clock: inDays(31) });
+
+    expect([before, await ask()]).toEqual([
+      [200, 200],
+      [401, 200],
+    ]);
   });
 });

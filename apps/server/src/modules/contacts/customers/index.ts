@@ -1,4 +1,6 @@
+export { contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
 export { createVisitor, findCustomer } from './create-visitor.ts';
+export { deleteSilentContacts } from './delete-silent-contacts.ts';
 export { findContactsOf } from './merge-queries.ts';
 export { personOf } from './person-of.ts';
 export {

@@ -3,6 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import { actorOf, type MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { checkInSight } from './contacts-in-sight.ts';
 import { findStanding, lockMerges, lockPersons, type Standing, saveStanding } from './merge-queries.ts';
 import { listContacts } from './queries.ts';
 
@@ -23,6 +24,7 @@ export async function mergeContact(
   return deps.db.inTransaction(workspaceId, async (tx) => {
     await lockMerges(tx, workspaceId);
     const locked = await lockPersons(tx, workspaceId, [id, intoId]);
+    await checkInSight(tx.query, caller, [id, intoId]);
     const [contact, survivor] = [standsAlone(locked, id), standsAlone(locked, intoId)];
     if (locked.length > LIMITS.contactsOfPerson)
       throw new ProblemError('invalid_request', {
@@ -52,6 +54,7 @@ export async function unmergeContact(deps: Basics, caller: MemberCaller, id: str
     await lockMerges(tx, workspaceId);
     const contact = await findStanding(tx.query, workspaceId, id);
     if (!contact) throw new ProblemError('not_found');
+    await checkInSight(tx.query, caller, [id]);
     if (!contact.survivorId) throw new ProblemError('contact_not_merged');
     const locked = await lockPersons(tx, workspaceId, [contact.survivorId]);
     const others = mergedInto(id, locked);

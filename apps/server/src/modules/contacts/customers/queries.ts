@@ -1,6 +1,8 @@
 import type { Contact, ContactContext } from '@parley/contract';
-import type { CustomerCaller } from '../../../callers.ts';
+import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
+import { seesAll } from '../../../visibility.ts';
+import { contactsInSight } from './contacts-in-sight.ts';
 import { personOf } from './person-of.ts';
 
 type ContactRow = {
@@ -58,17 +60,30 @@ export async function listContactsAndSurvivors(
   return [...contacts, ...(await listContacts(run, workspaceId, [...new Set(survivors)]))];
 }
 
-/** Customers whose name or e-mail begins like this, whatever the case, by name. Who never started a conversation is not told of. */
+/**
+ * Customers whose name or e-mail begins like this, whatever the case, by name. Who never started a conversation is not told of, and
+ * nobody of whose conversations none is in the caller's sight: of those who do not see all, the first thousands are looked through.
+ */
 export async function searchContacts(
   run: Run,
-  workspaceId: string,
+  caller: MemberCaller,
   beginning: string,
   limit: number,
 ): Promise<Contact[]> {
   const from = beginning.toLowerCase();
-  const rows = await run<ContactRow>(SEARCH, [workspaceId, from, `${from}${LAST_LETTER}`, limit]);
-  return rows.map(presentContact);
+  const values: unknown[] = [caller.workspaceId, from, `${from}${LAST_LETTER}`, limit];
+  if (seesAll(caller)) return (await run<ContactRow>(SEARCH, values)).map(presentContact);
+  const candidates = await run<ContactRow>(SEARCH, values.with(3, CANDIDATES));
+  const ids = candidates.map(({ id }) => id);
+  const seen = await contactsInSight(run, caller, ids);
+  return candidates
+    .filter(({ id }) => seen.has(id))
+    .slice(0, limit)
+    .map(presentContact);
 }
+
+/** Enough for whoever types two or three letters. */
+const CANDIDATES = 2_000;
 
 /** Nothing that begins alike comes after this. */
 const LAST_LETTER = '\u{10ffff}';

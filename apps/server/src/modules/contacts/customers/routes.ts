@@ -1,22 +1,34 @@
 import { LIMITS } from '@parley/contract';
+import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
-import { createVisitor } from './create-visitor.ts';
+import { type Admit, createVisitor } from './create-visitor.ts';
 import { mergeContact, unmergeContact } from './merge-contact.ts';
 import { searchContacts } from './queries.ts';
 import { updateContact } from './update-contact.ts';
 import { updateMe } from './update-me.ts';
 import { exchangeVisitorCode } from './visitor-code.ts';
 
+/** Besides the basics: who is let in nowhere. */
+type CustomerDeps = Basics & {
+  bans: { refuse(comer: { workspaceId: string; contactIds: string[]; address: string }): Promise<void> };
+};
+
+const refuseFrom =
+  ({ bans }: CustomerDeps, { ip: address }: FastifyRequest): Admit =>
+  (workspaceId) =>
+    bans.refuse({ workspaceId, contactIds: [], address });
+
 export const customerHandlers = {
   createVisitor: (deps, { body, request }) =>
-    createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }),
-  exchangeVisitorCode: (deps, { body }) => exchangeVisitorCode(deps, body),
-  listContacts: async (deps, { caller: { workspaceId }, query }) => ({
-    items: await searchContacts(deps.db.run(workspaceId), workspaceId, query.search, LIMITS.choices),
+    createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }, refuseFrom(deps, request)),
+  exchangeVisitorCode: (deps, { body, request }) =>
+    exchangeVisitorCode(deps, body, refuseFrom(deps, request)),
+  listContacts: async (deps, { caller, query }) => ({
+    items: await searchContacts(deps.db.run(caller.workspaceId), caller, query.search, LIMITS.choices),
   }),
   updateMe: (deps, { caller, body }) => updateMe(deps, caller, body),
   mergeContact: (deps, { caller, params, body }) => mergeContact(deps, caller, params.contactId, body.intoId),
   unmergeContact: (deps, { caller, params }) => unmergeContact(deps, caller, params.contactId),
   updateContact: (deps, { caller, params, body }) => updateContact(deps, caller, params.contactId, body),
-} satisfies Partial<Handlers<Basics>>;
+} satisfies Partial<Handlers<CustomerDeps>>;

@@ -3,6 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import { actorOf, type Doer, type MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { checkInSight } from './contacts-in-sight.ts';
 import { lockContact, saveContact } from './queries.ts';
 
 /** Corrects what is known of a contact. */
@@ -16,6 +17,7 @@ export async function updateContact(
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await lockContact(tx, workspaceId, id);
     if (!before) throw new ProblemError('not_found');
+    await checkInSight(tx.query, caller, [id]);
     return recordContact(tx, deps, caller, { ...before, ...body });
   });
 }

@@ -3,6 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { hashSecret, newToken, readToken } from '../../../platform/ids.ts';
+import type { Admit } from './create-visitor.ts';
 import { findInboxByKey, insertVisitorIdentity } from './queries.ts';
 import { deleteVisitorCode, insertVisitorCode } from './visitor-code-queries.ts';
 
@@ -36,12 +37,14 @@ export async function issueVisitorCode(
 export async function exchangeVisitorCode(
   deps: Basics,
   { inboxKey, code }: BodyOf<(typeof routes)['exchangeVisitorCode']>,
+  admit: Admit,
 ): Promise<{ token: string }> {
   const read = readToken(code);
   const inbox = await findInboxByKey(deps.db.read, inboxKey);
   if (read?.prefix !== PREFIX || inbox?.workspaceId !== read.workspaceId)
     throw new ProblemError('link_invalid');
   const { workspaceId, inboxId } = inbox;
+  await admit(workspaceId);
   const token = newToken('pvt', workspaceId);
   const at = deps.clock.now();
   await deps.db.inTransaction(workspaceId, async (tx) => {

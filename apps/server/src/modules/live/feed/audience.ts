@@ -1,14 +1,22 @@
 import type { Conversation, CustomerEvent, EventPayloads, EventType } from '@parley/contract';
 import type { MemberCaller, Participant } from '../../../callers.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
-import { mayKnow, partIn } from '../../../scopes.ts';
+import { knowsAll, mayKnow, partIn } from '../../../scopes.ts';
+import { seesAll } from '../../../visibility.ts';
 import { toCustomerConversation } from '../../messaging/conversations/index.ts';
 
-/** The event as this participant may know it; null when it is none of his business. The only place that decides this. */
+/**
+ * The event as this participant may know it; null when it is none of their business. Of whoever does not see all conversations,
+ * `in-sight.ts` decides, which asks for more than the event.
+ */
 export function presentEvent(event: LogEvent, caller: Participant): object | null {
   if (caller.kind === 'member') return mayHear(caller, event) ? presentForMember(event) : null;
   return event.contactId && caller.contactIds.includes(event.contactId) ? presentForCustomer(event) : null;
 }
+
+/** Whether every event of the log is told: a reader whom one of them passed by knows then that it was lost. */
+export const hearsAll = (caller: Participant): boolean =>
+  caller.kind === 'member' && seesAll(caller) && knowsAll(caller);
 
 /** Over REST as over the feed: a key is told of members, topics and inboxes only if it may list them. */
 export function mayHear(caller: MemberCaller, { payload }: LogEvent): boolean {

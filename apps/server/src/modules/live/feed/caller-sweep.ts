@@ -9,8 +9,9 @@ import { goOnAs } from './go-on-as.ts';
 const SWEEP_MS = 3_000;
 
 /**
- * Ends the sockets of sessions, keys and memberships that ended, wherever that happened, within five seconds. Memberships and
- * roles are told by the log as well; asked for here, a socket that missed it is not missed for good.
+ * Ends the sockets of sessions, keys and memberships that ended and of customers who were banned, wherever that happened,
+ * within five seconds. Memberships and roles are told by the log as well; asked for here, a socket that missed it is not
+ * missed for good.
  */
 export function keepCallersHonest(deps: FeedDeps): () => void {
   const timer = setInterval(
@@ -24,6 +25,19 @@ export function keepCallersHonest(deps: FeedDeps): () => void {
 type Open = { connection: Connection; caller: MemberCaller };
 
 async function sweep(deps: FeedDeps): Promise<void> {
+  await Promise.all([sweepMembers(deps), sweepCustomers(deps)]);
+}
+
+/** Who is banned is told what everybody is told who says too much. */
+async function sweepCustomers({ hub, bans }: FeedDeps): Promise<void> {
+  const open = hub.connections().flatMap((connection) => {
+    const { caller, address } = connection;
+    return caller.kind === 'customer' ? [{ ...caller, connection, address }] : [];
+  });
+  for (const { connection } of await bans.among(open)) connection.close(CLOSE.rateLimited, 'too many frames');
+}
+
+async function sweepMembers(deps: FeedDeps): Promise<void> {
   const open = deps.hub.connections().flatMap((connection): Open[] => {
     const { caller } = connection;
     return caller.kind === 'member' ? [{ connection, caller }] : [];

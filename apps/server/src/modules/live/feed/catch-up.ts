@@ -1,9 +1,9 @@
 import type { DownFrame } from '@parley/contract';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
-import { presentEvent } from './audience.ts';
 import type { Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
+import { presentEvents } from './in-sight.ts';
 
 const PAGE_EVENTS = 500;
 /** Further back than this a snapshot is cheaper than the story of how it came to be. Customers have short stories. */
@@ -26,6 +26,7 @@ export async function checkCursor(
   if (asked.cursor > head) return 'future_cursor';
   // Before, he was told of the conversations of other contacts.
   if (caller.kind === 'customer') return asked.cursor < caller.contactsSince ? 'contacts_changed' : null;
+  if (asked.cursor < caller.sight.since) return 'visibility_changed';
   return head - asked.cursor > REPLAY_MAX_EVENTS ? 'cursor_too_old' : null;
 }
 
@@ -39,9 +40,11 @@ export async function catchUp(deps: FeedDeps, connection: Connection, from: numb
   while (cursor < deps.tail.head(workspaceId)) {
     const head = deps.tail.head(workspaceId);
     const { events, upTo } = await readOn(deps, connection, cursor, head);
-    cursor = tell(connection, events) ?? upTo;
+    const told = await presentEvents(deps.db.run(workspaceId), connection.caller, events);
+    cursor = tell(connection, told) ?? upTo;
     if (connection.isBehind()) await connection.drained();
   }
+  connection.liveFrom = cursor;
   connection.live = true;
 }
 
@@ -49,11 +52,10 @@ export async function catchUp(deps: FeedDeps, connection: Connection, from: numb
  * Tells events until the reader is behind; then answers where to go on. What is left is looked up anew when they have read: a
  * message may be withdrawn in between.
  */
-function tell(connection: Connection, events: LogEvent[]): number | undefined {
-  for (const event of events) {
-    const presented = presentEvent(event, connection.caller);
-    if (presented) connection.sendText(JSON.stringify({ type: 'event', event: presented }));
-    if (connection.isBehind()) return event.seq;
+function tell(connection: Connection, events: { seq: number; told: object | null }[]): number | undefined {
+  for (const { seq, told } of events) {
+    if (told) connection.sendText(JSON.stringify({ type: 'event', event: told }));
+    if (connection.isBehind()) return seq;
   }
   return undefined;
 }

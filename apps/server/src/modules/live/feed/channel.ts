@@ -1,13 +1,20 @@
 import type { Subject } from '@parley/contract';
+import type { Participant } from '../../../callers.ts';
+import { seesAll } from '../../../visibility.ts';
 import type { Connection } from './connection.ts';
-import type { Neighbours, Viewer } from './neighbours.ts';
+import type { LimitedLane } from './limited-lane.ts';
+import type { Viewer } from './neighbour-talk.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Presence } from './presence.ts';
 
 /** Everybody who listens to one workspace on this node. */
 export type Channel = {
   connections: Set<Connection>;
-  /** Those of members: there are few of them among many customers, and they are told everything. */
+  /** Those of members who see all: there are few of them among many customers, and they are told everything. */
   members: Set<Connection>;
+  /** Those of members who do not, and the one way in which anything reaches them. */
+  limited: Set<Connection>;
+  lane: LimitedLane;
   contacts: Map<string, Set<Connection>>;
   /** Who is with us, */
   presence: Presence;
@@ -15,19 +22,24 @@ export type Channel = {
   neighbours: Neighbours;
   /** Who was told as being here, by either. */
   told: Set<string>;
-  waiters: Set<() => void>;
+  /** Readers without a socket. */
+  waiters: Set<Waiter>;
   unsubscribe: Promise<() => void>;
 };
 
 export function addTo(channel: Channel, connection: Connection): void {
   channel.connections.add(connection);
-  if (connection.caller.kind === 'member') channel.members.add(connection);
+  const { caller } = connection;
+  if (caller.kind === 'member') (seesAll(caller) ? channel.members : channel.limited).add(connection);
   for (const contactId of contactIdsOf(connection)) {
     const own = channel.contacts.get(contactId) ?? new Set();
     channel.contacts.set(contactId, own.add(connection));
   }
   channel.presence.connected(connection.subject);
 }
+
+/** Of all members, whatever they see. */
+export const memberConnections = ({ members, limited }: Channel): Connection[] => [...members, ...limited];
 
 export function removeContact(channel: Channel, connection: Connection): void {
   for (const contactId of contactIdsOf(connection)) {
@@ -52,23 +64,47 @@ export const isOnline = (channel: Channel | undefined, subject: Subject): boolea
   channel !== undefined && (channel.presence.isOnline(subject) || channel.neighbours.isOnline(subject));
 
 export const viewersOf = (channel: Channel): Viewer[] =>
-  [...channel.members].flatMap(({ subject, viewing }) =>
+  memberConnections(channel).flatMap(({ subject, viewing }) =>
     viewing ? [{ memberId: subject.id, conversationId: viewing }] : [],
   );
 
-export function waitForEvent(
-  channel: Channel,
-  timeoutMs: number,
-  done: (channel: Channel) => void,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer);
-      channel.waiters.delete(wake);
-      done(channel);
-      resolve();
-    };
-    const timer = setTimeout(wake, timeoutMs);
-    channel.waiters.add(wake);
-  });
+/** Somebody who polls, and is woken by what is theirs. */
+export type Waiter = { caller: Participant; wake(): void };
+
+/** What a poll hears from the moment it began to listen until it stops. */
+export type Ear = {
+  /** Resolves at the next event that is this caller's, at once if there was one meanwhile; or after `timeoutMs`. */
+  next(timeoutMs: number): Promise<void>;
+  stop(): void;
+};
+
+export function listenIn(channel: Channel, caller: Participant, onStop: () => void): Ear {
+  let heard = false;
+  let resume = (): void => undefined;
+  const waiter: Waiter = {
+    caller,
+    wake: () => {
+      heard = true;
+      resume();
+    },
+  };
+  channel.waiters.add(waiter);
+  return {
+    next: async (timeoutMs) => {
+      if (!heard)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, timeoutMs);
+          resume = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      heard = false;
+    },
+    stop: () => {
+      channel.waiters.delete(waiter);
+      resume();
+      onStop();
+    },
+  };
 }

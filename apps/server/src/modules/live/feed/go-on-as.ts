@@ -1,21 +1,28 @@
-import { CLOSE, type Member } from '@parley/contract';
-import type { Participant } from '../../../callers.ts';
-import type { Connection } from './connection.ts';
-
-export type Membership = Pick<Member, 'name' | 'role'>;
+import { CLOSE } from '@parley/contract';
+import type { MemberCaller, Participant } from '../../../callers.ts';
+import { isSameSight } from '../../../visibility.ts';
+import type { Standing } from '../../company/people/index.ts';
+import { becomeAnother, type Connection } from './connection.ts';
 
 /**
- * Goes on with a member's feed under the name and role that were read, or ends it when the membership has ended. `since` is
+ * Goes on with a member's feed under the name, role and sight that were read, or ends it when the membership has ended. `since` is
  * the caller from before the reading: if the log has told of another one meanwhile, it is the log that knows better.
  *
  * @returns whether the feed goes on
  */
-export function goOnAs(connection: Connection, since: Participant, membership: Membership | null): boolean {
+export function goOnAs(connection: Connection, since: Participant, standing: Standing | null): boolean {
   if (since.kind !== 'member' || connection.caller !== since) return true;
-  if (!membership) {
+  if (!standing) {
     connection.close(CLOSE.sessionEnded, 'membership ended');
     return false;
   }
-  connection.caller = { ...since, name: membership.name, role: membership.role };
-  return true;
+  return stands(connection, since, standing);
+}
+
+/** The same under what the log tells of them. Whoever sees other conversations from now on begins anew. */
+export function stands(connection: Connection, before: MemberCaller, standing: Partial<Standing>): boolean {
+  const caller = { ...before, ...standing };
+  if (isSameSight(before.sight, caller.sight)) connection.caller = caller;
+  else becomeAnother(connection, 'visibility_changed');
+  return connection.caller === caller;
 }

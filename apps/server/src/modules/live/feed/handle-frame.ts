@@ -1,8 +1,10 @@
-import type { Message, PostBody, Problem, UpFrame } from '@parley/contract';
+import { CLOSE, type Message, type PostBody, type Problem, type UpFrame } from '@parley/contract';
 import { principalOf } from '../../../callers.ts';
 import { asProblem } from '../../../http/problems.ts';
+import type { Rate } from '../../../http/rate-limits.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
 import { hasScope } from '../../../scopes.ts';
+import { seesAll } from '../../../visibility.ts';
 import { findWorkspace } from '../../company/workspaces/index.ts';
 import { accessConversation, markSeen, writerIn } from '../../messaging/conversations/index.ts';
 import { correctMessage, withdrawMessage } from '../../messaging/corrections/index.ts';
@@ -11,21 +13,80 @@ import type { FeedDeps } from './feed-deps.ts';
 
 type Frame<T extends UpFrame['type']> = Extract<UpFrame, { type: T }>;
 
+/** Which allowance of the caller each frame spends, over all of their connections. `hello` spends it at the door. */
+const FRAME_RATES = {
+  hello: 'signal',
+  post: 'post',
+  correct: 'post',
+  withdraw: 'post',
+  typing: 'signal',
+  seen: 'signal',
+  viewing: 'signal',
+  watch: 'signal',
+  ping: 'signal',
+} as const satisfies Record<UpFrame['type'], Rate>;
+
 /** Carries out one frame of a connection that said hello. Expected failures are told in the feed, not by closing it. */
 export async function handleFrame(deps: FeedDeps, connection: Connection, frame: UpFrame): Promise<void> {
   switch (frame.type) {
     case 'post':
+      // What was typed before it is told before it.
+      connection.moments.flush(`typing ${frame.conversationId}`);
       return write(deps, connection, frame, () => post(deps, connection, frame));
     case 'correct':
       return write(deps, connection, frame, () => correct(deps, connection, frame));
     case 'withdraw':
       return write(deps, connection, frame, () => withdraw(deps, connection, frame));
     case 'typing':
-      return tellTyping(deps, connection, frame).catch(ignoreExpected);
     case 'seen':
-      return tellSeen(deps, connection, frame).catch(ignoreExpected);
+      return soon(deps, connection, frame, `${frame.type} ${frame.conversationId}`);
     case 'viewing':
-      return view(deps, connection, frame.conversationId).catch(ignoreExpected);
+      return soon(deps, connection, frame, frame.type);
+    default:
+      return signal(deps, connection, frame);
+  }
+}
+
+/** The socket has ended: what was read up to then is still worth noting. */
+export const lastWords = ({ moments }: Connection): void => moments.end((key) => key.startsWith('seen '));
+
+type Moment = Frame<'typing' | 'seen' | 'viewing'>;
+
+/** Of many alike in a row only the first and the last are carried out, and only those spend anything. */
+function soon(deps: FeedDeps, connection: Connection, frame: Moment, key: string): void {
+  connection.moments.run(key, () =>
+    signal(deps, connection, frame).catch((error: unknown) =>
+      deps.log.warn({ err: error }, `a frame was not carried out: ${frame.type}`),
+    ),
+  );
+}
+
+/** Whoever says more of the moment than anybody could is sent away for a while. */
+async function signal(
+  deps: FeedDeps,
+  connection: Connection,
+  frame: Moment | Frame<'hello' | 'watch' | 'ping'>,
+): Promise<void> {
+  try {
+    await deps.rateLimits.spend(FRAME_RATES[frame.type], principalOf(connection.caller));
+  } catch {
+    return connection.close(CLOSE.rateLimited, 'too many frames');
+  }
+  await carryOut(deps, connection, frame).catch(ignoreExpected);
+}
+
+async function carryOut(
+  deps: FeedDeps,
+  connection: Connection,
+  frame: Parameters<typeof signal>[2],
+): Promise<void> {
+  switch (frame.type) {
+    case 'typing':
+      return tellTyping(deps, connection, frame);
+    case 'seen':
+      return tellSeen(deps, connection, frame);
+    case 'viewing':
+      return view(deps, connection, frame.conversationId);
     case 'watch':
       return frame.board ? deps.board.watch(connection) : deps.board.unwatch(connection);
     case 'ping':
@@ -45,12 +106,12 @@ export async function handleFrame(deps: FeedDeps, connection: Connection, frame:
 async function write(
   deps: FeedDeps,
   connection: Connection,
-  { clientId, conversationId }: { clientId: string; conversationId: string },
+  { type, clientId, conversationId }: Frame<'post' | 'correct' | 'withdraw'>,
   work: () => Promise<Message>,
 ): Promise<void> {
   try {
     checkScope(connection);
-    await deps.rateLimits.spend('post', principalOf(connection.caller));
+    await deps.rateLimits.spend(FRAME_RATES[type], principalOf(connection.caller));
     const { id: messageId, seq, number, version, at } = await work();
     connection.send({ type: 'ack', clientId, conversationId, messageId, seq, number, version, at });
   } catch (error) {
@@ -77,7 +138,10 @@ const withdraw = (deps: FeedDeps, { caller }: Connection, frame: Frame<'withdraw
 
 async function tellSeen(deps: FeedDeps, connection: Connection, frame: Frame<'seen'>): Promise<void> {
   checkScope(connection);
-  await markSeen(deps, connection.caller, frame.conversationId, frame.seq);
+  const { caller, seen } = connection;
+  const { conversationId, seq } = frame;
+  if (seq <= (seen.get(conversationId) ?? 0)) return;
+  seen.set(conversationId, await markSeen(deps, caller, conversationId, seq));
 }
 
 /** Whatever goes up the feed, others get to know; a key needs the same scope for it as over REST. */
@@ -112,7 +176,7 @@ async function view(deps: FeedDeps, connection: Connection, conversationId: stri
   deps.hub.view(connection, conversationId);
 }
 
-/** Rights do not change while a connection lives, but for its end; so they are looked up once. */
+/** For whoever sees all, and for customers, rights do not change while a connection lives; so they are looked up once. */
 async function accessOnce(
   deps: FeedDeps,
   connection: Connection,
@@ -125,7 +189,8 @@ async function accessOnce(
     connection.caller,
     conversationId,
   );
-  connection.access.set(conversationId, { contactId });
+  const { caller } = connection;
+  if (caller.kind === 'customer' || seesAll(caller)) connection.access.set(conversationId, { contactId });
   return { contactId };
 }
 

@@ -1,16 +1,27 @@
-import type { DownFrame } from '@parley/contract';
+import type { DownFrame, Typing } from '@parley/contract';
+import type { Basics } from '../../../basics.ts';
+import type { Participant } from '../../../callers.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
 import type { OnCommitted } from '../../../platform/db/transaction.ts';
-import type { LogEvent } from '../../../platform/log/log-event.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
-import { addTo, type Channel, isOnline, online, removeContact, viewersOf, waitForEvent } from './channel.ts';
+import {
+  addTo,
+  type Channel,
+  type Ear,
+  isOnline,
+  listenIn,
+  online,
+  removeContact,
+  viewersOf,
+} from './channel.ts';
 import type { Connection } from './connection.ts';
 import { deliver } from './deliver-events.ts';
-import { channelOfWorkspace, hintOf, meetNeighbours, type Viewer } from './neighbours.ts';
+import { createLimitedLane } from './limited-lane.ts';
+import { channelOfWorkspace, hintOf, meetNeighbours } from './neighbours.ts';
 import { createPresence } from './presence.ts';
-import { tellHere, tellPlaceTo, tellViewer, tellViewing } from './tell-frames.ts';
-import { tellPresence } from './tell-presence.ts';
+import { tellHere, tellMembersHere, tellPlaceTo, tellViewer, tellViewing } from './tell-frames.ts';
+import { introduce, tellPresence } from './tell-presence.ts';
 
 /** Everybody who listens, by workspace: on this node, and, as far as the bus tells, on others. */
 export type Hub = Roster & {
@@ -19,23 +30,25 @@ export type Hub = Roster & {
   /** Lets a connection in: from now on it counts as present. It is told events once it is `live`. */
   join(connection: Connection): Promise<void>;
   leave(connection: Connection): void;
-  /** The same frame to all members of a workspace, but one. */
-  tellMembers(workspaceId: string, frame: DownFrame, except?: Connection): void;
-  tellContact(workspaceId: string, contactId: string, frame: DownFrame): void;
-  /** Resolves at the next event of the workspace, or after `timeoutMs`. For readers without a socket. */
-  nextEvent(workspaceId: string, timeoutMs: number): Promise<void>;
+  /** Who writes: to all members of a workspace who see it, but one; or to a contact. */
+  tellMembers(workspaceId: string, frame: Typing, except?: Connection): void;
+  tellContact(workspaceId: string, contactId: string, frame: Typing): void;
+  /** Hears of what is this caller's, from when this resolves until it is told to stop. For readers without a socket. */
+  listen(caller: Participant): Promise<Ear>;
   /** Tells a contact his place, on those of his connections that were not told the same before. */
   tellPlace(workspaceId: string, contactId: string, frame: Extract<DownFrame, { type: 'queue' }>): void;
   /** Notes which conversation a member has open, and tells his colleagues. */
   view(connection: Connection, conversationId: string | null): void;
-  /** Members who have a conversation open. */
-  viewers(workspaceId: string): Viewer[];
+  /** Tells a member who has just come who is here, and who has which conversation open. */
+  introduce(connection: Connection): void;
+  /** Tells up to where the log goes, after all that was told so far. */
+  tellHead(connection: Connection): void;
   /** Those of this node. */
   connections(): Connection[];
   close(): void;
 };
 
-type HubOptions = {
+type HubOptions = Pick<Basics, 'db' | 'log'> & {
   tail: LogTail;
   bus: Bus;
   /** Somebody came to this node or another, or left it and is on no other. */
@@ -44,15 +57,20 @@ type HubOptions = {
   graceMs?: number | undefined;
 };
 
-export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
+export function createHub({ db, log, tail, bus, onPresence, graceMs }: HubOptions): Hub {
   const channels = new Map<string, Channel>();
 
   function channelOf(workspaceId: string): Channel {
     const known = channels.get(workspaceId);
     if (known) return known;
+    const limited = new Set<Connection>();
     const channel: Channel = {
       connections: new Set(),
       members: new Set(),
+      limited,
+      lane: createLimitedLane(db.run(workspaceId), workspaceId, limited, (error) =>
+        log.warn({ err: error }, 'members who do not see all were not told; they come back'),
+      ),
       contacts: new Map(),
       waiters: new Set(),
       told: new Set(),
@@ -74,14 +92,22 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
           onPresence(workspaceId, changes, 'elsewhere');
         },
         onView: (memberId, conversationId) => tellViewer(channel, memberId, conversationId),
-        onFrame: (contactId, frame) => tellHere(channel, contactId, frame),
-        onEvents: (events) => tail.publish(workspaceId, readHint(events)),
+        onTyping: (contactId, frame) =>
+          contactId === null ? tellMembersHere(channel, frame) : tellHere(channel, contactId, frame),
         onHead: (seq) => tail.announce(workspaceId, seq),
       }),
       unsubscribe: tail.subscribe(workspaceId, (events) => deliver(channel, events)),
     };
     channels.set(workspaceId, channel);
     return channel;
+  }
+
+  /** Resolves when the log is listened to. */
+  async function heardIn(channel: Channel, workspaceId: string): Promise<void> {
+    await channel.unsubscribe.catch((error: unknown) => {
+      channels.delete(workspaceId);
+      throw error;
+    });
   }
 
   /** A channel that nobody needs costs a poll and some memory; it goes when it was told that the last one has left. */
@@ -99,30 +125,33 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
     join: async (connection) => {
       const channel = channelOf(connection.caller.workspaceId);
       addTo(channel, connection);
-      await channel.unsubscribe.catch((error: unknown) => {
-        channels.delete(connection.caller.workspaceId);
-        throw error;
-      });
+      await heardIn(channel, connection.caller.workspaceId);
     },
     leave: (connection) => {
       const channel = channels.get(connection.caller.workspaceId);
       if (!channel?.connections.delete(connection)) return;
       channel.members.delete(connection);
+      channel.limited.delete(connection);
       removeContact(channel, connection);
       if (connection.viewing) tellViewing(channel, connection.subject.id, null);
       channel.presence.disconnected(connection.subject);
       closeIfEmpty(connection.caller.workspaceId, channel);
     },
     tellMembers: (workspaceId, frame, except) => {
-      bus.publish(channelOfWorkspace(workspaceId), { kind: 'frame', contactId: null, frame });
-      tellHere(channels.get(workspaceId), null, frame, except);
+      bus.publish(channelOfWorkspace(workspaceId), { kind: 'typing', contactId: null, frame });
+      const channel = channels.get(workspaceId);
+      if (channel) tellMembersHere(channel, frame, except);
     },
     tellContact: (workspaceId, contactId, frame) => {
-      bus.publish(channelOfWorkspace(workspaceId), { kind: 'frame', contactId, frame });
+      bus.publish(channelOfWorkspace(workspaceId), { kind: 'typing', contactId, frame });
       tellHere(channels.get(workspaceId), contactId, frame);
     },
-    nextEvent: (workspaceId, timeoutMs) =>
-      waitForEvent(channelOf(workspaceId), timeoutMs, (channel) => closeIfEmpty(workspaceId, channel)),
+    listen: async (caller) => {
+      const channel = channelOf(caller.workspaceId);
+      const ear = listenIn(channel, caller, () => closeIfEmpty(caller.workspaceId, channel));
+      await heardIn(channel, caller.workspaceId);
+      return ear;
+    },
     tellPlace: (workspaceId, contactId, frame) => {
       for (const connection of channels.get(workspaceId)?.contacts.get(contactId) ?? [])
         tellPlaceTo(connection, frame);
@@ -133,9 +162,16 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
       const channel = channels.get(connection.caller.workspaceId);
       if (channel) tellViewing(channel, connection.subject.id, conversationId);
     },
-    viewers: (workspaceId) => {
+    introduce: (connection) => {
+      const channel = channels.get(connection.caller.workspaceId);
+      if (channel) introduce(channel, connection, [...viewersOf(channel), ...channel.neighbours.viewers()]);
+    },
+    tellHead: (connection) => {
+      const { workspaceId } = connection.caller;
+      const head = { type: 'head', seq: tail.head(workspaceId) } as const;
       const channel = channels.get(workspaceId);
-      return channel ? [...viewersOf(channel), ...channel.neighbours.viewers()] : [];
+      if (!channel?.limited.has(connection)) return connection.send(head);
+      channel.lane.push({ tell: (one) => one === connection && one.send(head) });
     },
     contactsOnline: (workspaceId) => [...(channels.get(workspaceId)?.contacts.keys() ?? [])],
     membersOnline: () =>
@@ -156,14 +192,8 @@ export function createHub({ tail, bus, onPresence, graceMs }: HubOptions): Hub {
       for (const channel of channels.values()) {
         channel.presence.close();
         channel.neighbours.close();
-        for (const wake of [...channel.waiters]) wake();
+        for (const { wake } of [...channel.waiters]) wake();
       }
     },
   };
-}
-
-/** What another node says was committed. Its times come as text; one of the release before says no actors. */
-function readHint(events: unknown): LogEvent[] {
-  if (!Array.isArray(events)) return [];
-  return events.map((event: LogEvent) => ({ ...event, at: new Date(event.at), actor: event.actor ?? null }));
 }

@@ -27,7 +27,7 @@ describe('a right that changes between the door and the feed', () => {
   /** Whoever was let in at the door, and stands there still. */
   const atTheDoor = (agent: TestAgent) =>
     server.deps.authenticator.identify(
-      { token: undefined, headers: agent.headers, workspaceId: workspace.id },
+      { token: undefined, headers: agent.headers, address: '127.0.0.1', workspaceId: workspace.id },
       'member',
     );
 
@@ -38,13 +38,17 @@ describe('a right that changes between the door and the feed', () => {
     const connection: Connection = {
       caller,
       subject: { kind: 'member', id: caller.kind === 'member' ? caller.memberId : '' },
+      address: '127.0.0.1',
       token: null,
       welcomed: false,
       live: false,
+      liveFrom: 0,
       ownerIds: new Set(),
       viewing: null,
       places: new Map(),
       access: new Map(),
+      seen: new Map(),
+      moments: { run: () => undefined, flush: () => undefined, end: () => undefined },
       send: (frame) => frames.push(frame),
       sendText: (text) => frames.push(JSON.parse(text)),
       sendFrames: (bytes) => frames.push(bytes),

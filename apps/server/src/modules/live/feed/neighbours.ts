@@ -1,23 +1,10 @@
-import type { DownFrame, Subject } from '@parley/contract';
+import type { Subject, Typing } from '@parley/contract';
 import type { Bus } from '../../../platform/bus/bus.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import type { PresenceChange } from '../../../presence.ts';
+import { readSaid, type Said, type Viewer } from './neighbour-talk.ts';
 
-export type Viewer = { memberId: string; conversationId: string };
 type Whole = { subjects: Subject[]; viewers: Viewer[] };
-
-/** What nodes tell each other about one workspace. `rev` counts what a node has told, so that a gap is noticed. */
-type Said =
-  | { kind: 'events'; events: unknown }
-  | { kind: 'head'; seq: number }
-  | { kind: 'frame'; contactId: string | null; frame: DownFrame }
-  | { kind: 'changes'; rev: number; changes: PresenceChange[] }
-  | { kind: 'view'; rev: number; memberId: string; conversationId: string | null }
-  | ({ kind: 'whole'; rev: number } & Whole)
-  | { kind: 'beat'; rev: number }
-  | { kind: 'ask'; of: string | null }
-  | { kind: 'bye' };
-
 type Node = { rev: number; heardAt: number; subjects: Map<string, Subject>; viewers: Map<string, string> };
 
 /** What a node must do when others say something. */
@@ -27,8 +14,7 @@ export type NeighbourEvents = {
   /** Somebody came to the first other node, or left the last one. */
   onPresence(changes: PresenceChange[]): void;
   onView(memberId: string, conversationId: string | null): void;
-  onFrame(contactId: string | null, frame: DownFrame): void;
-  onEvents(events: unknown): void;
+  onTyping(contactId: string | null, frame: Typing): void;
   onHead(seq: number): void;
 };
 
@@ -51,15 +37,11 @@ const LEAVE_MS = 5_000;
 
 export const channelOfWorkspace = (workspaceId: string): string => `workspace:${workspaceId}`;
 
-/** More than this at once is read from the table. */
-const HINT_EVENTS = 200;
-
-/** What a node tells others that it has just committed, in order. */
-export function hintOf(events: LogEvent[]): object {
-  const said: Said =
-    events.length > HINT_EVENTS ? { kind: 'head', seq: events.at(-1)?.seq ?? 0 } : { kind: 'events', events };
+/** What a node tells others once it has committed. They read it themselves: nobody is believed about what a log says. */
+export const hintOf = (events: LogEvent[]): object => {
+  const said: Said = { kind: 'head', seq: events.at(-1)?.seq ?? 0 };
   return said;
-}
+};
 
 export function meetNeighbours(bus: Bus, workspaceId: string, on: NeighbourEvents): Neighbours {
   const channel = channelOfWorkspace(workspaceId);
@@ -79,9 +61,8 @@ export function meetNeighbours(bus: Bus, workspaceId: string, on: NeighbourEvent
   }
 
   function hear(said: Said, from: string): void {
-    if (said.kind === 'events') return void on.onEvents(said.events);
     if (said.kind === 'head') return void on.onHead(said.seq);
-    if (said.kind === 'frame') return void on.onFrame(said.contactId, said.frame);
+    if (said.kind === 'typing') return void on.onTyping(said.contactId, said.frame);
     if (said.kind === 'ask') {
       if (said.of === null || said.of === bus.nodeId) say({ kind: 'whole', rev, ...on.whole() });
       return;
@@ -143,7 +124,10 @@ export function meetNeighbours(bus: Bus, workspaceId: string, on: NeighbourEvent
     }
   }
 
-  const subscription = bus.subscribe(channel, (said, from) => hear(said as Said, from));
+  const subscription = bus.subscribe(channel, (message, from) => {
+    const said = readSaid(message);
+    if (said) hear(said, from);
+  });
   const ask = () => say({ kind: 'ask', of: null });
   void subscription.ready.then(ask, () => undefined);
   const stopGreeting = bus.onUp(() => {

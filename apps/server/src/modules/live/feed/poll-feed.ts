@@ -1,9 +1,11 @@
 import type { PollAnswer, QueryOf, routes } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
+import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
+import { isSameSight } from '../../../visibility.ts';
 import { readCustomerEvents, readEvents } from '../../messaging/messages/index.ts';
-import { presentEvent } from './audience.ts';
 import type { FeedDeps } from './feed-deps.ts';
+import { presentEvents } from './in-sight.ts';
 
 const PAGE_EVENTS = 200;
 
@@ -13,6 +15,10 @@ type Query = QueryOf<(typeof routes)['pollFeed']>;
 export type Asker = {
   /** Nobody is there any more to be told. */
   hasLeft(): boolean;
+  /** Calls when they go. */
+  onLeave(then: () => void): void;
+  /** From where they ask. */
+  address: string;
   /**
    * Who asks, found out anew. Last of all, for while they waited they may have been removed, signed out or merged; what was
    * merged must not be behind their cursor when they ask again.
@@ -22,34 +28,66 @@ export type Asker = {
   whoIsIt(): Promise<Participant>;
 };
 
-/** The feed for networks that let no WebSocket through: waits until there is something after the cursor, or time is up. */
+/**
+ * The feed for networks that let no WebSocket through: waits until there is something after the cursor, or time is up.
+ *
+ * @throws ProblemError rate_limited when too many of these wait already
+ */
 export async function pollFeed(
   deps: FeedDeps,
   caller: Participant,
   query: Query,
-  { hasLeft, whoIsIt }: Asker,
+  asker: Asker,
+): Promise<PollAnswer> {
+  const leaveAddress = deps.feedRoom.enter(asker.address);
+  const leaveSeat = leaveAddress && deps.feedRoom.seat(caller);
+  try {
+    if (!leaveSeat) throw new ProblemError('rate_limited', { retryAfterSeconds: 10 });
+    return await answerPoll(deps, caller, query, asker);
+  } finally {
+    leaveSeat?.();
+    leaveAddress?.();
+  }
+}
+
+async function answerPoll(
+  deps: FeedDeps,
+  caller: Participant,
+  query: Query,
+  { hasLeft, onLeave, whoIsIt }: Asker,
 ): Promise<PollAnswer> {
   const { workspaceId } = caller;
   if (caller.kind === 'customer') deps.places.heard(workspaceId, caller.contactIds);
   const first = await readPosition(deps.db.run(workspaceId), workspaceId);
-  const cursor = query.cursor ?? first.cursor;
-  const isAnother = caller.kind === 'customer' && cursor < caller.contactsSince;
+  let cursor = query.cursor ?? first.cursor;
+  const since = caller.kind === 'customer' ? caller.contactsSince : caller.sight.since;
+  const isAnother = cursor < since;
   const resync = { epoch: first.epoch, cursor: first.cursor, head: first.cursor, events: [], resync: true };
   if ((query.epoch ?? first.epoch) !== first.epoch || cursor > first.cursor || isAnother) return resync;
   const until = deps.clock.now().getTime() + (query.waitSeconds ?? 20) * 1_000;
-  for (;;) {
-    const answer = await readAnswer(deps, caller, first.epoch, cursor);
-    const left = until - deps.clock.now().getTime();
-    if (answer.events.length > 0 || left <= 0 || hasLeft())
-      return isOther(caller, await whoIsIt()) ? resync : answer;
-    // An event between the look and the wait is found at the latest a second later.
-    await deps.hub.nextEvent(workspaceId, Math.min(left, 1_000));
-    if (hasLeft()) return answer;
+  // Before the look: what is committed after it is heard.
+  const ear = await deps.hub.listen(caller);
+  onLeave(ear.stop);
+  try {
+    for (;;) {
+      const answer = await readAnswer(deps, caller, first.epoch, cursor);
+      const left = until - deps.clock.now().getTime();
+      if (answer.events.length > 0 || left <= 0 || hasLeft())
+        return isOther(caller, await whoIsIt()) ? resync : answer;
+      cursor = answer.cursor;
+      await ear.next(left);
+      if (hasLeft()) return answer;
+    }
+  } finally {
+    ear.stop();
   }
 }
 
-const isOther = (before: Participant, now: Participant): boolean =>
-  before.kind === 'customer' && now.kind === 'customer' && now.contactsSince !== before.contactsSince;
+function isOther(before: Participant, now: Participant): boolean {
+  if (before.kind === 'customer')
+    return now.kind === 'customer' && now.contactsSince !== before.contactsSince;
+  return now.kind === 'member' && !isSameSight(now.sight, before.sight);
+}
 
 async function readAnswer(
   deps: FeedDeps,
@@ -71,12 +109,12 @@ async function readAnswer(
         })
       : await readEvents(deps.db, workspaceId, cursor, PAGE_EVENTS);
   const last = events.at(-1)?.seq ?? head;
-  const presented = events.map((event) => presentEvent(event, caller)).filter((event) => event !== null);
+  const presented = await presentEvents(run, caller, events);
   return {
     epoch,
     cursor: events.length === PAGE_EVENTS ? last : Math.max(last, head),
     head,
-    events: presented,
+    events: presented.map(({ told }) => told).filter((told) => told !== null),
     resync: false,
   };
 }

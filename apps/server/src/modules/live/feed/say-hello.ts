@@ -3,23 +3,32 @@ import type { UpFrame, WorkspaceSettings } from '@parley/contract';
 import type { Participant } from '../../../callers.ts';
 import { prepared } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { networkOf } from '../../../platform/ip-ranges.ts';
 import { hasScope } from '../../../scopes.ts';
+import { type Standing as People, SIGHT, type Sighted, withSight } from '../../company/people/index.ts';
 import { personOf } from '../../contacts/customers/index.ts';
+import { hearsAll } from './audience.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
 import { becomeAnother, type Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
-import { goOnAs, type Membership } from './go-on-as.ts';
+import { goOnAs } from './go-on-as.ts';
 import { presenceFrames } from './tell-presence.ts';
 
 export type Hello = Extract<UpFrame, { type: 'hello' }>;
 
 /** Who says hello: a customer or an API key by its token, a console by its cookie. */
 export async function identify(
-  { authenticator }: FeedDeps,
+  { authenticator, callerCount }: FeedDeps,
   { headers }: IncomingMessage,
   { token, workspaceId }: Hello,
+  address: string,
 ): Promise<Participant> {
-  const caller = await authenticator.identify({ token, headers, workspaceId }, 'either');
+  const shown = token ?? headers.cookie;
+  const credential = shown === undefined ? undefined : `hello\n${workspaceId ?? ''}\n${shown}`;
+  const comer = { credential, place: networkOf(address) };
+  const caller = await callerCount.admit('hello', comer, () =>
+    authenticator.identify({ token, headers, address, workspaceId }, 'either'),
+  );
   if (caller.kind === 'member' && !hasScope(caller, 'conversations:read'))
     throw new ProblemError('scope_missing');
   return caller;
@@ -36,11 +45,12 @@ export async function begin(
   await deps.hub.join(connection);
   const { caller } = connection;
   const { epoch, settings, ownerIds, contactsSince, membership } = await readStanding(deps, caller);
+  const standing = membership && withSight(membership);
   const { ownMessagesSide, typingPreview, messageChars } = settings;
   for (const id of ownerIds) connection.ownerIds.add(id);
   // Removed, given another role or merged between the door and here: from now on the hub would tell.
-  if (!goOnAs(connection, caller, membership)) return;
-  if (isMerged(connection.caller, contactsSince)) return becomeAnother(connection);
+  if (!goOnAs(connection, caller, standing)) return;
+  if (isMerged(connection.caller, contactsSince)) return becomeAnother(connection, 'contacts_changed');
   const asked = hello.cursor === undefined ? null : { epoch: hello.epoch, cursor: hello.cursor };
   const refusal = asked && (await checkCursor(deps, connection, asked, epoch));
   if (refusal) {
@@ -58,12 +68,11 @@ export async function begin(
     you: connection.subject,
     workspaceId,
     heartbeatMs,
+    seesAll: hearsAll(connection.caller),
     settings: { ownMessagesSide, typingPreview, messageChars },
   });
-  for (const frame of presenceFrames(whoIsHere(deps, connection), true)) connection.send(frame);
-  if (connection.caller.kind === 'member') {
-    connection.send({ type: 'viewers', full: true, members: deps.hub.viewers(workspaceId) });
-  }
+  if (connection.caller.kind === 'member') deps.hub.introduce(connection);
+  else for (const frame of presenceFrames(ownersHere(deps, connection), true)) connection.send(frame);
   await catchUp(deps, connection, cursor);
   if (connection.caller.kind === 'customer')
     for (const contactId of connection.caller.contactIds) deps.placeTeller.joined(workspaceId, contactId);
@@ -76,7 +85,7 @@ type Standing = {
   /** Of the contact that the caller's token was made for; null for a member. */
   contactsSince: number | null;
   /** Of a member; null when it has ended, and for a customer. */
-  membership: Membership | null;
+  membership: Sighted<People> | null;
 };
 
 const isMerged = (caller: Participant, contactsSince: number | null): boolean =>
@@ -101,13 +110,11 @@ const STANDING = prepared(`
     select p.contacts_since from contact t join contact p
       on p.workspace_id = t.workspace_id and p.id = ${personOf('t')}
     where t.workspace_id = $1 and t.id = $3) as "contactsSince", (
-    select jsonb_build_object('name', m.name, 'role', m.role) from member m
+    select jsonb_build_object('name', m.name, 'role', m.role, 'sight', ${SIGHT}) from member m
     where m.workspace_id = $1 and m.id = $4 and m.removed_at is null) as membership
   from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
 
-function whoIsHere({ hub }: FeedDeps, { caller, ownerIds }: Connection) {
-  if (caller.kind === 'member')
-    return hub.online(caller.workspaceId).map((subject) => ({ ...subject, online: true }));
+function ownersHere({ hub }: FeedDeps, { caller, ownerIds }: Connection) {
   return [...ownerIds].map((id) => {
     const subject = { kind: 'member', id } as const;
     return { ...subject, online: hub.isOnline(caller.workspaceId, subject) };

@@ -1,14 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CLOSE, LIMITS, UpFrame } from '@parley/contract';
+import { CLOSE, LIMITS, type Problem, UpFrame } from '@parley/contract';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { createClientAddress } from '../../../http/client-address.ts';
+import { namesOneHost } from '../../../http/one-host.ts';
 import { asProblem } from '../../../http/problems.ts';
 import { compileCheck } from '../../../http/validation.ts';
-import { toProblem } from '../../../platform/errors.ts';
+import { ProblemError, toProblem } from '../../../platform/errors.ts';
 import { keepCallersHonest } from './caller-sweep.ts';
 import { type Connection, createConnection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
-import { handleFrame } from './handle-frame.ts';
+import { handleFrame, lastWords } from './handle-frame.ts';
 import { begin, type Hello, identify } from './say-hello.ts';
 
 /** How often a peer is asked whether he is there, and how long he may take to say who he is. */
@@ -32,11 +34,16 @@ export function serveFeed(server: Server, deps: FeedDeps, pace: Pace = PACE): So
     maxFragments: 16,
     clientTracking: true,
   });
+  const addressOf = createClientAddress(deps.config.trustProxy);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Whoever is sent away comes back at once; let in again, he would keep the server from ever ending.
     const refusal = deps.life.isDraining() ? '503 Service Unavailable' : refuseUpgrade(deps, request);
     if (refusal) return turnAway(socket, refusal);
-    sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, request, pace));
+    const address = addressOf(request);
+    const leave = deps.feedRoom.enter(address);
+    if (!leave) return turnAway(socket, '429 Too Many Requests');
+    socket.once('close', leave);
+    sockets.handleUpgrade(request, socket, head, (ws) => welcome(deps, ws, { request, address }, pace));
   });
   const stopSweep = keepCallersHonest(deps);
   return {
@@ -55,18 +62,23 @@ function turnAway(socket: Duplex, status: string): void {
 }
 
 /** A cookie must come from our own pages: another site's script may open sockets, but not with our agents' sessions. */
-function refuseUpgrade(deps: FeedDeps, { url = '', headers }: IncomingMessage): string | null {
+function refuseUpgrade(deps: FeedDeps, request: IncomingMessage): string | null {
+  const { url = '', headers } = request;
+  if (!namesOneHost(request)) return '400 Bad Request';
   if (url.split('?')[0] !== '/feed') return '404 Not Found';
   if (headers.cookie && !deps.ownOrigins.has(headers.origin ?? '')) return '403 Forbidden';
   return null;
 }
 
+/** Who has opened a socket, and from where. */
+type Comer = { request: IncomingMessage; address: string };
+
 /** Until hello was said, nothing else is understood, and not for long. */
-function welcome(deps: FeedDeps, socket: WebSocket, request: IncomingMessage, pace: Pace): void {
+function welcome(deps: FeedDeps, socket: WebSocket, comer: Comer, pace: Pace): void {
   const helloTimer = setTimeout(() => socket.close(CLOSE.protocol, 'no hello'), pace.helloMs);
   let connection: Connection | null = null;
   // Let go of once it was read: its headers would stay as long as the socket.
-  let unread: IncomingMessage | null = request;
+  let unread: Comer | null = comer;
   const allowance = createAllowance(deps);
   socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
@@ -86,6 +98,7 @@ function welcome(deps: FeedDeps, socket: WebSocket, request: IncomingMessage, pa
   socket.on('close', () => {
     clearTimeout(helloTimer);
     if (!connection) return;
+    lastWords(connection);
     deps.board.unwatch(connection);
     deps.hub.leave(connection);
   });
@@ -94,14 +107,17 @@ function welcome(deps: FeedDeps, socket: WebSocket, request: IncomingMessage, pa
 async function greet(
   deps: FeedDeps,
   socket: WebSocket,
-  request: IncomingMessage,
+  { request, address }: Comer,
   hello: Hello,
   { heartbeatMs }: Pace,
   made: (c: Connection) => void,
 ): Promise<void> {
-  const caller = await identify(deps, request, hello);
+  const caller = await identify(deps, request, hello, address);
   if (socket.readyState !== socket.OPEN) return;
-  const connection = createConnection(socket, request.socket, caller, hello.token ?? null);
+  const leave = deps.feedRoom.seat(caller);
+  if (!leave) throw new ProblemError('rate_limited', { detail: 'Too many feeds are open' });
+  socket.once('close', leave);
+  const connection = createConnection(socket, { line: request.socket, address }, caller, hello.token ?? null);
   made(connection);
   beat(deps, socket, connection, heartbeatMs);
   await begin(deps, connection, hello, heartbeatMs);
@@ -138,8 +154,7 @@ function beat(deps: FeedDeps, socket: WebSocket, connection: Connection, heartbe
   const tick = () => {
     if (missed >= 2) return giveUp(socket);
     missed += 1;
-    if (connection.live)
-      connection.send({ type: 'head', seq: deps.tail.head(connection.caller.workspaceId) });
+    if (connection.live) deps.hub.tellHead(connection);
     socket.ping();
     timer = setTimeout(tick, jittered(deps, heartbeatMs));
   };
@@ -160,7 +175,12 @@ function failed(deps: FeedDeps, socket: WebSocket, error: unknown): void {
   if (problem.code === 'internal') deps.log.error({ err: error }, 'the feed failed');
   if (socket.readyState !== socket.OPEN) return;
   socket.send(JSON.stringify({ type: 'refused', problem }));
-  socket.close(problem.status >= 500 ? CLOSE.restarting : CLOSE.notSignedIn, problem.code);
+  socket.close(closeCodeOf(problem), problem.code);
+}
+
+function closeCodeOf({ status, code }: Problem): number {
+  if (code === 'rate_limited') return CLOSE.rateLimited;
+  return status >= 500 ? CLOSE.restarting : CLOSE.notSignedIn;
 }
 
 async function drain(sockets: WebSocketServer): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Conversation } from '@parley/contract';
-import { hasRole, type MemberCaller, mayRead, type Participant } from '../../../callers.ts';
+import { hasRole, type MemberCaller, type Participant } from '../../../callers.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { mayRead, seesAll } from '../../../visibility.ts';
 import { lockMember } from '../../company/people/index.ts';
 import { listOwned, readConversations } from './queries.ts';
 
@@ -19,12 +20,13 @@ export async function accessConversation(
 
 /**
  * As whom somebody writes there: a customer who is several contacts writes in each conversation as the one that it is of, so
- * that a repeat is known whatever was merged in between. Nothing is looked up for all the others.
+ * that a repeat is known whatever was merged in between; a member who does not see all must see this one. Nothing is looked up for
+ * all the others.
  */
 export async function writerIn(run: Run, caller: Participant, id: string): Promise<Participant> {
-  if (caller.kind === 'member' || caller.contactIds.length === 1) return caller;
+  if (caller.kind === 'member' ? seesAll(caller) : caller.contactIds.length === 1) return caller;
   const { contactId } = await accessConversation(run, caller, id);
-  return { ...caller, contactId };
+  return caller.kind === 'member' ? caller : { ...caller, contactId };
 }
 
 /** Acting on a conversation is the owner's, and those above an agent may step in. */

@@ -51,6 +51,7 @@ export async function assign(
     to: {
       state: 'active',
       ownerId: owner.id,
+      lastOwnerId: owner.id,
       leftMessage: false,
       waitingSince: null,
       closedAt: null,
@@ -84,6 +85,7 @@ export async function release(
     to: {
       state: 'waiting',
       ownerId: null,
+      lastOwnerId: null,
       waitingSince: before.waitingSince ?? before.unansweredSince ?? at.toISOString(),
       topicId: change.topicId ?? before.topicId,
       answerDueAt: null,

@@ -41,6 +41,11 @@ const YEARS = `
   select $1, id, 1000 + seq * 3 + k, k, gen_random_uuid(), 'text', 'contact', contact_id, 'client-id-' || k, 'Hello', now()
   from talks, generate_series(1, 3) k`;
 
+/** One in twenty was theirs when it was closed. */
+const HAD = `
+  update conversation set last_owner_id = $2
+  where workspace_id = $1 and state = 'closed' and last_owner_id is null and seq % 20 = 0`;
+
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
 type Statement = { text: string; values: unknown[] };
 type Asked = { text: string; values?: unknown[] };
@@ -54,6 +59,8 @@ describe('with twenty thousand conversations', () => {
   let messages: string;
   let newest: number;
   let colleague: string;
+  /** Who see the conversations of a topic, and only their own. */
+  let limited: { topics: TestAgent; own: TestAgent };
   let owner: pg.Client;
   beforeAll(async () => {
     server = await startTestServer();
@@ -66,6 +73,12 @@ describe('with twenty thousand conversations', () => {
     const crew = (await workspace.agents(20)).map(({ memberId }) => memberId);
     colleague = crew[0] as string;
     await owner.query(YEARS, [workspace.id, CONVERSATIONS, inboxId, workspace.topicIds, ann.memberId, crew]);
+    const topicIds = workspace.topicIds.slice(0, 1);
+    limited = { topics: await workspace.agent('Tess', { topicIds }), own: await workspace.agent('Oda') };
+    for (const [visibility, { memberId }] of Object.entries(limited)) {
+      await workspace.owner.patch(`/v1/members/${memberId}`, { visibility });
+      await owner.query(HAD, [workspace.id, memberId]);
+    }
     await owner.query('update event_stream set last_seq = 100000 where workspace_id = $1', [workspace.id]);
     await owner.query('vacuum analyze');
     id = await customer.start('Hello');
@@ -186,6 +199,44 @@ describe('with twenty thousand conversations', () => {
     await feed.next('event');
     await feed.close();
   }
+
+  /** What is read for members who do not see all, and what a move of somebody else's asks for. */
+  const limitedActs: [string, (agent: TestAgent) => Promise<unknown>][] = [
+    ...[...lists, 'view=closed&limit=100'].map((query): [string, (agent: TestAgent) => Promise<unknown>] => [
+      `the list ${query}`,
+      (agent) => agent.get(`/v1/conversations?${query}`),
+    ]),
+    [
+      'a list of a topic',
+      (agent) => agent.get(`/v1/conversations?view=all&topicId=${workspace.topicIds[0]}`),
+    ],
+    [
+      'a list of another topic',
+      (agent) => agent.get(`/v1/conversations?view=all&topicId=${workspace.topicIds[1]}`),
+    ],
+    ['the history of a member', (agent) => agent.get(`/v1/conversations?view=all&memberId=${colleague}`)],
+    ['a contact', (agent) => agent.get(`/v1/conversations?view=all&contactId=${customer.contactId}`)],
+    ['customers by a name', (agent) => agent.get('/v1/contacts?search=customer%201')],
+    ['the counts', (agent) => agent.get('/v1/conversations/counts')],
+    ['a long poll', (agent) => agent.get('/v1/feed?cursor=99000&waitSeconds=0')],
+    ['what is told live', toldLive],
+  ];
+
+  async function toldLive(agent: TestAgent) {
+    const feed = await agent.feed();
+    const moved = await customer.start('Move me', { topicId: workspace.topicIds[0] as string });
+    await workspace.owner.post(`/v1/conversations/${moved}/hand-over`, { topicId: workspace.topicIds[1] });
+    const { seq } = (await workspace.owner.patch('/v1/workspace', { name: `After ${moved}` })).body;
+    await feed.next('event', ({ event }) => event.seq === seq);
+    await feed.close();
+  }
+
+  describe.each(['topics', 'own'] as const)('for whoever sees %s', (visibility) => {
+    test.each(limitedActs)('%s reads no growing table from end to end', async (_, act) => {
+      for (const statement of await statementsOf(() => act(limited[visibility])))
+        expect(await scannedBy(statement), statement.text).toEqual([]);
+    });
+  });
 
   test.each(acts)('%s reads no growing table from end to end', async (_, act) => {
     const statements = await statementsOf(act);

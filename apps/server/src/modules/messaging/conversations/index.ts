@@ -8,7 +8,13 @@ export { joinLine, leaveLine } from './join-line.ts';
 export { markSeen } from './mark-seen.ts';
 export { endOffers } from './offer-conversation.ts';
 export { conversationJobs, offerDeadlines } from './offer-deadline.ts';
-export { countWaiting, listOwned as listOwnedIds, readConversations, updateConversation } from './queries.ts';
+export {
+  countWaiting,
+  listOwned as listOwnedIds,
+  readConversations,
+  readPlaces,
+  updateConversation,
+} from './queries.ts';
 export { lockOwned, releaseOwned } from './release-owned.ts';
 export { conversationHandlers } from './routes.ts';
 export { startConversation } from './start-conversation.ts';

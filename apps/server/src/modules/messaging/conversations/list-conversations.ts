@@ -4,6 +4,7 @@ import type { MemberCaller } from '../../../callers.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
+import { bindTo, seenIn } from '../../../visibility.ts';
 import { findContactsOf, listContactsAndSurvivors } from '../../contacts/customers/index.ts';
 import { compileList, isLongest, type ListQuery } from './list-query.ts';
 import { type ConversationRow, presentConversation } from './queries.ts';
@@ -13,15 +14,14 @@ type Page = ResponseOf<(typeof routes)['listConversations']>;
 /** Conversations of a view in pages. A page begins where the last one ended, so nothing is shown twice while new ones arrive. */
 export async function listConversations(deps: Basics, caller: MemberCaller, query: ListQuery): Promise<Page> {
   const limit = query.limit ?? 50;
-  const { workspaceId, memberId } = caller;
+  const { workspaceId } = caller;
   const cursor = query.cursor ? readCursor(query.cursor) : null;
   const now = deps.clock.now();
   const contactIds = query.contactId
     ? await findContactsOf(deps.db.run(workspaceId), workspaceId, query.contactId)
     : null;
   const { text, values } = compileList({
-    workspaceId,
-    memberId,
+    caller,
     query,
     contactIds,
     cursor,
@@ -63,11 +63,14 @@ export async function countConversations(
   deps: Basics,
   caller: MemberCaller,
 ): Promise<ResponseOf<(typeof routes)['countConversations']>> {
+  const values: unknown[] = [caller.workspaceId, caller.memberId];
+  const isSeen = seenIn(caller, bindTo(values));
   const rows = await deps.db.read<{ state: string; topic_id: string | null; n: number; mine: number }>(
     caller.workspaceId,
-    `select state, topic_id, count(*)::int as n, (count(*) filter (where owner_id = $2 and state = 'active'))::int as mine
-     from conversation where workspace_id = $1 and closed_at is null group by state, topic_id`,
-    [caller.workspaceId, caller.memberId],
+    `select c.state, c.topic_id, count(*)::int as n,
+       (count(*) filter (where c.owner_id = $2 and c.state = 'active'))::int as mine
+     from conversation c where c.workspace_id = $1 and c.closed_at is null and ${isSeen} group by c.state, c.topic_id`,
+    values,
   );
   const sum = (state: string) =>
     rows.filter((row) => row.state === state).reduce((total, row) => total + row.n, 0);

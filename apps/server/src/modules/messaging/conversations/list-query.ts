@@ -1,12 +1,13 @@
 import type { QueryOf, routes } from '@parley/contract';
+import type { MemberCaller } from '../../../callers.ts';
+import { bindTo, seenIn, topicsInSight } from '../../../visibility.ts';
 import { CONVERSATION } from './queries.ts';
 
 export type ListQuery = QueryOf<(typeof routes)['listConversations']>;
 /** Where a page begins: behind this place of its order. */
 type Cursor = [place: string, id: string];
 type Asked = {
-  workspaceId: string;
-  memberId: string;
+  caller: MemberCaller;
   query: ListQuery;
   /** Of which one must be the conversation's: all that the customer is who was asked for; null: nobody was. */
   contactIds: string[] | null;
@@ -42,16 +43,19 @@ const NEWEST_BY_INDEX = `c.list_place desc, ${NEWEST}`;
  * that of the page, not of what lies behind it.
  */
 export function compileList(asked: Asked): { text: string; values: unknown[] } {
-  const { query } = asked;
-  const values: unknown[] = [asked.workspaceId, asked.memberId, asked.now];
-  const bind: Bind = (value) => `$${values.push(value)}`;
-  const common = conditionsOf(asked, bind);
+  const { query, caller } = asked;
+  const values: unknown[] = [caller.workspaceId, caller.memberId, asked.now];
+  const bind = bindTo(values);
   const [order, orderOfPiece] = isLongest(query) ? [LONGEST, LONGEST] : [NEWEST, NEWEST_BY_INDEX];
   const limit = bind(asked.limit);
-  const pieces = piecesOf(asked, bind).map(
+  const page: Page = {
+    common: conditionsOf(asked, bind),
+    tail: `order by ${orderOfPiece} limit ${limit}`,
+  };
+  const pieces = piecesOf(asked, bind, page).map(
     ({ from, where }) =>
-      `(select ${CONVERSATION}, c.last_message_seq from ${from} where ${[...common, ...where].join(' and ')}
-       order by ${orderOfPiece} limit ${limit})`,
+      `(select ${CONVERSATION}, c.last_message_seq from ${from} where ${[...page.common, ...where].join(' and ')}
+       ${page.tail})`,
   );
   // $2 and $3 are bound in every list; the casts tell their types where no condition uses them.
   const text = `select * from (${pieces.join(' union all ')}) c
@@ -71,24 +75,57 @@ function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
   return where;
 }
 
+/** What all pieces share: conditions, and how much of each is read in which order. */
+type Page = { common: string[]; tail: string };
+
 /** Of open conversations, or of closed ones: no index holds both in one order. */
 type Piece = { from: string; where: string[] };
 
 /** One for each contact that the customer is: an index holds the conversations of one in their order. */
-function piecesOf(asked: Asked, bind: Bind): Piece[] {
-  const pieces = piecesOfAnybody(asked, bind);
+function piecesOf(asked: Asked, bind: Bind, page: Page): Piece[] {
+  const pieces = piecesOfAnybody(asked, bind, page);
   if (!asked.contactIds) return pieces;
   const conditions = asked.contactIds.map((id) => `c.contact_id = ${bind(id)}`);
   return conditions.flatMap((is) => pieces.map(({ from, where }) => ({ from, where: [...where, is] })));
 }
 
-function piecesOfAnybody(asked: Asked, bind: Bind): Piece[] {
-  const { memberId, contactId, topicId } = asked.query;
-  if (memberId && contactId) return halves(asked.query, hadBy(bind(memberId)));
-  if (memberId) return historyOf(bind(memberId), asked, bind);
-  if (topicId && !contactId) return linesOf(asked.query).map((line) => whole(line));
-  return halves(asked.query);
+function piecesOfAnybody(asked: Asked, bind: Bind, page: Page): Piece[] {
+  const { memberId, contactId, topicId, view } = asked.query;
+  const topics = topicsInSight(asked.caller);
+  const isSeen = () => seenIn(asked.caller, bind);
+  if (memberId && contactId) return halves(asked.query, hadBy(bind(memberId)), isSeen());
+  if (memberId) return historyOf(bind(memberId), asked, bind, isSeen());
+  if (contactId) return halves(asked.query, isSeen());
+  if (topicId && (topics?.includes(topicId) ?? true)) return linesOf(asked.query).map((line) => whole(line));
+  // What is mine and what is offered to me is in sight, whatever else is.
+  if (topics === null || view === 'mine' || view === 'offered') return halves(asked.query);
+  return inSight(asked, bind, topics, page);
 }
+
+/** What is in sight of whoever does not see all, each part from an index that holds it in its order. */
+function inSight({ query, caller }: Asked, bind: Bind, topics: readonly string[], page: Page): Piece[] {
+  const me = `${bind(caller.memberId)}::uuid`;
+  const ids = topics.length > 0 ? `${bind(topics)}::uuid[]` : null;
+  const elsewhere = ids ? [`c.topic_id <> all(${ids})`] : [];
+  const own = [`c.owner_id = ${me}`, `c.offered_to = ${me} and c.last_owner_id is distinct from ${me}`];
+  if (query.view === 'closed' || query.view === 'all')
+    own.push(`c.last_owner_id = ${me} and c.state = 'closed'`);
+  const ofMine = own.map((is) => whole(is, ...elsewhere));
+  if (!ids) return ofMine;
+  const lines = linesOf(query);
+  return [
+    ...ofMine,
+    ...lines.map((line) => whole('c.topic_id is null', line)),
+    ...lines.map((line) => eachOf(ids, line, page)),
+  ];
+}
+
+/** The newest, or the longest waiting, of each of these topics. */
+const eachOf = (topics: string, line: string, { common, tail }: Page): Piece => ({
+  from: `unnest(${topics}) t(id) cross join lateral (select * from conversation c
+      where c.topic_id = t.id and ${[...common, line].join(' and ')} ${tail}) c`,
+  where: [],
+});
 
 const halves = ({ view }: ListQuery, ...where: string[]): Piece[] =>
   view === 'all' ? [VIEWS.open, VIEWS.closed].map((half) => whole(half, ...where)) : [whole(...where)];
@@ -100,20 +137,29 @@ const hadBy = (member: string): string =>
   `exists (select from assignment a where a.workspace_id = $1 and a.conversation_id = c.id and a.member_id = ${member})`;
 
 /** What a member ever had: the open ones, which are few, and of the closed ones the newest. */
-function historyOf(member: string, { query, cursor, limit }: Asked, bind: Bind): Piece[] {
+function historyOf(member: string, { query, cursor, limit }: Asked, bind: Bind, isSeen: string): Piece[] {
   const mine = `a.workspace_id = $1 and a.member_id = ${member}`;
   const open = whole(
     `c.id = any (array(select a.conversation_id from assignment a where ${mine} and a.closed_seq is null))`,
+    isSeen,
   );
   if (query.view !== 'all' && query.view !== 'closed') return [open];
   const closed = [mine, 'a.closed_seq is not null'];
   if (query.topicId) closed.push(`a.closed_topic_id = ${bind(query.topicId)}`);
   if (cursor) closed.push(`a.closed_seq < ${bind(Number(cursor[0]))}`);
+  if (isSeen !== 'true') closed.push(seenBefore(isSeen));
   const from = `(select distinct a.closed_seq, a.conversation_id from assignment a where ${closed.join(' and ')}
       order by a.closed_seq desc, a.conversation_id desc limit ${bind(limit)}) m
     join conversation c on c.id = m.conversation_id`;
   return [open, { from, where: [] }];
 }
+
+/**
+ * Asked of each before a page is full, so that what is out of sight takes no place in it. A value and not `exists`, which would be
+ * made a join and read every conversation that is in sight.
+ */
+const seenBefore = (isSeen: string): string =>
+  `(select ${isSeen} from conversation c where c.workspace_id = $1 and c.id = a.conversation_id)`;
 
 /** The index of a topic is parted by state, that of a line by whether a message was left. */
 function linesOf(query: ListQuery): string[] {

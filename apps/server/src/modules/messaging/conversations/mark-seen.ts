@@ -6,20 +6,22 @@ import { updateConversation } from './queries.ts';
 /**
  * Notes how far a side has read. Only the owner reads for the members: a colleague's glance is no promise to the customer.
  * Backwards and beyond the thread it does not go.
+ *
+ * @returns up to where this side's reading is noted now; 0 for a member whose reading does not count
  */
 export async function markSeen(
   deps: Basics,
   caller: Participant,
   conversationId: string,
   seq: number,
-): Promise<void> {
-  await deps.db.inTransaction(caller.workspaceId, async (tx) => {
+): Promise<number> {
+  return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const before = await accessConversation(tx.query, caller, conversationId, true);
     const by = subjectOf(caller).kind;
-    if (caller.kind === 'member' && before.ownerId !== caller.memberId) return;
+    if (caller.kind === 'member' && before.ownerId !== caller.memberId) return 0;
     const field = by === 'contact' ? 'contactSeenSeq' : 'memberSeenSeq';
     const seenSeq = Math.min(seq, before.seq);
-    if (seenSeq <= before[field] || before[field] >= newestForeign(before, by)) return;
+    if (seenSeq <= before[field] || before[field] >= newestForeign(before, by)) return before[field];
     const place = await tx.takeSeqs(caller.workspaceId, 1);
     await updateConversation(tx, caller.workspaceId, { ...before, [field]: seenSeq, seq: place });
     await tx.append(caller.workspaceId, [
@@ -33,6 +35,7 @@ export async function markSeen(
         payload: { seen: { by, seenSeq } },
       },
     ]);
+    return seenSeq;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationState, LastMessage } from '@parley/contract';
-import type { Run, Tx } from '../../../platform/db/transaction.ts';
+import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
+import { PLACE, type Place } from '../../../visibility.ts';
 
 export type ConversationRow = {
   id: string;
@@ -9,6 +10,7 @@ export type ConversationRow = {
   topic_id: string | null;
   state: ConversationState;
   owner_id: string | null;
+  last_owner_id: string | null;
   left_message: boolean;
   priority: number;
   waiting_since: Date | null;
@@ -26,7 +28,7 @@ export type ConversationRow = {
   last_message_seq?: number;
 };
 
-export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.left_message, c.priority, c.waiting_since,
+export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.last_owner_id, c.left_message, c.priority, c.waiting_since,
   c.unanswered_since, c.contact_wrote_at, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -39,6 +41,7 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
   topicId: row.topic_id,
   state: row.state,
   ownerId: row.owner_id,
+  lastOwnerId: row.last_owner_id,
   leftMessage: row.left_message,
   priority: row.priority,
   waitingSince: instant(row.waiting_since),
@@ -72,6 +75,17 @@ export async function readConversations(
   );
   return rows.map(presentConversation);
 }
+
+/** Where conversations stand for the policy of who sees them. */
+export async function readPlaces(run: Run, workspaceId: string, ids: string[]): Promise<Map<string, Place>> {
+  if (ids.length === 0) return new Map();
+  const rows = await run<Place & { id: string }>(PLACES, [workspaceId, ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const PLACES = prepared(
+  `select c.id, ${PLACE} from conversation c where c.workspace_id = $1 and c.id = any($2::uuid[])`,
+);
 
 /** The conversation that one of these contacts, who are one person, started under this clientId before. */
 export async function findStarted(

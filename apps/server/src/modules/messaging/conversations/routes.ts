@@ -1,3 +1,4 @@
+import { placeOf } from '../../../http/client-address.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { listContactsAndSurvivors } from '../../contacts/customers/index.ts';
 import type { Committer, MessageDeps } from '../messages/index.ts';
@@ -29,8 +30,10 @@ export const conversationHandlers = {
   updateConversation: (deps, { caller, params, body }) =>
     setPriority(deps, caller, params.conversationId, body.priority),
   listMessages: (deps, { caller, params, query }) => listMessages(deps, caller, params.conversationId, query),
-  postMessage: (deps, { caller, params, body }) =>
-    deps.committer.post({ caller, conversationId: params.conversationId, body }),
+  postMessage: async (deps, { caller, params: { conversationId }, body }) => {
+    const writer = await writerIn(deps.db.run(caller.workspaceId), caller, conversationId);
+    return deps.committer.post({ caller: writer, conversationId, body });
+  },
   listAssignments: async (deps, { caller, params }) => {
     const run = deps.db.run(caller.workspaceId);
     await accessConversation(run, caller, params.conversationId);
@@ -50,8 +53,8 @@ export const conversationHandlers = {
   deleteView: async (deps, { caller, params }) => void (await deleteView(deps, caller, params.viewId)),
 
   getCustomerSnapshot: (deps, { caller }) => getCustomerSnapshot(deps, caller),
-  startConversation: async (deps, { caller, body }) => {
-    const { conversation, message } = await startConversation(deps, caller, body);
+  startConversation: async (deps, { caller, body, request }) => {
+    const { conversation, message } = await startConversation(deps, caller, body, placeOf(request));
     return { conversation: await presentForCustomer(deps, caller.workspaceId, conversation), message };
   },
   listCustomerMessages: (deps, { caller, params, query }) =>

@@ -19,6 +19,7 @@ import {
   type PreparedMessage,
   writtenBy,
 } from '../messages/index.ts';
+import { checkOpen, noteOrigin } from './open-bounds.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
 import { checkTopicTakes } from './topic-takes.ts';
 
@@ -29,8 +30,16 @@ type Started = { conversation: Conversation; message: Message };
 /**
  * Starts a conversation with its first message: waiting, at the end of its topic's line, or as a message that was left while
  * the topic is closed or full. The contact's row is the lock under which a repeat of the same clientId finds what the first call made.
+ *
+ * @param place the network that it comes from, as counted by; null where a channel brings it
+ * @throws ProblemError too_many_open, topic_closed, line_full, and those of a message
  */
-export async function startConversation(deps: MessageDeps, caller: Starter, input: Input): Promise<Started> {
+export async function startConversation(
+  deps: MessageDeps,
+  caller: Starter,
+  input: Input,
+  place: string | null,
+): Promise<Started> {
   const { workspaceId } = caller;
   const prepared = await deps.door.prepare(caller, input.message);
   return deps.db.inTransaction(workspaceId, async (tx) => {
@@ -40,10 +49,13 @@ export async function startConversation(deps: MessageDeps, caller: Starter, inpu
     if (contact.mergedInto) throw new ProblemError('unavailable', { retryAfterSeconds: 1 });
     const known = await findStarted(tx.query, workspaceId, caller.contactIds, input.clientId);
     if (known) return repeatOf(tx, deps, workspaceId, known, input, prepared);
+    await checkOpen(tx, deps.config, caller, place);
     const topic = await findTopic(tx, workspaceId, input);
     if (prepared.refusal) throw prepared.refusal;
     const leftMessage = await isLeft(tx, workspaceId, topic, input, deps.clock.now());
-    return start(tx, deps, caller, contact, input, prepared, leftMessage);
+    const started = await start(tx, deps, caller, contact, input, prepared, leftMessage);
+    if (place !== null) await noteOrigin(tx, workspaceId, started.conversation, place);
+    return started;
   });
 }
 
@@ -151,6 +163,7 @@ function newConversation({
     ...given,
     state: 'waiting',
     ownerId: null,
+    lastOwnerId: null,
     priority: 0,
     waitingSince: at,
     unansweredSince: null,

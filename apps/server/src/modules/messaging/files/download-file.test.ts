@@ -123,3 +123,14 @@ test.each(['..%2f..%2fsecret', '%2e%2e%2f', '..\\..\\secret', '%00', `${'a'.repe
     expect([400, 404]).toContain(answer.status);
   },
 );
+
+test('a browser keeps a file for minutes, and for nobody but who fetched it', async () => {
+  const { customer, id } = await taken();
+  const sent = await sendFile(customer, customerFiles(id), { name: 'mine.txt', content: 'mine' });
+
+  const { headers } = await customer.get(`/v1/files/${sent.body.fileId}`);
+
+  const [, seconds] = /^private, max-age=(\d+)/.exec(headers.get('cache-control') ?? '') ?? [];
+  expect(Number(seconds)).toBeLessThanOrEqual(600);
+  expect(headers.get('vary')).toContain('Authorization, Cookie');
+});

@@ -8,13 +8,14 @@ import { findVisibleFile } from './queries.ts';
 
 /**
  * Whatever was uploaded is never active here: no script runs from it, no other site embeds it, nothing guesses another
- * type. `Vary`: the copy in a browser's cache belongs to the one who fetched it.
+ * type. `Vary`: the copy in a browser's cache belongs to the one who fetched it, and the next person at that machine finds it
+ * gone.
  */
 const HARMLESS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "sandbox; default-src 'none'",
   'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'private, max-age=31536000, immutable',
+  'cache-control': 'private, max-age=300, immutable',
   vary: 'Authorization, Cookie, Parley-Workspace',
 };
 

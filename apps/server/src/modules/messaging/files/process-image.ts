@@ -1,95 +1,52 @@
-import pLimit from 'p-limit';
-import type { Sharp, SharpOptions } from 'sharp';
+import type { Clock } from '../../../platform/clock.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { createBudget } from '../../../platform/process/budget.ts';
+import { type Account, createFairQueue } from '../../../platform/process/fair-queue.ts';
+import type { ProcessedImage } from './decode-images.ts';
+import { createDecoders } from './decoders.ts';
 
-/** Pixels of all frames together: 50 million are 200 MB while they are decoded. */
-const MAX_PIXELS = 50_000_000;
-const TIMEOUT_SECONDS = 20;
-const THUMBNAIL_PX = 480;
-
-export type ProcessedImage = {
-  mediaType: string;
-  width: number;
-  height: number;
-  content: Buffer;
-  thumbnail: Buffer;
+export type Images = {
+  /**
+   * Decodes an image and encodes it anew: turned upright, without metadata (places, devices, names), without anything
+   * that hid before, behind or between the pixels. An animation keeps its frames. AVIF becomes WebP, because encoding
+   * AVIF takes seconds.
+   *
+   * @throws ProblemError file_type_refused when it cannot be decoded within the limits; rate_limited for who sent too many pixels
+   *   lately or has too many images waiting; unavailable when the workspace has.
+   */
+  process(account: Account, path: string, mediaType: string): Promise<ProcessedImage>;
+  close(): void;
 };
 
-/** Two pictures at a time, so that a flood of them neither fills the memory nor starves the rest. */
-const oneOfTwo = pLimit(2);
+const AT_ONCE = 3;
+const WAITING = { person: 12, tenant: 40, all: 100 };
+/** Twelve of the largest, or fifty photographs of a telephone. */
+const PIXELS = { perPerson: 600_000_000, windowMs: 10 * 60_000 };
+/** What ends a process that does not end by itself. libvips gives up after 20 s. */
+const DEADLINE_MS = { measure: 20_000, reencode: 45_000 };
 
-/**
- * Decodes an image and encodes it anew: turned upright, without metadata (places, devices, names), without anything
- * that hid before, behind or between the pixels. An animation keeps its frames. AVIF becomes WebP, because encoding
- * AVIF takes seconds.
- *
- * @throws ProblemError file_type_refused when it cannot be decoded within these limits.
- */
-export async function processImage(path: string, mediaType: string): Promise<ProcessedImage> {
-  return oneOfTwo(async () => {
-    try {
-      return await reencode(path, mediaType);
-    } catch {
-      throw new ProblemError('file_type_refused', {
-        detail: 'The image cannot be read or has too many pixels',
-      });
-    }
+/** Images in processes of their own, a few at once, fair to workspaces and people. */
+export function createImages({ clock }: { clock: Clock }, pixels = PIXELS): Images {
+  const inTurn = createFairQueue({ slots: AT_ONCE, waiting: WAITING });
+  const decoders = createDecoders();
+  const budget = createBudget({
+    points: pixels.perPerson,
+    windowMs: pixels.windowMs,
+    now: () => clock.now().getTime(),
   });
-}
-
-async function reencode(path: string, mediaType: string): Promise<ProcessedImage> {
-  const sharp = await loadSharp();
-  const options: SharpOptions = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true };
-  const { pages = 1 } = await sharp(path, options).metadata();
-  const animated = pages > 1 && mediaType !== 'image/avif';
-  const upright = animated ? sharp(path, { ...options, animated }) : sharp(path, options).autoOrient();
-  const { data: content, info } = await encode(upright, mediaType)
-    .timeout({ seconds: TIMEOUT_SECONDS })
-    .toBuffer({ resolveWithObject: true });
-  const thumbnail = await sharp(path, options)
-    .autoOrient()
-    .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 78 })
-    .timeout({ seconds: TIMEOUT_SECONDS })
-    .toBuffer();
-  // Of an animation, the size of one frame.
   return {
-    mediaType: `image/${info.format}`,
-    width: info.width,
-    height: info.pageHeight ?? info.height,
-    content,
-    thumbnail,
+    process: ({ tenant, person }, path, mediaType) =>
+      inTurn({ tenant, person }, () =>
+        decoders.use(async (ask) => {
+          const { pixels } = await ask({ step: 'measure', path }, DEADLINE_MS.measure).catch(refuse);
+          budget.spend(person, pixels);
+          return ask({ step: 'reencode', path, mediaType }, DEADLINE_MS.reencode).catch(refuse);
+        }),
+      ),
+    close: decoders.close,
   };
 }
 
-function encode(image: Sharp, mediaType: string): Sharp {
-  switch (mediaType) {
-    case 'image/png':
-      return image.png({ compressionLevel: 6 });
-    case 'image/gif':
-      return image.gif({ effort: 3 });
-    case 'image/jpeg':
-      return image.jpeg({ quality: 90 });
-    default:
-      return image.webp({ quality: 90, effort: 3 });
-  }
+function refuse(): never {
+  throw new ProblemError('file_type_refused', { detail: 'The image cannot be read or has too many pixels' });
 }
-
-/** Loaded with the first image only: an instance that never sees one keeps the memory. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  sharp.concurrency(1);
-  // Every decoder that we did not choose is closed, whatever the content pretends to be.
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({ operation: DECODERS });
-  return sharp;
-}
-
-const DECODERS = [
-  'VipsForeignLoadPng',
-  'VipsForeignLoadJpeg',
-  'VipsForeignLoadNsgif',
-  'VipsForeignLoadWebp',
-  'VipsForeignLoadHeif',
-];

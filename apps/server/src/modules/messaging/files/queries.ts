@@ -1,6 +1,7 @@
 import type { Attachment, Subject } from '@parley/contract';
 import { type ChannelCaller, hasRole, type Participant } from '../../../callers.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
+import { bindTo, seenIn } from '../../../visibility.ts';
 
 /** Who sent a file up; only they can put it into a message. All contacts that are one person are one uploader. */
 export type Uploader = { kind: Subject['kind']; ids: string[] };
@@ -42,17 +43,39 @@ export async function countUnsent(
   conversationId: string | null,
 ): Promise<number | undefined> {
   const { kind, ids } = uploaderOf(caller);
+  const values: unknown[] = [caller.workspaceId, conversationId, kind, ids];
   const [row] = await db.read<{ unsent: number }>(
     caller.workspaceId,
     `select (select count(*) from file where file.workspace_id = $1 and file.message_seq is null
                and file.uploader_kind = $3 and file.uploader_id = any ($4::uuid[])) as unsent
       where $2::uuid is null
-         or exists (select from conversation
-                     where workspace_id = $1 and id = $2 and ($3 = 'member' or contact_id = any ($4)))`,
-    [caller.workspaceId, conversationId, kind, ids],
+         or exists (select from conversation c where c.workspace_id = $1 and c.id = $2 and ${seenBy(caller, values)})`,
+    values,
   );
   return row?.unsent;
 }
+
+/**
+ * Locks what the workspace's files take until COMMIT, which every upload has to pass, and says how much that is, in bytes; and
+ * how many unsent files the caller has by now.
+ */
+export async function lockRoom(tx: Tx, caller: Participant): Promise<{ used: number; unsent: number }> {
+  const { kind, ids } = uploaderOf(caller);
+  const [row] = await tx.query<{ used: number }>(
+    `insert into storage_use as s (workspace_id, bytes) values ($1, 0)
+     on conflict (workspace_id) do update set bytes = s.bytes returning s.bytes as used`,
+    [caller.workspaceId],
+  );
+  const [count] = await tx.query<{ unsent: number }>(
+    `select count(*) as unsent from file where workspace_id = $1 and message_seq is null
+        and uploader_kind = $2 and uploader_id = any ($3::uuid[])`,
+    [caller.workspaceId, kind, ids],
+  );
+  return { used: row?.used ?? 0, unsent: count?.unsent ?? 0 };
+}
+/** Of a conversation `c`: whether its files are for the caller. */
+const seenBy = (caller: Participant, values: unknown[]): string =>
+  caller.kind === 'member' ? seenIn(caller, bindTo(values)) : 'c.contact_id = any ($4)';
 
 export async function insertFile(
   tx: Tx,
@@ -89,7 +112,7 @@ export async function deleteFile(tx: Tx, workspaceId: string, fileId: string): P
 }
 
 /**
- * A member sees every file of the workspace's conversations; a customer those of their own conversations that were sent
+ * A member sees every file of the conversations that they see; a customer those of their own conversations that were sent
  * to or by them, and what they uploaded themselves for one that does not exist yet. What was withdrawn is for supervisors,
  * who may read earlier versions.
  */
@@ -99,16 +122,18 @@ export async function findVisibleFile(
   fileId: string,
 ): Promise<FileRow | undefined> {
   const { kind, ids } = uploaderOf(caller);
+  const maySeeWithdrawn = caller.kind === 'member' && hasRole(caller, 'supervisor');
+  const values: unknown[] = [caller.workspaceId, fileId, kind, ids, maySeeWithdrawn];
+  const isSeen = seenBy(caller, values);
   const [row] = await db.read<FileRow>(
     caller.workspaceId,
     `select ${COLUMNS}
-       from file left join conversation on conversation.workspace_id = file.workspace_id
-                                       and conversation.id = file.conversation_id
+       from file left join conversation c on c.workspace_id = file.workspace_id and c.id = file.conversation_id
       where file.workspace_id = $1 and file.id = $2 and (not file.withdrawn or $5)
-        and case when $3 = 'member' then file.conversation_id is not null
+        and case when $3 = 'member' then file.conversation_id is not null and ${isSeen}
                  when file.uploader_kind = 'contact' and file.uploader_id = any ($4::uuid[]) then not file.internal
-                 else conversation.contact_id = any ($4) and not file.internal and file.message_seq is not null end`,
-    [caller.workspaceId, fileId, kind, ids, caller.kind === 'member' && hasRole(caller, 'supervisor')],
+                 else ${isSeen} and not file.internal and file.message_seq is not null end`,
+    values,
   );
   return row;
 }

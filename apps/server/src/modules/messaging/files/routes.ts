@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../http/handlers.ts';
 import { downloadFile } from './download-file.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { UploadDeps } from './file-deps.ts';
 import { uploadFile } from './upload-file.ts';
 
 export const fileHandlers = {
@@ -13,6 +13,6 @@ export const fileHandlers = {
     await downloadFile(deps, caller, { fileId: params.fileId, variant }, reply);
   },
 } satisfies Pick<
-  Handlers<FileDeps>,
+  Handlers<UploadDeps>,
   'uploadFile' | 'uploadCustomerFile' | 'uploadOpeningFile' | 'downloadFile'
 >;

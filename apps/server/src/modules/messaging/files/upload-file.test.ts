@@ -8,7 +8,8 @@ import { customerFiles, photograph, sendFile } from './testing/upload.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ config: { maxUploadBytes: 2 * 1024 * 1024 } });
+  const config = { maxUploadBytes: 2 * 1024 * 1024, storagePerWorkspaceBytes: 8 * 1024 * 1024 };
+  server = await startTestServer({ config });
 });
 afterAll(() => server.close());
 
@@ -222,4 +223,30 @@ test('a sender whose line breaks leaves nothing behind', async () => {
   socket.destroy();
 
   await until(async () => (await stored()).length === before.length);
+});
+
+test('of sixty files at once fifty are kept, for that many may wait to be sent', async () => {
+  const { customer, path } = await waiting();
+
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, n) =>
+      sendFile(customer, path, { name: `${n}.txt`, content: `file ${n}` }),
+    ),
+  );
+
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 201)).toHaveLength(50);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+});
+
+test('the files of a workspace take what they may, also when they come at once, and none of another', async () => {
+  const { customer, path } = await waiting();
+  const big = (n: number) => ({ name: `${n}.txt`, content: 'x'.repeat(1_500_000) });
+
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => sendFile(customer, path, big(n))));
+
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+  expect(answers.filter(({ body }) => body.code === 'storage_full')).toHaveLength(3);
+  const abroad = await waiting();
+  expect((await sendFile(abroad.customer, abroad.path, big(0))).status).toBe(201);
 });

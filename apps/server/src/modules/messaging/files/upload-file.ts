@@ -6,47 +6,64 @@ import type { Incoming } from '../../../platform/files/incoming.ts';
 import { isImage } from './accepted-types.ts';
 import { cleanName } from './clean-name.ts';
 import { detectType } from './detect-type.ts';
-import type { FileDeps } from './file-deps.ts';
-import { processImage } from './process-image.ts';
-import { asAttachment, countUnsent, deleteFile, type FileRow, insertFile } from './queries.ts';
+import type { FileDeps, UploadDeps } from './file-deps.ts';
+import {
+  asAttachment,
+  countUnsent,
+  deleteFile,
+  type FileRow,
+  insertFile,
+  lockRoom,
+  uploaderOf,
+} from './queries.ts';
 import { receiveUpload } from './receive-upload.ts';
 
 /** Nobody needs more at once, and a stranger must not fill the disk with files that he never sends. */
 const MAX_UNSENT = 50;
 
-type Prepared = Omit<FileRow, 'id' | 'name'> & { content: Incoming | Buffer; thumbnail: Buffer | null };
+type Prepared = Omit<FileRow, 'id' | 'name'> & {
+  content: Incoming | Uint8Array;
+  thumbnail: Uint8Array | null;
+};
 
 /**
  * Stores a file for a message to come, in this conversation or (null) in one that does not exist yet. Until a message
  * carries it, only its uploader can do so.
  */
 export async function uploadFile(
-  deps: FileDeps,
+  deps: UploadDeps,
   caller: Participant,
   conversationId: string | null,
   request: FastifyRequest,
 ): Promise<Attachment> {
   const unsent = await countUnsent(deps.db, caller, conversationId);
   if (unsent === undefined) throw new ProblemError('not_found');
-  if (unsent >= MAX_UNSENT)
-    throw new ProblemError('rate_limited', { detail: 'Too many files wait to be sent' });
+  if (unsent >= MAX_UNSENT) throw tooManyUnsent();
 
   const { name, incoming } = await receiveUpload(request, deps.files, deps.config.maxUploadBytes);
   try {
-    const prepared = await prepare(incoming, name ?? '');
+    const prepared = await prepare(deps, caller, incoming, name ?? '');
     return await keep(deps, caller, conversationId, name, prepared);
   } finally {
     await incoming.discard();
   }
 }
 
-async function prepare(incoming: Incoming, name: string): Promise<Prepared> {
+const tooManyUnsent = () => new ProblemError('rate_limited', { detail: 'Too many files wait to be sent' });
+
+async function prepare(
+  { images }: UploadDeps,
+  caller: Participant,
+  incoming: Incoming,
+  name: string,
+): Promise<Prepared> {
   const mediaType = await detectType(incoming.path, name);
   if (!isImage(mediaType)) {
     const nothing = { width: null, height: null, has_thumbnail: false, thumbnail: null };
     return { media_type: mediaType, bytes: incoming.bytes, content: incoming, ...nothing };
   }
-  const { mediaType: type, content, ...image } = await processImage(incoming.path, mediaType);
+  const account = { tenant: caller.workspaceId, person: uploaderOf(caller).ids[0] ?? '' };
+  const { mediaType: type, content, ...image } = await images.process(account, incoming.path, mediaType);
   return { media_type: type, bytes: content.length, content, has_thumbnail: true, ...image };
 }
 
@@ -60,9 +77,13 @@ async function keep(
 ): Promise<Attachment> {
   const row = { ...prepared, id: deps.newId(), name: cleanName(name, prepared.media_type) };
   const place = { workspaceId: caller.workspaceId, fileId: row.id };
-  await deps.db.inTransaction(caller.workspaceId, (tx) =>
-    insertFile(tx, caller, { ...row, conversationId, createdAt: deps.clock.now() }),
-  );
+  await deps.db.inTransaction(caller.workspaceId, async (tx) => {
+    // Again, for many may have come up at once.
+    const { used, unsent } = await lockRoom(tx, caller);
+    if (unsent >= MAX_UNSENT) throw tooManyUnsent();
+    if (used + row.bytes > deps.config.storagePerWorkspaceBytes) throw new ProblemError('storage_full');
+    await insertFile(tx, caller, { ...row, conversationId, createdAt: deps.clock.now() });
+  });
   try {
     if (thumbnail) await deps.files.put({ ...place, variant: 'thumbnail' }, thumbnail);
     await deps.files.put({ ...place, variant: 'original' }, content);

@@ -1,5 +1,6 @@
 import type { Actor, AssignmentReason, Conversation, EventType, HistoryEntry } from '@parley/contract';
 import type { Run } from '../../../platform/db/transaction.ts';
+import { type Place, placeOf } from '../../../visibility.ts';
 
 export type HistoryRow = {
   seq: number;
@@ -83,3 +84,29 @@ export async function readHistory(
     asked.limit,
   ]);
 }
+
+const BEFORE = `
+  select k.seq, p.payload -> 'conversation' as conversation from unnest($2::uuid[], $3::bigint[]) k(id, seq)
+  cross join lateral (
+    select p.payload from event p
+    where p.workspace_id = $1 and p.conversation_id = k.id and ${indexed('p')} and p.seq < k.seq
+    order by p.seq desc limit 1
+  ) p`;
+
+/** Where conversations stood before these events changed them, by the event's place; what has just begun stood nowhere. */
+export async function readPlacesBefore(
+  run: Run,
+  workspaceId: string,
+  events: readonly { conversationId: string; seq: number }[],
+): Promise<Map<number, Place>> {
+  if (events.length === 0) return new Map();
+  const keys = [events.map(({ conversationId }) => conversationId), events.map(({ seq }) => seq)];
+  const rows = await run<{ seq: number; conversation: Conversation }>(BEFORE, [workspaceId, ...keys]);
+  return new Map(rows.map(({ seq, conversation }) => [seq, placeOf(told(conversation))]));
+}
+
+/** An older release did not say who owned it last. */
+const told = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  lastOwnerId: conversation.lastOwnerId ?? conversation.ownerId,
+});

@@ -1,5 +1,6 @@
 import { startTestServer, type TestServer, until } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unlimitedSight } from '../../../sight.ts';
 import { PROCESSORS } from './processors/index.ts';
 import { type Processor, rewrite } from './processors/processor.ts';
 
@@ -165,6 +166,7 @@ describe('the one door for messages', () => {
         userId: memberId,
         name,
         role: 'agent',
+        sight: unlimitedSight('agent'),
       }) as const;
     const reply = (agent: { memberId: string; name: string }) =>
       server.deps.committer.post({

@@ -12,7 +12,7 @@ export {
   type MessageRow,
   readThread,
 } from './queries.ts';
-export { readCustomerEvents, readEvents, readEventsOfTypes } from './read-events.ts';
+export { readCustomerEvents, readEvents, readEventsAt, readEventsOfTypes } from './read-events.ts';
 export { recordDelivery } from './record-delivery.ts';
 export { refreshAnswer } from './refresh-answer.ts';
 export { revisionByMessage } from './revise-event.ts';

@@ -97,6 +97,19 @@ export async function readEventsOfTypes(
   return rows.map(logEventOf);
 }
 
+/** Those at certain places, oldest first: for whoever wrote down where they stand. */
+export async function readEventsAt(
+  run: Run,
+  workspaceId: string,
+  seqs: readonly number[],
+): Promise<LogEvent[]> {
+  const rows = await run<EventRow>(
+    `${SELECT} where e.workspace_id = $1 and e.seq = any($2::bigint[]) order by e.seq`,
+    [workspaceId, seqs],
+  );
+  return rows.map(logEventOf);
+}
+
 /**
  * What of it a customer is told, up to a place. Each contact that he is is read from event_of_contact in the order of the log,
  * so the cost is that of his own events.

@@ -1,5 +1,6 @@
 import type { Inbox } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
+import { unlimitedSight } from '../../../sight.ts';
 import { addMember } from '../../company/people/index.ts';
 import {
   createWorkspace,
@@ -73,6 +74,7 @@ async function hireOne(
     userId,
     name,
     role,
+    sight: unlimitedSight(role),
     scopes: null,
     sessionId: null,
     apiKeyId: null,

@@ -58,10 +58,11 @@ async function start(
   { topic }: Script,
   text: string,
 ): Promise<string> {
-  const { conversation } = await startConversation(deps, customer, {
+  const opening = {
     clientId: deps.newId(),
     topicId: topicIds[topic],
     message: { clientId: deps.newId(), text },
-  });
+  };
+  const { conversation } = await startConversation(deps, customer, opening, null);
   return conversation.id;
 }

@@ -1,14 +1,24 @@
 import type { Basics } from '../../../basics.ts';
 import type { FileStore } from '../../../platform/files/file-store.ts';
 import type { PeriodicTask } from '../../../platform/jobs/index.ts';
+import { deleteOldWebhookRows } from '../../channels/webhooks/index.ts';
 import { deleteStaleAccountRows } from '../../company/accounts/index.ts';
+import { deleteSilentContacts } from '../../contacts/customers/index.ts';
 import { deleteStaleFiles } from '../../messaging/files/index.ts';
 
-/** Once an hour: what nobody will ask for any more goes: files never sent, answers of old Idempotency-Keys, ended sessions. */
+/**
+ * Once an hour: what nobody will ask for any more goes: files never sent, answers of old Idempotency-Keys, ended sessions,
+ * visitors who never wrote, old deliveries of webhooks.
+ */
 export const housekeeping: PeriodicTask<Basics & { files: FileStore }> = {
   name: 'keep-house',
   cron: '17 * * * *',
   run: async (deps) => {
-    await Promise.all([deleteStaleFiles(deps), deleteStaleAccountRows(deps)]);
+    await Promise.all([
+      deleteStaleFiles(deps),
+      deleteStaleAccountRows(deps),
+      deleteSilentContacts(deps),
+      deleteOldWebhookRows(deps),
+    ]);
   },
 };

@@ -1,6 +1,7 @@
 import type { RateClass } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
+import { placeOf } from '../../../http/client-address.ts';
 import type { RateLimits } from '../../../http/rate-limits.ts';
 
 /**
@@ -33,7 +34,9 @@ export function registerPage(
   app.route({
     method,
     url: path,
-    ...(rate && { onRequest: async (request: FastifyRequest) => deps.rateLimits.spend(rate, request.ip) }),
+    ...(rate && {
+      onRequest: async (request: FastifyRequest) => deps.rateLimits.spend(rate, placeOf(request)),
+    }),
     handler: async (request, reply) => handler(request, reply),
   });
 }

@@ -21,6 +21,7 @@ export const widgetFrame = page('/w/:inboxKey');
 export const hostedPage = page('/c/:inboxKey');
 export const demoShop = page('/demo-shop');
 export const plainStyles = page('/plain.css', null);
+export const securityTxt = page('/.well-known/security.txt');
 
 /** All of them, for the start and for the authorization tests. */
 export const pageRoutes = [
@@ -33,4 +34,5 @@ export const pageRoutes = [
   hostedPage,
   demoShop,
   plainStyles,
+  securityTxt,
 ] as const;

@@ -107,3 +107,28 @@ test('a wrong address is told to people with a page and to programs with a probl
   expect(asProgram).toMatchObject({ status: 404, body: { code: 'not_found' } });
   expect(unreadable).toMatchObject({ status: 400, body: { code: 'malformed_body' } });
 });
+
+test('an instance under https asks browsers to stay there, and tells whom to tell of a hole; another does neither', async () => {
+  const config = { publicUrl: 'https://chat.example.com', securityContact: 'mailto:security@example.com' };
+  const node = await server.secondNode(config);
+  const paths = ['/', '/v1/me', '/nowhere', '/.well-known/security.txt'];
+  const overHttps = await Promise.all(
+    paths.map((path) => fetch(`http://127.0.0.1:${node.deps.config.port}${path}`)),
+  );
+  const overHttp = await Promise.all(paths.map((path) => server.stranger.get(path)));
+
+  const policies = (answers: { headers: Headers }[]) =>
+    answers.map(({ headers }) => headers.get('strict-transport-security'));
+  expect(policies(overHttps)).toEqual(paths.map(() => 'max-age=31536000'));
+  expect(policies(overHttp)).toEqual(paths.map(() => null));
+  const [text, none] = [overHttps.at(-1), overHttp.at(-1)];
+  expect(none?.status).toBe(404);
+  expect(text?.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const lines = (await text?.text())?.trimEnd().split('\n');
+  const expires = lines?.[1]?.replace('Expires: ', '') ?? '';
+  expect(lines).toEqual([
+    'Contact: mailto:security@example.com',
+    `Expires: ${new Date(expires).toISOString()}`,
+    'Canonical: https://chat.example.com/.well-known/security.txt',
+  ]);
+});

@@ -9,6 +9,7 @@ import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
 import { plainStyles } from './page-routes.ts';
 import { sendNotFoundPage } from './plain-page.ts';
+import { registerSecurityTxt } from './security-txt.ts';
 import { sendAsset } from './send-asset.ts';
 import { registerWidget } from './widget.ts';
 
@@ -21,6 +22,7 @@ export function registerPages(app: FastifyInstance, deps: PageDeps): void {
   registerWidget(app, deps, loader, openAssetFolder(builtApp('widget/dist/app')));
   registerDemoShop(app, deps, openAssetFolder(builtApp('widget/dist/demo')));
   registerPlainStyles(app, deps);
+  registerSecurityTxt(app, deps);
   app.setNotFoundHandler(answerNotFound);
 }
 

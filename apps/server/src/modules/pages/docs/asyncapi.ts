@@ -1,6 +1,7 @@
 import { CLOSE, DownFrame, UpFrame } from '@parley/contract';
 import { exampleOf } from './examples.ts';
 import { type JsonSchema, namedSchemas, toReferences } from './named-schemas.ts';
+import { asyncApiWebhooks } from './webhook-documents.ts';
 import { words } from './words.ts';
 
 type Json = Record<string, unknown>;
@@ -13,8 +14,9 @@ export const framesOf = (direction: 'up' | 'down'): Frame[] =>
     return { name: properties.type.const, schema: toReferences(schema) };
   });
 
-/** The feed as an AsyncAPI 3.0 document, as Parley sees it: it receives what goes up and sends what goes down. */
+/** The feed and the webhooks as an AsyncAPI 3.0 document, as Parley sees it: it receives what goes up and sends what goes down. */
 export function asyncApiDocument(): Json {
+  const webhooks = asyncApiWebhooks();
   return {
     asyncapi: '3.0.0',
     info: {
@@ -38,10 +40,15 @@ export function asyncApiDocument(): Json {
         description: closeCodes(),
         messages: { ...messageLinks('up'), ...messageLinks('down') },
       },
+      webhook: webhooks.channel,
     },
-    operations: { receiveFrames: operation('receive', 'up'), sendFrames: operation('send', 'down') },
+    operations: {
+      receiveFrames: operation('receive', 'up'),
+      sendFrames: operation('send', 'down'),
+      callWebhooks: webhooks.operation,
+    },
     components: {
-      messages: { ...messages('up'), ...messages('down') },
+      messages: { ...messages('up'), ...messages('down'), 'webhook.event': webhooks.message },
       schemas: namedSchemas(),
       securitySchemes: {
         session: {

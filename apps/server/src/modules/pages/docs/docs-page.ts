@@ -31,6 +31,7 @@ ${id === 'limits' && rateTable()}
 )}
 ${routeSections()}
 ${feedSection()}
+${webhookSection()}
 ${schemaSection()}
 </main>`;
   return htmlDocument(words.title, STYLES_PATH, body);
@@ -47,8 +48,17 @@ ${Object.keys(words.tags).map(
   ) => html`<p><b>${tag}</b>${operations.filter(({ spec }) => spec.tag === tag).map(({ name, spec }) => link(name, spec.summary))}</p>
 `,
 )}
-<p>${link('feed', words.feed.title)}${link('schemas', words.page.schemas)}</p>`;
+<p>${link('feed', words.feed.title)}${link('webhooks', words.webhooks.title)}${link('schemas', words.page.schemas)}</p>`;
 }
+
+const webhookSection = (): Html => html`<section id="webhooks">
+<h2>${words.webhooks.title}</h2>
+${words.webhooks.text.map((text) => html`<p>${text}</p>`)}
+<table>${Object.entries(words.webhooks.headers).map(
+  ([name, meaning]) => html`<tr><td><code>${name}</code></td><td>${meaning}</td></tr>`,
+)}</table>
+</section>
+`;
 
 function problemTable(): Html {
   return html`<table><thead><tr><th>${words.page.status}</th><th>${words.page.code}</th><th>${words.page.meaning}</th></tr></thead>

@@ -40,6 +40,8 @@ const BY_NAME: Record<string, unknown> = {
   code: 'not_found',
   note: 'She has paid; the bank is slow.',
   nextCursor: null,
+  url: 'https://shop.example/parley',
+  answer: 'thank you',
 };
 
 /** A value that the schema accepts, for a reader. Optional fields are left out of bodies when `lean`. */

@@ -31,6 +31,10 @@ import {
   SystemNotice,
   Topic,
   Uuid,
+  Webhook,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookPayload,
   Workspace,
   WorkspaceSettings,
 } from '@parley/contract';
@@ -72,6 +76,10 @@ const NAMED: Record<string, TSchema> = {
   MemberEvent,
   CustomerEvent,
   Subject,
+  Webhook,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookPayload,
 };
 
 export type JsonSchema = { [keyword: string]: unknown };

@@ -9,6 +9,7 @@ import {
   takesIdempotencyKey,
   whoMayCall,
 } from './operations.ts';
+import { openApiWebhooks } from './webhook-documents.ts';
 import { words } from './words.ts';
 
 type Json = Record<string, unknown>;
@@ -26,6 +27,7 @@ export function openApiDocument(): Json {
     servers: [{ url: '/' }],
     tags: Object.entries(words.tags).map(([name, description]) => ({ name, description })),
     paths: paths(),
+    webhooks: openApiWebhooks(),
     components: {
       schemas: namedSchemas(),
       parameters: PARAMETERS,

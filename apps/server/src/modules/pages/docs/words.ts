@@ -8,6 +8,7 @@ export const words = {
   tags: {
     account: 'Setting up, signing in, sessions and invitations.',
     people: 'Members, invitations and API keys of a workspace.',
+    webhooks: 'Events for programs that are called instead of listening.',
     instance: 'The workspaces of this instance, for its operator.',
     settings: 'The workspace, its topics and its inboxes.',
     conversations: 'What members do: list, read, claim, answer, hand over, close.',
@@ -88,6 +89,23 @@ export const words = {
     upload: 'uploading',
     login: 'signing in, becoming a visitor',
     open: 'public pages',
+  },
+  webhooks: {
+    title: 'Webhooks',
+    text: [
+      'For programs that are called instead of listening. An admin makes a webhook with a URL and the types of events that it is told; each event is one POST with {type, timestamp, data}, where data is the event as the feed tells it.',
+      'Calls are signed as Standard Webhooks describes: “webhook-signature” has one or more “v1,<base64>” of HMAC-SHA256 over “<webhook-id>.<webhook-timestamp>.<body>”, under the bytes that stand in base64 after “whsec_”. While a secret is changed, both sign. Refuse a timestamp that is more than five minutes away, and treat a webhook-id that you have seen as done.',
+      '2xx within 10 seconds is success; everything else, a redirect too, is tried again with growing pauses for 24 hours. 410 pauses the webhook. Every event arrives at least once or stands in the list of failed deliveries; the events of a conversation come in order unless one of them fails four times.',
+    ],
+    headers: {
+      'webhook-id': 'The same for every attempt of one delivery.',
+      'webhook-timestamp': 'When this attempt was made, in seconds since 1970.',
+      'webhook-signature': 'v1,<base64>; several, parted by spaces, while a secret is changed.',
+    },
+    type: 'The type of the event, or webhook.test.',
+    success: 'Taken; any 2xx is.',
+    gone: 'Never again: the webhook is paused.',
+    failure: 'Tried again for 24 hours.',
   },
   feed: {
     title: 'The feed',

@@ -13,7 +13,15 @@ const line = (topicId: string, waiting: number) => ({
   active: 0,
 });
 const agent = (memberId: string, active = 0) =>
-  ({ memberId, availability: 'available', since: at, isConnected: true, active, capacity: 4 }) as const;
+  ({
+    memberId,
+    availability: 'available',
+    since: at,
+    isConnected: true,
+    active,
+    capacity: 4,
+    topicIds: [] as string[],
+  }) as const;
 const board = (lines = [line('loans', 1)], agents = [agent('ann')], now = at): Board =>
   drawBoard({ lines, flows: [], agents, customersConnected: 0 }, now, hourUntil(now));
 

@@ -21,6 +21,21 @@ export type Figures = {
   customersConnected: number;
 };
 
+/**
+ * Of these figures those of topics in sight, and of agents who serve one of them. Whoever sees only their own conversations has a
+ * board without lines.
+ */
+export const figuresInSight = (figures: Figures, topicIds: readonly string[]): Figures => ({
+  ...figures,
+  lines: figures.lines.filter(({ topicId }) => topicIds.includes(topicId)),
+  flows: figures.flows.filter(({ topicId }) =>
+    topicId === null ? topicIds.length > 0 : topicIds.includes(topicId),
+  ),
+  agents: figures.agents.filter((agent) =>
+    agent.topicIds.length === 0 ? topicIds.length > 0 : agent.topicIds.some((id) => topicIds.includes(id)),
+  ),
+});
+
 /** The board of what was read. */
 export function drawBoard(
   { lines, flows, agents, customersConnected }: Figures,
@@ -37,7 +52,7 @@ export function drawBoard(
       topicId: line.topicId,
       ...figuresOf([line], flowsOf.get(line.topicId) ?? []),
     })),
-    agents: agents.map((agent) => ({ ...agent, since: agent.since.toISOString() })),
+    agents: agents.map(({ topicIds: _, ...agent }) => ({ ...agent, since: agent.since.toISOString() })),
   };
 }
 

@@ -1,13 +1,20 @@
 import type { Board } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
+import type { MemberCaller } from '../../../callers.ts';
 import type { Roster } from '../../../presence.ts';
-import { drawBoard, hourUntil } from './draw-board.ts';
+import { topicsInSight } from '../../../visibility.ts';
+import { contactsInSight } from '../../contacts/customers/index.ts';
+import { drawBoard, figuresInSight, hourUntil } from './draw-board.ts';
 import { readFigures } from './queries.ts';
 
 export type BoardDeps = Pick<Basics, 'db' | 'clock'> & { roster: Roster };
 
-/** The board of a workspace as it is now. Agents and customers count wherever they are connected, as far as this node hears. */
-export async function getBoard(deps: BoardDeps, workspaceId: string): Promise<Board> {
+/**
+ * The board of a workspace as it is now, as far as its reader sees. Agents and customers count wherever they are connected, as far
+ * as this node hears.
+ */
+export async function getBoard(deps: BoardDeps, reader: MemberCaller): Promise<Board> {
+  const { workspaceId } = reader;
   const now = deps.clock.now();
   const hour = hourUntil(now);
   const read = await deps.db.inTransaction(workspaceId, (tx) =>
@@ -19,6 +26,14 @@ export async function getBoard(deps: BoardDeps, workspaceId: string): Promise<Bo
     isConnected:
       agent.isConnected || deps.roster.isOnline(workspaceId, { kind: 'member', id: agent.memberId }),
   }));
-  const customersConnected = deps.roster.online(workspaceId).filter(({ kind }) => kind === 'contact').length;
-  return drawBoard({ ...read, agents, customersConnected }, now, hour);
+  const customersConnected = await countCustomers(deps, reader);
+  const figures = { ...read, agents, customersConnected };
+  const topicIds = topicsInSight(reader);
+  return drawBoard(topicIds ? figuresInSight(figures, topicIds) : figures, now, hour);
+}
+
+async function countCustomers({ db, roster }: BoardDeps, reader: MemberCaller): Promise<number> {
+  const online = roster.online(reader.workspaceId).filter(({ kind }) => kind === 'contact');
+  const ids = online.map(({ id }) => id);
+  return (await contactsInSight(db.run(reader.workspaceId), reader, ids)).size;
 }

@@ -25,6 +25,8 @@ export type AgentRow = {
   isConnected: boolean;
   active: number;
   capacity: number;
+  /** The topics that they serve; none: all. */
+  topicIds: string[];
 };
 
 /** The last hour: from when on it counts, and when its first whole step begins. */
@@ -73,7 +75,8 @@ export const AGENTS = `
   select m.id as "memberId", m.availability, m.capacity, coalesce(v.at, m.created_at) as since,
     coalesce(m.connected_until > $2, false) as "isConnected",
     (select count(*)::int from conversation c
-      where c.workspace_id = m.workspace_id and c.owner_id = m.id and c.state = 'active') as active
+      where c.workspace_id = m.workspace_id and c.owner_id = m.id and c.state = 'active') as active,
+    array(select t.topic_id from member_topic t where t.workspace_id = m.workspace_id and t.member_id = m.id) as "topicIds"
   from member m left join lateral (
     select v.at from availability_change v
     where v.workspace_id = m.workspace_id and v.member_id = m.id order by v.at desc, v.id desc limit 1

@@ -4,5 +4,5 @@ import type { Roster } from '../../../presence.ts';
 import { getBoard } from './get-board.ts';
 
 export const boardHandlers = {
-  getBoard: (deps, { caller }) => getBoard({ ...deps, roster: deps.hub }, caller.workspaceId),
+  getBoard: (deps, { caller }) => getBoard({ ...deps, roster: deps.hub }, caller),
 } satisfies Partial<Handlers<Basics & { hub: Roster }>>;

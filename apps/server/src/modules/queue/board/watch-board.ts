@@ -1,9 +1,10 @@
 import type { Board, DownFrame, EventType } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import { hasRole, type Participant } from '../../../callers.ts';
+import { hasRole, type MemberCaller, type Participant } from '../../../callers.ts';
 import { ProblemError, toProblem } from '../../../platform/errors.ts';
 import type { LogTail } from '../../../platform/log/tail.ts';
 import type { OnPresence, Roster } from '../../../presence.ts';
+import { seesAll } from '../../../visibility.ts';
 import { boardFrames } from './board-frames.ts';
 import { getBoard } from './get-board.ts';
 
@@ -53,6 +54,8 @@ type Gallery = {
   /** Those of them who have been shown nothing yet. */
   newcomers: Set<Watcher>;
   shown: Board | null;
+  /** What each of those has been shown who does not see all, and for whom it is drawn apart. */
+  shownTo: Map<Watcher, Board>;
   isDue: boolean;
   drawing: Promise<void> | null;
   pause: NodeJS.Timeout | null;
@@ -86,6 +89,7 @@ export function createBoardWatch(
       watchers: new Set(),
       newcomers: new Set(),
       shown: null,
+      shownTo: new Map(),
       isDue: false,
       drawing: null,
       pause: null,
@@ -112,7 +116,12 @@ export function createBoardWatch(
   async function draw(workspaceId: string, gallery: Gallery): Promise<void> {
     gallery.isDue = false;
     try {
-      show(gallery, await getBoard({ ...basics, roster }, workspaceId));
+      const watchers = [...gallery.watchers];
+      for (const watcher of watchers.filter((one) => !mayWatch(one))) refuse(watcher);
+      const readers = watchers.flatMap((watcher) => readerOf(watcher) ?? []);
+      const [first] = readers.filter(seesAll);
+      if (first) show(gallery, await getBoard({ ...basics, roster }, first));
+      for (const watcher of watchers) await showApart(gallery, watcher);
     } catch (error) {
       gallery.isDue = true;
       basics.log.warn({ err: error }, 'the board was not drawn; it is tried again');
@@ -121,18 +130,28 @@ export function createBoardWatch(
     rest(workspaceId, gallery, REST_MS);
   }
 
+  /** To all who see all. */
   function show(gallery: Gallery, board: Board): void {
     const whole = lazily(() => boardFrames(board, null));
     const news = lazily(() => boardFrames(board, gallery.shown));
     for (const watcher of [...gallery.watchers]) {
-      if (!mayWatch(watcher)) refuse(watcher);
-      else for (const text of gallery.newcomers.has(watcher) ? whole() : news()) watcher.sendText(text);
+      const reader = readerOf(watcher);
+      if (!reader || !seesAll(reader)) continue;
+      for (const text of gallery.newcomers.delete(watcher) ? whole() : news()) watcher.sendText(text);
     }
-    gallery.newcomers.clear();
     gallery.shown = board;
   }
 
-  /** Also he who was a supervisor when he came. */
+  async function showApart(gallery: Gallery, watcher: Watcher): Promise<void> {
+    const reader = readerOf(watcher);
+    if (!reader || seesAll(reader)) return;
+    const board = await getBoard({ ...basics, roster }, reader);
+    if (!gallery.watchers.has(watcher)) return;
+    for (const frame of boardFrames(board, gallery.shownTo.get(watcher) ?? null)) watcher.send(frame);
+    gallery.shownTo.set(watcher, board);
+  }
+
+  /** Also who was a supervisor when they came. */
   function refuse(watcher: Watcher): void {
     unwatch(watcher);
     watcher.send({ type: 'refused', problem: toProblem(new ProblemError('not_allowed')) });
@@ -142,6 +161,7 @@ export function createBoardWatch(
     const { workspaceId } = watcher.caller;
     const gallery = galleries.get(workspaceId);
     gallery?.newcomers.delete(watcher);
+    gallery?.shownTo.delete(watcher);
     if (gallery?.watchers.delete(watcher) && gallery.watchers.size === 0) leave(workspaceId, gallery);
   }
 
@@ -174,7 +194,10 @@ export function createBoardWatch(
   };
 }
 
-const mayWatch = ({ caller }: Watcher): boolean => caller.kind === 'member' && hasRole(caller, 'supervisor');
+const readerOf = ({ caller }: Watcher): MemberCaller | undefined =>
+  caller.kind === 'member' && hasRole(caller, 'supervisor') ? caller : undefined;
+
+const mayWatch = (watcher: Watcher): boolean => readerOf(watcher) !== undefined;
 
 /** Made when the first one needs it, and written once for all. */
 function lazily(make: () => DownFrame[]): () => string[] {

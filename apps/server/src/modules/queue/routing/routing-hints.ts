@@ -1,5 +1,6 @@
 import type { Basics } from '../../../basics.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
+import { isUuid } from '../../../platform/db/uuid.ts';
 import { createRounds } from '../../../platform/process/rounds.ts';
 
 /** What one process that serves people says within this time goes in one statement. */
@@ -46,7 +47,7 @@ export function createRoutingHints(deps: HintDeps): RoutingHints {
     },
     take: (wake) => {
       deps.bus.subscribe(CHANNEL, (ids) => {
-        if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') wake(id);
+        if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string' && isUuid(id)) wake(id);
       });
       rounds.every(LOOK_MS, async () => {
         for (const id of await takeHints(deps)) wake(id);

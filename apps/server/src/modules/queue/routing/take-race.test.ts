@@ -9,6 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { unlimitedSight } from '../../../sight.ts';
 import { claimConversation, handOverConversation } from '../../messaging/conversations/index.ts';
 
 const AGENTS = 50;
@@ -44,6 +45,7 @@ describe('fifty agents on two nodes who press Take on the same twenty conversati
       userId: memberId,
       name: `Agent ${n + 1}`,
       role: 'agent',
+      sight: unlimitedSight('agent'),
       scopes: null,
       sessionId: null,
       apiKeyId: null,

@@ -3,6 +3,7 @@ import type { Chapter } from './chapter.ts';
 import { handOverAndEnd, refusals, tidyUp } from './end.ts';
 import { prepareWorkspace, setUp } from './prepare.ts';
 import { agentAnswers, customerWrites } from './talk.ts';
+import { programsAreCalled } from './webhooks.ts';
 
 export type { Chapter, Step } from './chapter.ts';
 
@@ -15,5 +16,6 @@ export const story: readonly Chapter[] = [
   messagesChange,
   handOverAndEnd,
   refusals,
+  programsAreCalled,
   tidyUp,
 ];

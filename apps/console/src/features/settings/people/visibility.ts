@@ -1,0 +1,3 @@
+import type { Visibility } from '@parley/contract';
+
+export const VISIBILITIES: Visibility[] = ['all', 'topics', 'own'];

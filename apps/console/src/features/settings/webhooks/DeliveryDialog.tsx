@@ -1,0 +1,25 @@
+import { Skeleton } from '@mantine/core';
+import type { WebhookDelivery } from '@parley/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Dialog } from '../pieces/Dialog.tsx';
+import { DeliveryDetails } from './DeliveryDetails.tsx';
+import { deliveryQuery } from './webhooks-query.ts';
+
+type Props = { webhookId: string; delivery: WebhookDelivery; onClose: () => void };
+
+/** One delivery with what is sent and what was answered. */
+export const DeliveryDialog = ({ webhookId, delivery, onClose }: Props) => {
+  const { t } = useTranslation('settings');
+  const detail = useQuery(deliveryQuery(webhookId, delivery.id));
+  return (
+    <Dialog title={delivery.type} onClose={onClose} size={640}>
+      {detail.isPending && <Skeleton height={160} />}
+      {detail.isError && (
+        <ErrorState error={detail.error} onRetry={detail.refetch} title={t('webhooks.deliveriesFailed')} />
+      )}
+      {detail.data && <DeliveryDetails detail={detail.data} />}
+    </Dialog>
+  );
+};

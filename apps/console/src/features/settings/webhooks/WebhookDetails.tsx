@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import type { Webhook } from '@parley/contract';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { DeliveryLog } from './DeliveryLog.tsx';
+import { PausedNotice } from './PausedNotice.tsx';
+import { WebhookActions } from './WebhookActions.tsx';
+import { WebhookFacts } from './WebhookFacts.tsx';
+import { WebhookStateWord } from './WebhookStateWord.tsx';
+import classes from './webhooks.module.css';
+
+/** One webhook: how it is doing, what can be done about it, and what it was sent. */
+export const WebhookDetails = ({ webhook, onBack }: { webhook: Webhook; onBack: () => void }) => {
+  const { t } = useTranslation('settings');
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconChevronLeft size={16} className={classes.chevron} aria-hidden />}
+        onClick={onBack}
+      >
+        {t('webhooks.back')}
+      </Button>
+      <div className={classes.head}>
+        <h2 className={classes.title}>
+          <bdi>{webhook.name}</bdi> <WebhookStateWord webhook={webhook} />
+        </h2>
+        <code className={classes.url}>{webhook.url}</code>
+        <WebhookFacts webhook={webhook} />
+        <ul className={classes.types}>
+          {webhook.eventTypes.map((type) => (
+            <li key={type}>
+              <code>{type}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {webhook.pausedBecause !== null && <PausedNotice webhook={webhook} because={webhook.pausedBecause} />}
+      <WebhookActions webhook={webhook} onGone={onBack} />
+      <DeliveryLog webhook={webhook} />
+    </>
+  );
+};

@@ -1,0 +1,3 @@
+export { deleteOldWebhookRows } from './delete-old-rows.ts';
+export { webhookHandlers } from './routes.ts';
+export { createWebhookSender, type WebhookSender } from './sender.ts';

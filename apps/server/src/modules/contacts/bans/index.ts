@@ -1,0 +1,2 @@
+export { type BanList, createBanList } from './ban-list.ts';
+export { banHandlers } from './routes.ts';
