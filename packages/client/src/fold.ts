@@ -34,6 +34,7 @@ const FOLDS = {
   'message.posted': (event, conversation) => conversation && foldMessage(conversation, event),
   'message.changed': (event, conversation) => conversation && foldChange(conversation, event),
   'delivery.changed': (_, conversation) => conversation,
+  'reaction.changed': (_, conversation) => conversation,
 } satisfies { [T in ConversationEvent['type']]: FoldOf<T> };
 
 /**
@@ -54,7 +55,7 @@ export function foldCustomerConversation(
   conversation: CustomerConversation | undefined,
   event: CustomerEvent,
 ): CustomerConversation | undefined {
-  if (isOld(conversation, event)) return conversation;
+  if (isOld(conversation, event) || event.type === 'reaction.changed') return conversation;
   if ('conversation' in event) return event.conversation;
   if (!conversation) return undefined;
   const next = { ...conversation, seq: event.seq };

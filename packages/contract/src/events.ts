@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Assignment, Contact, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
 import { MessageDelivery } from './entities/delivery.ts';
+import { MessageReaction } from './entities/reaction.ts';
 import { Inbox, Member, Topic, Workspace } from './entities/workspace.ts';
 import { closed, Instant, nullable, oneOf, Seq, Uuid } from './scalars.ts';
 
@@ -61,6 +62,8 @@ export const MemberEvent = Type.Union([
   /** Corrected or withdrawn. `message.seq` is its place, as ever; the event's own `seq` is when. Higher `version` wins. */
   conversationEvent('message.changed', { message: Message }),
   actedEvent('delivery.changed', { delivery: MessageDelivery }),
+  /** Leaves message and conversation as they are. Of one author's reactions to one message that of the higher `seq` holds. */
+  actedEvent('reaction.changed', { reaction: MessageReaction }),
 ]);
 export type MemberEvent = Static<typeof MemberEvent>;
 
@@ -75,6 +78,7 @@ export const CustomerEvent = Type.Union([
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
   conversationEvent('message.changed', { message: Message }),
+  conversationEvent('reaction.changed', { reaction: MessageReaction }),
 ]);
 export type CustomerEvent = Static<typeof CustomerEvent>;
 

@@ -1,3 +1,4 @@
+export * from './entities/author.ts';
 export * from './entities/board.ts';
 export * from './entities/content.ts';
 export * from './entities/conversation.ts';
@@ -5,6 +6,11 @@ export * from './entities/delivery.ts';
 export * from './entities/history.ts';
 export * from './entities/hours.ts';
 export * from './entities/job.ts';
+export {
+  isEmoji,
+  type MessageReaction,
+  type Reaction,
+} from './entities/reaction.ts';
 export * from './entities/workspace.ts';
 export * from './events.ts';
 export * from './feed.ts';

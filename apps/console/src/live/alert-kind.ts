@@ -44,6 +44,7 @@ const JUDGES = {
     message.author.kind === 'contact' && ownerId === meId ? 'message' : null,
   'message.changed': never,
   'delivery.changed': never,
+  'reaction.changed': never,
 } satisfies { [T in EventType]: Judge<T> };
 
 /** What an event is to me, who am the reader of `state`; null: nothing. `before` is the state without it. */

@@ -31,6 +31,7 @@ const MOVES = {
   'message.posted': false,
   'message.changed': false,
   'delivery.changed': false,
+  'reaction.changed': false,
 } satisfies Record<EventType, boolean>;
 
 let timer: ReturnType<typeof setTimeout> | undefined;

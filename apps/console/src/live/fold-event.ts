@@ -56,9 +56,10 @@ const TELLS = {
     ...conversationAfter(event, state),
     messages: [event.message],
   }),
-  // Threads take both over from the event: of them, only what is loaded is of interest.
+  // Threads take these over from the event: of them, only what is loaded is of interest.
   'message.changed': (event, state) => conversationAfter(event, state),
   'delivery.changed': () => ({}),
+  'reaction.changed': () => ({}),
 } satisfies { [T in EventType]: TellOf<T> };
 
 function conversationAfter(event: ConversationEvent, { conversations }: LiveState): News {

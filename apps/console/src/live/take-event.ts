@@ -6,7 +6,7 @@ import { foldEvent } from './fold-event.ts';
 import { refreshDeeds, refreshHistories } from './histories.ts';
 import { liveStore } from './live-state.ts';
 import { fetchMissing } from './missing-conversations.ts';
-import { addToThread, changeInThread, deliverInThread } from './threads.ts';
+import { addToThread, changeInThread, deliverInThread, reactInThread } from './threads.ts';
 
 /** The one place where the log becomes what the console shows: the state, the threads, then what follows from both. */
 export function takeEvent(event: MemberEvent): void {
@@ -17,6 +17,7 @@ export function takeEvent(event: MemberEvent): void {
   for (const message of messages) addToThread(message);
   if (event.type === 'message.changed') changeInThread(event.message);
   if (event.type === 'delivery.changed') deliverInThread(event.conversationId, event.delivery);
+  if (event.type === 'reaction.changed') reactInThread(event);
   liveStore.set(state);
 
   if (missingConversationId) fetchMissing(missingConversationId, event.seq);

@@ -1,7 +1,9 @@
 import { createThread, type OutboxItem, type Thread, type ThreadEntry } from '@parley/client';
-import type { Message, MessageDelivery } from '@parley/contract';
+import type { EventType, MemberEvent, Message, MessageDelivery } from '@parley/contract';
 import { useCallback, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
+
+type EventOf<T extends EventType> = Extract<MemberEvent, { type: T }>;
 
 const PAGE = 50;
 /** Threads that stay in memory, so that going back to one shows it at once. */
@@ -109,6 +111,9 @@ export const changeInThread = (message: Message): void =>
 
 export const deliverInThread = (conversationId: string, delivery: MessageDelivery): void =>
   open.get(conversationId)?.thread.deliver(delivery.messageSeq, delivery);
+
+export const reactInThread = ({ conversationId, seq, reaction }: EventOf<'reaction.changed'>): void =>
+  open.get(conversationId)?.thread.react(reaction.messageSeq, { ...reaction, seq });
 
 /** What of all conversations is on its way. */
 export function setPendingMessages(items: readonly OutboxItem[]): void {

@@ -115,6 +115,7 @@ export const makeMessage = (seq: number, change: Partial<Message> = {}): Message
   content: null,
   replyTo: null,
   editedAt: null,
+  reactions: [],
   delivery: null,
   notice: null,
   at: AT,

@@ -104,6 +104,7 @@ export const message = (seq: number, by: keyof typeof AUTHORS, change: Partial<M
   notice: null,
   at: AT,
   editedAt: null,
+  reactions: [],
   delivery: null,
   ...change,
 });

@@ -23,6 +23,7 @@ export const makeMessage = (seq: number, change: Partial<Message> = {}): Message
   notice: null,
   at: instant(seq),
   editedAt: null,
+  reactions: [],
   delivery: null,
   ...change,
 });

@@ -21,6 +21,7 @@ const entry = (seq: number, part: Partial<Message>): ThreadEntry => ({
     content: null,
     replyTo: null,
     editedAt: null,
+    reactions: [],
     delivery: null,
     notice: null,
     at: '2026-11-21T10:00:00.000Z',

@@ -15,6 +15,7 @@ export const newMessage = (newId: () => string, { at, ...given }: NewMessage): M
   content: null,
   attachments: [],
   replyTo: null,
+  reactions: [],
   notice: null,
   ...given,
   at: at.toISOString(),
