@@ -17,6 +17,7 @@ export const inbox = {
     order: 'Order',
     referral: 'Came by an advertisement',
     forwarded: 'Forwarded message',
+    expected_file: 'File',
     unsupported: 'Message that cannot be shown',
   },
   state: {
@@ -115,6 +116,25 @@ export const inbox = {
     answerTo: 'Answer to',
     toQuoted: 'Go to this message',
     quotedNotLoaded: 'This message is further up. Scroll up until it is loaded, then press the quote again.',
+  },
+  expectedFile: {
+    unnamed: {
+      image: 'Picture',
+      audio: 'Sound recording',
+      voice: 'Voice message',
+      video: 'Video',
+      document: 'Document',
+      sticker: 'Sticker',
+    },
+    coming: 'is being fetched…',
+    failed: 'could not be fetched: {{reason}}',
+    reasons: {
+      too_large: 'it is too large',
+      file_type_refused: 'files of this type are not accepted',
+      gone: 'the channel no longer has it',
+      other: 'the channel did not hand it over ({{code}})',
+      unknown: 'the channel did not hand it over',
+    },
   },
   correct: {
     label: 'Editing',
