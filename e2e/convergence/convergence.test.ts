@@ -30,6 +30,8 @@ const correct = (agent: TestAgent, id: string, { body }: { body: { seq: number }
   agent.patch(`/v1/conversations/${id}/messages/${body.seq}`, { text, expectedVersion: 1 });
 const withdraw = (agent: TestAgent, id: string, seq: number) =>
   agent.post(`/v1/conversations/${id}/messages/${seq}/withdraw`, {});
+const react = (agent: TestAgent, id: string, seq: number, emoji: string) =>
+  agent.put(`/v1/conversations/${id}/messages/${seq}/reaction`, { emoji });
 const lastOf = async (agent: TestAgent, id: string, wanted: string): Promise<number> =>
   (await agent.get(`/v1/conversations/${id}/messages`)).body.items.findLast(
     ({ text }: { text: string }) => text === wanted,
@@ -159,12 +161,27 @@ const ACTIONS: Record<EventType, { given?: Action; when: Action }[]> = {
     {
       when: async ({ server, workspace, ann, id }) => {
         const messageSeq = await lastOf(ann, id, 'Hello');
-        const told = { conversationId: id, messageSeq, state: 'sent', reason: null, at: new Date() } as const;
+        const told = { conversationId: id, messageSeq, state: 'sent', at: new Date() } as const;
         await server.deps.db.inTransaction(workspace.id, (tx) =>
           recordDelivery(tx, { kind: 'system', workspaceId: workspace.id }, told),
         );
       },
     },
+  ],
+  'reaction.changed': [
+    {
+      given: ({ ann, id }) => act(ann, id, 'claim'),
+      when: async ({ ann, id }) => react(ann, id, await lastOf(ann, id, 'Hello'), '👍'),
+    },
+    {
+      given: async ({ ann, id }) => {
+        await act(ann, id, 'claim');
+        await react(ann, id, await lastOf(ann, id, 'Hello'), '👍');
+      },
+      when: async ({ ann, id }) =>
+        ann.delete(`/v1/conversations/${id}/messages/${await lastOf(ann, id, 'Hello')}/reaction`),
+    },
+    { when: async ({ ben, id }) => react(ben, id, (await post(ben, id, 'note', 'A note')).body.seq, '👀') },
   ],
   'conversation.assigned': [
     { when: ({ ann, id }) => act(ann, id, 'claim') },

@@ -49,6 +49,7 @@ export const TABLES: Record<string, Record<string, string>> = {
     message: 'one entry of a thread, under the same `seq` as its event',
     message_version: 'what a message said before it was corrected or withdrawn; for supervisors',
     message_delivery: 'how far a message has come on its channel; moves only forward',
+    message_reaction: 'what each author felt at a message last',
   },
   'messaging/files': {
     storage_use: 'how many bytes the files of a workspace take; the database counts them',

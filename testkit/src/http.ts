@@ -7,6 +7,7 @@ export type Http = {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   patch(path: string, body?: unknown): Promise<Answer>;
+  put(path: string, body?: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   request(
     method: string,
@@ -46,5 +47,6 @@ export function httpOf(baseUrl: string, identity: () => Record<string, string>):
     delete: (path) => request('DELETE', path),
     post: json('POST'),
     patch: json('PATCH'),
+    put: json('PUT'),
   };
 }

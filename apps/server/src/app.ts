@@ -25,6 +25,7 @@ import { correctionHandlers } from './modules/messaging/corrections/index.ts';
 import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
 import { historyHandlers } from './modules/messaging/history/index.ts';
+import { reactionHandlers } from './modules/messaging/reactions/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
 import { instanceJobHandlers } from './modules/operations/jobs/index.ts';
@@ -55,6 +56,7 @@ const handlers: Handlers<Deps> = {
   ...conversationHandlers,
   ...correctionHandlers,
   ...banHandlers,
+  ...reactionHandlers,
   ...customerHandlers,
   ...fileHandlers,
   ...feedHandlers,

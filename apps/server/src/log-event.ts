@@ -6,7 +6,9 @@ type EventOf<T extends EventType> = {
   seq: number;
   at: Date;
   type: T;
-  conversationId: T extends `${'conversation' | 'message' | 'delivery'}.${string}` ? string : null;
+  conversationId: T extends `${'conversation' | 'message' | 'delivery' | 'reaction'}.${string}`
+    ? string
+    : null;
   contactId: string | null;
   actor: Actor | null;
   payload: EventPayloads[T];

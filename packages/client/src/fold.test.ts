@@ -70,13 +70,23 @@ describe('a conversation as members see it', () => {
     expect(withdrawn).toMatchObject({ seq: 5, lastNumber: 3, unansweredSince: null, memberSeenSeq: 3 });
   });
 
-  test('is not touched by a note that was changed, nor by the delivery of a message', () => {
+  test('is not touched by a note that was changed, nor by the delivery of a message, nor by a reaction to it', () => {
     const before = foldAll(makeConversation(1), [posted(2), posted(3, asNote)]);
-    const delivery = { messageSeq: 2, state: 'sent', reason: null, at: instant(4) } as const;
+    const delivery = {
+      messageSeq: 2,
+      state: 'sent',
+      reason: null,
+      code: null,
+      pricing: null,
+      at: instant(4),
+    } as const;
     const delivered = { ...seen(4, 'member', 2), type: 'delivery.changed', delivery } as const;
+    const reaction = { messageSeq: 2, emoji: '👍', by: byAgent.author };
+    const reacted = { ...seen(4, 'member', 2), type: 'reaction.changed', reaction } as const;
 
     expect(foldConversation(before, changed(4, 3, asNote))).toBe(before);
     expect(foldConversation(before, delivered)).toBe(before);
+    expect(foldConversation(before, reacted)).toBe(before);
   });
 
   test('is known from the first event that carries it whole, and not before', () => {

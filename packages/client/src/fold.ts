@@ -35,6 +35,7 @@ const FOLDS = {
   'message.changed': (event, conversation) => conversation && foldChange(conversation, event),
   'delivery.changed': (_, conversation) => conversation,
   'conversation.hidden': () => undefined,
+  'reaction.changed': (_, conversation) => conversation,
 } satisfies { [T in ConversationEvent['type']]: FoldOf<T> };
 
 /**
@@ -55,7 +56,7 @@ export function foldCustomerConversation(
   conversation: CustomerConversation | undefined,
   event: CustomerEvent,
 ): CustomerConversation | undefined {
-  if (isOld(conversation, event)) return conversation;
+  if (isOld(conversation, event) || event.type === 'reaction.changed') return conversation;
   if ('conversation' in event) return event.conversation;
   if (!conversation) return undefined;
   const next = { ...conversation, seq: event.seq };

@@ -1,16 +1,18 @@
 import type { Delivery, Message, Quote } from '@parley/contract';
 import { furtherDelivery } from './delivery.ts';
 import { quoteOf } from './quote.ts';
+import { createReactions, type GivenReaction } from './thread-reactions.ts';
 
 /**
  * Everything that was told about the messages of a thread, in any order and any number of times: of each the highest version,
- * with its delivery at its furthest and its quote as new as what is known of the quoted message.
+ * with its delivery at its furthest, the newest reaction of each author, and its quote as new as what is known of the quoted message.
  */
 export function createMessages() {
   const shown = new Map<number, Message>();
   /** Told of messages that are not here yet: a page on its way may still hold an older version. */
   const ahead = new Map<number, Message>();
   const deliveries = new Map<number, Delivery>();
+  const reactions = createReactions();
 
   const newest = (seq: number): Message | undefined => shown.get(seq) ?? ahead.get(seq);
 
@@ -19,7 +21,7 @@ export function createMessages() {
     put(message: Message): boolean {
       const isNew = !shown.has(message.seq);
       const before = newest(message.seq);
-      const after = before ? merge(before, message) : message;
+      const after = reactions.on(message, before ? merge(before, message) : message);
       shown.set(message.seq, after);
       ahead.delete(message.seq);
       return isNew || after !== before;
@@ -27,7 +29,7 @@ export function createMessages() {
     /** Takes over a change. Of a message that is not here it is only remembered: its neighbours are not here either. */
     change(message: Message): boolean {
       const before = newest(message.seq);
-      const after = before ? merge(before, message) : message;
+      const after = reactions.on(message, before ? merge(before, message) : message);
       (shown.has(message.seq) ? shown : ahead).set(message.seq, after);
       return after !== before;
     },
@@ -35,6 +37,12 @@ export function createMessages() {
       const further = furtherDelivery(deliveries.get(seq) ?? null, delivery);
       if (further !== delivery) return false;
       deliveries.set(seq, delivery);
+      return true;
+    },
+    react(seq: number, given: GivenReaction): boolean {
+      if (!reactions.take(seq, given)) return false;
+      const message = shown.get(seq);
+      if (message) shown.set(seq, reactions.on(message, message));
       return true;
     },
     /** Up to a place, sorted by seq. */

@@ -246,14 +246,69 @@ test('a quote that a fresh page brings is not made older by a late event', () =>
   expect(thread.messages()[0]?.replyTo).toMatchObject({ excerpt: 'version 3', version: 3 });
 });
 
+const silent = { reason: null, code: null, pricing: null };
+
 test('a delivery moves only forward, and stays with its message when that is corrected', () => {
   const at = '2026-01-01T00:00:00.000Z';
   const thread = createThread();
-  thread.add(makeMessage(1, { delivery: { state: 'queued', reason: null, at } }));
+  thread.add(makeMessage(1, { delivery: { state: 'queued', ...silent, at } }));
 
-  thread.deliver(1, { state: 'delivered', reason: null, at });
-  thread.deliver(1, { state: 'sent', reason: null, at });
+  thread.deliver(1, { state: 'delivered', ...silent, at });
+  thread.deliver(1, { state: 'sent', ...silent, at });
   thread.change(corrected(1, 2));
 
   expect(thread.messages()[0]).toMatchObject({ text: 'version 2', delivery: { state: 'delivered' } });
+});
+
+const reaction = (seq: number, emoji: string | null, name = 'Achieng') => ({
+  emoji,
+  by: { kind: 'member' as const, id: name, name },
+  seq,
+});
+
+const permutations = <T>(all: readonly T[]): T[][] =>
+  all.length === 0
+    ? [[]]
+    : all.flatMap((each, n) => permutations(all.toSpliced(n, 1)).map((rest) => [each, ...rest]));
+
+test('of each author the newest reaction stands at a message, however late an older page or event comes', () => {
+  const [thumb, heart] = [reaction(5, '👍'), reaction(7, '❤️')] as const;
+  const theirs = reaction(6, '🎉', 'Baraka');
+  for (const told of permutations([thumb, heart, theirs])) {
+    const thread = createThread();
+    thread.add(makeMessage(1));
+
+    for (const each of told) thread.react(1, each);
+    thread.addPage({
+      items: [makeMessage(1, { reactions: [{ ...thumb, emoji: '👍' }] })],
+      hasOlder: false,
+      hasNewer: false,
+    });
+
+    expect(thread.messages()[0]?.reactions).toEqual([theirs, heart]);
+  }
+});
+
+test('what was taken back stays away, and a message without news stays the same object', () => {
+  const thread = createThread();
+  thread.add(makeMessage(1));
+  thread.react(1, reaction(5, '👍'));
+  thread.react(1, reaction(8, null));
+  const [before] = thread.messages();
+
+  thread.react(1, reaction(5, '👍'));
+  thread.add(makeMessage(1, { reactions: [{ ...reaction(5, '👍'), emoji: '👍' }] }));
+
+  expect(before?.reactions).toEqual([]);
+  expect(thread.messages()[0]).toBe(before);
+});
+
+test('a reaction stays with its message when that is corrected, and waits for one that is not here yet', () => {
+  const thread = createThread();
+  thread.react(1, reaction(5, '👍'));
+  thread.add(makeMessage(1));
+
+  thread.change(makeMessage(1, { version: 2, text: 'version 2' }));
+
+  expect(thread.messages()[0]).toMatchObject({ text: 'version 2', reactions: [{ emoji: '👍' }] });
 });

@@ -2,6 +2,7 @@ import type { Delivery, Message } from '@parley/contract';
 import type { ThreadPage } from './api-types.ts';
 import type { OutboxItem } from './outbox-types.ts';
 import { createMessages } from './thread-messages.ts';
+import type { GivenReaction } from './thread-reactions.ts';
 
 /** Numbers `from` to `to` are not here; fetch the thread `after` this seq to get them. */
 export type Gap = { from: number; to: number; after: number };
@@ -20,6 +21,8 @@ export type Thread = {
   change(message: Message): void;
   /** Moves the delivery of a message on, never back: `delivery.changed`. */
   deliver(messageSeq: number, delivery: Delivery): void;
+  /** Takes over the reaction of one author to a message: `reaction.changed`, with that event's `seq`. */
+  react(messageSeq: number, given: GivenReaction): void;
   /** Says what of this conversation is on its way; an item gives way to the real message. */
   setPending(items: readonly OutboxItem[]): void;
   /** Sorted by seq; the same array until something changes. */
@@ -83,8 +86,11 @@ export function createThread({ onChange }: { onChange?: (() => void) | undefined
     change(message) {
       if (known.change(message)) changed();
     },
-    deliver(messageSeq, { state, reason, at }) {
-      if (known.deliver(messageSeq, { state, reason, at })) changed();
+    deliver(messageSeq, { state, reason, code, pricing, at }) {
+      if (known.deliver(messageSeq, { state, reason, code, pricing, at })) changed();
+    },
+    react(messageSeq, { emoji, by, seq }) {
+      if (known.react(messageSeq, { emoji, by, seq })) changed();
     },
     setPending(items) {
       pending = items;

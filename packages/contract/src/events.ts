@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Assignment, Contact, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
 import { MessageDelivery } from './entities/delivery.ts';
+import { MessageReaction } from './entities/reaction.ts';
 import { Inbox, Member, Topic, Workspace } from './entities/workspace.ts';
 import { closed, Instant, nullable, oneOf, Seq, Uuid } from './scalars.ts';
 
@@ -66,6 +67,8 @@ export const MemberEvent = Type.Union([
    * comes into sight is told by the event that brought it there, with the whole conversation.
    */
   conversationEvent('conversation.hidden', {}),
+  /** Leaves message and conversation as they are. Of one author's reactions to one message that of the higher `seq` holds. */
+  actedEvent('reaction.changed', { reaction: MessageReaction }),
 ]);
 export type MemberEvent = Static<typeof MemberEvent>;
 
@@ -80,6 +83,7 @@ export const CustomerEvent = Type.Union([
   conversationEvent('conversation.seen', { seen: SeenBy }),
   conversationEvent('message.posted', { message: Message }),
   conversationEvent('message.changed', { message: Message }),
+  conversationEvent('reaction.changed', { reaction: MessageReaction }),
 ]);
 export type CustomerEvent = Static<typeof CustomerEvent>;
 

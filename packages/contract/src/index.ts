@@ -1,3 +1,4 @@
+export * from './entities/author.ts';
 export * from './entities/ban.ts';
 export * from './entities/board.ts';
 export * from './entities/content.ts';
@@ -6,6 +7,11 @@ export * from './entities/delivery.ts';
 export * from './entities/history.ts';
 export * from './entities/hours.ts';
 export * from './entities/job.ts';
+export {
+  isEmoji,
+  type MessageReaction,
+  type Reaction,
+} from './entities/reaction.ts';
 export * from './entities/webhook.ts';
 export * from './entities/workspace.ts';
 export * from './events.ts';

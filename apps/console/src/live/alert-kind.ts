@@ -46,6 +46,7 @@ const JUDGES = {
   'message.changed': never,
   'delivery.changed': never,
   'conversation.hidden': never,
+  'reaction.changed': never,
 } satisfies { [T in EventType]: Judge<T> };
 
 /** What an event is to me, who am the reader of `state`; null: nothing. `before` is the state without it. */

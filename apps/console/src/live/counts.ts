@@ -32,6 +32,7 @@ const MOVES = {
   'message.changed': false,
   'delivery.changed': false,
   'conversation.hidden': true,
+  'reaction.changed': false,
 } satisfies Record<MemberEvent['type'], boolean>;
 
 let timer: ReturnType<typeof setTimeout> | undefined;

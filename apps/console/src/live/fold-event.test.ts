@@ -113,12 +113,19 @@ const CASES = {
     { message: makeMessage(9, { conversationId: CONVERSATION, version: 2 }) },
     { conversations: { c1: changed } },
   ],
-  'delivery.changed': [{ delivery: { messageSeq: 9, state: 'sent', reason: null, at: AT } }, {}],
   'conversation.hidden': [{}, { conversations: {}, contacts: {}, assignments: {}, hidden: { c1: 11 } }],
+  'delivery.changed': [
+    { delivery: { messageSeq: 9, state: 'sent', reason: null, code: null, pricing: null, at: AT } },
+    {},
+  ],
+  'reaction.changed': [
+    { reaction: { messageSeq: 9, emoji: null, by: { kind: 'contact', id: 'ada', name: 'Ada' } } },
+    {},
+  ],
 } satisfies { [T in EventType]: [Omit<EventOf<T>, keyof typeof entity | 'type'>, Partial<LiveState>] };
 
 const eventOf = (type: EventType): MemberEvent => {
-  const isEntity = !/^(conversation|message|delivery)\./.test(type);
+  const isEntity = !/^(conversation|message|delivery|reaction)\./.test(type);
   return { ...(isEntity ? entity : ofConversation), type, ...CASES[type][0] } as MemberEvent;
 };
 

@@ -57,10 +57,11 @@ const TELLS = {
     ...conversationAfter(event, state),
     messages: [event.message],
   }),
-  // Threads take both over from the event: of them, only what is loaded is of interest.
+  // Threads take these over from the event: of them, only what is loaded is of interest.
   'message.changed': (event, state) => conversationAfter(event, state),
   'delivery.changed': () => ({}),
   'conversation.hidden': ({ conversationId, seq }) => ({ hidden: { [conversationId]: seq } }),
+  'reaction.changed': () => ({}),
 } satisfies { [T in EventType]: TellOf<T> };
 
 function conversationAfter(event: ConversationEvent, { conversations }: LiveState): News {

@@ -8,7 +8,7 @@ import { liveStore } from './live-state.ts';
 import { fetchMissing } from './missing-conversations.ts';
 import { queryClient } from './query-client.ts';
 import { liveKeys } from './query-keys.ts';
-import { addToThread, changeInThread, deliverInThread, forgetThread } from './threads.ts';
+import { addToThread, changeInThread, deliverInThread, forgetThread, reactInThread } from './threads.ts';
 
 /** The one place where the log becomes what the console shows: the state, the threads, then what follows from both. */
 export function takeEvent(event: MemberEvent): void {
@@ -20,6 +20,7 @@ export function takeEvent(event: MemberEvent): void {
   if (event.type === 'message.changed') changeInThread(event.message);
   if (event.type === 'delivery.changed') deliverInThread(event.conversationId, event.delivery);
   if (event.type === 'conversation.hidden') forgetConversation(event.conversationId);
+  if (event.type === 'reaction.changed') reactInThread(event);
   liveStore.set(state);
 
   if (missingConversationId) fetchMissing(missingConversationId, event.seq);

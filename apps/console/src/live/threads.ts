@@ -1,7 +1,9 @@
 import { createThread, type OutboxItem, type Thread, type ThreadEntry } from '@parley/client';
-import type { Message, MessageDelivery } from '@parley/contract';
+import type { EventType, MemberEvent, Message, MessageDelivery } from '@parley/contract';
 import { useCallback, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
+
+type EventOf<T extends EventType> = Extract<MemberEvent, { type: T }>;
 
 const PAGE = 50;
 /** Threads that stay in memory, so that going back to one shows it at once. */
@@ -112,6 +114,8 @@ export const deliverInThread = (conversationId: string, delivery: MessageDeliver
 
 /** A thread that is for others now is not kept. */
 export const forgetThread = (conversationId: string): boolean => open.delete(conversationId);
+export const reactInThread = ({ conversationId, seq, reaction }: EventOf<'reaction.changed'>): void =>
+  open.get(conversationId)?.thread.react(reaction.messageSeq, { ...reaction, seq });
 
 /** What of all conversations is on its way. */
 export function setPendingMessages(items: readonly OutboxItem[]): void {

@@ -55,6 +55,7 @@ export const makeInbox = (change: Partial<Inbox['settings']> = {}): Inbox => ({
   channel: 'web',
   name: 'Shop',
   key: 'shop01',
+  account: null,
   settings: {
     greeting: '',
     accent: '#0b6b65',
@@ -120,6 +121,7 @@ export const makeMessage = (seq: number, change: Partial<Message> = {}): Message
   content: null,
   replyTo: null,
   editedAt: null,
+  reactions: [],
   delivery: null,
   notice: null,
   wroteAt: null,

@@ -105,6 +105,7 @@ export const message = (seq: number, by: keyof typeof AUTHORS, change: Partial<M
   wroteAt: null,
   at: AT,
   editedAt: null,
+  reactions: [],
   delivery: null,
   ...change,
 });

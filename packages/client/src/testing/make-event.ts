@@ -24,6 +24,7 @@ export const makeMessage = (seq: number, change: Partial<Message> = {}): Message
   wroteAt: null,
   at: instant(seq),
   editedAt: null,
+  reactions: [],
   delivery: null,
   ...change,
 });

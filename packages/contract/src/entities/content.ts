@@ -101,6 +101,21 @@ const Referral = closed({
 /** They passed on what somebody had sent them. */
 const Forwarded = closed({ type: Type.Literal('forwarded'), often: Type.Boolean() });
 
+/** A file that was announced and is not here yet, or never came. Once it is here the message holds it in place of this. */
+const ExpectedFile = closed({
+  type: Type.Literal('expected_file'),
+  kind: oneOf('image', 'audio', 'voice', 'video', 'document', 'sticker'),
+  /** As its sender called it. */
+  name: nullable(text(255)),
+  /** In bytes, as announced. */
+  size: nullable(Type.Integer({ minimum: 0 })),
+  /** As announced, `image/jpeg`; nobody has looked into it yet. */
+  contentType: nullable(text(255)),
+  state: oneOf('coming', 'failed'),
+  /** For `failed`: the channel's or our own code for why. */
+  reason: nullable(text(64)),
+});
+
 /** Something came that its channel does not hand on, or that Parley cannot show. `what`: as the channel calls it. */
 const Unsupported = closed({ type: Type.Literal('unsupported'), what: text(64) });
 
@@ -122,6 +137,7 @@ export const Content = Type.Union([
   Order,
   Referral,
   Forwarded,
+  ExpectedFile,
   Unsupported,
 ]);
 export type Content = Static<typeof Content>;
@@ -140,6 +156,7 @@ export const ContentType = oneOf(
   'order',
   'referral',
   'forwarded',
+  'expected_file',
   'unsupported',
 );
 export type ContentType = Content['type'];

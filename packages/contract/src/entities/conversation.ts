@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { ClientId, closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { Author, AuthorKind } from './author.ts';
 import { Content, ContentType } from './content.ts';
 import { Delivery } from './delivery.ts';
+import { Reaction } from './reaction.ts';
 
 /**
  * One address of a contact. `value` of a visitor is never shown: it is a secret of the customer's browser. user, parent_user: the
@@ -36,13 +38,6 @@ export type Contact = Static<typeof Contact>;
 
 export const ConversationState = oneOf('waiting', 'active', 'snoozed', 'closed');
 export type ConversationState = Static<typeof ConversationState>;
-
-export const AuthorKind = oneOf('contact', 'member', 'bot', 'system');
-export type AuthorKind = Static<typeof AuthorKind>;
-
-/** Who wrote a message; the name is the one of that moment. `id` is null for the system. */
-export const Author = closed({ kind: AuthorKind, id: nullable(Uuid), name: nullable(Type.String()) });
-export type Author = Static<typeof Author>;
 
 export const Attachment = closed({
   fileId: Uuid,
@@ -126,6 +121,8 @@ export const Message = closed({
   content: nullable(Content),
   attachments: Type.Array(Attachment),
   replyTo: nullable(Quote),
+  /** Oldest first. Told with a thread; whoever folds `message.posted` folds `reaction.changed`, too. */
+  reactions: Type.Array(Reaction),
   notice: nullable(SystemNotice),
   at: Instant,
   /** When it was written where it was written, never later than `at`; null: `at` is when. */

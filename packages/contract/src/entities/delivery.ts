@@ -3,9 +3,9 @@ import { closed, Instant, nullable, oneOf, Seq } from '../scalars.ts';
 
 /**
  * How far an outbound message has come on its channel, in the order in which it may move, and never back. `unknown`: the
- * channel gave no answer, so it may have been sent; it is not sent again by itself.
+ * channel gave no answer, so it may have been sent; it is not sent again by itself. `played`: a voice note that was listened to.
  */
-export const DeliveryState = oneOf('queued', 'unknown', 'sent', 'failed', 'delivered', 'read');
+export const DeliveryState = oneOf('queued', 'unknown', 'sent', 'failed', 'delivered', 'read', 'played');
 export type DeliveryState = Static<typeof DeliveryState>;
 
 /** The fate of one message on its channel. Messages of the web widget have none: they are read in the thread itself. */
@@ -13,6 +13,10 @@ export const Delivery = closed({
   state: DeliveryState,
   /** For `failed`: why, in the words of the channel. */
   reason: nullable(Type.String()),
+  /** For `failed`: the channel's own number or word for it. */
+  code: nullable(Type.String()),
+  /** How the channel charges it, in its own words; null: it did not say. */
+  pricing: nullable(closed({ category: Type.String(), type: nullable(Type.String()) })),
   at: Instant,
 });
 export type Delivery = Static<typeof Delivery>;

@@ -7,13 +7,14 @@ import {
   Message,
   PlaceInLine,
 } from '../entities/conversation.ts';
+import { ReactBody } from '../entities/reaction.ts';
 import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
 import { CorrectBody, PollAnswer, PostBody, WithdrawBody } from '../feed.ts';
 import { anybody, customer, member, route } from '../route.ts';
 import { ClientId, closed, Email, Instant, line, nullable, Seq, Uuid } from '../scalars.ts';
 import { ConversationParams, SeenBody } from './conversations.ts';
-import { CHANGE_PROBLEMS, MessageParams, ThreadPage, ThreadQuery } from './messages.ts';
+import { CHANGE_PROBLEMS, MessageParams, REACTION_PROBLEMS, ThreadPage, ThreadQuery } from './messages.ts';
 
 const tag = 'customer';
 const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
@@ -198,6 +199,29 @@ export const customerRoutes = {
     body: WithdrawBody,
     response: Message,
     problems: CHANGE_PROBLEMS,
+  }),
+  reactToCustomerMessage: route({
+    method: 'PUT',
+    path: '/v1/customer/conversations/:conversationId/messages/:seq/reaction',
+    tag,
+    summary: 'React to a message with an emoji, in place of my earlier reaction',
+    access: customer,
+    rate: 'post',
+    params: MessageParams,
+    body: ReactBody,
+    response: Message,
+    problems: REACTION_PROBLEMS,
+  }),
+  takeBackCustomerReaction: route({
+    method: 'DELETE',
+    path: '/v1/customer/conversations/:conversationId/messages/:seq/reaction',
+    tag,
+    summary: 'Take my reaction back',
+    access: customer,
+    rate: 'post',
+    params: MessageParams,
+    response: Message,
+    problems: REACTION_PROBLEMS,
   }),
   markSeenByCustomer: route({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Message, MessageVersion } from '../entities/conversation.ts';
+import { ReactBody } from '../entities/reaction.ts';
 import { CorrectBody, PostBody, WithdrawBody } from '../feed.ts';
 import { LIMITS } from '../limits.ts';
 import { member, route } from '../route.ts';
@@ -14,7 +15,15 @@ export const CHANGE_PROBLEMS = [
   'not_author',
   'version_conflict',
   'message_withdrawn',
+  'not_correctable',
   'too_late_to_change',
+] as const;
+
+export const REACTION_PROBLEMS = [
+  'not_found',
+  'not_owner',
+  'conversation_closed',
+  'message_withdrawn',
 ] as const;
 
 /** Entries of a thread around a place in it, oldest first. Without `before` and `after`: the newest. */
@@ -89,6 +98,29 @@ export const messageRoutes = {
     body: WithdrawBody,
     response: Message,
     problems: CHANGE_PROBLEMS,
+  }),
+  reactToMessage: route({
+    method: 'PUT',
+    path: '/v1/conversations/:conversationId/messages/:seq/reaction',
+    tag,
+    summary: 'React to a message with an emoji, in place of my earlier reaction',
+    access: write,
+    rate: 'post',
+    params: MessageParams,
+    body: ReactBody,
+    response: Message,
+    problems: REACTION_PROBLEMS,
+  }),
+  takeBackReaction: route({
+    method: 'DELETE',
+    path: '/v1/conversations/:conversationId/messages/:seq/reaction',
+    tag,
+    summary: 'Take my reaction back',
+    access: write,
+    rate: 'post',
+    params: MessageParams,
+    response: Message,
+    problems: REACTION_PROBLEMS,
   }),
   listMessageVersions: route({
     method: 'GET',

@@ -19,6 +19,7 @@ const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
   priority: 0,
   waitingSince: null,
   unansweredSince: null,
+  contactWroteAt: null,
   answerDueAt: null,
   offer: null,
   lastNumber: 1,

@@ -14,6 +14,7 @@ const WORDS = {
   order: 'inbox:content.order',
   referral: 'inbox:content.referral',
   forwarded: 'inbox:content.forwarded',
+  expected_file: 'inbox:content.expected_file',
   unsupported: 'inbox:content.unsupported',
 } as const satisfies Record<ContentType, string>;
 

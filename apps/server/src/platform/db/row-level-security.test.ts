@@ -82,6 +82,7 @@ describe('the second wall', () => {
       text: 'second',
       expectedVersion: 1,
     });
+    await workspace.owner.put(`/v1/conversations/${id}/messages/${seq}/reaction`, { emoji: '👍' });
     await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
       await query(`insert into message_delivery values ($1, $2, $3, 'sent', null, now())`, [
         workspace.id,

@@ -10,6 +10,7 @@ function Files({ files }: { files: readonly Attachment[] }) {
 }
 
 const Instead = morePart.shown((part) => part.Instead);
+const Expected = morePart.shown((part) => part.Expected);
 const Quoted = morePart.shown((part) => part.Quoted);
 
 type Props = {
@@ -26,6 +27,7 @@ export function Content({ text, content, replyTo, files }: Props) {
     <>
       {replyTo && <Quoted quote={replyTo} />}
       {text && <Words text={text} />}
+      {content?.type === 'expected_file' && <Expected file={content} />}
       {files.length > 0 && <Files files={files} />}
     </>
   );

@@ -21,6 +21,7 @@ const entry = (seq: number, part: Partial<Message>): ThreadEntry => ({
     content: null,
     replyTo: null,
     editedAt: null,
+    reactions: [],
     delivery: null,
     notice: null,
     wroteAt: null,

@@ -21,6 +21,7 @@ const message = (seq: number, at: string, author: 'contact' | 'member', kind: Me
     content: null,
     replyTo: null,
     editedAt: null,
+    reactions: [],
     delivery: null,
     notice: null,
     wroteAt: null,

@@ -14,6 +14,7 @@ const GROUP_OF: Record<EventType, EventGroup> = {
   'message.posted': 'message',
   'message.changed': 'message',
   'delivery.changed': 'message',
+  'reaction.changed': 'message',
   'contact.updated': 'contact',
   'contact.merged': 'contact',
   'contact.unmerged': 'contact',

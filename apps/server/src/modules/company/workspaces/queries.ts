@@ -1,4 +1,12 @@
-import type { ChannelAccount, ChannelName, Inbox, InboxSettings, Topic, Workspace, WorkspaceSettings } from '@parley/contract';
+import type {
+  ChannelAccount,
+  ChannelName,
+  Inbox,
+  InboxSettings,
+  Topic,
+  Workspace,
+  WorkspaceSettings,
+} from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 type WorkspaceRow = {

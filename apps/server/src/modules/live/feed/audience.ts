@@ -74,4 +74,5 @@ const FOR_CUSTOMERS: {
   'message.posted': ({ message }) => ({ message }),
   'message.changed': ({ message }) => ({ message }),
   'delivery.changed': null,
+  'reaction.changed': ({ reaction }) => ({ reaction }),
 };

@@ -1,4 +1,4 @@
-export { accessConversation, writerIn } from './access.ts';
+export { accessConversation, checkMayAct, writerIn } from './access.ts';
 export { assign, release } from './assign.ts';
 export { claimConversation } from './claim-conversation.ts';
 export { closeConversation, endConversation, reopenConversation } from './close-conversation.ts';

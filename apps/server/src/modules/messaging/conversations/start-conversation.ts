@@ -24,7 +24,9 @@ import { findStarted, insertConversation, updateConversation } from './queries.t
 import { checkTopicTakes } from './topic-takes.ts';
 
 /** What comes over the API, and what only a channel says of a message. */
-type Input = BodyOf<(typeof routes)['startConversation']> & { message: Pick<Outgoing, 'content' | 'arrived'> };
+type Input = BodyOf<(typeof routes)['startConversation']> & {
+  message: Pick<Outgoing, 'content' | 'arrived'>;
+};
 type Started = { conversation: Conversation; message: Message };
 
 /**
@@ -49,7 +51,7 @@ export async function startConversation(
     if (contact.mergedInto) throw new ProblemError('unavailable', { retryAfterSeconds: 1 });
     const known = await findStarted(tx.query, workspaceId, caller.contactIds, input.clientId);
     if (known) return repeatOf(tx, deps, workspaceId, known, input, prepared);
-    await checkOpen(tx, deps.config, caller, place);
+    if (!input.message.arrived) await checkOpen(tx, deps.config, caller, place);
     const topic = await findTopic(tx, workspaceId, input);
     if (prepared.refusal) throw prepared.refusal;
     const leftMessage = await isLeft(tx, workspaceId, topic, input, deps.clock.now());
@@ -79,7 +81,13 @@ async function repeatOf(
 }
 
 /** What was said elsewhere is never sent away: where a topic takes neither chats nor messages, it takes the latter. */
-async function isLeft(tx: Tx, workspaceId: string, topic: Topic, { message }: Input, now: Date): Promise<boolean> {
+async function isLeft(
+  tx: Tx,
+  workspaceId: string,
+  topic: Topic,
+  { message }: Input,
+  now: Date,
+): Promise<boolean> {
   const taking = checkTopicTakes(tx, workspaceId, topic, now);
   return taking.then(
     ({ leftMessage }) => leftMessage,
@@ -92,7 +100,8 @@ async function isLeft(tx: Tx, workspaceId: string, topic: Topic, { message }: In
 
 async function findTopic(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
-  if (!topic || (topic.retiredAt && !message.arrived)) throw new ProblemError('not_found', { detail: 'No such topic' });
+  if (!topic || (topic.retiredAt && !message.arrived))
+    throw new ProblemError('not_found', { detail: 'No such topic' });
   return topic;
 }
 

@@ -39,6 +39,7 @@ const IS_HISTORY: { [T in EventType]: T extends HistoryEntry['type'] ? true : fa
   'message.posted': false,
   'message.changed': false,
   'delivery.changed': false,
+  'reaction.changed': false,
 };
 const TYPES = Object.entries(IS_HISTORY).flatMap(([type, isHistory]) => (isHistory ? [`'${type}'`] : []));
 

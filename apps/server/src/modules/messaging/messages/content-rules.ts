@@ -40,6 +40,7 @@ const RULES: { [T in ContentType]: Rules<Extract<Content, { type: T }>> } = {
   // Their text is the customer's own words.
   referral: { plainForm: asWritten, isCorrectable: true },
   forwarded: { plainForm: asWritten, isCorrectable: true },
+  expected_file: { plainForm: asWritten, isCorrectable: false },
   unsupported: { plainForm: asWritten, isCorrectable: false },
 };
 

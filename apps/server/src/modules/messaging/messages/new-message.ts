@@ -2,7 +2,9 @@ import type { Message } from '@parley/contract';
 
 /** What there is to say about a message when it comes to be; what is left out is nothing. */
 export type NewMessage = Pick<Message, 'conversationId' | 'seq' | 'number' | 'kind' | 'author'> &
-  Partial<Pick<Message, 'clientId' | 'text' | 'content' | 'attachments' | 'replyTo' | 'notice' | 'wroteAt'>> & {
+  Partial<
+    Pick<Message, 'clientId' | 'text' | 'content' | 'attachments' | 'replyTo' | 'notice' | 'wroteAt'>
+  > & {
     at: Date;
   };
 
@@ -15,6 +17,7 @@ export const newMessage = (newId: () => string, { at, ...given }: NewMessage): M
   content: null,
   attachments: [],
   replyTo: null,
+  reactions: [],
   notice: null,
   wroteAt: null,
   ...given,

@@ -58,12 +58,23 @@ export function createMessageDoor(
   };
   return {
     prepareText,
-    prepare: async (caller, { kind = 'text', text, fileIds = [], replyToSeq = null, content = null, arrived }) => {
+    prepare: async (
+      caller,
+      { kind = 'text', text, fileIds = [], replyToSeq = null, content = null, arrived },
+    ) => {
       const sent = { kind, text, fileIds, replyToSeq };
       const processed = await prepareText(caller, { kind, text, attachments: fileIds.length });
       const refusal = arrived ? null : (processed.refusal ?? refusalOfKind(caller, kind));
       const wroteAt = arrived?.wroteAt ?? null;
-      return { ...sent, ...processed, content, wroteAt, refusal, sent, fingerprint: fingerprintOf(keyring, sent) };
+      return {
+        ...sent,
+        ...processed,
+        content,
+        wroteAt,
+        refusal,
+        sent,
+        fingerprint: fingerprintOf(keyring, sent),
+      };
     },
     onCommitted: rules.noteChange,
     onDelivered: rules.noteChange,

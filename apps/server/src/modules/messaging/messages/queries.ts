@@ -6,6 +6,7 @@ import type {
   Message,
   MessageKind,
   Quote,
+  Reaction,
   SystemNotice,
 } from '@parley/contract';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
@@ -35,6 +36,7 @@ export type MessageRow = QuotedRow & {
   edited_at: Date | null;
   /** What it answers, as that is now. */
   quoted: QuotedRow | null;
+  reactions?: Reaction[] | null;
   delivery?: Delivery | null;
 };
 
@@ -70,12 +72,19 @@ export const presentMessage = (row: MessageRow): Message => ({
   content: row.content,
   attachments: row.attachments ?? [],
   replyTo: row.quoted && presentQuote(row.quoted),
+  reactions: row.reactions ?? [],
   notice: row.notice,
   at: row.at.toISOString(),
   wroteAt: row.wrote_at?.toISOString() ?? null,
   editedAt: row.edited_at?.toISOString() ?? null,
   delivery: row.delivery ?? null,
 });
+
+const REACTIONS = `(
+  select jsonb_agg(jsonb_build_object('emoji', r.emoji, 'seq', r.seq,
+    'by', jsonb_build_object('kind', r.author_kind, 'id', r.author_id, 'name', r.author_name)) order by r.seq)
+  from message_reaction r
+  where r.workspace_id = m.workspace_id and r.conversation_id = m.conversation_id and r.message_seq = m.seq) as reactions`;
 
 /** `fingerprint`: what a repeat of it is recognised by; a message that nobody posted has none. */
 export async function insertMessage(
@@ -115,7 +124,7 @@ export async function findMessage(
   place: { workspaceId: string; conversationId: string; seq: number },
 ): Promise<Message | undefined> {
   const rows = await run<MessageRow>(
-    `select ${MESSAGE} from message m ${WITH_QUOTED}
+    `select ${MESSAGE}, ${REACTIONS} from message m ${WITH_QUOTED}
      where m.workspace_id = $1 and m.conversation_id = $2 and m.seq = $3`,
     [place.workspaceId, place.conversationId, place.seq],
   );
@@ -146,7 +155,7 @@ const BY_CLIENT_IDS = prepared(`
 
 /** Only members are told how far a message has come on its channel. */
 const DELIVERY = `(
-  select jsonb_build_object('state', d.state, 'reason', d.reason, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  select jsonb_build_object('state', d.state, 'reason', d.reason, 'code', d.code, 'pricing', d.pricing, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   from message_delivery d
   where d.workspace_id = m.workspace_id and d.conversation_id = m.conversation_id and d.message_seq = m.seq) as delivery`;
 
@@ -158,8 +167,8 @@ export async function readThread(
 ): Promise<{ items: Message[]; more: boolean }> {
   const forward = range.after !== undefined;
   const [columns, seen] = place.asMember
-    ? [`${MESSAGE}, ${DELIVERY}`, '']
-    : [MESSAGE, 'and m.number is not null'];
+    ? [`${MESSAGE}, ${REACTIONS}, ${DELIVERY}`, '']
+    : [`${MESSAGE}, ${REACTIONS}`, 'and m.number is not null'];
   const rows = await run<MessageRow>(
     `select ${columns} from message m ${WITH_QUOTED}
      where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > $3 and m.seq < $4 ${seen}

@@ -6,7 +6,7 @@ import { systemIn } from '../../../callers.ts';
 import { startTalk } from '../corrections/testing/talk.ts';
 import { recordDelivery } from './record-delivery.ts';
 
-const FORWARD: DeliveryState[] = ['queued', 'unknown', 'sent', 'failed', 'delivered', 'read'];
+const FORWARD: DeliveryState[] = ['queued', 'unknown', 'sent', 'failed', 'delivered', 'read', 'played'];
 
 describe('the delivery of a message', () => {
   let server: TestServer;
@@ -24,7 +24,6 @@ describe('the delivery of a message', () => {
           conversationId: id,
           messageSeq,
           state,
-          reason: null,
           at,
         }),
       );
@@ -45,7 +44,13 @@ describe('the delivery of a message', () => {
             steps.map((state) => FORWARD.indexOf(state)).toSorted((a, b) => a - b),
           );
           const { items } = (await ann.get(`${ours}?after=${seq - 1}`)).body;
-          expect(items[0].delivery).toEqual({ state: furthest, reason: null, at: at.toISOString() });
+          expect(items[0].delivery).toEqual({
+            state: furthest,
+            reason: null,
+            code: null,
+            pricing: null,
+            at: at.toISOString(),
+          });
           await feed.next(
             'event',
             ({ event }) => event.type === 'delivery.changed' && event.delivery.state === furthest,
@@ -57,5 +62,36 @@ describe('the delivery of a message', () => {
     );
     const thread = (await customer.get(`/v1/customer/conversations/${id}/messages`)).body.items;
     expect(thread.every(({ delivery }: { delivery: unknown }) => delivery === null)).toBe(true);
+  });
+
+  test('says why it failed in the words and the number of the channel, and keeps what it cost', async () => {
+    const { workspace, ann, id, ours, post } = await startTalk(server);
+    const { seq } = await post(ann, { text: 'On its way' });
+    const pricing = { category: 'utility', type: 'regular' };
+    const tell = (
+      told: Pick<Parameters<typeof recordDelivery>[2], 'state' | 'reason' | 'code' | 'pricing'>,
+    ) =>
+      server.deps.db.inTransaction(workspace.id, (tx) =>
+        recordDelivery(tx, systemIn(workspace.id), {
+          conversationId: id,
+          messageSeq: seq,
+          at: new Date('2026-11-28T10:00:00.000Z'),
+          ...told,
+        }),
+      );
+    const shown = async () => (await ann.get(`${ours}?after=${seq - 1}`)).body.items[0].delivery;
+
+    await tell({ state: 'sent', pricing });
+    await tell({ state: 'failed', reason: 'Message undeliverable', code: '131026' });
+    const failed = await shown();
+    await tell({ state: 'delivered' });
+
+    expect(failed).toMatchObject({
+      state: 'failed',
+      reason: 'Message undeliverable',
+      code: '131026',
+      pricing,
+    });
+    expect(await shown()).toMatchObject({ state: 'delivered', reason: null, code: null, pricing });
   });
 });

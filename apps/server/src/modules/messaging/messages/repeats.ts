@@ -1,4 +1,4 @@
-import { subjectOf } from '../../../callers.ts';
+import { authorOf } from '../../../callers.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Keyring } from '../../../platform/secrets/keyring.ts';
@@ -17,7 +17,7 @@ export async function readRepeated(db: Database, posts: PreparedPost[]): Promise
   const keys = posts.map(({ caller, conversationId, body }) => ({
     workspaceId: caller.workspaceId,
     conversationId,
-    authorId: subjectOf(caller).id,
+    authorId: authorOf(caller).id,
     clientId: body.clientId,
   }));
   const workspaceIds = [...new Set(keys.map(({ workspaceId }) => workspaceId))];
@@ -28,7 +28,7 @@ export async function readRepeated(db: Database, posts: PreparedPost[]): Promise
       const first = known.find(
         ({ message }) =>
           message.conversationId === conversationId &&
-          message.author.id === subjectOf(caller).id &&
+          message.author.id === authorOf(caller).id &&
           message.clientId === body.clientId,
       );
       return first && isRepeat(keyring, prepared.sent, first)

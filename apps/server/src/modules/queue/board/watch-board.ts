@@ -39,6 +39,7 @@ const STIRS = {
   'message.posted': false,
   'message.changed': false,
   'delivery.changed': false,
+  'reaction.changed': false,
 } satisfies Record<EventType, boolean>;
 
 /** An open feed; its caller's role is that of now. */

@@ -33,6 +33,7 @@ const MOVES = {
   'message.posted': null,
   'message.changed': null,
   'delivery.changed': null,
+  'reaction.changed': null,
 } satisfies Record<EventType, 'its line' | 'all' | null>;
 
 /** Tells the customers of this node their places, whenever something happened on any node that may have changed them, at most once a second. */

@@ -50,6 +50,7 @@ const STIRS = {
   'message.posted': false,
   'message.changed': false,
   'delivery.changed': false,
+  'reaction.changed': false,
 } satisfies Record<EventType, boolean>;
 
 export type Router = {

@@ -1,6 +1,7 @@
 import type { Attachment, Content, ContentType } from '@parley/contract';
 import type { ComponentType } from 'react';
 import { AttachmentList } from './AttachmentList.tsx';
+import { ExpectedFile } from './ExpectedFile.tsx';
 import { MessageText } from './MessageText.tsx';
 import { WithdrawnMessage } from './WithdrawnMessage.tsx';
 
@@ -29,6 +30,7 @@ const VIEWS: { [T in ContentType]: ComponentType<Plain & { content: Extract<Cont
   order: PlainMessage,
   referral: PlainMessage,
   forwarded: PlainMessage,
+  expected_file: ExpectedFile,
   unsupported: PlainMessage,
 };
 

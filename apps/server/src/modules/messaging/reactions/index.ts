@@ -1,0 +1,2 @@
+export { reactionHandlers } from './routes.ts';
+export { setReaction } from './set-reaction.ts';
