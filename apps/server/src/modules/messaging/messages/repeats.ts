@@ -1,4 +1,3 @@
-import { authorOf } from '../../../callers.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Keyring } from '../../../platform/secrets/keyring.ts';
@@ -12,12 +11,15 @@ export type Repeated = {
   outcomeOf(keyring: Keyring, post: PreparedPost): Outcome;
 };
 
+const authorIdOf = (caller: PreparedPost['caller']): string =>
+  caller.kind === 'member' ? caller.memberId : caller.contactId;
+
 /** Reads what these posts seem to repeat; without any, nothing. */
 export async function readRepeated(db: Database, posts: PreparedPost[]): Promise<Repeated> {
   const keys = posts.map(({ caller, conversationId, body }) => ({
     workspaceId: caller.workspaceId,
     conversationId,
-    authorId: authorOf(caller).id,
+    authorId: authorIdOf(caller),
     clientId: body.clientId,
   }));
   const workspaceIds = [...new Set(keys.map(({ workspaceId }) => workspaceId))];
@@ -28,7 +30,7 @@ export async function readRepeated(db: Database, posts: PreparedPost[]): Promise
       const first = known.find(
         ({ message }) =>
           message.conversationId === conversationId &&
-          message.author.id === authorOf(caller).id &&
+          message.author.id === authorIdOf(caller) &&
           message.clientId === body.clientId,
       );
       return first && isRepeat(keyring, prepared.sent, first)
