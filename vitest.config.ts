@@ -18,8 +18,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: [
-            '{apps,packages}/*/src/**/*.test.ts',
-            '{apps,packages}/*/src/**/*.test.tsx',
+            'apps/server/src/**/*.test.ts',
             'packages/simulators/*/src/**/*.test.ts',
             'packages/channels/*/src/**/*.test.ts',
             'scripts/**/*.test.ts',
@@ -29,6 +28,16 @@ export default defineConfig({
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
           maxWorkers: 2, // they wait for the database half of the time
+          isolate: false, // modules of the server keep no state: everything lives in what a test's own server is given
+        },
+      },
+      {
+        test: {
+          name: 'apps',
+          include: ['{apps/console,apps/widget,packages/*}/src/**/*.test.{ts,tsx}'],
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+          maxWorkers: 2,
         },
       },
       {

@@ -10,7 +10,8 @@ import { runVitest } from './lib/vitest.mjs';
 const PARTS = [
   { name: 'preparation', work: prepare },
   { name: 'checks', work: runChecks },
-  { name: 'units and server', work: () => runVitest('server') },
+  { name: 'server', work: () => runVitest('server') },
+  { name: 'apps', work: () => runVitest('apps') },
   { name: 'browsers', work: () => runVitest('e2e') },
 ];
 

@@ -2,12 +2,15 @@ import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import type { Window } from './window.ts';
 
-/** The four looks of a page that are worth a look: wide and on a phone, by day and by night. */
+const EVERYTHING = {};
+const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
+/** The four looks of a page that are worth a look: wide and on a phone, by day and by night, when nothing but its colours is another. */
 const LOOKS = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'light', rules: EVERYTHING },
+  { width: 1440, colorScheme: 'dark', rules: COLOURS },
+  { width: 390, colorScheme: 'dark', rules: COLOURS },
+  { width: 390, colorScheme: 'light', rules: EVERYTHING },
 ] as const;
 
 type Violation = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] };
@@ -20,12 +23,12 @@ export async function barriersIn({ page }: Window): Promise<string[]> {
   // Evaluated and not added as a script: the page's policy rightly forbids foreign ones.
   await page.evaluate(axe.source);
   const found: string[] = [];
-  for (const { width, colorScheme } of LOOKS) {
+  for (const { width, colorScheme, rules } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await stillness(page);
     const violations: Violation[] = await page.evaluate(
-      'axe.run({ resultTypes: ["violations"] }).then((r) => r.violations)',
+      `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...rules })}).then((r) => r.violations)`,
     );
     found.push(
       ...violations.flatMap(faults).map((fault) => `${page.url()}, ${width} px, ${colorScheme}: ${fault}`),

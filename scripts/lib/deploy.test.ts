@@ -89,7 +89,11 @@ test('the image is made of what is named, and no secret that lies beside gets in
   for (const path of copied) expect([path, existsSync(new URL(`../${path}`, FOLDER))]).toEqual([path, true]);
   for (const workspace of workspaces as string[]) {
     const folder = workspace.replace('/*', '');
-    expect(copied.some((path) => path === folder || path === `${folder}/package.json`)).toBe(true);
+    expect(
+      copied.some(
+        (path) => folder.startsWith(`${path}/`) || path === folder || path === `${folder}/package.json`,
+      ),
+    ).toBe(true);
   }
   const secrets = ['deploy/.env', '.env', 'deploy/.env.production', 'data/secret'];
   const ignored = execFileSync('git', ['check-ignore', '--no-index', ...secrets], {

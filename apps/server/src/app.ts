@@ -1,7 +1,8 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { type Config, withPort } from './config.ts';
 import { createDeps, type Overrides } from './create-deps.ts';
+import { createLog } from './create-log.ts';
 import type { Deps } from './deps.ts';
 import { closeHttp } from './http/close-http.ts';
 import { compressAnswers } from './http/compress-answers.ts';
@@ -134,12 +135,6 @@ async function drain({ life, hub, tail }: Deps, http: FastifyInstance, feed: Soc
   await closeHttp(http);
   tail.close();
 }
-
-const createLog = ({ logLevel }: Config): Logger =>
-  pino({
-    level: logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
-  });
 
 function createHttp(deps: Deps, halfSentMs = HALF_SENT_MS): FastifyInstance {
   const http = Fastify({

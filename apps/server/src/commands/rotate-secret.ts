@@ -106,13 +106,19 @@ async function seeThrough(run: Run, config: Settings, keyring: Keyring, isDiscar
     console.log(`They stay as they are; "rotate-secret ${DISCARD}" removes them.`);
     return 1;
   }
+  const end = await explainEnd(run, config, keyring);
+  // Last of all: without the others nothing says that this rotation is not a new one.
   await forgetOtherSecrets(run, keyring);
-  console.log(await explainEnd(run, config));
+  console.log(end);
   return 0;
 }
 
-async function explainEnd(run: Run, { isSecretOurs, dataDir }: Settings): Promise<string> {
-  const [current] = await listKnownSecrets(run);
+async function explainEnd(
+  run: Run,
+  { isSecretOurs, dataDir }: Settings,
+  { currentId }: Keyring,
+): Promise<string> {
+  const current = (await listKnownSecrets(run)).find(({ key_id }) => key_id === currentId);
   const lastSession = new Date((current?.since.getTime() ?? 0) + SESSION_SECONDS * 1_000);
   return [
     `Everything that is sealed is sealed under the secret ${current?.key_id}.`,

@@ -5,6 +5,8 @@ import './styles/base.css';
 import './styles/layout.css';
 import './styles/phone.css';
 import './styles/message.css';
+import './styles/content.css';
+import './styles/menu.css';
 import './styles/panel.css';
 
 follow();

@@ -2,7 +2,7 @@
 export const people = {
   people: {
     title: 'People',
-    lead: 'Who answers here. Nobody can register on his own; you invite by a link.',
+    lead: 'Who answers here. Nobody can register on their own; you invite by a link.',
     invite: 'Invite somebody',
     members: 'Members',
     membersCount_one: '{{count}} member',

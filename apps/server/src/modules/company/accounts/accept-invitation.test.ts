@@ -30,8 +30,8 @@ describe('invitations', () => {
   const tokenOf = (link: string) => link.split('#token=')[1];
   const accept = (link: string, name = 'Ann Ncube', password = PASSWORD, more: object = {}) =>
     server.stranger.post('/v1/invitations/accept', { token: tokenOf(link), name, password, ...more });
-  const signIn = (email: string, password: string) =>
-    server.stranger.post('/v1/session', { email, password });
+  const signIn = (email: string, password: string, headers: Record<string, string> = {}) =>
+    server.stranger.post('/v1/session', { email, password }, headers);
   const workspacesOf = ({ body }: { body: { memberships?: { workspaceId: string }[] } }) =>
     body.memberships?.map(({ workspaceId }) => workspaceId);
   const preview = (link: string) => server.stranger.post('/v1/invitations/preview', { token: tokenOf(link) });
@@ -208,6 +208,25 @@ describe('invitations', () => {
       }
 
       expect(guesses).toContain('rate_limited');
+    });
+
+    test('is guarded from browsers that only another account under it has used, and open in those of its own', async () => {
+      const { email, squatter } = await taken();
+      const joined = await accept((await invite(email)).link);
+      const deviceOf = ({ headers }: { headers: Headers }) => ({
+        cookie: headers.getSetCookie()[1]?.split(';')[0] ?? '',
+      });
+
+      const guesses: (string | undefined)[] = [];
+      let device = deviceOf(squatter);
+      for (let n = 0; n < 8; n += 1) {
+        guesses.push((await signIn(email, `guess number ${n} of many`, device)).body.code);
+        device = deviceOf(await signIn(email, STRANGERS, device));
+      }
+
+      expect(guesses).toContain('rate_limited');
+      expect((await signIn(email, PASSWORD)).status).toBe(429);
+      expect(workspacesOf(await signIn(email, PASSWORD, deviceOf(joined)))).toEqual([workspace.id]);
     });
 
     test('shares no password: one account cannot be given that of another, nor changed by it', async () => {

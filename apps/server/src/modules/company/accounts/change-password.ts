@@ -4,7 +4,7 @@ import type { Basics } from '../../../basics.ts';
 import type { SessionCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listMembershipsOf } from '../people/index.ts';
-import { attemptOf, type Comer, checkCredentials, findByPassword } from './check-credentials.ts';
+import { checkCredentials, findByPassword } from './check-credentials.ts';
 import { checkPasswordStrength } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 import { listAccountsUnder, onInstance, savePasswordHash } from './queries.ts';
@@ -21,7 +21,7 @@ export async function changePassword(
   await checkCredentials(deps, { email, password: current, comer: request }, userId);
   const memberships = await listMembershipsOf(deps, userId);
   await checkPasswordStrength(next, [name, email, ...memberships.map((m) => m.workspaceName)]);
-  await checkIsNobodyElses(deps, caller, request, next);
+  await checkIsNobodyElses(deps, caller, request.ip, next);
   const passwordHash = await hashPassword(next);
   await deps.db.inTransaction([], async (tx) => {
     await savePasswordHash(tx, userId, passwordHash, deps.clock.now());
@@ -33,11 +33,11 @@ export async function changePassword(
 async function checkIsNobodyElses(
   deps: Basics,
   { userId, email }: SessionCaller,
-  comer: Comer,
+  address: string,
   next: string,
 ): Promise<void> {
   const others = (await listAccountsUnder(onInstance(deps), email)).filter(({ id }) => id !== userId);
   if (others.length === 0) return;
-  await admitAttempt(deps, attemptOf(deps, { email, comer }));
+  await admitAttempt(deps, { email, address });
   if (await findByPassword(others, next)) throw new ProblemError('password_weak');
 }

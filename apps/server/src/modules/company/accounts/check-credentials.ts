@@ -14,13 +14,13 @@ import {
 } from './queries.ts';
 import { type Attempt, admitAttempt, forgiveAttempt } from './throttle.ts';
 
-export type Tried = Pick<Attempt, 'email' | 'joining'> & { password: string; comer: Comer };
+export type Tried = { email: string; password: string; comer: Comer; joining?: boolean };
 
 /** Whose password it was, if anybody's, and all who stood under that address. */
 export type Outcome = { user: User | undefined; accounts: UserWithPassword[] };
 
 /** The request with which they came: from where, and from which browser. */
-export type Comer = Pick<FastifyRequest, 'ip' | 'headers'>;
+type Comer = Pick<FastifyRequest, 'ip' | 'headers'>;
 
 /**
  * The user of an e-mail and a password; with `userId` that one or nobody. Whether the e-mail is known shows neither in the
@@ -40,28 +40,50 @@ export async function checkCredentials(deps: Basics, tried: Tried, userId?: stri
  * @throws ProblemError rate_limited
  */
 export async function tryPassword(deps: Basics, tried: Tried, userId?: string): Promise<Outcome> {
-  const { password } = tried;
-  const attempt = attemptOf(deps, tried);
-  await admitAttempt(deps, attempt);
-  const accounts = await listAccountsUnder(onInstance(deps), attempt.email);
+  const { password, comer, joining } = tried;
+  const email = foldEmail(tried.email);
+  const accounts = await listAccountsUnder(onInstance(deps), email);
   const asked = accounts.filter(({ id }) => userId === undefined || id === userId);
-  const found = await findByPassword(asked, password);
-  if (!found) return { user: undefined, accounts };
+  const attempt = { email, address: comer.ip };
+  const device = readDevice(
+    deps,
+    comer.headers.cookie,
+    asked.map(({ id }) => id),
+  );
+  const own = asked.filter(({ id }) => id === device?.userId);
+  if (device && !joining && (await isAdmitted(deps, { ...attempt, device }))) {
+    const user = await find(deps, { ...attempt, device }, password, { among: own, failuresBefore: true });
+    if (user || own.length === asked.length) return { user, accounts };
+  }
+  await admitAttempt(deps, { ...attempt, joining });
   // Whoever has an account under the address of somebody else must not buy guesses at theirs with it.
-  await forgiveAttempt(deps, attempt, { failuresBefore: accounts.length === 1 });
-  const { passwordHash, ...user } = found;
-  if (isOutdated(passwordHash)) await renewHash(deps, user.id, password);
+  const failuresBefore = accounts.length === 1;
+  const user = await find(deps, { ...attempt, joining }, password, { among: asked, failuresBefore });
   return { user, accounts };
 }
 
-/** As what a try is counted. */
-export function attemptOf(
+const isAdmitted = (deps: Basics, attempt: Attempt): Promise<boolean> =>
+  admitAttempt(deps, attempt).then(
+    () => true,
+    (refusal: unknown) => {
+      if (refusal instanceof ProblemError) return false;
+      throw refusal;
+    },
+  );
+
+/** Whose password it is, after the try was let through. */
+async function find(
   deps: Basics,
-  { email, comer, joining }: Pick<Tried, 'email' | 'comer' | 'joining'>,
-): Attempt {
-  const folded = foldEmail(email);
-  const device = readDevice(deps, comer.headers.cookie, folded);
-  return { email: folded, address: comer.ip, device, joining };
+  attempt: Attempt,
+  password: string,
+  { among, failuresBefore }: { among: UserWithPassword[]; failuresBefore: boolean },
+): Promise<User | undefined> {
+  const found = await findByPassword(among, password);
+  if (!found) return undefined;
+  await forgiveAttempt(deps, attempt, { failuresBefore });
+  const { passwordHash, ...user } = found;
+  if (isOutdated(passwordHash)) await renewHash(deps, user.id, password);
+  return user;
 }
 
 /** No two accounts under one address have the same password. Takes as long for none as for one. */

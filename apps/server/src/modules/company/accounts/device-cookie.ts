@@ -8,29 +8,34 @@ const YEAR_SECONDS = 365 * 24 * 3_600;
 
 type Site = Pick<Basics, 'keyring' | 'config'>;
 
-const sealed = (email: string, id: string): string => `${id}\n${email}`;
+const sealed = (userId: string, id: string): string => `${id}\n${userId}`;
 
 /**
  * Set-Cookie of a browser in which somebody has shown that the account is theirs. It lets nobody in: tries of a password that
- * come with it are counted apart from those of strangers, also after its session has ended.
+ * come with it, at this account and no other under its address, are counted apart from those of strangers, also after its
+ * session has ended.
  */
-export function deviceCookie({ keyring, config }: Site, email: string): string {
+export function deviceCookie({ keyring, config }: Site, userId: string): string {
   const id = newSecret(16);
-  const mac = keyring.fingerprint(PURPOSE, sealed(email, id)).toString('base64url');
+  const mac = keyring.fingerprint(PURPOSE, sealed(userId, id)).toString('base64url');
   const isSecure = config.publicUrl.startsWith('https:');
   const name = isSecure ? `__Host-${NAME}` : NAME;
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return `${name}=${id}.${mac}; Max-Age=${YEAR_SECONDS}; ${attributes}`;
 }
 
-/** Which of the account's browsers sent this Cookie header; undefined for one where nobody has signed in to it. */
+/** Somebody's account, and which of their browsers it is. */
+export type Device = { userId: string; id: string };
+
+/** Whose browser sent this Cookie header, of these accounts; undefined for one in which none of them has signed in. */
 export function readDevice(
   { keyring }: Pick<Basics, 'keyring'>,
   header: string | undefined,
-  email: string,
-): string | undefined {
+  userIds: string[],
+): Device | undefined {
   const [, id, mac] = COOKIE.exec(header ?? '') ?? [];
   if (!id || !mac) return undefined;
   const given = Buffer.from(mac, 'base64url');
-  return keyring.matchesFingerprint(PURPOSE, sealed(email, id), given) ? id : undefined;
+  const userId = userIds.find((one) => keyring.matchesFingerprint(PURPOSE, sealed(one, id), given));
+  return userId === undefined ? undefined : { userId, id };
 }

@@ -26,7 +26,7 @@ export async function startSession(deps: SignInDeps, { request, reply }: Exchang
       query('delete from auth_session where token = $1', [hashSessionToken(former)]),
     );
   }
-  reply.header('set-cookie', [...cookies, deviceCookie(deps, user.email)]);
+  reply.header('set-cookie', [...cookies, deviceCookie(deps, user.id)]);
   return presentMe(deps, user);
 }
 

@@ -3,6 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { networkOf } from '../../../platform/ip-ranges.ts';
+import type { Device } from './device-cookie.ts';
 
 /**
  * Failures without delay; after them 1, 2, 4 … seconds, at most a quarter of an hour. Forgotten after a quiet day. `guesser`: one
@@ -14,8 +15,8 @@ const LONGEST_DELAY_SECONDS = 900;
 export type Attempt = {
   email: string;
   address: string;
-  /** In which of the account's own browsers; undefined: in one that is not known. */
-  device: string | undefined;
+  /** In a browser of this account, at this account alone. */
+  device?: Device | undefined;
   /** By an invitation, with what may be the password of an account or a new one. Counted apart from signing in. */
   joining?: boolean | undefined;
 };
@@ -90,7 +91,8 @@ async function countsOf(tx: Tx, { email, address, device, joining }: Attempt): P
   const network = { key: addressKey({ address }), free: FREE_FAILURES.address, isShared: true };
   if (joining)
     return [network, { key: keyOf('joining', email), free: FREE_FAILURES.joining, isShared: false }];
-  if (device) return [{ key: keyOf('device', email, device), free: FREE_FAILURES.device, isShared: false }];
+  if (device)
+    return [{ key: keyOf('device', device.userId, device.id), free: FREE_FAILURES.device, isShared: false }];
   const guesser = keyOf('guesser', email, networkOf(address));
   const everybody = { key: keyOf('account', email), free: FREE_FAILURES.account, isShared: true };
   return [
@@ -100,9 +102,11 @@ async function countsOf(tx: Tx, { email, address, device, joining }: Attempt): P
   ];
 }
 
+/** Where everybody who has an account under this e-mail is signed in: one of them must not open it for guesses at the others. */
 async function isKnownAddress(tx: Tx, email: string, address: string): Promise<boolean> {
   const known = await tx.query(
-    `select 1 from auth_session s join auth_user u on u.id = s.user_id where u.email = $1 and s.ip_address = $2 limit 1`,
+    `select from auth_user u where u.email = $1
+     having bool_and(exists (select from auth_session s where s.user_id = u.id and s.ip_address = $2))`,
     [email, address],
   );
   return known.length > 0;

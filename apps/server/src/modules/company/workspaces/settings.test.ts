@@ -19,6 +19,8 @@ describe('settings of a workspace', () => {
       ['Website'],
     ]);
     expect(workspace.settings).toEqual({
+      agentVisibility: 'all',
+      supervisorVisibility: 'all',
       ownMessagesSide: 'left',
       typingPreview: true,
       messageChars: 4_000,

@@ -56,7 +56,8 @@ export function createBanList({ db, clock }: Pick<Basics, 'db' | 'clock'>): BanL
   async function refresh(workspaceIds: string[]): Promise<void> {
     const since = clock.now().getTime() - STALE_MS;
     const stale = [...new Set(workspaceIds)].filter((id) => (kept.get(id)?.at ?? 0) <= since);
-    if (kept.size > MOST_KEPT) kept.clear();
+    // Only what is asked for anew: without its bans a workspace would let everybody in.
+    if (kept.size > MOST_KEPT) for (const [id, { at }] of kept) if (at <= since) kept.delete(id);
     const unasked = stale.filter((id) => !looks.has(id));
     for (let from = 0; from < unasked.length; from += WORKSPACES_AT_ONCE)
       startLook(unasked.slice(from, from + WORKSPACES_AT_ONCE));

@@ -15,7 +15,8 @@ test('a node that was asked to end takes nobody in, sends everybody elsewhere an
   const headers = { authorization: `Bearer ${customer.token}`, 'content-type': 'application/json' };
   const hello = { token: customer.token };
   const feeds: FeedRecorder[] = [];
-  for (let n = 0; n < 20; n += 1) feeds.push(await node.openFeed(hello));
+  // Fewer than one customer may have, who polls beside them.
+  for (let n = 0; n < 15; n += 1) feeds.push(await node.openFeed(hello));
   await Promise.all(feeds.map((feed) => feed.next('welcome')));
   const { epoch, cursor } = await (feeds[0] as FeedRecorder).next('welcome');
   const path = `/v1/customer/feed?epoch=${epoch}&cursor=${cursor}&waitSeconds=20`;
