@@ -1,3 +1,4 @@
+import type { Holder } from '../../../platform/process/lanes.ts';
 import { readEventsAt } from '../../messaging/messages/index.ts';
 import { attempt } from './attempt.ts';
 import { beginTurn, endLease, type Turn } from './begin-turn.ts';
@@ -6,8 +7,6 @@ import { payloadOf } from './reader.ts';
 import { recordTurn, type Tried } from './record-turn.ts';
 import { readSecrets } from './secret-queries.ts';
 import type { WebhookDeps, WebhookKey } from './webhook-deps.ts';
-
-type Holder = { id: string; isClosed(): boolean };
 
 /**
  * Sends what is due, turn by turn, until there is nothing left. Each turn waits for its slowest call, and for nobody else's.
