@@ -59,6 +59,22 @@ export const TABLES: Record<string, Record<string, string>> = {
     customer_presence: 'until when each customer counts as connected',
     routing_hint: 'where the answer to “who is next” may be another now; lives for a moment',
   },
+  'channels/accounts': {
+    channel_door:
+      "where the other side delivers, with the secrets that prove it; its key stands in the hook's address",
+    channel_account:
+      'the address of ours behind an inbox, its sealed secrets, pauses and stops, and its message templates',
+  },
+  'channels/inbound': {
+    channel_hook: 'what came, as it came; a repeat has the same digest and is not stored',
+    channel_message: 'which message of ours is which of theirs',
+    channel_file: 'a file that a message speaks of and that is still on the other side',
+    channel_leftover: 'what came and has no place in a thread',
+  },
+  'channels/outbound': {
+    channel_outlet: 'how far the log was read for what is to go out',
+    channel_part: 'what goes out, as the channel counts messages',
+  },
   'channels/webhooks': {
     webhook: 'where events are sent: URL, types, scopes, why it is paused',
     webhook_secret: 'what signs for a webhook, sealed; of two, both do',

@@ -10,8 +10,12 @@ alter table identity drop constraint identity_kind_check;
 alter table identity add constraint identity_kind
   check (kind in ('visitor', 'email', 'phone', 'external', 'user', 'parent_user', 'username')) not valid;
 
+create index identity_by_name on identity (workspace_id, kind, value) where kind in ('user', 'parent_user', 'phone');
+
 -- When the customer last wrote, by the clock of whoever brought it: channels let free text through for a while after it.
 alter table conversation add column contact_wrote_at timestamptz;
+-- How often people had it sent.
+alter table message_delivery add column attempt integer not null default 1;
 -- When a message was written elsewhere; null: when it came.
 alter table message add column wrote_at timestamptz;
 
@@ -25,6 +29,7 @@ create table channel_door (
   secrets      text        not null,
   created_at   timestamptz not null,
   -- Who empties it does so alone until then.
+  leased_by    uuid,
   leased_until timestamptz,
   primary key (workspace_id, id)
 );
@@ -43,12 +48,21 @@ create table channel_account (
   -- Nothing is sent until people have mended something: the channel's code and words.
   stopped_code   text,
   stopped_detail text,
+  templates      jsonb,
+  templates_at   timestamptz,
+  leased_by      uuid,
   leased_until   timestamptz,
   primary key (workspace_id, inbox_id),
   foreign key (workspace_id, inbox_id) references inbox,
   foreign key (workspace_id, door_id) references channel_door
 );
 create unique index channel_account_address on channel_account (workspace_id, door_id, address);
+
+-- How far the log of a workspace that has accounts was read for what is to go out.
+create table channel_outlet (
+  workspace_id uuid   not null references workspace primary key,
+  seq          bigint not null
+);
 
 -- What came, as it came: stored before it is answered, done later. A repeat has the same digest and is not stored.
 create table channel_hook (
@@ -61,14 +75,16 @@ create table channel_hook (
   done_at      timestamptz,
   -- Tries that failed, and why the last one did. Given up after some: it stays for an admin to see.
   attempts     integer     not null default 0,
-  next_at      timestamptz,
+  given_up_at  timestamptz,
   error        text,
   primary key (workspace_id, id),
   foreign key (workspace_id, door_id) references channel_door
 );
 create unique index channel_hook_digest on channel_hook (workspace_id, door_id, digest);
-create index channel_hook_to_do on channel_hook (workspace_id, door_id, id) where done_at is null;
-create index channel_hook_age on channel_hook (received_at);
+create index channel_hook_to_do on channel_hook (workspace_id, door_id, id) where done_at is null and given_up_at is null;
+create index channel_hook_given_up on channel_hook (workspace_id, door_id) where given_up_at is not null and done_at is null;
+create index channel_hook_newest on channel_hook (workspace_id, door_id, received_at);
+create index channel_hook_age on channel_hook (done_at);
 
 -- Which message of ours is which of theirs, both ways. Without a place: it is being posted, into this conversation.
 create table channel_message (
@@ -88,19 +104,22 @@ create table channel_part (
   id              uuid        not null,
   inbox_id        uuid        not null,
   conversation_id uuid        not null,
+  -- The message that it is a part of, or about: its customer's, for what says that it was read.
   message_seq     bigint      not null,
+  kind            text        not null check (kind in ('message', 'reaction', 'read')),
   part            integer     not null,
+  -- As it goes, in what the channel counts as one message; its file by our id until it is called.
+  outbound        jsonb       not null,
   -- sending: the call was made, or was about to be. Whoever finds it so after a crash does not know, and does not send it again.
   state           text        not null check (state in ('queued', 'sending', 'unknown', 'sent', 'failed', 'delivered', 'read', 'played')),
   external_id     text,
   attempts        integer     not null default 0,
   next_at         timestamptz,
-  error_code      text,
-  error_detail    text,
+  created_at      timestamptz not null,
   primary key (workspace_id, id),
   foreign key (workspace_id, conversation_id, message_seq) references message
 );
-create unique index channel_part_of_message on channel_part (workspace_id, conversation_id, message_seq, part);
+create unique index channel_part_of_message on channel_part (workspace_id, conversation_id, message_seq, kind, part);
 create index channel_part_to_send on channel_part (workspace_id, inbox_id, message_seq, part) where state in ('queued', 'sending');
 
 -- A file that a message speaks of and that is still on the other side.
@@ -116,6 +135,7 @@ create table channel_file (
   sha256          text,
   -- What the message is once its file is here.
   content         jsonb,
+  attempts        integer not null default 0,
   primary key (workspace_id, id),
   foreign key (workspace_id, conversation_id, message_seq) references message
 );
@@ -135,12 +155,12 @@ create table channel_leftover (
   foreign key (workspace_id, door_id) references channel_door
 );
 create unique index channel_leftover_once on channel_leftover (workspace_id, door_id, external_id);
-create index channel_leftover_age on channel_leftover (workspace_id, at);
+create index channel_leftover_age on channel_leftover (at);
 
 do $$
 declare t text;
 begin
-  foreach t in array array['channel_door', 'channel_account', 'channel_hook', 'channel_message', 'channel_part', 'channel_file',
+  foreach t in array array['channel_door', 'channel_account', 'channel_outlet', 'channel_hook', 'channel_message', 'channel_part', 'channel_file',
     'channel_leftover'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant on %I using (workspace_id = any ((select app_workspaces())::uuid[]))', t);
@@ -153,10 +173,10 @@ language sql stable security definer set search_path = public as
 $$ select d.workspace_id, d.id from channel_door d where d.key = door_key $$;
 
 -- Doors behind which something waits, and accounts that have something to send. Ids only.
-create function list_doors_to_empty(now timestamptz) returns table (workspace_id uuid, door_id uuid)
+create function list_doors_to_empty() returns table (workspace_id uuid, door_id uuid)
 language sql stable security definer set search_path = public as
 $$
-  select distinct h.workspace_id, h.door_id from channel_hook h where h.done_at is null and (h.next_at is null or h.next_at <= now)
+  select distinct h.workspace_id, h.door_id from channel_hook h where h.done_at is null and h.given_up_at is null
 $$;
 create function list_accounts_to_send(now timestamptz) returns table (workspace_id uuid, inbox_id uuid)
 language sql stable security definer set search_path = public as
@@ -166,8 +186,19 @@ $$
     select from channel_part p where p.workspace_id = a.workspace_id and p.inbox_id = a.inbox_id
       and p.state in ('queued', 'sending') and (p.next_at is null or p.next_at <= now))
 $$;
-revoke execute on function find_channel_door(text), list_doors_to_empty(timestamptz), list_accounts_to_send(timestamptz) from public;
+create function delete_old_channel_rows(hooks_before timestamptz, leftovers_before timestamptz) returns void
+language sql security definer set search_path = public as
+$$
+  delete from channel_hook where done_at < hooks_before;
+  delete from channel_leftover where at < leftovers_before;
+$$;
+create function list_outlets_behind() returns table (workspace_id uuid)
+language sql stable security definer set search_path = public as
+$$ select o.workspace_id from channel_outlet o join event_stream s using (workspace_id) where s.last_seq > o.seq $$;
+revoke execute on function find_channel_door(text), list_doors_to_empty(), list_accounts_to_send(timestamptz), list_outlets_behind(),
+  delete_old_channel_rows(timestamptz, timestamptz) from public;
 
--- What was said before goes nowhere.
-insert into log_follower (workspace_id, name, seq) select workspace_id, 'channels', last_seq from event_stream
-  on conflict do nothing;
+-- A browser comes by a website's key alone.
+create or replace function find_inbox(inbox_key text) returns table (workspace_id uuid, inbox_id uuid)
+language sql stable security definer set search_path = public as
+$$ select inbox.workspace_id, inbox.id from inbox where inbox.key = inbox_key and inbox.channel = 'web' $$;

@@ -14,6 +14,8 @@ import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { registerForm } from './modules/channels/form/index.ts';
+import { registerHooks } from './modules/channels/inbound/index.ts';
+import { channelHandlers } from './modules/channels/routes.ts';
 import { webhookHandlers } from './modules/channels/webhooks/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
 import { peopleHandlers } from './modules/company/people/index.ts';
@@ -64,6 +66,7 @@ const handlers: Handlers<Deps> = {
   ...routingHandlers,
   ...boardHandlers,
   ...receptionHandlers,
+  ...channelHandlers,
   ...webhookHandlers,
   ...instanceJobHandlers,
 };
@@ -123,6 +126,7 @@ function servePeople(http: FastifyInstance, deps: Deps): SocketServer {
   registerRoutes(http, deps, handlers);
   registerPages(http, deps);
   registerForm(http, deps);
+  registerHooks(http, deps);
   registerDocs(http, deps);
   return serveFeed(http.server, deps);
 }

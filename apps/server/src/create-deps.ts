@@ -6,6 +6,8 @@ import type { Deps } from './deps.ts';
 import { createCallerCount } from './http/count-callers.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { createDoors } from './modules/channels/inbound/index.ts';
+import { createOutlets } from './modules/channels/outbound/index.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
 import { createBanList } from './modules/contacts/bans/index.ts';
 import { createFeedRoom } from './modules/live/feed/index.ts';
@@ -89,6 +91,12 @@ export function createDeps(
   const rateLimits = overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus);
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));
+  const committer = createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote });
+  const channels = {
+    doors: createDoors({ ...basics, door: named.door, committer }),
+    outlets: createOutlets({ ...basics, ...platform }),
+  };
+  services.push(...Object.values(channels));
   const bans = createBanList(basics);
   const auth = createAuth({ pool, config, clock });
   return {
@@ -96,7 +104,8 @@ export function createDeps(
     ...platform,
     ...named,
     services,
-    committer: createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote }),
+    ...channels,
+    committer,
     auth,
     bans,
     authenticator: createAuthenticator({ ...basics, auth, bans }),

@@ -3,6 +3,8 @@ import type { Basics } from './basics.ts';
 import type { CallerCount } from './http/count-callers.ts';
 import type { AnswerDeps } from './http/idempotency.ts';
 import type { RateLimits } from './http/rate-limits.ts';
+import type { Doors } from './modules/channels/inbound/index.ts';
+import type { Outlets } from './modules/channels/outbound/index.ts';
 import type { Auth } from './modules/company/accounts/index.ts';
 import type { BanList } from './modules/contacts/bans/index.ts';
 import type { FeedRoom } from './modules/live/feed/index.ts';
@@ -17,6 +19,8 @@ export type Deps = Basics &
   Services & {
     services: Service[];
     committer: Committer;
+    doors: Doors;
+    outlets: Outlets;
     auth: Auth;
     authenticator: Authenticator;
     refreshAnswer: AnswerDeps['refreshAnswer'];

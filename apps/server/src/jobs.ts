@@ -1,6 +1,7 @@
 import type { Topic } from '@parley/contract';
 import type { Basics } from './basics.ts';
 import { doesWork } from './config.ts';
+import { channelFileJob, type FetchDeps } from './modules/channels/inbound/index.ts';
 import { listTopics } from './modules/company/workspaces/index.ts';
 import { conversationJobs, offerDeadlines } from './modules/messaging/conversations/index.ts';
 import { readEventsOfTypes } from './modules/messaging/messages/index.ts';
@@ -18,10 +19,10 @@ import { createFollowers, type Followers } from './platform/log/followers.ts';
 import type { Platform } from './platform-parts.ts';
 
 /** What handlers are given. */
-type JobDeps = Basics & Pick<Platform, 'files' | 'databaseUrl'> & { router: Router; places: PlaceKeeper };
+type JobDeps = Basics & Pick<Platform, 'databaseUrl'> & FetchDeps & { router: Router; places: PlaceKeeper };
 
 /** Every kind of job, and who does it. */
-const handlers: JobHandler<JobDeps>[] = [...conversationJobs, ...routingJobs];
+const handlers: JobHandler<JobDeps>[] = [...conversationJobs, ...routingJobs, channelFileJob];
 
 /** What comes by the calendar. */
 const periodic: PeriodicTask<JobDeps>[] = [housekeeping];

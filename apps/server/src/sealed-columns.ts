@@ -17,6 +17,13 @@ export const SEALED_COLUMNS = [
     column: 'sealed',
     key: ['workspace_id', 'webhook_id', 'id'],
   },
+  { purpose: 'channel doors', table: 'channel_door', column: 'secrets', key: ['workspace_id', 'id'] },
+  {
+    purpose: 'channel accounts',
+    table: 'channel_account',
+    column: 'secrets',
+    key: ['workspace_id', 'inbox_id'],
+  },
 ] as const satisfies SealedColumn[];
 
 export type SealedPurpose = (typeof SEALED_COLUMNS)[number]['purpose'];

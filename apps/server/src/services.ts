@@ -44,7 +44,7 @@ export function createServices(
   const placeTeller = createPlaceTeller(basics, hub);
   const board = createBoardWatch(basics, { tail, roster: hub });
   const followers = createJobFollowers({ ...basics, bus });
-  const jobs = createJobs({ ...basics, ...platform, router, places });
+  const jobs = createJobs({ ...basics, ...platform, images, router, places });
   const webhooks = createWebhookSender({ ...basics, egress: platform.egress });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });
   return {

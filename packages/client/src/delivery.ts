@@ -11,6 +11,9 @@ const RANK = {
   played: 6,
 } as const satisfies Record<DeliveryState, number>;
 
-/** Of two things told about one delivery the one that is further on, in whatever order they were told. */
+/** Of two things told about one delivery the one that is further on, in whatever order they were told. A new attempt begins anew. */
 export const furtherDelivery = (known: Delivery | null, told: Delivery | null): Delivery | null =>
-  told && (!known || RANK[told.state] > RANK[known.state]) ? told : known;
+  told && (!known || isFurther(told, known)) ? told : known;
+
+const isFurther = (told: Delivery, known: Delivery): boolean =>
+  told.attempt === known.attempt ? RANK[told.state] > RANK[known.state] : told.attempt > known.attempt;

@@ -77,6 +77,7 @@ describe('a conversation as members see it', () => {
       state: 'sent',
       reason: null,
       code: null,
+      attempt: 1,
       pricing: null,
       at: instant(4),
     } as const;

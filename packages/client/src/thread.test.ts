@@ -246,7 +246,7 @@ test('a quote that a fresh page brings is not made older by a late event', () =>
   expect(thread.messages()[0]?.replyTo).toMatchObject({ excerpt: 'version 3', version: 3 });
 });
 
-const silent = { reason: null, code: null, pricing: null };
+const silent = { attempt: 1, reason: null, code: null, pricing: null };
 
 test('a delivery moves only forward, and stays with its message when that is corrected', () => {
   const at = '2026-01-01T00:00:00.000Z';

@@ -86,8 +86,8 @@ export function createThread({ onChange }: { onChange?: (() => void) | undefined
     change(message) {
       if (known.change(message)) changed();
     },
-    deliver(messageSeq, { state, reason, code, pricing, at }) {
-      if (known.deliver(messageSeq, { state, reason, code, pricing, at })) changed();
+    deliver(messageSeq, { state, attempt, reason, code, pricing, at }) {
+      if (known.deliver(messageSeq, { state, attempt, reason, code, pricing, at })) changed();
     },
     react(messageSeq, { emoji, by, seq }) {
       if (known.react(messageSeq, { emoji, by, seq })) changed();

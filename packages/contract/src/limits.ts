@@ -25,6 +25,8 @@ export const LIMITS = {
   passwordCharsMax: 256,
   invitationHours: 72,
   webhooks: 10,
+  /** Accounts of channels in one workspace. */
+  channelAccounts: 200,
   webhookUrlChars: 2_000,
   /** How long two secrets of a webhook may be good at a time. */
   webhookOverlapHoursMax: 7 * 24,

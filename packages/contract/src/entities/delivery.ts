@@ -11,6 +11,8 @@ export type DeliveryState = Static<typeof DeliveryState>;
 /** The fate of one message on its channel. Messages of the web widget have none: they are read in the thread itself. */
 export const Delivery = closed({
   state: DeliveryState,
+  /** Counts how often people had it sent; within one attempt the state only moves forward. */
+  attempt: Type.Integer({ minimum: 1 }),
   /** For `failed`: why, in the words of the channel. */
   reason: nullable(Type.String()),
   /** For `failed`: the channel's own number or word for it. */

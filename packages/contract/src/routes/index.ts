@@ -1,6 +1,7 @@
 import { accountRoutes } from './account.ts';
 import { banRoutes } from './bans.ts';
 import { boardRoutes } from './board.ts';
+import { channelRoutes } from './channels.ts';
 import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...historyRoutes,
   ...boardRoutes,
   ...customerRoutes,
+  ...channelRoutes,
   ...webhookRoutes,
   ...instanceRoutes,
 };

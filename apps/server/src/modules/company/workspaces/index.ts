@@ -1,4 +1,4 @@
-export { updateInbox } from './change-inbox.ts';
+export { changeChannelAccount, createChannelInbox, updateInbox } from './change-inbox.ts';
 export { updateTopic } from './change-topic.ts';
 export { createWorkspace } from './create-workspace.ts';
 export { findInbox, findWorkspace, listInboxes, listTopics } from './queries.ts';

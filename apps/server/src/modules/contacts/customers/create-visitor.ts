@@ -42,7 +42,11 @@ export async function createVisitor(
   return { token, contact: { id: contact.id, name: contact.name, email: contact.email } };
 }
 
-function newContact(deps: Basics, input: Input): Contact {
+/** Somebody who has written nothing yet. */
+export function newContact(
+  deps: Basics,
+  input: Pick<Input, 'name' | 'email' | 'context' | 'userAgent'>,
+): Contact {
   const { locale = null, timeZone = null, pageUrl = null } = input.context ?? {};
   const context = { locale, timeZone, pageUrl, userAgent: input.userAgent?.slice(0, 400) ?? null };
   const at = deps.clock.now().toISOString();

@@ -1,7 +1,8 @@
 export { contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
-export { createVisitor, findCustomer } from './create-visitor.ts';
+export { createVisitor, findCustomer, newContact } from './create-visitor.ts';
 export { deleteSilentContacts } from './delete-silent-contacts.ts';
-export { findContactsOf } from './merge-queries.ts';
+export { mergePersons } from './merge-contact.ts';
+export { findContactsOf, lockToMerge } from './merge-queries.ts';
 export { personOf } from './person-of.ts';
 export {
   findInboxByKey,
@@ -11,4 +12,5 @@ export {
   saveContact,
 } from './queries.ts';
 export { customerHandlers } from './routes.ts';
+export { recordContact } from './update-contact.ts';
 export { issueVisitorCode } from './visitor-code.ts';

@@ -1,6 +1,6 @@
 import { type Contact, LIMITS, type ResponseOf, type routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import { actorOf, type MemberCaller } from '../../../callers.ts';
+import { actorOf, type Doer, type MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { checkInSight } from './contacts-in-sight.ts';
@@ -22,20 +22,36 @@ export async function mergeContact(
   if (id === intoId) throw new ProblemError('invalid_request', { detail: 'intoId: another contact' });
   const { workspaceId } = caller;
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    await lockMerges(tx, workspaceId);
-    const locked = await lockPersons(tx, workspaceId, [id, intoId]);
     await checkInSight(tx.query, caller, [id, intoId]);
-    const [contact, survivor] = [standsAlone(locked, id), standsAlone(locked, intoId)];
-    if (locked.length > LIMITS.contactsOfPerson)
-      throw new ProblemError('invalid_request', {
-        detail: `A person is ${LIMITS.contactsOfPerson} contacts at most`,
-      });
-    const others = locked.filter(({ survivorId }) => survivorId === id);
-    return record(tx, deps, caller, 'contact.merged', {
-      contact: { ...contact, mergedInto: intoId, survivorId: intoId },
-      survivor,
-      others: others.map((other) => ({ ...other, survivorId: intoId })),
+    return mergePersons(tx, deps, caller, id, intoId);
+  });
+}
+
+/**
+ * The same within a transaction, by whoever found out that two are one. Takes the log's lock.
+ *
+ * @throws ProblemError not_found, contact_merged, invalid_request when the person would be too many contacts
+ */
+export async function mergePersons(
+  tx: Tx,
+  deps: Basics,
+  by: Doer,
+  id: string,
+  intoId: string,
+): Promise<Pair> {
+  const { workspaceId } = by;
+  await lockMerges(tx, workspaceId);
+  const locked = await lockPersons(tx, workspaceId, [id, intoId]);
+  const [contact, survivor] = [standsAlone(locked, id), standsAlone(locked, intoId)];
+  if (locked.length > LIMITS.contactsOfPerson)
+    throw new ProblemError('invalid_request', {
+      detail: `A person is ${LIMITS.contactsOfPerson} contacts at most`,
     });
+  const others = locked.filter(({ survivorId }) => survivorId === id);
+  return record(tx, deps, by, 'contact.merged', {
+    contact: { ...contact, mergedInto: intoId, survivorId: intoId },
+    survivor,
+    others: others.map((other) => ({ ...other, survivorId: intoId })),
   });
 }
 
@@ -77,11 +93,11 @@ type Changed = { contact: Standing; survivor: Standing; others: Standing[] };
 async function record(
   tx: Tx,
   deps: Basics,
-  caller: MemberCaller,
+  by: Doer,
   type: 'contact.merged' | 'contact.unmerged',
   { contact, survivor, others }: Changed,
 ): Promise<Pair> {
-  const { workspaceId } = caller;
+  const { workspaceId } = by;
   const seq = await tx.takeSeqs(workspaceId, 1);
   const changed = [contact, survivor, ...others];
   for (const standing of changed) await saveStanding(tx, workspaceId, seq, standing);
@@ -92,7 +108,7 @@ async function record(
     survivor: contacts.get(survivor.id) as Contact,
   };
   const payload = { ...pair, others: others.map(({ id }) => contacts.get(id) as Contact) };
-  const place = { seq, at: deps.clock.now(), conversationId: null, contactId: null, actor: actorOf(caller) };
+  const place = { seq, at: deps.clock.now(), conversationId: null, contactId: null, actor: actorOf(by) };
   await tx.append(workspaceId, [{ ...place, type, payload }]);
   return pair;
 }

@@ -23,6 +23,12 @@ export async function lockPersons(tx: Tx, workspaceId: string, ids: string[]): P
   );
 }
 
+/** Both, for a transaction that will merge these. */
+export async function lockToMerge(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
+  await lockMerges(tx, workspaceId);
+  await lockPersons(tx, workspaceId, ids);
+}
+
 export async function findStanding(run: Run, workspaceId: string, id: string): Promise<Standing | undefined> {
   const [row] = await run<Standing>(`select ${STANDING} from contact where workspace_id = $1 and id = $2`, [
     workspaceId,

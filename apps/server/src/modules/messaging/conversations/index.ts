@@ -10,6 +10,7 @@ export { endOffers } from './offer-conversation.ts';
 export { conversationJobs, offerDeadlines } from './offer-deadline.ts';
 export {
   countWaiting,
+  findOpenConversation,
   listOwned as listOwnedIds,
   readConversations,
   readPlaces,

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationState, LastMessage } from '@parley/contract';
+import type { ChannelCaller } from '../../../callers.ts';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 import { PLACE, type Place } from '../../../visibility.ts';
 
@@ -86,6 +87,20 @@ export async function readPlaces(run: Run, workspaceId: string, ids: string[]): 
 const PLACES = prepared(
   `select c.id, ${PLACE} from conversation c where c.workspace_id = $1 and c.id = any($2::uuid[])`,
 );
+
+/** Where somebody's words go on: their newest conversation in an inbox that is not over. */
+export async function findOpenConversation(
+  run: Run,
+  { workspaceId, contactIds, inboxId }: Pick<ChannelCaller, 'workspaceId' | 'contactIds' | 'inboxId'>,
+): Promise<string | undefined> {
+  const [row] = await run<{ id: string }>(
+    `select c.id from conversation c
+     where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) and c.inbox_id = $3 and c.state <> 'closed'
+     order by c.list_place desc limit 1`,
+    [workspaceId, contactIds, inboxId],
+  );
+  return row?.id;
+}
 
 /** The conversation that one of these contacts, who are one person, started under this clientId before. */
 export async function findStarted(

@@ -35,8 +35,7 @@ export async function changeMessage(
     if (!change) return before;
     checkInTime(before, await minutesOf(tx.query, caller, conversation), at);
     const after = { ...change, version: before.version + 1 };
-    await withdrawFiles(tx, caller.workspaceId, filesGone(before, after));
-    await write(tx, caller.workspaceId, conversation, after, at);
+    await writeChange(tx, caller.workspaceId, conversation, { before, after, at });
     return after;
   });
 }
@@ -54,14 +53,14 @@ async function minutesOf(run: Run, caller: Participant, { inboxId }: Conversatio
   return found?.settings.correctionMinutes ?? 0;
 }
 
-/** A note leaves its conversation alone, as when it was written. */
-async function write(
+/** Keeps what it said, lets it say something else, and tells it. A note leaves its conversation alone, as when it was written. */
+export async function writeChange(
   tx: Tx,
   workspaceId: string,
   conversation: Conversation,
-  message: Message,
-  at: Date,
+  { before, after: message, at }: { before: Message; after: Message; at: Date },
 ): Promise<void> {
+  await withdrawFiles(tx, workspaceId, filesGone(before, message));
   const place = { workspaceId, conversationId: conversation.id, seq: message.seq };
   const isNote = message.kind === 'note';
   await replaceMessage(tx, place, message, at);

@@ -59,7 +59,10 @@ export async function countUnsent(
  * Locks what the workspace's files take until COMMIT, which every upload has to pass, and says how much that is, in bytes; and
  * how many unsent files the caller has by now.
  */
-export async function lockRoom(tx: Tx, caller: Participant): Promise<{ used: number; unsent: number }> {
+export async function lockRoom(
+  tx: Tx,
+  caller: Participant | ChannelCaller,
+): Promise<{ used: number; unsent: number }> {
   const { kind, ids } = uploaderOf(caller);
   const [row] = await tx.query<{ used: number }>(
     `insert into storage_use as s (workspace_id, bytes) values ($1, 0)
@@ -79,7 +82,7 @@ const seenBy = (caller: Participant, values: unknown[]): string =>
 
 export async function insertFile(
   tx: Tx,
-  caller: Participant,
+  caller: Participant | ChannelCaller,
   file: FileRow & { conversationId: string | null; createdAt: Date },
 ): Promise<void> {
   const { kind, ids } = uploaderOf(caller);

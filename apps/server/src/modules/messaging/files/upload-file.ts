@@ -1,6 +1,6 @@
 import type { Attachment } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
-import type { Participant } from '../../../callers.ts';
+import type { ChannelCaller, Participant } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Incoming } from '../../../platform/files/incoming.ts';
 import { isImage } from './accepted-types.ts';
@@ -41,6 +41,21 @@ export async function uploadFile(
   if (unsent >= MAX_UNSENT) throw tooManyUnsent();
 
   const { name, incoming } = await receiveUpload(request, deps.files, deps.config.maxUploadBytes);
+  return takeFile(deps, caller, conversationId, name, incoming);
+}
+
+/**
+ * Looks into bytes that have arrived, and keeps them as a file of whoever brought them.
+ *
+ * @throws ProblemError file_type_refused, storage_full, rate_limited, unavailable
+ */
+export async function takeFile(
+  deps: UploadDeps,
+  caller: Bringer,
+  conversationId: string | null,
+  name: string | undefined,
+  incoming: Incoming,
+): Promise<Attachment> {
   try {
     const prepared = await prepare(deps, caller, incoming, name ?? '');
     return await keep(deps, caller, conversationId, name, prepared);
@@ -49,11 +64,13 @@ export async function uploadFile(
   }
 }
 
+type Bringer = Participant | ChannelCaller;
+
 const tooManyUnsent = () => new ProblemError('rate_limited', { detail: 'Too many files wait to be sent' });
 
 async function prepare(
   { images }: UploadDeps,
-  caller: Participant,
+  caller: Bringer,
   incoming: Incoming,
   name: string,
 ): Promise<Prepared> {
@@ -70,7 +87,7 @@ async function prepare(
 /** The row first: if the disk or the process fails in between, housekeeping finds the row and deletes both. */
 async function keep(
   deps: FileDeps,
-  caller: Participant,
+  caller: Bringer,
   conversationId: string | null,
   name: string | undefined,
   { content, thumbnail, ...prepared }: Prepared,

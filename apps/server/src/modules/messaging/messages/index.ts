@@ -13,7 +13,7 @@ export {
   readThread,
 } from './queries.ts';
 export { readCustomerEvents, readEvents, readEventsAt, readEventsOfTypes } from './read-events.ts';
-export { recordDelivery } from './record-delivery.ts';
+export { recordDelivery, restartDelivery } from './record-delivery.ts';
 export { refreshAnswer } from './refresh-answer.ts';
 export { revisionByMessage } from './revise-event.ts';
 export { isRepeat } from './sent.ts';

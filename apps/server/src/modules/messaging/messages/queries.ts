@@ -155,7 +155,7 @@ const BY_CLIENT_IDS = prepared(`
 
 /** Only members are told how far a message has come on its channel. */
 const DELIVERY = `(
-  select jsonb_build_object('state', d.state, 'reason', d.reason, 'code', d.code, 'pricing', d.pricing, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  select jsonb_build_object('state', d.state, 'attempt', d.attempt, 'reason', d.reason, 'code', d.code, 'pricing', d.pricing, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   from message_delivery d
   where d.workspace_id = m.workspace_id and d.conversation_id = m.conversation_id and d.message_seq = m.seq) as delivery`;
 

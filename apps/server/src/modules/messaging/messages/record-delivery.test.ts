@@ -48,6 +48,7 @@ describe('the delivery of a message', () => {
             state: furthest,
             reason: null,
             code: null,
+            attempt: 1,
             pricing: null,
             at: at.toISOString(),
           });

@@ -1,6 +1,7 @@
 import type { Basics } from '../../../basics.ts';
 import type { FileStore } from '../../../platform/files/file-store.ts';
 import type { PeriodicTask } from '../../../platform/jobs/index.ts';
+import { deleteOldChannelRows } from '../../channels/delete-old-rows.ts';
 import { deleteOldWebhookRows } from '../../channels/webhooks/index.ts';
 import { deleteStaleAccountRows } from '../../company/accounts/index.ts';
 import { deleteSilentContacts } from '../../contacts/customers/index.ts';
@@ -8,7 +9,7 @@ import { deleteStaleFiles } from '../../messaging/files/index.ts';
 
 /**
  * Once an hour: what nobody will ask for any more goes: files never sent, answers of old Idempotency-Keys, ended sessions,
- * visitors who never wrote, old deliveries of webhooks.
+ * visitors who never wrote, old deliveries of webhooks and channels.
  */
 export const housekeeping: PeriodicTask<Basics & { files: FileStore }> = {
   name: 'keep-house',
@@ -18,6 +19,7 @@ export const housekeeping: PeriodicTask<Basics & { files: FileStore }> = {
       deleteStaleFiles(deps),
       deleteStaleAccountRows(deps),
       deleteSilentContacts(deps),
+      deleteOldChannelRows(deps),
       deleteOldWebhookRows(deps),
     ]);
   },

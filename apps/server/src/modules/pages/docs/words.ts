@@ -9,6 +9,7 @@ export const words = {
     account: 'Setting up, signing in, sessions and invitations.',
     people: 'Members, invitations and API keys of a workspace.',
     bans: 'Who is let in no more: contacts and ranges of addresses, with a reason and an end.',
+    channels: 'Where customers write besides the website: doors, accounts, message templates.',
     webhooks: 'Events for programs that are called instead of listening.',
     instance: 'The workspaces of this instance, for its operator.',
     settings: 'The workspace, its topics and its inboxes.',

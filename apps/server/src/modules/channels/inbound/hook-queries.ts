@@ -1,0 +1,73 @@
+import type { Database, Run, Tx } from '../../../platform/db/transaction.ts';
+import type { DoorKey } from '../accounts/index.ts';
+
+/** A delivery that is stored and not worked through yet. */
+export type Hook = { id: string; body: Buffer; attempts: number };
+
+export type Received = DoorKey & { id: string; digest: Buffer; body: Buffer; receivedAt: Date };
+
+/** Tries after which a delivery is put aside, for people to look at. */
+export const ATTEMPTS = 8;
+
+/** Stores what came, each once: a repeat costs no write. */
+export async function insertHooks(db: Database, received: readonly Received[]): Promise<void> {
+  const workspaceIds = [...new Set(received.map(({ workspaceId }) => workspaceId))];
+  await db.inTransaction(workspaceIds, (tx) =>
+    tx.query(
+      `insert into channel_hook (workspace_id, id, door_id, digest, body, received_at)
+       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[], $6::timestamptz[])
+       on conflict (workspace_id, door_id, digest) do nothing`,
+      [
+        received.map(({ workspaceId }) => workspaceId),
+        received.map(({ id }) => id),
+        received.map(({ doorId }) => doorId),
+        received.map(({ digest }) => digest),
+        received.map(({ body }) => body),
+        received.map(({ receivedAt }) => receivedAt),
+      ],
+    ),
+  );
+}
+
+export const readHooks = (run: Run, { workspaceId, doorId }: DoorKey, limit: number): Promise<Hook[]> =>
+  run<Hook>(
+    `select id, body, attempts from channel_hook
+     where workspace_id = $1 and door_id = $2 and done_at is null and given_up_at is null order by id limit $3`,
+    [workspaceId, doorId, limit],
+  );
+
+export async function finishHooks(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    'update channel_hook set done_at = $3, error = null where workspace_id = $1 and id = any($2::uuid[])',
+    [workspaceId, ids, at],
+  );
+}
+
+/** Notes a try that failed; the last one puts the delivery aside. */
+export async function failHooks(
+  tx: Tx,
+  workspaceId: string,
+  failed: readonly { id: string; error: string }[],
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `update channel_hook h set attempts = attempts + 1, error = f.error,
+       given_up_at = case when attempts + 1 >= $5 then $4::timestamptz end
+     from unnest($2::uuid[], $3::text[]) as f(id, error) where h.workspace_id = $1 and h.id = f.id`,
+    [workspaceId, failed.map(({ id }) => id), failed.map(({ error }) => error), at, ATTEMPTS],
+  );
+}
+
+/** What was put aside is worked through once more. */
+export async function retryHooks(tx: Tx, { workspaceId, doorId }: DoorKey): Promise<void> {
+  await tx.query(
+    `update channel_hook set attempts = 0, given_up_at = null
+     where workspace_id = $1 and door_id = $2 and given_up_at is not null and done_at is null`,
+    [workspaceId, doorId],
+  );
+}

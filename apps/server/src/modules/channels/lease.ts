@@ -1,0 +1,11 @@
+const EVERY_MS = 10_000;
+
+/** Does something under a lease that is renewed as long as it takes. A renewal that fails is for the next one to make up for. */
+export async function renewing<T>(renew: () => Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => void renew().catch(() => undefined), EVERY_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,3 @@
+export { createOutlets, type Outlets } from './outlets.ts';
+export { resendMessage } from './resend-message.ts';
+export { takeReceipt } from './take-receipt.ts';

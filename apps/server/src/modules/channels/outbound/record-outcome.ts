@@ -1,0 +1,108 @@
+import type { ChannelError, Outcome } from '@parley/channel-kit';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { changeChannelAccount } from '../../company/workspaces/index.ts';
+import { recordDelivery } from '../../messaging/messages/index.ts';
+import { pauseSending, stopSending } from '../accounts/index.ts';
+import { saveMapped } from '../message-map.ts';
+import type { OutboundDeps } from './outbound-deps.ts';
+import { overallState } from './overall-state.ts';
+import { type Part, readStates, saveOutcome } from './part-queries.ts';
+
+/** For so long it is tried again by itself. */
+const PATIENCE_MS = 24 * 60 * 60 * 1000;
+const BACKOFF_MAX_MS = 5 * 60_000;
+const PAUSE_MS = 60_000;
+
+/** Writes down what became of a call, and what follows from it for the whole account. */
+export function recordOutcome(deps: OutboundDeps, part: Part, outcome: Outcome): Promise<void> {
+  return deps.db.inTransaction(part.workspaceId, async (tx) => {
+    if (outcome.kind === 'accepted') return accepted(tx, deps, part, outcome.id);
+    if (outcome.kind === 'unknown')
+      return settle(tx, deps, part, 'unknown', { code: outcome.detail, detail: '' });
+    return refused(tx, deps, part, outcome.error, outcome.afterMs);
+  });
+}
+
+async function accepted(tx: Tx, deps: OutboundDeps, part: Part, externalId: string): Promise<void> {
+  await saveOutcome(tx, part, { state: 'sent', externalId });
+  if (part.kind !== 'message') return;
+  const { conversationId, messageSeq } = part;
+  await saveMapped(tx, part, externalId, { conversationId, messageSeq });
+  await tellDelivery(tx, deps, part, null);
+}
+
+async function refused(
+  tx: Tx,
+  deps: OutboundDeps,
+  part: Part,
+  error: ChannelError,
+  afterMs: number | null,
+): Promise<void> {
+  const now = deps.clock.now().getTime();
+  const later = (ms: number) => saveOutcome(tx, part, { state: 'queued', nextAt: new Date(now + ms) });
+  switch (error.class) {
+    case 'permanent':
+    case 'window':
+      return settle(tx, deps, part, 'failed', error);
+    case 'stopped':
+      await later(0);
+      return stop(tx, deps, part, error);
+    case 'pause':
+      await later(0);
+      return pauseSending(tx, part, new Date(now + (afterMs ?? PAUSE_MS)));
+    default:
+      if (now - part.createdAt.getTime() > PATIENCE_MS) return settle(tx, deps, part, 'failed', error);
+      return later(Math.max(afterMs ?? 0, Math.min(2 ** Math.min(part.attempts, 20) * 500, BACKOFF_MAX_MS)));
+  }
+}
+
+type Why = Pick<ChannelError, 'code' | 'detail'>;
+
+async function settle(
+  tx: Tx,
+  deps: OutboundDeps,
+  part: Part,
+  state: 'failed' | 'unknown',
+  why: Why,
+): Promise<void> {
+  await saveOutcome(tx, part, { state });
+  if (part.kind === 'message') await tellDelivery(tx, deps, part, why);
+}
+
+/** Nothing goes until people have mended it: the queue stands, and admins see why. */
+async function stop(tx: Tx, deps: OutboundDeps, part: Part, error: ChannelError): Promise<void> {
+  const { workspaceId, inboxId } = part;
+  const stopped = { code: error.code.slice(0, 32), detail: error.detail.slice(0, 1_000) };
+  await stopSending(tx, part, stopped);
+  await changeChannelAccount(tx, deps, { kind: 'channel', workspaceId, inboxId }, inboxId, { stopped });
+  deps.log.warn({ workspaceId, inboxId, code: error.code }, 'an account sends nothing until it is mended');
+}
+
+/** Tells how far the whole message has come by now. */
+export async function tellDelivery(
+  tx: Tx,
+  { clock }: Pick<OutboundDeps, 'clock'>,
+  {
+    workspaceId,
+    inboxId,
+    conversationId,
+    messageSeq,
+  }: Omit<Part, 'outbound' | 'id' | 'kind' | 'part' | 'attempts' | 'createdAt'>,
+  why: Why | null,
+  pricing: { category: string; type: string | null } | null = null,
+): Promise<void> {
+  const state = overallState(await readStates(tx.query, workspaceId, { conversationId, messageSeq }));
+  const isToExplain = state === 'failed' || state === 'unknown';
+  await recordDelivery(
+    tx,
+    { kind: 'channel', workspaceId, inboxId },
+    {
+      conversationId,
+      messageSeq,
+      state,
+      at: clock.now(),
+      pricing,
+      ...(isToExplain && why && { code: why.code, reason: why.detail || null }),
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import type { Channel, ChannelError, Outbound, Outcome } from '@parley/channel-kit';
+import type { OpenAccount } from '../accounts/index.ts';
+import { callChannel } from '../call-channel.ts';
+import { fileIdOf } from './compose.ts';
+import type { OutboundDeps } from './outbound-deps.ts';
+import type { Part } from './part-queries.ts';
+
+const UPLOAD_MS = 120_000;
+const ENVELOPE_BYTES = 64 * 1024;
+
+/** Sends one part, with its file before it. Never rejects for what the other side does. */
+export async function sendPart(
+  deps: OutboundDeps,
+  channel: Channel,
+  account: OpenAccount,
+  part: Part,
+): Promise<Outcome> {
+  const ready = await withUpload(deps, channel, account, part.outbound);
+  if ('error' in ready) return { kind: 'refused', error: ready.error, afterMs: null };
+  const { outbound } = ready;
+  const answered = await callChannel(deps.egress, channel.render(outbound, account.account));
+  if ('answer' in answered) return channel.interpret(outbound, answered.answer);
+  const { reason, outcome } = answered.failure;
+  return outcome === 'not_sent'
+    ? { kind: 'refused', error: notSent(reason), afterMs: null }
+    : channel.interpret(outbound, null);
+}
+
+/** Not one byte of it has left: another try may be luckier, unless the address is none that we may call. */
+const notSent = (reason: string): ChannelError => ({
+  code: reason,
+  detail: '',
+  class: reason === 'address_refused' || reason === 'call_refused' ? 'stopped' : 'again',
+});
+
+type Ready = { outbound: Outbound } | { error: ChannelError };
+
+/** Its file is there by the id that the other side gives it. An upload that failed has sent nothing. */
+async function withUpload(
+  deps: OutboundDeps,
+  channel: Channel,
+  { workspaceId, account }: OpenAccount,
+  outbound: Outbound,
+): Promise<Ready> {
+  const file = outbound.kind === 'message' ? outbound.file : null;
+  const fileId = file && fileIdOf(file);
+  if (outbound.kind !== 'message' || !file || !fileId) return { outbound };
+  const content = await readFile(deps, workspaceId, fileId);
+  if (!content) return { error: { code: 'file_gone', detail: '', class: 'permanent' } };
+  const call = channel.uploadFile({ name: file.name, mediaType: file.mediaType, content }, account);
+  const maxRequestBytes = content.length + ENVELOPE_BYTES;
+  const answered = await callChannel(deps.egress, call, { maxRequestBytes, timeoutMs: UPLOAD_MS });
+  if ('failure' in answered) return { error: notSent(answered.failure.reason) };
+  const read = channel.readUpload(answered.answer);
+  if (!read.ok) return { error: read.error };
+  return { outbound: { ...outbound, file: { ...file, source: { mediaId: read.value.mediaId } } } };
+}
+
+async function readFile(
+  { files }: OutboundDeps,
+  workspaceId: string,
+  fileId: string,
+): Promise<Buffer | null> {
+  const found = await files.open({ workspaceId, fileId, variant: 'original' });
+  if (!found) return null;
+  const chunks: Buffer[] = [];
+  for await (const chunk of found.stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,12 @@
+/** What goes along with a message and comes back with its receipts: its place, and which part of it. */
+export const tagOf = (conversationId: string, messageSeq: number): string =>
+  `${conversationId}:${messageSeq}`;
+
+const TAG = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\d{1,15})(?:\.(\d{1,4}))?$/;
+
+/** Null: it is none of ours. The first part bears no number. */
+export function readTag(tag: string): { conversationId: string; messageSeq: number; part: number } | null {
+  const [, conversationId, seq, part] = TAG.exec(tag) ?? [];
+  if (!conversationId || !seq) return null;
+  return { conversationId, messageSeq: Number(seq), part: part ? Number(part) - 1 : 0 };
+}

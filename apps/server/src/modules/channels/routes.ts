@@ -1,0 +1,40 @@
+import type { Basics } from '../../basics.ts';
+import type { Handlers } from '../../http/handlers.ts';
+import type { Egress } from '../../platform/egress/egress.ts';
+import { ProblemError } from '../../platform/errors.ts';
+import type { Committer } from '../messaging/messages/index.ts';
+import { channelAccountHandlers, listDoors } from './accounts/index.ts';
+import { countLeftovers, listLeftovers, retryHooks } from './inbound/index.ts';
+import { resendMessage } from './outbound/index.ts';
+import { postTemplate, readTemplates, syncTemplates } from './templates/index.ts';
+
+export const channelHandlers = {
+  ...channelAccountHandlers,
+  listLeftovers: async ({ db }, { caller: { workspaceId }, params: { doorId }, query }) => {
+    const run = db.run(workspaceId);
+    const door = { workspaceId, doorId };
+    const [items, counts] = await Promise.all([
+      listLeftovers(run, door, query.before),
+      countLeftovers(run, door),
+    ]);
+    return { items, counts };
+  },
+  retryHooks: ({ db }, { caller: { workspaceId }, params: { doorId } }) =>
+    db.inTransaction(workspaceId, async (tx) => {
+      await retryHooks(tx, { workspaceId, doorId });
+      const [door] = await listDoors(tx.query, workspaceId, doorId);
+      if (!door) throw new ProblemError('not_found');
+      return door;
+    }),
+  listTemplates: async ({ db }, { caller: { workspaceId }, params: { inboxId } }) => {
+    const found = await readTemplates(db.run(workspaceId), { workspaceId, inboxId });
+    if (!found) throw new ProblemError('not_found');
+    return { items: found.items, readAt: found.readAt?.toISOString() ?? null };
+  },
+  syncTemplates: async (deps, { caller: { workspaceId }, params: { inboxId } }) => {
+    const { items, readAt } = await syncTemplates(deps, { workspaceId, inboxId });
+    return { items, readAt: readAt.toISOString() };
+  },
+  postTemplate: (deps, { caller, params, body }) => postTemplate(deps, caller, params.conversationId, body),
+  resendMessage: (deps, { caller, params }) => resendMessage(deps, caller, params),
+} satisfies Partial<Handlers<Basics & { egress: Egress; committer: Committer }>>;

@@ -1,0 +1,3 @@
+export { postTemplate } from './post-template.ts';
+export { syncTemplates } from './sync-templates.ts';
+export { readTemplates } from './template-queries.ts';

@@ -1,0 +1,117 @@
+import { type Static, Type } from 'typebox';
+import { closed, Instant, line, nullable, oneOf, text, Uuid } from '../scalars.ts';
+import { ChannelAccount, ChannelName } from './workspace.ts';
+
+/** What a channel's folder asks for, by the names that it gives them; each is checked against the channel's own pattern. */
+export const ChannelFieldValues = Type.Record(
+  Type.String({ pattern: '^[a-zA-Z]{1,40}$' }),
+  Type.String({ maxLength: 2_000 }),
+  { maxProperties: 20 },
+);
+export type ChannelFieldValues = Static<typeof ChannelFieldValues>;
+
+/** Something to be filled in to connect an account. Words for people stand in the console, by these names. */
+export const ChannelField = closed({
+  name: Type.String(),
+  isSecret: Type.Boolean(),
+  /** A regular expression that the whole value matches. */
+  pattern: Type.String(),
+  default: nullable(Type.String()),
+});
+export type ChannelField = Static<typeof ChannelField>;
+
+/** A channel that this release can connect. */
+export const ConnectableChannel = closed({
+  channel: ChannelName,
+  doorFields: Type.Array(ChannelField),
+  accountFields: Type.Array(ChannelField),
+});
+export type ConnectableChannel = Static<typeof ConnectableChannel>;
+
+/** Where the other side delivers: an application of the company's there. Several accounts may share one. */
+export const ChannelDoor = closed({
+  id: Uuid,
+  channel: ChannelName,
+  name: line(60),
+  /** The path of the address to enter on the other side, below Parley's own. */
+  hookPath: Type.String(),
+  /** Deliveries that are stored and not worked through yet. */
+  waiting: Type.Integer(),
+  /** Deliveries that could not be worked through, and are kept. */
+  failed: Type.Integer(),
+  /** Things that came and have no place in a thread. */
+  leftovers: Type.Integer(),
+  lastReceivedAt: nullable(Instant),
+  createdAt: Instant,
+});
+export type ChannelDoor = Static<typeof ChannelDoor>;
+
+/** The account behind an inbox, as admins see it. Secrets are never shown again. */
+export const ConnectedAccount = closed({
+  inboxId: Uuid,
+  doorId: Uuid,
+  channel: ChannelName,
+  name: line(60),
+  account: ChannelAccount,
+  settings: ChannelFieldValues,
+  /** Messages that wait to be sent. */
+  queued: Type.Integer(),
+  /** Messages of which nobody knows whether they were sent. */
+  unknown: Type.Integer(),
+  /** Nothing is sent before then: the other side asked for a pause. */
+  pausedUntil: nullable(Instant),
+});
+export type ConnectedAccount = Static<typeof ConnectedAccount>;
+
+/** What the other side says of an account. */
+export const ChannelTest = Type.Union([
+  closed({
+    ok: Type.Literal(true),
+    name: Type.String(),
+    displayAddress: Type.String(),
+    quality: nullable(Type.String()),
+  }),
+  /** `code`: the channel's own, or `unreachable`; `detail`: its words. */
+  closed({ ok: Type.Literal(false), code: Type.String(), detail: Type.String() }),
+]);
+export type ChannelTest = Static<typeof ChannelTest>;
+
+/** Something that came and has no place in a thread. */
+export const ChannelLeftover = closed({
+  id: Uuid,
+  inboxId: nullable(Uuid),
+  /** As the channel, or Parley, calls it. */
+  what: text(128),
+  detail: Type.Unknown(),
+  at: Instant,
+});
+export type ChannelLeftover = Static<typeof ChannelLeftover>;
+
+/** A message template of an account, as it was when it was last read from the channel. */
+export const MessageTemplate = closed({
+  id: text(128),
+  name: text(512),
+  /** As the channel writes it, `en_US`. */
+  language: text(16),
+  /** What it is charged as. */
+  category: oneOf('marketing', 'utility', 'authentication'),
+  /** As the channel calls it; only `APPROVED` may be sent. */
+  status: text(64),
+  header: nullable(
+    Type.Union([
+      closed({ text: Type.String() }),
+      closed({ media: oneOf('image', 'video', 'document', 'location') }),
+    ]),
+  ),
+  body: Type.String(),
+  footer: nullable(Type.String()),
+  buttons: Type.Array(closed({ kind: Type.String(), text: Type.String(), url: nullable(Type.String()) })),
+  variables: Type.Array(
+    closed({
+      part: oneOf('header', 'body', 'button'),
+      name: Type.String(),
+      example: nullable(Type.String()),
+    }),
+  ),
+});
+export type MessageTemplate = Static<typeof MessageTemplate>;
