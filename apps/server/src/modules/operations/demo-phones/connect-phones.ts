@@ -63,5 +63,5 @@ async function listenHere(deps: PhoneDeps, workspaceId: string, url: string): Pr
   const [door] = await listDoors(deps.db.run(workspaceId), workspaceId);
   if (!door) return;
   const hook = `http://127.0.0.1:${deps.config.port}${door.hookPath}`;
-  await control(url, 'PUT', 'webhook', { url: hook, verifyToken: DEMO_ACCOUNT.verifyToken });
+  await control(deps.egress, url, 'PUT', 'webhook', { url: hook, verifyToken: DEMO_ACCOUNT.verifyToken });
 }

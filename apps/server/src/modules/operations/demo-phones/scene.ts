@@ -15,7 +15,7 @@ const PAUSE_MS = 100;
 /** A first day on WhatsApp: one customer is answered and likes it, the others wait. */
 export async function playScene(deps: PhoneDeps, url: string, line: DemoLine): Promise<void> {
   const say = (customer: string, numberId: string, act: object) =>
-    control(url, 'POST', `customers/${customer}/messages`, { numberId, ...act });
+    control(deps.egress, url, 'POST', `customers/${customer}/messages`, { numberId, ...act });
   await say('amina', SHOP.id, { type: 'text', text: 'Hello! Is the Fjord city bike still there in size M?' });
   const conversationId = await whenStarted(deps, line);
   if (!conversationId) return;
@@ -23,7 +23,7 @@ export async function playScene(deps: PhoneDeps, url: string, line: DemoLine): P
   const messageId = await whenSent(deps, url);
   if (messageId) {
     await say('amina', SHOP.id, { type: 'reaction', messageId, emoji: '❤️' });
-    await control(url, 'POST', 'customers/amina/read', { numberId: SHOP.id });
+    await control(deps.egress, url, 'POST', 'customers/amina/read', { numberId: SHOP.id });
     const place = { latitude: 51.4816, longitude: -0.0081, name: 'Greenwich market', address: null };
     await say('amina', SHOP.id, {
       type: 'text',
@@ -75,7 +75,7 @@ async function findAdviser(deps: PhoneDeps, workspaceId: string): Promise<Member
 async function whenSent(deps: PhoneDeps, url: string): Promise<string | undefined> {
   return patiently(async () => {
     await deps.outlets.sendDue();
-    const { messages } = (await control(url, 'GET', 'ledger')) as {
+    const { messages } = (await control(deps.egress, url, 'GET', 'ledger')) as {
       messages: { id: string; direction: string }[];
     };
     return messages.find(({ direction }) => direction === 'out')?.id;
