@@ -258,6 +258,23 @@ describe('WhatsApp', () => {
     expect(sent.body).toMatchObject({ content: { type: 'template', name: template.name } });
     expect(sent.body.text).toContain('Amina');
     await comesTo(sent.body.seq, 'delivered');
+
+    await stage.control('PATCH', `templates/${template.id}`, { status: 'PAUSED' });
+    await stage.settle();
+    await runDueJobs(stage.server);
+    expect((await send(values)).body.code).toBe('template_unusable');
+    await stage.control('PATCH', `templates/${template.id}`, { status: 'APPROVED' });
+  });
+
+  test('what was sent cannot be changed there, and says so; notes can', async () => {
+    await say('Hello');
+    const { seq, conversationId } = await answer({ text: 'Helo' });
+    const path = `/v1/conversations/${conversationId}/messages`;
+    const correct = (place: number) => owner.patch(`${path}/${place}`, { text: 'Hello', expectedVersion: 1 });
+    expect((await correct(seq)).body.code).toBe('not_correctable');
+    expect((await owner.post(`${path}/${seq}/withdraw`, {})).body.code).toBe('not_correctable');
+    const note = await answer({ kind: 'note', text: 'He is angry' });
+    expect((await correct(note.seq)).status).toBe(200);
   });
 
   test('what has no place in a thread is counted and kept', async () => {
