@@ -277,6 +277,16 @@ describe('WhatsApp', () => {
     expect((await correct(note.seq)).status).toBe(200);
   });
 
+  test('who is banned notices nothing, and is not heard', async () => {
+    await say('Hello');
+    const { conversation } = await threadOf(owner);
+    await owner.post(`/v1/contacts/${conversation.contactId}/ban`, { reason: 'Insults' });
+    await say('Are you there?');
+    expect((await threadOf(owner)).messages).toHaveLength(1);
+    const { body } = await owner.get(`/v1/channels/doors/${line.doorId}/leftovers`);
+    expect(body.counts).toEqual([{ what: 'banned', count: 1 }]);
+  });
+
   test('what has no place in a thread is counted and kept', async () => {
     await stage.control('POST', 'webhooks', {
       change: { field: 'something_new', value: { a: 1 }, numberId: SHOP.id },

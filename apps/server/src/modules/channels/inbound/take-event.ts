@@ -1,5 +1,5 @@
 import type { InboundEvent } from '@parley/channel-kit';
-import { rename } from '../../contacts/identities/index.ts';
+import { isRecognisable, rename } from '../../contacts/identities/index.ts';
 import type { AccountKey, DoorKey } from '../accounts/index.ts';
 import { takeReceipt } from '../outbound/index.ts';
 import { readAgain } from '../templates/index.ts';
@@ -28,7 +28,9 @@ export async function takeEvent(
   if (!account) return leave('unknown_address');
   switch (event.kind) {
     case 'message':
-      return event.from.identities.length > 0 ? takeMessage(deps, account, event) : leave('unknown_sender');
+      if (!isRecognisable(event.from.identities)) return leave('unknown_sender');
+      if ((await takeMessage(deps, account, event)) === 'banned') await leave('banned');
+      return;
     case 'receipt':
       return (await takeReceipt(deps, account, event)) ? undefined : leave('receipt_of_unknown');
     case 'reaction':
