@@ -57,7 +57,7 @@ export const channelRoutes = {
     status: 201,
     body: ConnectBody,
     response: closed({ account: ConnectedAccount, door: ChannelDoor }),
-    problems: ['not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
+    problems: ['invalid_request', 'not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
   }),
   connectAccountFor: route({
     method: 'POST',
@@ -70,7 +70,7 @@ export const channelRoutes = {
     status: 201,
     body: ConnectBody,
     response: closed({ account: ConnectedAccount, door: ChannelDoor }),
-    problems: ['not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
+    problems: ['invalid_request', 'not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
   }),
   updateAccount: route({
     method: 'PATCH',
@@ -85,7 +85,7 @@ export const channelRoutes = {
       topicId: Type.Optional(Uuid),
     }),
     response: ConnectedAccount,
-    problems: ['not_found'],
+    problems: ['invalid_request', 'not_found'],
   }),
   updateDoor: route({
     method: 'PATCH',
@@ -97,7 +97,7 @@ export const channelRoutes = {
     params: DoorParams,
     body: closed({ name: Type.Optional(line(60)), values: Type.Optional(ChannelFieldValues) }),
     response: ChannelDoor,
-    problems: ['not_found'],
+    problems: ['invalid_request', 'not_found'],
   }),
   testAccount: route({
     method: 'POST',
