@@ -7,7 +7,7 @@ export type Hook = { id: string; body: Buffer; attempts: number };
 export type Received = DoorKey & { id: string; digest: Buffer; body: Buffer; receivedAt: Date };
 
 /** Tries after which a delivery is put aside, for people to look at. */
-export const ATTEMPTS = 8;
+const ATTEMPTS = 8;
 
 /** Stores what came, each once: a repeat costs no write. Answers the ids of those that are new. */
 export async function insertHooks(db: Database, received: readonly Received[]): Promise<Set<string>> {
@@ -32,10 +32,16 @@ export async function insertHooks(db: Database, received: readonly Received[]): 
 
 export const readHooks = (run: Run, { workspaceId, doorId }: DoorKey, limit: number): Promise<Hook[]> =>
   run<Hook>(
-    `select id, body, attempts from channel_hook
-     where workspace_id = $1 and door_id = $2 and done_at is null and given_up_at is null order by id limit $3`,
-    [workspaceId, doorId, limit],
+    `select h.id, h.body, h.attempts from (
+       select id, sum(octet_length(body)) over (order by id) - octet_length(body) as before from channel_hook
+       where workspace_id = $1 and door_id = $2 and done_at is null and given_up_at is null order by id limit $3
+     ) next join channel_hook h on h.workspace_id = $1 and h.id = next.id
+     where next.before < $4 order by h.id`,
+    [workspaceId, doorId, limit, TURN_BYTES],
   );
+
+/** In memory at a time, and one body more. */
+const TURN_BYTES = 8 * 1024 * 1024;
 
 export async function finishHooks(
   tx: Tx,
