@@ -11,6 +11,7 @@ import { DeliveryTrouble } from './DeliveryTrouble.tsx';
 
 const delivered = (change: Partial<Delivery>): Delivery => ({
   state: 'sent',
+  attempt: 1,
   reason: null,
   code: null,
   pricing: null,
