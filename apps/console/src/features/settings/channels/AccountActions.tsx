@@ -18,10 +18,21 @@ export const AccountActions = ({ account, fields }: Props) => {
   return (
     <>
       <div className={classes.actions}>
-        <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('channels.testLabel', { name: account.name })}
+          loading={test.isPending}
+          onClick={() => test.mutate()}
+        >
           {t('channels.test')}
         </Button>
-        <Button size="xs" variant="default" onClick={() => setEditing(true)}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('channels.editTitle', { name: account.name })}
+          onClick={() => setEditing(true)}
+        >
           {t('channels.edit')}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Connected, ConnectForm } from './ConnectForm.tsx';
 import classes from './channels.module.css';
 import { SetUpAtMeta } from './SetUpAtMeta.tsx';
+import { ViewTitle } from './ViewTitle.tsx';
 
 /** Where somebody is on the way to one more number. */
 export type Shown = 'list' | 'connect' | Connected;
@@ -32,7 +33,7 @@ export const Connecting = ({ channels: { channels, doors }, shown, onShow }: Pro
       >
         {t('channels.form.back')}
       </Button>
-      <h2 className={classes.title}>{t('channels.form.title')}</h2>
+      <ViewTitle>{t('channels.form.title')}</ViewTitle>
       <ConnectForm
         channel={channel}
         doors={doors.filter((door) => door.channel === channel.channel)}

@@ -32,9 +32,21 @@ export const DoorRow = ({ door, fields }: Props) => {
       </p>
       {!lastReceivedAt && <Warning>{t('channels.doors.neverHint')}</Warning>}
       {failed > 0 && <RetryHooks door={door} />}
-      <CallbackField hookPath={hookPath} />
+      {lastReceivedAt ? (
+        <details className={classes.advanced}>
+          <summary>{t('channels.setUp.callback')}</summary>
+          <CallbackField hookPath={hookPath} />
+        </details>
+      ) : (
+        <CallbackField hookPath={hookPath} />
+      )}
       <div className={classes.actions}>
-        <Button size="xs" variant="default" onClick={() => setEditing(true)}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('channels.doors.editTitle', { name })}
+          onClick={() => setEditing(true)}
+        >
           {t('channels.doors.edit')}
         </Button>
       </div>

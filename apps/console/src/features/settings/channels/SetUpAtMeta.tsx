@@ -7,6 +7,7 @@ import type { Connected } from './ConnectForm.tsx';
 import classes from './channels.module.css';
 import { TestAnswer } from './TestAnswer.tsx';
 import { useTest } from './use-test.ts';
+import { ViewTitle } from './ViewTitle.tsx';
 
 /** Fields of the webhook without which something is missing, and those that tell more. */
 const FIELDS = ['messages'];
@@ -26,8 +27,10 @@ export const SetUpAtMeta = ({ connected: { account, door, verifyToken }, onDone 
   const test = useTest(account.inboxId);
   const isShared = verifyToken === null;
   return (
-    <section className={classes.setUp} aria-label={t('channels.setUp.title', { name: account.name })}>
-      <h2 className={classes.title}>{t('channels.setUp.title', { name: account.name })}</h2>
+    <div className={classes.setUp}>
+      <ViewTitle>
+        {t(isShared ? 'channels.setUp.titleShared' : 'channels.setUp.title', { name: account.name })}
+      </ViewTitle>
       <p>{isShared ? t('channels.setUp.leadShared') : t('channels.setUp.lead')}</p>
       {!isShared && (
         <>
@@ -48,7 +51,7 @@ export const SetUpAtMeta = ({ connected: { account, door, verifyToken }, onDone 
       </div>
       {test.data && !test.isPending && <TestAnswer answer={test.data} />}
       <FormProblem error={test.error} title={t('channels.testFailed')} />
-    </section>
+    </div>
   );
 };
 

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from './channel-fields.ts';
-import classes from './channels.module.css';
 
 const BYTES = 24;
+const BUTTON_PX = 96;
 
 /** 32 characters that nobody guesses. */
 function makeToken(): string {
@@ -20,22 +20,24 @@ export const TokenInput = ({ name, hint, input, onChange }: Props) => {
   const { t } = useTranslation('settings');
   const { label, where } = fieldWords(name);
   return (
-    <div className={classes.token}>
-      <TextInput
-        label={label}
-        description={[hint, where].filter(Boolean).join(' ')}
-        dir="ltr"
-        autoComplete="off"
-        spellCheck={false}
-        {...input}
-      />
-      <Button
-        variant="default"
-        aria-label={t('channels.generateLabel')}
-        onClick={() => onChange(makeToken())}
-      >
-        {t('channels.generate')}
-      </Button>
-    </div>
+    <TextInput
+      label={label}
+      description={[hint, where].filter(Boolean).join(' ')}
+      dir="ltr"
+      autoComplete="off"
+      spellCheck={false}
+      rightSectionWidth={BUTTON_PX}
+      rightSection={
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={t('channels.generateLabel')}
+          onClick={() => onChange(makeToken())}
+        >
+          {t('channels.generate')}
+        </Button>
+      }
+      {...input}
+    />
   );
 };

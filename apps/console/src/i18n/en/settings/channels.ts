@@ -25,6 +25,7 @@ export const channels = {
         'The channel gave no answer. They are marked in their conversations and can be sent again there.',
     },
     state: {
+      untested: 'Not tested yet',
       works: 'Works',
       paused: 'Paused until {{time}}',
       stopped: 'Stopped',
@@ -36,6 +37,7 @@ export const channels = {
     resumed: '{{name}} sends again.',
     resumeFailed: 'It is still stopped',
     test: 'Test connection',
+    testLabel: 'Test the connection of {{name}}',
     testFailed: 'The connection was not tested',
     testGood: 'WhatsApp answers: this is {{name}}, {{number}}.',
     testBad: 'The connection does not work.',
@@ -163,6 +165,7 @@ export const channels = {
     },
     setUp: {
       title: '{{name}} is connected here. One step is left at Meta',
+      titleShared: '{{name}} is connected',
       lead: 'Until then nothing arrives. In your app, open WhatsApp → Configuration.',
       leadShared:
         'Its app delivers here already, so there is nothing to enter at Meta. Test whether it can send.',
