@@ -9,6 +9,7 @@ import { line } from './line.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings/index.ts';
+import { templates } from './templates.ts';
 import { window } from './window.ts';
 
 /** The English catalogue: one namespace per area. */
@@ -24,5 +25,6 @@ export const en = {
   line,
   queue,
   settings,
+  templates,
   window,
 };

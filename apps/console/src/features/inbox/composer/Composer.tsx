@@ -13,6 +13,7 @@ import { useStoppedReply } from '../guard/use-stopped-reply.ts';
 import { ClosedWindow } from '../reply-window/ClosedWindow.tsx';
 import { useReplyWindow } from '../reply-window/use-reply-window.ts';
 import { WindowLine } from '../reply-window/WindowLine.tsx';
+import { TemplateButton } from '../templates/TemplateButton.tsx';
 import classes from './composer.module.css';
 import { useComposerMode } from './composer-mode.ts';
 import { DropZone } from './DropZone.tsx';
@@ -49,7 +50,9 @@ export const Composer = ({ conversation, actions }: Props) => {
         <>
           {mode === 'reply' && <BeforeReply conversation={conversation} actions={actions} />}
           {mode === 'reply' && window?.stage === 'closed' ? (
-            <ClosedWindow conversation={conversation} />
+            <ClosedWindow conversation={conversation}>
+              <TemplateButton conversation={conversation} isMain />
+            </ClosedWindow>
           ) : (
             <WritableComposer conversation={conversation} />
           )}
@@ -164,7 +167,9 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
         canSend={canSend}
         onSend={send}
         onFiles={uploads.add}
-      />
+      >
+        {mode === 'reply' && <TemplateButton conversation={conversation} />}
+      </SendRow>
     </DropZone>
   );
 };
