@@ -23,7 +23,11 @@ export function forgetBuilds() {
 
 /** The apps that Vite builds, each with its configurations in the order in which they must run. */
 export function listBrowserApps() {
-  const folders = ['console', 'widget'].map((name) => ({ name, folder: join(ROOT, 'apps', name) }));
+  const folders = [
+    { name: 'console', folder: join(ROOT, 'apps', 'console') },
+    { name: 'widget', folder: join(ROOT, 'apps', 'widget') },
+    { name: 'phones', folder: join(ROOT, 'packages', 'simulators', 'whatsapp') },
+  ];
   return folders
     .map((app) => ({ ...app, configs: readdirSync(app.folder).filter(isViteConfig).sort() }))
     .filter((app) => app.configs.length > 0);

@@ -29,14 +29,29 @@ async function serve(): Promise<void> {
   if (config.databaseUrl) await checkExternalDatabase(config.databaseUrl);
   // The app's many modules load while the database starts; mistakes above are told before either.
   const [database, { startApp }] = await Promise.all([openDatabase(config), import('./app.ts')]);
-  const app = await startApp({ config, held, databaseUrl: database.url, appUrl: database.appUrl });
+  const phones = config.demo ? await startPhones(config) : null;
+  const app = await startApp({
+    config: phones?.config ?? config,
+    held,
+    databaseUrl: database.url,
+    appUrl: database.appUrl,
+  });
   stop = async () => {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     await app.close();
+    await phones?.close();
     await database.stop();
     process.exit(0);
   };
+  await phones?.connect(app.deps);
   console.log(greeting(config, app));
+  if (phones) console.log(`Phones with WhatsApp, simulated: ${phones.url}`);
+}
+
+/** Loaded for the demo alone. */
+async function startPhones(config: Config) {
+  const { startDemoPhones } = await import('./modules/operations/demo-phones/index.ts');
+  return startDemoPhones(config);
 }
 
 function greeting(config: Config, app: App): string {

@@ -1,6 +1,6 @@
 import type { BodyOf, ChannelDoor, ConnectedAccount, routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { MemberCaller } from '../../../callers.ts';
+import type { Doer, MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { changeChannelAccount } from '../../company/workspaces/index.ts';
@@ -13,11 +13,11 @@ import { takeValues } from './field-values.ts';
 /** What is not given stays as it was, secrets too. */
 export function updateAccount(
   deps: Basics,
-  caller: MemberCaller,
+  by: Doer,
   inboxId: string,
   { values, topicId }: BodyOf<(typeof routes)['updateAccount']>,
 ): Promise<ConnectedAccount> {
-  const { workspaceId } = caller;
+  const { workspaceId } = by;
   const key = { workspaceId, inboxId };
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await readAccount(tx.query, deps, key, true);
@@ -27,7 +27,7 @@ export function updateAccount(
       const { accountFields } = channelOf(before.channel);
       await saveAccount(tx, deps, key, takeValues(accountFields, values, dividedOf(before.account)));
     }
-    if (topicId) await changeChannelAccount(tx, deps, caller, inboxId, { topicId });
+    if (topicId) await changeChannelAccount(tx, deps, by, inboxId, { topicId });
     return findAccount(tx, workspaceId, inboxId);
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type BodyOf, LIMITS, type ResponseOf, type routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { MemberCaller } from '../../../callers.ts';
+import type { Doer } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { createChannelInbox, listTopics } from '../../company/workspaces/index.ts';
@@ -16,12 +16,8 @@ type Connect = (typeof routes)['connectAccount'];
 const KEY_BYTES = 18;
 
 /** Makes an inbox for an account of a channel, behind a door that is there or a new one. Nothing is asked of the other side yet. */
-export function connectAccount(
-  deps: Basics,
-  caller: MemberCaller,
-  body: BodyOf<Connect>,
-): Promise<ResponseOf<Connect>> {
-  const { workspaceId } = caller;
+export function connectAccount(deps: Basics, by: Doer, body: BodyOf<Connect>): Promise<ResponseOf<Connect>> {
+  const { workspaceId } = by;
   const channel = channelOf(body.channel);
   const { settings, secrets } = takeValues(channel.accountFields, body.values);
   const connect = deps.db.inTransaction(workspaceId, async (tx) => {
@@ -29,7 +25,7 @@ export function connectAccount(
       throw new ProblemError('too_many_accounts');
     await checkTopic(tx, workspaceId, body.topicId);
     const doorId = await enterDoor(tx, deps, workspaceId, body);
-    const inbox = await createChannelInbox(tx, deps, caller, {
+    const inbox = await createChannelInbox(tx, deps, by, {
       channel: body.channel,
       name: body.name,
       account: {

@@ -89,7 +89,7 @@ type DoorRow = Pick<ChannelDoor, 'id' | 'channel' | 'name' | 'waiting' | 'failed
   last_received_at: Date | null;
 };
 
-export const hookPathOf = (key: string): string => `/hooks/${key}`;
+const hookPathOf = (key: string): string => `/hooks/${key}`;
 
 /** Oldest first; one of them, if it is asked for. */
 export async function listDoors(run: Run, workspaceId: string, doorId?: string): Promise<ChannelDoor[]> {

@@ -1,15 +1,17 @@
 export {
   type AccountKey,
+  listAccounts,
   type OpenAccount,
   pauseSending,
   readAccount,
   readAddresses,
   stopSending,
 } from './account-queries.ts';
+export { updateAccount } from './change-account.ts';
+export { connectAccount } from './connect-account.ts';
 export {
   type DoorKey,
   findDoorByKey,
-  hookPathOf,
   listDoors,
   type OpenDoor,
   readDoor,

@@ -7,7 +7,7 @@ export type Hook = { id: string; body: Buffer; attempts: number };
 export type Received = DoorKey & { id: string; digest: Buffer; body: Buffer; receivedAt: Date };
 
 /** Tries after which a delivery is put aside, for people to look at. */
-export const ATTEMPTS = 8;
+const ATTEMPTS = 8;
 
 /** Stores what came, each once: a repeat costs no write. */
 export async function insertHooks(db: Database, received: readonly Received[]): Promise<void> {

@@ -74,11 +74,12 @@ async function join(
   place: Place,
   known: Known,
   names: readonly Named[],
+  contactOf?: string,
 ): Promise<ChannelCaller> {
   const { workspaceId, inboxId } = place;
   const at = deps.clock.now();
   const matches = await findMatches(tx.query, workspaceId, names);
-  const persons = [...new Set(matches.map(({ personId }) => personId))];
+  const persons = [...new Set([contactOf ?? [], matches.map(({ personId }) => personId)].flat())];
   // All of them before the log's lock, which comes with the first event.
   if (persons.length > 1) await lockToMerge(tx, workspaceId, persons);
   const contactId = persons[0] ?? (await create(tx, deps, workspaceId, known));
@@ -150,23 +151,18 @@ export async function rename(
   { before, after }: { before: readonly Named[]; after: readonly Named[] },
 ): Promise<ChannelCaller | null> {
   const { workspaceId } = place;
-  const [found] = await findMatches(deps.db.run(workspaceId), workspaceId, before.filter(recognises));
-  if (!found) return null;
+  const names = after.filter(recognises);
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    const names = after.filter(recognises);
     await lockNames(tx, workspaceId, [...before, ...names]);
-    const person = await findPerson(tx.query, workspaceId, found.personId);
+    const [old] = await findMatches(tx.query, workspaceId, before.filter(recognises));
+    // It may have been told before, in other words.
+    const [found = old] = old ? [old] : await findMatches(tx.query, workspaceId, names);
+    const person = found && (await findPerson(tx.query, workspaceId, found.personId));
     if (!person) return null;
-    const gone = before.filter((old) =>
-      names.some(({ kind, value }) => kind === old.kind && value !== old.value),
-    );
-    await removeNames(tx, workspaceId, person.contactIds, gone);
-    return join(tx, deps, place, { identities: [...names, ...kept(before, gone)], name: null }, [
-      ...names,
-      ...kept(before, gone),
-    ]);
+    await removeNames(tx, workspaceId, person.contactIds, before.filter(isReplacedBy(names)));
+    return join(tx, deps, place, { identities: names, name: null }, names, person.contactId);
   });
 }
 
-const kept = (before: readonly Named[], gone: readonly Named[]): Named[] =>
-  before.filter((name) => recognises(name) && !gone.includes(name));
+const isReplacedBy = (names: readonly Named[]) => (old: Named) =>
+  names.some(({ kind, value }) => kind === old.kind && value !== old.value);

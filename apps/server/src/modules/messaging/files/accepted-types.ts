@@ -19,6 +19,7 @@ export const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
   'audio/mp4': ['m4a', 'mp4'],
   'audio/x-m4a': ['m4a'],
   'audio/aac': ['aac'],
+  'audio/amr': ['amr'],
   'audio/ogg': ['ogg', 'oga', 'opus'],
   'audio/wav': ['wav'],
   'audio/flac': ['flac'],

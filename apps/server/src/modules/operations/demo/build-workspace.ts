@@ -20,13 +20,13 @@ export type Workplace = {
   members: Record<MemberKey, MemberCaller>;
 };
 
-const WORKSPACE_NAME = 'Northwind Cycles';
+export const DEMO_WORKSPACE = 'Northwind Cycles';
 
 /** Makes the company: workspace, members, and the four first topics under names that fit a bicycle shop. */
 export async function buildWorkspace(deps: DemoDeps): Promise<Workplace> {
   const workspaceId = deps.newId();
   const { inboxes, topics } = await deps.db.inTransaction(workspaceId, async (tx) => {
-    await createWorkspace(tx, deps, { workspaceId, name: WORKSPACE_NAME, at: deps.clock.now() });
+    await createWorkspace(tx, deps, { workspaceId, name: DEMO_WORKSPACE, at: deps.clock.now() });
     return {
       inboxes: await listInboxes(tx.query, workspaceId),
       topics: await listTopics(tx.query, workspaceId),
@@ -67,16 +67,23 @@ async function hireOne(
       at: deps.clock.now(),
     }),
   );
-  return {
-    kind: 'member',
-    workspaceId,
-    memberId: member.id,
-    userId,
-    name,
-    role,
-    sight: unlimitedSight(role),
-    scopes: null,
-    sessionId: null,
-    apiKeyId: null,
-  };
+  return memberCaller({ workspaceId, id: member.id, userId, name, role });
 }
+
+/** Somebody of the company, as if they were signed in. */
+export const memberCaller = ({
+  id,
+  role,
+  ...given
+}: Pick<MemberCaller, 'workspaceId' | 'userId' | 'name' | 'role'> & { id: string }): MemberCaller => ({
+  kind: 'member',
+  memberId: id,
+  role,
+  sight: unlimitedSight(role),
+  scopes: null,
+  sessionId: null,
+  apiKeyId: null,
+  workspaceId: given.workspaceId,
+  userId: given.userId,
+  name: given.name,
+});

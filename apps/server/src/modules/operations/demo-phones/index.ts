@@ -1,0 +1,1 @@
+export { startDemoPhones } from './start-phones.ts';
