@@ -115,7 +115,9 @@ const CASES = {
   ],
   'conversation.hidden': [{}, { conversations: {}, contacts: {}, assignments: {}, hidden: { c1: 11 } }],
   'delivery.changed': [
-    { delivery: { messageSeq: 9, state: 'sent', attempt: 1, reason: null, code: null, pricing: null, at: AT } },
+    {
+      delivery: { messageSeq: 9, state: 'sent', attempt: 1, reason: null, code: null, pricing: null, at: AT },
+    },
     {},
   ],
   'reaction.changed': [
