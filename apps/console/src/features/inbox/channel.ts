@@ -1,4 +1,4 @@
-import type { ChannelName } from '@parley/contract';
+import type { ChannelName, Inbox } from '@parley/contract';
 import { type LiveState, useLive } from '../../live/live-state.ts';
 
 type Abilities = {
@@ -18,6 +18,10 @@ const ABILITIES: Record<ChannelName, Abilities> = {
 };
 
 export const abilitiesOf = (channel: ChannelName): Abilities => ABILITIES[channel];
+
+/** An inbox as people know it: its name, and the number if it has one. */
+export const inboxTitle = ({ name, account }: Inbox): string =>
+  [name, account?.displayAddress].filter(Boolean).join(' · ');
 
 /** The inbox of a conversation; undefined while either is not here. */
 export function inboxOf({ conversations, inboxes }: LiveState, conversationId: string) {

@@ -10,6 +10,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { Face } from '../../../ui/Face.tsx';
 import { DueChip } from '../../queue/index.ts';
 import { ChannelIcon } from '../ChannelIcon.tsx';
+import { inboxTitle } from '../channel.ts';
 import { WindowChip } from '../reply-window/WindowChip.tsx';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
 import { ViewerFaces } from '../viewers/ViewerFaces.tsx';
@@ -30,7 +31,9 @@ const Channel = ({ inboxId }: { inboxId: string }) => {
   const { t } = useTranslation('inbox');
   const inbox = useLive((state) => state.inboxes[inboxId]);
   const channel = inbox?.channel ?? 'web';
-  const title = [channel !== 'web' && t(`channel.${channel}`), inbox?.name].filter(Boolean).join(': ');
+  const title = [channel !== 'web' && t(`channel.${channel}`), inbox && inboxTitle(inbox)]
+    .filter(Boolean)
+    .join(': ');
   return (
     <span className={classes.channel} title={title}>
       <ChannelIcon channel={channel} />

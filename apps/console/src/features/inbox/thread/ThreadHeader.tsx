@@ -12,7 +12,7 @@ import { DueChip, WhyButton } from '../../queue/index.ts';
 import { ActionButtons } from '../actions/ActionButtons.tsx';
 import type { ConversationActions } from '../actions/use-actions.ts';
 import { ChannelIcon } from '../ChannelIcon.tsx';
-import { abilitiesOf, useChannelOf } from '../channel.ts';
+import { abilitiesOf, inboxTitle, useChannelOf } from '../channel.ts';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
 import { ViewerFaces } from '../viewers/ViewerFaces.tsx';
 import classes from './header.module.css';
@@ -69,7 +69,7 @@ const Facts = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
   const topic = useTopicName(conversation);
   const channel = useChannelOf(conversation.id);
-  const inbox = useLive((state) => state.inboxes[conversation.inboxId]?.name) ?? t(`channel.${channel}`);
+  const inbox = useLive((state) => state.inboxes[conversation.inboxId]);
   return (
     <div className={classes.facts}>
       {abilitiesOf(channel).presence && <Presence contactId={conversation.contactId} />}
@@ -78,7 +78,7 @@ const Facts = ({ conversation }: { conversation: Conversation }) => {
         <bdi>{topic}</bdi>
       </span>
       <span className={classes.channel}>
-        <ChannelIcon channel={channel} /> <bdi>{inbox}</bdi>
+        <ChannelIcon channel={channel} /> <bdi>{inbox ? inboxTitle(inbox) : t(`channel.${channel}`)}</bdi>
       </span>
     </div>
   );

@@ -112,7 +112,7 @@ export const channels = {
       },
       businessAccountId: {
         label: 'WhatsApp Business Account ID',
-        where: 'On the same page, beside the phone number ID. Templates belong to it.',
+        where: 'In your app: WhatsApp → API Setup, below the phone number ID. Templates belong to it.',
         invalid: 'A number of digits only, such as 102290129340398.',
       },
       accessToken: {
