@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Conversation, MessageTemplate } from '@parley/contract';
 import { IconAlertTriangle, IconChevronLeft, IconCoin, IconSend2 } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContact } from '../../../live/names.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
@@ -26,6 +26,9 @@ type Props = {
 export const FillTemplate = ({ conversation, template, onSent, onBack }: Props) => {
   const { t } = useTranslation('templates');
   const contact = useContact(conversation.contactId);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Next to be read, and on a phone the list is gone.
+  useEffect(() => heading.current?.focus(), []);
   const [suggested] = useState(() => suggestedValues(template, contact));
   const [values, setValues] = useState<Values>(suggested);
   const [stressed, setStressed] = useState(false);
@@ -33,12 +36,14 @@ export const FillTemplate = ({ conversation, template, onSent, onBack }: Props) 
   const send = useSendTemplate(conversation.id, onSent);
   const media = template.header && 'media' in template.header ? template.header.media : null;
   const fileId = header.upload?.attachment?.fileId ?? null;
+  const isUploading = header.upload !== null && !fileId && !header.upload.error;
   const isUsable = isApproved(template) && !hasPlace(template);
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const isComplete = isFilled(template, values) && (media === null || fileId !== null);
     setStressed(!isComplete);
+    if (!isComplete) showFirstGap(event.currentTarget);
     if (isComplete && isUsable && !send.isPending) send.mutate({ template, values, fileId });
   }
 
@@ -53,7 +58,7 @@ export const FillTemplate = ({ conversation, template, onSent, onBack }: Props) 
       >
         {t('back')}
       </Button>
-      <h3 className={classes.chosen}>
+      <h3 ref={heading} className={classes.chosen} tabIndex={-1}>
         <bdi>{template.name}</bdi> <TemplateMarks template={template} />
       </h3>
       <Cost template={template} />
@@ -84,6 +89,7 @@ export const FillTemplate = ({ conversation, template, onSent, onBack }: Props) 
           type="submit"
           className={classes.send}
           loading={send.isPending}
+          disabled={isUploading}
           rightSection={<IconSend2 size={16} stroke={1.8} aria-hidden />}
         >
           {t('send')}
@@ -92,6 +98,13 @@ export const FillTemplate = ({ conversation, template, onSent, onBack }: Props) 
     </form>
   );
 };
+
+/** Fields say that they are wrong only once they are drawn again. */
+function showFirstGap(form: HTMLFormElement): void {
+  requestAnimationFrame(() =>
+    form.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing] button')?.focus(),
+  );
+}
 
 function textFor(error: unknown, sentBefore: string, unknown: string): string | undefined {
   if (wasSentBefore(error)) return sentBefore;

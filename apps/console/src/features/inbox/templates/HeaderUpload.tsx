@@ -22,7 +22,7 @@ export const HeaderUpload = ({ kind, header: { upload, choose }, stressed }: Pro
   const error = upload?.error ?? (stressed && !upload ? t('header.required') : null);
   return (
     <Input.Wrapper label={t(`header.${kind}`)} description={t(`header.hint.${kind}`)} error={error}>
-      <div className={classes.file}>
+      <div className={classes.file} data-missing={error ? true : undefined}>
         <FileButton onChange={(file) => file && choose(file)} accept={ACCEPT[kind]}>
           {(props) => (
             <Button

@@ -16,7 +16,7 @@ export const ReadAgain = ({ inboxId, readAt, isFirst = false }: Props) => {
     <div className={classes.read}>
       {readAt && <span className="tabular">{t('readAt', { time: briefTime(readAt) })}</span>}
       <Button
-        variant="subtle"
+        variant={isFirst ? 'light' : 'subtle'}
         size="compact-sm"
         leftSection={<IconRefresh size={15} aria-hidden />}
         loading={read.isPending}

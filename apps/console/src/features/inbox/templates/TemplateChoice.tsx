@@ -2,13 +2,14 @@ import { Select, TextInput } from '@mantine/core';
 import type { Conversation, MessageTemplate } from '@parley/contract';
 import { IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { FillTemplate } from './FillTemplate.tsx';
 import { findTemplates, languagesOf } from './find-templates.ts';
 import { languageName } from './language-name.ts';
 import { ReadAgain } from './ReadAgain.tsx';
-import { TemplateList } from './TemplateList.tsx';
+import { focusTemplate, TemplateList } from './TemplateList.tsx';
 import classes from './templates.module.css';
 
 type Props = {
@@ -73,7 +74,10 @@ export const TemplateChoice = ({ conversation, inboxId, templates, readAt, onSen
             conversation={conversation}
             template={chosen}
             onSent={onSent}
-            onBack={() => setChosenId(null)}
+            onBack={() => {
+              flushSync(() => setChosenId(null));
+              focusTemplate(chosen.id);
+            }}
           />
         ) : (
           <EmptyState icon={<IconTemplate />} title={t('chooseHint')} />

@@ -24,6 +24,10 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   next?.focus();
 }
 
+/** Where somebody was in the list before they looked at a template. */
+export const focusTemplate = (id: string): void =>
+  document.querySelector<HTMLElement>(`[data-template="${CSS.escape(id)}"]`)?.focus();
+
 /** Templates to choose from. What cannot be sent can be looked at. */
 export const TemplateList = ({ templates, chosenId, onChoose }: Props) => {
   const { t } = useTranslation('templates');
@@ -36,6 +40,7 @@ export const TemplateList = ({ templates, chosenId, onChoose }: Props) => {
             <button
               type="button"
               className={classes.item}
+              data-template={template.id}
               aria-pressed={template.id === chosenId}
               data-unusable={!isApproved(template) || undefined}
               onClick={() => onChoose(template)}

@@ -27,9 +27,16 @@ export const Leftovers = ({ door }: { door: ChannelDoor }) => {
   );
 };
 
+/** `account_update.DISABLED`: words for the kind, and what the channel calls it more exactly. */
 const What = ({ what }: { what: string }) => {
   const { t } = useTranslation('settings');
-  return isWorded(what) ? <span>{t(`channels.doors.what.${what}`)}</span> : <code>{what}</code>;
+  const [kind = '', exactly] = what.split('.');
+  if (!isWorded(kind)) return <code>{what}</code>;
+  return (
+    <span>
+      {t(`channels.doors.what.${kind}`)} {exactly && <code>{exactly}</code>}
+    </span>
+  );
 };
 
 const LeftoverList = ({ doorId }: { doorId: string }) => {

@@ -23,6 +23,10 @@ export const leftoversQuery = (doorId: string) =>
         query: { ...(pageParam && { before: pageParam }) },
       }),
     initialPageParam: null as string | null,
-    getNextPageParam: ({ items }) => items.at(-1)?.id ?? null,
+    getNextPageParam: ({ items, counts }, pages) => {
+      const loaded = pages.reduce((sum, page) => sum + page.items.length, 0);
+      const all = counts.reduce((sum, { count }) => sum + count, 0);
+      return loaded < all ? (items.at(-1)?.id ?? null) : null;
+    },
     staleTime: 0,
   });
