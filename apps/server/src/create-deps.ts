@@ -91,13 +91,13 @@ export function createDeps(
   const rateLimits = overrides.rateLimits ?? createRateLimits(overrides.rateScale, bus);
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));
+  const bans = createBanList(basics);
   const committer = createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote });
   const channels = {
-    doors: createDoors({ ...basics, door: named.door, committer }),
+    doors: createDoors({ ...basics, door: named.door, committer, bans }),
     outlets: createOutlets({ ...basics, ...platform }),
   };
   services.push(...Object.values(channels));
-  const bans = createBanList(basics);
   const auth = createAuth({ pool, config, clock });
   return {
     ...basics,

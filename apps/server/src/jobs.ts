@@ -2,6 +2,7 @@ import type { Topic } from '@parley/contract';
 import type { Basics } from './basics.ts';
 import { doesWork } from './config.ts';
 import { channelFileJob, type FetchDeps } from './modules/channels/inbound/index.ts';
+import { templateJob } from './modules/channels/templates/index.ts';
 import { listTopics } from './modules/company/workspaces/index.ts';
 import { conversationJobs, offerDeadlines } from './modules/messaging/conversations/index.ts';
 import { readEventsOfTypes } from './modules/messaging/messages/index.ts';
@@ -22,7 +23,7 @@ import type { Platform } from './platform-parts.ts';
 type JobDeps = Basics & Pick<Platform, 'databaseUrl'> & FetchDeps & { router: Router; places: PlaceKeeper };
 
 /** Every kind of job, and who does it. */
-const handlers: JobHandler<JobDeps>[] = [...conversationJobs, ...routingJobs, channelFileJob];
+const handlers: JobHandler<JobDeps>[] = [...conversationJobs, ...routingJobs, channelFileJob, templateJob];
 
 /** What comes by the calendar. */
 const periodic: PeriodicTask<JobDeps>[] = [housekeeping];

@@ -92,6 +92,7 @@ export const memberTable = {
   pollFeed: 'GET /v1/feed',
   listChannels: 'GET /v1/channels',
   connectAccount: 'POST /v1/channels/accounts',
+  connectAccountFor: 'POST /v1/instance/workspaces/:workspaceId/channels/accounts',
   updateAccount: 'PATCH /v1/channels/accounts/:inboxId',
   updateDoor: 'PATCH /v1/channels/doors/:doorId',
   testAccount: 'POST /v1/channels/accounts/:inboxId/test',

@@ -1,3 +1,4 @@
+export * from './channel-features.ts';
 export * from './entities/author.ts';
 export * from './entities/ban.ts';
 export * from './entities/board.ts';

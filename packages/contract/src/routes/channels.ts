@@ -10,7 +10,7 @@ import {
 } from '../entities/channel.ts';
 import { Message } from '../entities/conversation.ts';
 import { ChannelName } from '../entities/workspace.ts';
-import { member, route } from '../route.ts';
+import { member, operator, route } from '../route.ts';
 import { ClientId, closed, Instant, line, nullable, oneOf, Uuid } from '../scalars.ts';
 import { ConversationParams } from './conversations.ts';
 import { MessageParams } from './messages.ts';
@@ -19,6 +19,17 @@ const tag = 'channels';
 const admin = member('admin', null);
 const DoorParams = closed({ doorId: Uuid });
 const AccountParams = closed({ inboxId: Uuid });
+
+const ConnectBody = closed({
+  channel: ChannelName,
+  name: line(60),
+  door: Type.Union([closed({ name: line(60), values: ChannelFieldValues }), closed({ id: Uuid })]),
+  /** As the channel calls it, such as the id of a number. */
+  address: line(128),
+  values: ChannelFieldValues,
+  /** Where those go who write to it. */
+  topicId: Uuid,
+});
 
 /** Where customers write besides the website. */
 export const channelRoutes = {
@@ -44,18 +55,22 @@ export const channelRoutes = {
     access: admin,
     rate: 'write',
     status: 201,
-    body: closed({
-      channel: ChannelName,
-      name: line(60),
-      door: Type.Union([closed({ id: Uuid }), closed({ name: line(60), values: ChannelFieldValues })]),
-      /** As the channel calls it, such as the id of a number. */
-      address: line(128),
-      values: ChannelFieldValues,
-      /** Where those go who write to it. */
-      topicId: Uuid,
-    }),
+    body: ConnectBody,
     response: closed({ account: ConnectedAccount, door: ChannelDoor }),
-    problems: ['not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
+    problems: ['invalid_request', 'not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
+  }),
+  connectAccountFor: route({
+    method: 'POST',
+    path: '/v1/instance/workspaces/:workspaceId/channels/accounts',
+    tag: 'instance',
+    summary: 'Connect an account of a channel and tie it to a workspace',
+    access: operator,
+    rate: 'write',
+    params: closed({ workspaceId: Uuid }),
+    status: 201,
+    body: ConnectBody,
+    response: closed({ account: ConnectedAccount, door: ChannelDoor }),
+    problems: ['invalid_request', 'not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
   }),
   updateAccount: route({
     method: 'PATCH',
@@ -70,7 +85,7 @@ export const channelRoutes = {
       topicId: Type.Optional(Uuid),
     }),
     response: ConnectedAccount,
-    problems: ['not_found'],
+    problems: ['invalid_request', 'not_found'],
   }),
   updateDoor: route({
     method: 'PATCH',
@@ -82,7 +97,7 @@ export const channelRoutes = {
     params: DoorParams,
     body: closed({ name: Type.Optional(line(60)), values: Type.Optional(ChannelFieldValues) }),
     response: ChannelDoor,
-    problems: ['not_found'],
+    problems: ['invalid_request', 'not_found'],
   }),
   testAccount: route({
     method: 'POST',

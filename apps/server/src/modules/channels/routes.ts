@@ -13,6 +13,7 @@ export const channelHandlers = {
   listLeftovers: async ({ db }, { caller: { workspaceId }, params: { doorId }, query }) => {
     const run = db.run(workspaceId);
     const door = { workspaceId, doorId };
+    if ((await listDoors(run, workspaceId, doorId)).length === 0) throw new ProblemError('not_found');
     const [items, counts] = await Promise.all([
       listLeftovers(run, door, query.before),
       countLeftovers(run, door),

@@ -258,6 +258,49 @@ describe('WhatsApp', () => {
     expect(sent.body).toMatchObject({ content: { type: 'template', name: template.name } });
     expect(sent.body.text).toContain('Amina');
     await comesTo(sent.body.seq, 'delivered');
+
+    await stage.control('PATCH', `templates/${template.id}`, { status: 'PAUSED' });
+    await stage.settle();
+    await runDueJobs(stage.server);
+    expect((await send(values)).body.code).toBe('template_unusable');
+    await stage.control('PATCH', `templates/${template.id}`, { status: 'APPROVED' });
+  });
+
+  test('what was sent cannot be changed there, and says so; notes can', async () => {
+    await say('Hello');
+    const { seq, conversationId } = await answer({ text: 'Helo' });
+    const path = `/v1/conversations/${conversationId}/messages`;
+    const correct = (place: number) => owner.patch(`${path}/${place}`, { text: 'Hello', expectedVersion: 1 });
+    expect((await correct(seq)).body.code).toBe('not_correctable');
+    expect((await owner.post(`${path}/${seq}/withdraw`, {})).body.code).toBe('not_correctable');
+    const note = await answer({ kind: 'note', text: 'He is angry' });
+    expect((await correct(note.seq)).status).toBe(200);
+  });
+
+  test('who is banned notices nothing, and is not heard', async () => {
+    await say('Hello');
+    const { conversation } = await threadOf(owner);
+    await owner.post(`/v1/contacts/${conversation.contactId}/ban`, { reason: 'Insults' });
+    await say('Are you there?');
+    expect((await threadOf(owner)).messages).toHaveLength(1);
+    const { body } = await owner.get(`/v1/channels/doors/${line.doorId}/leftovers`);
+    expect(body.counts).toEqual([{ what: 'banned', count: 1 }]);
+  });
+
+  test('an agent sends places, people and questions, and reads what was chosen', async () => {
+    await say('Where are you, and when?');
+    const before = (await stage.ledger()).length;
+    const place = { type: 'location', latitude: 51.48, longitude: -0.01, name: 'Shop', address: null };
+    const { seq } = await answer({ content: place });
+    const options = ['Tuesday', 'Friday'].map((title) => ({ id: title, title, description: null }));
+    await answer({ text: 'Which day?', content: { type: 'choices', button: null, options } });
+    await comesTo(seq, 'delivered');
+    const [location, question] = await phone(before);
+    expect(location).toMatchObject({ type: 'location', content: { name: 'Shop' } });
+    expect(question).toMatchObject({ type: 'interactive' });
+    await write({ type: 'button_reply', messageId: question.id, id: 'Friday', title: 'Friday' });
+    const { messages } = await threadOf(owner);
+    expect(messages.at(-1)).toMatchObject({ text: 'Friday', content: { type: 'choice', id: 'Friday' } });
   });
 
   test('what has no place in a thread is counted and kept', async () => {

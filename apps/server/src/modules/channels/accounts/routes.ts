@@ -1,6 +1,9 @@
 import type { Basics } from '../../../basics.ts';
+import { systemIn } from '../../../callers.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import type { Egress } from '../../../platform/egress/egress.ts';
+import { ProblemError } from '../../../platform/errors.ts';
+import { findWorkspace } from '../../company/workspaces/index.ts';
 import { connectable } from '../channels.ts';
 import { listAccounts } from './account-queries.ts';
 import { resumeAccount, updateAccount, updateDoor } from './change-account.ts';
@@ -23,6 +26,10 @@ export const channelAccountHandlers = {
     return { channels, doors, accounts };
   },
   connectAccount: (deps, { caller, body }) => connectAccount(deps, caller, body),
+  connectAccountFor: async (deps, { params: { workspaceId }, body }) => {
+    if (!(await findWorkspace(deps.db.run(workspaceId), workspaceId))) throw new ProblemError('not_found');
+    return connectAccount(deps, systemIn(workspaceId), body);
+  },
   updateAccount: (deps, { caller, params, body }) => updateAccount(deps, caller, params.inboxId, body),
   updateDoor: (deps, { caller, params, body }) => updateDoor(deps, caller, params.doorId, body),
   testAccount: (deps, { caller, params }) => testAccount(deps, caller, params.inboxId),

@@ -33,7 +33,7 @@ export async function drainDoor(deps: InboundDeps, lane: LaneKey, holder: Holder
       () => lease(deps, door, holder.id, LEASE_MS),
       () => workThrough(deps, door, hooks),
     );
-    if (hooks.length === TURN && isWell && !holder.isClosed()) continue;
+    if (hooks.length > 0 && isWell && !holder.isClosed()) continue;
     await lease(deps, door, holder.id, 0);
     return true;
   }

@@ -31,10 +31,16 @@ export async function insertHooks(db: Database, received: readonly Received[]): 
 
 export const readHooks = (run: Run, { workspaceId, doorId }: DoorKey, limit: number): Promise<Hook[]> =>
   run<Hook>(
-    `select id, body, attempts from channel_hook
-     where workspace_id = $1 and door_id = $2 and done_at is null and given_up_at is null order by id limit $3`,
-    [workspaceId, doorId, limit],
+    `select h.id, h.body, h.attempts from (
+       select id, sum(octet_length(body)) over (order by id) - octet_length(body) as before from channel_hook
+       where workspace_id = $1 and door_id = $2 and done_at is null and given_up_at is null order by id limit $3
+     ) next join channel_hook h on h.workspace_id = $1 and h.id = next.id
+     where next.before < $4 order by h.id`,
+    [workspaceId, doorId, limit, TURN_BYTES],
   );
+
+/** In memory at a time, and one body more. */
+const TURN_BYTES = 8 * 1024 * 1024;
 
 export async function finishHooks(
   tx: Tx,

@@ -1,7 +1,8 @@
 import type { InboundEvent } from '@parley/channel-kit';
-import { rename } from '../../contacts/identities/index.ts';
+import { isRecognisable, rename } from '../../contacts/identities/index.ts';
 import type { AccountKey, DoorKey } from '../accounts/index.ts';
 import { takeReceipt } from '../outbound/index.ts';
+import { readAgain } from '../templates/index.ts';
 import type { InboundDeps } from './inbound-deps.ts';
 import { keepLeftover } from './leftovers.ts';
 import { takeEdit, takeReaction, takeRevoke } from './take-change.ts';
@@ -20,11 +21,16 @@ export async function takeEvent(
     keepLeftover(deps, door, { inboxId: account?.inboxId ?? null, what, event });
   if (event.kind === 'other') return leave(event.what);
   if (event.kind === 'account') return leave(event.what);
-  if (event.kind === 'template_changed') return leave('template_changed');
+  if (event.kind === 'template_changed') {
+    await readAgain(deps, door);
+    return leave('template_changed');
+  }
   if (!account) return leave('unknown_address');
   switch (event.kind) {
     case 'message':
-      return event.from.identities.length > 0 ? takeMessage(deps, account, event) : leave('unknown_sender');
+      if (!isRecognisable(event.from.identities)) return leave('unknown_sender');
+      if ((await takeMessage(deps, account, event)) === 'banned') await leave('banned');
+      return;
     case 'receipt':
       return (await takeReceipt(deps, account, event)) ? undefined : leave('receipt_of_unknown');
     case 'reaction':

@@ -22,14 +22,17 @@ export async function takeMessage(
   deps: InboundDeps,
   account: AccountKey & { topicId: string },
   event: InboundMessage,
-): Promise<void> {
+): Promise<'taken' | 'banned'> {
   const caller = await recognise(deps, account, event.from);
+  // They are told nothing: to them it was delivered.
+  if ((await deps.bans.among([{ ...caller, address: '' }])).length > 0) return 'banned';
   for (const piece of piecesOf(event)) {
     const known = await findMapped(deps.db.run(account.workspaceId), account, piece.externalId);
     if (known?.messageSeq) continue;
     const message = await post(deps, account, caller, event, piece, known ?? null);
     await finish(deps, account, piece, message);
   }
+  return 'taken';
 }
 
 /** A message of Parley's has the files of one of theirs; more than one file is more than one message there, too. */

@@ -119,7 +119,7 @@ async function partsOfMessage(
   const to = await addressesOf(tx.query, workspaceId, line);
   const replyTo =
     message.replyTo && (await findExternalId(tx.query, workspaceId, conversationId, message.replyTo.seq));
-  const composed = compose(channelOf(line.channel), { to, message, replyTo });
+  const composed = composeSafely(deps, line, { to, message, replyTo });
   if ('problem' in composed) return { line, message, problem: composed.problem };
   const rows = composed.parts.map((outbound, part) => ({
     workspaceId,
@@ -134,6 +134,23 @@ async function partsOfMessage(
   }));
   await insertParts(tx, rows);
   return { line, message, problem: null };
+}
+
+/** What cannot be put into the channel's words fails alone: nothing behind it waits. */
+function composeSafely(
+  { log }: OutboundDeps,
+  { channel, inboxId }: Line,
+  given: Parameters<typeof compose>[1],
+): ReturnType<typeof compose> {
+  try {
+    return compose(channelOf(channel), given);
+  } catch (err) {
+    log.error(
+      { err, inboxId, seq: given.message.seq },
+      'a message cannot be put into the words of its channel',
+    );
+    return { problem: 'internal' };
+  }
 }
 
 const tell = (

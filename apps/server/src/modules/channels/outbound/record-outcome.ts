@@ -10,6 +10,8 @@ import { type Part, readStates, saveOutcome } from './part-queries.ts';
 
 /** For so long it is tried again by itself. */
 const PATIENCE_MS = 24 * 60 * 60 * 1000;
+/** That something was read or felt is not worth holding up what is said. */
+const SIGNAL_ATTEMPTS = 3;
 const BACKOFF_MAX_MS = 5 * 60_000;
 const PAUSE_MS = 60_000;
 
@@ -51,10 +53,13 @@ async function refused(
       await later(0);
       return pauseSending(tx, part, new Date(now + (afterMs ?? PAUSE_MS)));
     default:
-      if (now - part.createdAt.getTime() > PATIENCE_MS) return settle(tx, deps, part, 'failed', error);
+      if (hasTriedEnough(part, now)) return settle(tx, deps, part, 'failed', error);
       return later(Math.max(afterMs ?? 0, Math.min(2 ** Math.min(part.attempts, 20) * 500, BACKOFF_MAX_MS)));
   }
 }
+
+const hasTriedEnough = ({ kind, attempts, createdAt }: Part, now: number): boolean =>
+  kind === 'message' ? now - createdAt.getTime() > PATIENCE_MS : attempts >= SIGNAL_ATTEMPTS;
 
 type Why = Pick<ChannelError, 'code' | 'detail'>;
 

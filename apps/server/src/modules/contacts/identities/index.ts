@@ -1,2 +1,1 @@
-export type { Named } from './queries.ts';
-export { findPersonOfContact, type Known, recognise, rename } from './recognise.ts';
+export { findPersonOfContact, isRecognisable, recognise, rename } from './recognise.ts';

@@ -28,6 +28,9 @@ export type Known = { identities: readonly Named[]; name: string | null };
 
 type Place = { workspaceId: string; inboxId: string };
 
+/** Whether one of these names is somebody's for good. */
+export const isRecognisable = (names: readonly Named[]): boolean => names.some(recognises);
+
 const recognises = ({ kind }: Named) => RECOGNISING.some((known) => known === kind);
 
 /**

@@ -1,7 +1,8 @@
-import type { Conversation, Message } from '@parley/contract';
+import { CHANNEL_FEATURES, type Conversation, type Message } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { Participant } from '../../../callers.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
 import { findInbox, findWorkspace } from '../../company/workspaces/index.ts';
 import { accessConversation, updateConversation } from '../conversations/index.ts';
 import { withdrawFiles } from '../files/index.ts';
@@ -33,6 +34,8 @@ export async function changeMessage(
     const at = deps.clock.now();
     const change = decide(before, at);
     if (!change) return before;
+    if (caller.kind === 'member' && before.kind !== 'note')
+      await checkChannelCan(tx.query, caller, conversation, change);
     checkInTime(before, await minutesOf(tx.query, caller, conversation), at);
     const after = { ...change, version: before.version + 1 };
     await writeChange(tx, caller.workspaceId, conversation, { before, after, at });
@@ -44,6 +47,19 @@ const filesGone = (before: Message, after: Message): string[] =>
   before.attachments
     .map(({ fileId }) => fileId)
     .filter((id) => !after.attachments.some(({ fileId }) => fileId === id));
+
+/** What is on somebody's phone cannot be changed there unless the channel has a way. */
+async function checkChannelCan(
+  run: Run,
+  { workspaceId }: Participant,
+  { inboxId }: Conversation,
+  { content }: Message,
+): Promise<void> {
+  const inbox = await findInbox(run, workspaceId, inboxId);
+  const { corrections, withdrawals } = CHANNEL_FEATURES[inbox?.channel ?? 'web'];
+  if (content?.type === 'withdrawn' ? withdrawals : corrections) return;
+  throw new ProblemError('not_correctable', { detail: 'This channel cannot change what was sent' });
+}
 
 /** For how long this side may change what it wrote. */
 async function minutesOf(run: Run, caller: Participant, { inboxId }: Conversation): Promise<number> {
