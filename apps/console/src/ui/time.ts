@@ -35,6 +35,10 @@ export const exactTime = (at: When): string =>
 export const briefTime = (at: When): string =>
   format('brief', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));
 
+/** 21 Nov 2026, 14:02 */
+export const momentTime = (at: When): string =>
+  format('moment', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
 /** 21 Nov 2026 */
 export const shortDate = (at: When): string =>
   format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));

@@ -109,6 +109,7 @@ export const inbox = {
     imageFailed: 'The preview could not be loaded',
     withdrawn: 'This message was withdrawn',
     edited: 'edited {{time}}',
+    wroteAndCame: 'written {{written}}, came {{came}}',
     actions: 'Actions for this message',
     reply: 'Reply to this message',
     correct: 'Correct',
