@@ -114,9 +114,26 @@ export const inbox = {
     reply: 'Reply to this message',
     correct: 'Correct',
     withdraw: 'Withdraw',
+    noChanges: 'What was sent over this channel can be neither corrected nor withdrawn',
     answerTo: 'Answer to',
     toQuoted: 'Go to this message',
     quotedNotLoaded: 'This message is further up. Scroll up until it is loaded, then press the quote again.',
+  },
+  reactions: {
+    label: 'Reactions',
+    react: 'React',
+    by: '{{emoji}} from {{names}}',
+    takeBack: '{{label}}. Press to take yours back.',
+    names: {
+      thumbsUp: 'Thumbs up',
+      heart: 'Heart',
+      laughing: 'Laughing',
+      surprised: 'Surprised',
+      sad: 'Sad',
+      thanks: 'Thank you',
+      celebrating: 'Celebrating',
+      looking: 'Looking into it',
+    },
   },
   expectedFile: {
     unnamed: {

@@ -8,6 +8,7 @@ import { MessageContent } from './MessageContent.tsx';
 import { MessageHead } from './MessageHead.tsx';
 import { MessageMeta } from './MessageMeta.tsx';
 import { QuoteBlock } from './QuoteBlock.tsx';
+import { Reactions } from './reactions/Reactions.tsx';
 
 type Props = { message: Message; rowKey: string; isFirstOfGroup: boolean; isLastSeen: boolean };
 
@@ -36,6 +37,7 @@ export const MessageItem = ({ message, rowKey, isFirstOfGroup, isLastSeen }: Pro
       )}
       {delivery && <DeliveryTrouble delivery={delivery} />}
       <MessageMeta message={message} isLastSeen={isLastSeen} />
+      {!isWithdrawn && <Reactions message={message} />}
     </Bubble>
   );
 };
