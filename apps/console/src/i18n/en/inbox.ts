@@ -3,7 +3,7 @@ export const inbox = {
   title: 'Inbox',
   visitor: 'Visitor {{code}}',
   noTopic: 'No topic',
-  channel: { web: 'Website' },
+  channel: { web: 'Website', whatsapp: 'WhatsApp', api: 'API' },
   content: {
     withdrawn: 'Withdrawn message',
     location: 'Location',

@@ -9,6 +9,20 @@ import { line } from './line.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings/index.ts';
+import { window } from './window.ts';
 
 /** The English catalogue: one namespace per area. */
-export const en = { common, form, problems, account, board, delivery, history, inbox, line, queue, settings };
+export const en = {
+  common,
+  form,
+  problems,
+  account,
+  board,
+  delivery,
+  history,
+  inbox,
+  line,
+  queue,
+  settings,
+  window,
+};

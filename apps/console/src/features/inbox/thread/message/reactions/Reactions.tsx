@@ -7,13 +7,15 @@ import classes from './reactions.module.css';
 import { useMayReact, useReact } from './use-react.ts';
 
 /** What people felt at a message, and who. Pressing one gives the same, or takes mine back. */
-export const Reactions = ({ message }: { message: Message }) => {
+export const Reactions = ({ message }: { message: Message }) =>
+  message.reactions.length > 0 && <ReactionList message={message} />;
+
+const ReactionList = ({ message }: { message: Message }) => {
   const { t } = useTranslation('inbox');
   const meId = useLive((state) => state.meId);
   const mayReact = useMayReact(message);
   const { react, isPending } = useReact(message);
   const groups = groupsOf(message.reactions, meId);
-  if (groups.length === 0) return null;
   return (
     <ul className={classes.reactions} aria-label={t('reactions.label')}>
       {groups.map((group) => (

@@ -11,6 +11,7 @@ import {
   makeInbox,
   makeMember,
   makeMessage,
+  makeWhatsappInbox,
 } from '../../../../../testing/entities.ts';
 import { problem } from '../../../../../testing/network.ts';
 import { renderInConsole } from '../../../../../testing/render.tsx';
@@ -22,18 +23,23 @@ const gave = (by: Author, emoji: string, seq = 50): Reaction => ({ by, emoji, se
 
 type Given = Partial<Message> & {
   conversation?: Partial<Conversation>;
-  channel?: Inbox['channel'];
+  inbox?: Inbox;
   role?: Member['role'];
 };
 
-async function openMessage({ conversation: change, channel = 'web', role = 'agent', ...part }: Given = {}) {
+async function openMessage({
+  conversation: change,
+  inbox = makeInbox(),
+  role = 'agent',
+  ...part
+}: Given = {}) {
   const conversation = makeConversation({ ownerId: 'nora', ...change });
   const { id } = conversation;
   const message = makeMessage(1, { conversationId: id, ...part });
   const desk = await openDesk({
     conversations: [conversation],
     messages: [message],
-    inbox: { ...makeInbox(), channel },
+    inbox,
     members: [makeMember('nora', { role }), makeMember('ben')],
   });
   renderInConsole(<ThreadBody conversation={conversation} />);
@@ -127,8 +133,13 @@ test.each([
   ['a colleague’s, to a supervisor', { conversation: { ownerId: 'ben' }, role: 'supervisor' }, true],
   ['closed', { conversation: { state: 'closed' } }, false],
   ['a colleague’s note', { conversation: { ownerId: 'ben' }, kind: 'note', ...byMember('ben') }, true],
-  ['over WhatsApp', { channel: 'whatsapp' }, true],
-  ['over an API', { channel: 'api' }, false],
+  [
+    'over WhatsApp',
+    { inbox: makeWhatsappInbox(), conversation: { contactWroteAt: new Date().toISOString() } },
+    true,
+  ],
+  ['over WhatsApp, too late', { inbox: makeWhatsappInbox() }, false],
+  ['over an API', { inbox: { ...makeInbox(), channel: 'api' } }, false],
   ['withdrawn', { content: { type: 'withdrawn', at: AT }, text: '' }, false],
 ] satisfies [string, Given, boolean][])('who may react where it is %s', async (_, given, may) => {
   const { article } = await openMessage(given);
@@ -144,7 +155,7 @@ test('where I may not react, what others felt is still there', async () => {
 
 test('what went over WhatsApp offers no correction, and says why', async () => {
   const soon = new Date().toISOString();
-  const { article } = await openMessage({ channel: 'whatsapp', at: soon, ...byMember('nora') });
+  const { article } = await openMessage({ inbox: makeWhatsappInbox(), at: soon, ...byMember('nora') });
 
   expect(article.queryByRole('button', { name: 'Correct' })).toBeNull();
   expect(
@@ -156,7 +167,12 @@ test('what went over WhatsApp offers no correction, and says why', async () => {
 
 test('a note in a conversation over WhatsApp can be corrected', async () => {
   const soon = new Date().toISOString();
-  const { article } = await openMessage({ channel: 'whatsapp', kind: 'note', at: soon, ...byMember('nora') });
+  const { article } = await openMessage({
+    inbox: makeWhatsappInbox(),
+    kind: 'note',
+    at: soon,
+    ...byMember('nora'),
+  });
 
   expect(article.getByRole('button', { name: 'Correct' })).toBeTruthy();
 });

@@ -2,10 +2,12 @@ import { notifications } from '@mantine/notifications';
 import type { Message } from '@parley/contract';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../../../../live/api.ts';
-import { useLive, useMyMember } from '../../../../../live/live-state.ts';
+import { type LiveState, useLive, useMyMember } from '../../../../../live/live-state.ts';
 import { changeInThread } from '../../../../../live/threads.ts';
+import { useClock } from '../../../../../ui/clock.ts';
 import { problemText } from '../../../../../ui/ProblemMessage.tsx';
 import { abilitiesOf, inboxOf } from '../../../channel.ts';
+import { windowEndMs } from '../../../reply-window/reply-window.ts';
 import { mineOf } from './reaction-groups.ts';
 
 /** Reacts to a message with an emoji; with the one that stands there already, takes it back. */
@@ -23,15 +25,24 @@ export function useReact({ conversationId, seq, reactions }: Message) {
   return { mine, react: mutate, isPending };
 }
 
-/** A customer hears of it, so it is for whoever may answer them; at a note anybody of the team may react. */
-export function useMayReact({ conversationId, kind, content }: Message): boolean {
+/** A customer hears of it, so it is for whoever may answer them, while that is possible; at a note anybody of the team may react. */
+export function useMayReact(message: Message): boolean {
   const isAgent = useMyMember().role === 'agent';
-  return useLive((state) => {
-    if (content?.type === 'withdrawn') return false;
-    if (kind === 'note') return true;
-    const conversation = state.conversations[conversationId];
-    const inbox = inboxOf(state, conversationId);
-    if (!inbox || !conversation || conversation.state === 'closed') return false;
-    return abilitiesOf(inbox.channel).reactions && (!isAgent || conversation.ownerId === state.meId);
-  });
+  const endMs = useLive((state) => reactableUntilMs(state, message, isAgent));
+  return useClock((nowMs) => nowMs < endMs);
+}
+
+/** 0: not at all. */
+function reactableUntilMs(
+  state: LiveState,
+  { conversationId, kind, content }: Message,
+  isAgent: boolean,
+): number {
+  if (content?.type === 'withdrawn') return 0;
+  if (kind === 'note') return Number.POSITIVE_INFINITY;
+  const conversation = state.conversations[conversationId];
+  const inbox = inboxOf(state, conversationId);
+  if (!inbox || !conversation || conversation.state === 'closed') return 0;
+  if (!abilitiesOf(inbox.channel).reactions || (isAgent && conversation.ownerId !== state.meId)) return 0;
+  return windowEndMs(conversation, inbox) ?? Number.POSITIVE_INFINITY;
 }
