@@ -38,7 +38,6 @@ test('once it is here it can be saved', async () => {
 
   happen({
     type: 'message.changed',
-    actor: { kind: 'system', id: null },
     at: AT,
     conversationId: message.conversationId,
     message: { ...message, version: 2, content: null, attachments: [makeAttachment('invoice.pdf')] },
