@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { en } from '../../../../../i18n/en/index.ts';
-import { exactTime } from '../../../../../ui/time.ts';
+import { briefTime } from '../../../../../ui/time.ts';
 import classes from './delivery.module.css';
 
 const ICONS = {
@@ -39,7 +39,7 @@ export const DeliveryFacts = ({ delivery: { state, at, pricing } }: { delivery: 
   const { t } = useTranslation('delivery');
   return (
     <>
-      <span>{t('since', { state: t(`states.${state}`), time: exactTime(at) })}</span>
+      <span>{t('since', { state: t(`states.${state}`), time: briefTime(at) })}</span>
       {pricing && <Price pricing={pricing} />}
     </>
   );
