@@ -21,13 +21,23 @@ export const delivery = {
     service: 'service',
     referral_conversion: 'click on an advertisement',
   },
-  unknown: 'May have been sent; it is not sent again by itself. The channel gave no answer.',
+  unknown: 'May have been sent: the channel did not say. It is not sent again by itself.',
   failed: 'Not delivered.',
   announceFailed: 'Not delivered: {{text}}',
   announceUnknown: 'May have been sent: {{text}}',
   details: 'In the channel’s own words',
+  again: {
+    send: 'Send again',
+    title: 'Send this message again?',
+    hint: 'Nobody knows whether it arrived. If it did, the customer gets it twice.',
+    failed: 'It was not sent again',
+  },
   /** By the channel's code: what happened, and what to do. */
   failures: {
+    code_file_gone: {
+      what: 'A file of this message is no longer here.',
+      todo: 'Write it anew and attach the file again.',
+    },
     code_190: {
       what: 'The access to this number has expired or was taken away.',
       todo: 'An admin has to connect the number again.',

@@ -150,6 +150,8 @@ export const inbox = {
       too_large: 'it is too large',
       file_type_refused: 'files of this type are not accepted',
       gone: 'the channel no longer has it',
+      unreachable: 'the channel could not be reached',
+      storage_full: 'there is no room for it here',
       other: 'the channel did not hand it over ({{code}})',
       unknown: 'the channel did not hand it over',
     },

@@ -51,6 +51,7 @@ test.each([
   ['too_large', 'it is too large'],
   ['file_type_refused', 'files of this type are not accepted'],
   ['gone', 'the channel no longer has it'],
+  ['unreachable', 'the channel could not be reached'],
   ['131052', 'the channel did not hand it over (131052)'],
   [null, 'the channel did not hand it over'],
 ])('a file that did not come says why: %s', async (reason, words) => {

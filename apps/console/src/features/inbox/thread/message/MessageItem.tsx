@@ -35,7 +35,7 @@ export const MessageItem = ({ message, rowKey, isFirstOfGroup, isLastSeen }: Pro
       ) : (
         <MessageContent content={content} text={text} attachments={attachments} />
       )}
-      {delivery && <DeliveryTrouble delivery={delivery} />}
+      {delivery && <DeliveryTrouble message={message} delivery={delivery} />}
       <MessageMeta message={message} isLastSeen={isLastSeen} />
       {!isWithdrawn && <Reactions message={message} />}
     </Bubble>

@@ -1,16 +1,25 @@
 // @vitest-environment happy-dom
 import { EXPLAINED_CODES } from '@parley/channel-whatsapp';
-import type { Delivery, Message } from '@parley/contract';
-import { screen, within } from '@testing-library/react';
+import type { Conversation, Delivery, Inbox, Message } from '@parley/contract';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { openDesk } from '../../../../../testing/desk.ts';
-import { AT, after, byMember, makeConversation, makeMessage } from '../../../../../testing/entities.ts';
+import {
+  AT,
+  after,
+  byMember,
+  makeConversation,
+  makeInbox,
+  makeMessage,
+  makeWhatsappInbox,
+} from '../../../../../testing/entities.ts';
 import { renderInConsole } from '../../../../../testing/render.tsx';
 import { ThreadBody } from '../../ThreadBody.tsx';
-import { DeliveryTrouble } from './DeliveryTrouble.tsx';
 
 const delivered = (change: Partial<Delivery>): Delivery => ({
   state: 'sent',
+  attempt: 1,
   reason: null,
   code: null,
   pricing: null,
@@ -18,12 +27,17 @@ const delivered = (change: Partial<Delivery>): Delivery => ({
   ...change,
 });
 
-async function openThread(...parts: Partial<Message>[]) {
-  const conversation = makeConversation({ ownerId: 'nora' });
+const openThread = (...parts: Partial<Message>[]) => openConversation({}, ...parts);
+
+async function openConversation(
+  { inbox = makeInbox(), ...change }: Partial<Conversation> & { inbox?: Inbox },
+  ...parts: Partial<Message>[]
+) {
+  const conversation = makeConversation({ ownerId: 'nora', ...change });
   const messages = parts.map((part, n) =>
     makeMessage(n + 1, { conversationId: conversation.id, ...byMember('nora'), ...part }),
   );
-  const desk = await openDesk({ conversations: [conversation], messages });
+  const desk = await openDesk({ conversations: [conversation], messages, inbox });
   renderInConsole(<ThreadBody conversation={conversation} />);
   await screen.findByRole('region', { name: 'Messages' });
   const becomes = (messageSeq: number, change: Partial<Delivery>) =>
@@ -34,7 +48,12 @@ async function openThread(...parts: Partial<Message>[]) {
       conversationId: conversation.id,
       delivery: { messageSeq, ...delivered(change) },
     });
-  return { becomes };
+  const asked: string[] = [];
+  desk.on(`POST /v1/conversations/${conversation.id}/messages/1/resend`, ({ url }) => {
+    asked.push(url.pathname);
+    return { ...messages[0], delivery: delivered({ state: 'queued', attempt: 2 }) };
+  });
+  return { becomes, asked };
 }
 
 const articles = () => screen.getAllByRole('article');
@@ -105,14 +124,30 @@ test('a failure that happens is told, with what to do; an old one is not told ag
   expect(article.getByText('131047: Re-engagement message')).toBeTruthy();
 });
 
-test.each(EXPLAINED_CODES)('code %s is explained in words, with what to do', async (code) => {
-  renderInConsole(<DeliveryTrouble delivery={delivered({ state: 'failed', code, reason: 'theirs' })} />);
+async function wordsOf(change: Partial<Delivery>): Promise<(string | null)[]> {
+  await openThread({ text: '', delivery: delivered({ state: 'failed', ...change }) });
+  return [...(articles()[0]?.querySelectorAll('[data-state=failed] p') ?? [])].map(
+    (part) => part.textContent,
+  );
+}
 
-  const [what, todo, own] = [...document.querySelectorAll('p')].map((part) => part.textContent);
+test.each(EXPLAINED_CODES)('code %s is explained in words, with what to do', async (code) => {
+  const [what, todo, own] = await wordsOf({ code, reason: 'theirs' });
+
   expect(what).toMatch(/^Not delivered\. .{20}/);
   expect(what).not.toContain('theirs');
   expect(todo).toMatch(/.{10}\.$/);
   expect(own).toBe(`${code}: theirs`);
+});
+
+test('what Parley finds by itself is explained without words of the channel', async () => {
+  const [what, todo, own] = await wordsOf({ code: 'window_closed' });
+
+  expect([what, todo]).toEqual([
+    expect.stringContaining('more than 24 hours ago'),
+    expect.stringContaining('Send a template'),
+  ]);
+  expect(own).toBeUndefined();
 });
 
 test.each([
@@ -120,10 +155,62 @@ test.each([
   [null, 'Too purple', 'The channel refused it: Too purple'],
   ['999999', null, 'The channel refused it (999999)'],
   [null, null, 'The channel refused it and does not say why.'],
-])('what we have no words for speaks for itself: %s, %s', (code, reason, words) => {
-  renderInConsole(<DeliveryTrouble delivery={delivered({ state: 'failed', code, reason })} />);
+])('what we have no words for speaks for itself: %s, %s', async (code, reason, words) => {
+  expect(await wordsOf({ code, reason })).toEqual([`Not delivered. ${words}`]);
+});
 
-  expect(document.querySelector('p')?.textContent).toBe(`Not delivered. ${words}`);
+const again = () => screen.queryByRole('button', { name: 'Send again' });
+
+test('what failed is sent again at a press, and stands in line anew', async () => {
+  const { asked } = await openThread({ delivery: delivered({ state: 'failed', code: '131056' }) });
+
+  await userEvent.click(again() as HTMLElement);
+
+  expect(await screen.findByText('Waiting to be sent')).toBeTruthy();
+  expect(asked).toHaveLength(1);
+  expect(again()).toBeNull();
+});
+
+test('of what may have arrived it is asked first, and the safe answer comes first', async () => {
+  const { asked } = await openThread({ delivery: delivered({ state: 'unknown' }) });
+
+  await userEvent.click(again() as HTMLElement);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Send this message again?' }));
+  expect(dialog.getByText(/gets it twice/)).toBeTruthy();
+  expect(asked).toEqual([]);
+  await userEvent.click(dialog.getByRole('button', { name: 'Send again' }));
+
+  await waitFor(() => expect(asked).toHaveLength(1));
+});
+
+test.each([
+  ['a colleague has the conversation', { ownerId: 'ben' }],
+  ['it is closed', { state: 'closed' }],
+  ['the reply window is closed', { inbox: makeWhatsappInbox(), contactWroteAt: AT }],
+] satisfies [string, Partial<Conversation> & { inbox?: Inbox }][])(
+  'nothing is sent again where %s',
+  async (_, change) => {
+    await openConversation(change, { delivery: delivered({ state: 'failed' }) });
+
+    expect(again()).toBeNull();
+  },
+);
+
+test('a template is sent again though the reply window is closed', async () => {
+  const template: Message['content'] = {
+    type: 'template',
+    name: 'hello',
+    language: 'en',
+    category: 'utility',
+    header: null,
+    footer: null,
+    buttons: [],
+    values: [],
+  };
+  const closed = { inbox: makeWhatsappInbox(), contactWroteAt: AT };
+  await openConversation(closed, { content: template, delivery: delivered({ state: 'failed' }) });
+
+  expect(again()).not.toBeNull();
 });
 
 test('of what was long on its way it is said when it was written, and when it came', async () => {

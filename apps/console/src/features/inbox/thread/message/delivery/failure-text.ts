@@ -5,8 +5,11 @@ import { en } from '../../../../../i18n/en/index.ts';
 type Why = Pick<Delivery, 'code' | 'reason'>;
 type Explained = keyof typeof en.delivery.failures;
 
+/** What we say ourselves before the channel could. */
+const ALIASES: Readonly<Record<string, string>> = { window_closed: '131047' };
+
 function explanationOf(code: string | null): Explained | null {
-  const name = `code_${code}`;
+  const name = `code_${ALIASES[code ?? ''] ?? code}`;
   return Object.hasOwn(en.delivery.failures, name) ? (name as Explained) : null;
 }
 
@@ -21,6 +24,6 @@ export function failureText(
   return { what: t(`otherFailure.${told}`, { code: code ?? '', reason: reason ?? '' }), todo: null };
 }
 
-/** What the channel itself said of a failure that is told in our words. */
+/** What the channel itself said of a failure that is told in our words; null for what Parley found by itself. */
 export const channelsOwnWords = ({ code, reason }: Why): string | null =>
-  explanationOf(code) ? [code, reason].filter(Boolean).join(': ') : null;
+  explanationOf(code) && /^\d/.test(code ?? '') ? [code, reason].filter(Boolean).join(': ') : null;
