@@ -83,6 +83,7 @@ describe('the second wall', () => {
       expectedVersion: 1,
     });
     await workspace.owner.put(`/v1/conversations/${id}/messages/${seq}/reaction`, { emoji: '👍' });
+    const inboxId = await make('inboxId');
     await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
       await query(`insert into message_delivery values ($1, $2, $3, 'sent', null, now())`, [
         workspace.id,
@@ -94,7 +95,6 @@ describe('the second wall', () => {
       const of = [workspace.id, await make('webhookId'), await make('deliveryId')];
       await query(`insert into webhook_secret values ($1, $2, $3, 'sealed', now())`, of);
       await query(`insert into webhook_attempt values ($1, $2, $3, $3, now(), 1, 200, null, '')`, of);
-      const inboxId = await make('inboxId');
       const [account] = await query<{ door: string }>('select door_id as door from channel_account limit 1');
       const through = [workspace.id, server.deps.newId(), account?.door];
       await query(

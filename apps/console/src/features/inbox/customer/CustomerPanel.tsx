@@ -40,6 +40,9 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
   );
 });
 
+/** Channels know a number without the sign that people write before it. */
+const asPhone = (value: string): string => (/^\d+$/.test(value) ? `+${value}` : value);
+
 const Head = ({ contact, conversation }: { contact: Contact; conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
   const name = contactName(contact);
@@ -73,7 +76,7 @@ const Identities = ({ contact }: { contact: Contact }) => {
       {contact.identities.map(({ kind, value }) => (
         <li key={`${kind} ${value}`} className={classes.identity}>
           <span className={classes.dim}>{t(`customer.identity.${kind}`)}</span>
-          {value && <bdi className={classes.value}>{value}</bdi>}
+          {value && <bdi className={classes.value}>{kind === 'phone' ? asPhone(value) : value}</bdi>}
         </li>
       ))}
     </ul>
