@@ -254,6 +254,7 @@ describe('the second wall', () => {
       'delete_old_webhook_rows',
       'delete_silent_contacts',
       'delete_stale_rows',
+      'ended_visitor_tokens',
       'find_inbox',
       'list_busy_workspaces',
       'list_lagging_workspaces',

@@ -23,6 +23,23 @@ describe('customers', () => {
     expect(seen.identities).toEqual([{ kind: 'visitor', value: null }]);
   });
 
+  test('members see by its contact that a customer has no browser any more, and who signed them out', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer('Amina');
+    await customer.start('Hello');
+    const feed = await workspace.owner.feed();
+
+    const { body } = await workspace.owner.post(`/v1/contacts/${customer.contactId}/sign-out`);
+
+    const { event } = await feed.next('event');
+    expect(event).toMatchObject({
+      type: 'contact.updated',
+      contact: body,
+      actor: { kind: 'member', id: workspace.owner.memberId },
+    });
+    expect(body.identities).toEqual([]);
+  });
+
   test('members hear of a visitor when he starts a conversation, not before', async () => {
     const workspace = await server.workspace();
     const feed = await workspace.owner.feed();

@@ -1,6 +1,7 @@
 export { contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
 export { createVisitor, findCustomer } from './create-visitor.ts';
 export { deleteSilentContacts } from './delete-silent-contacts.ts';
+export { findEndedTokens } from './end-visitor-tokens.ts';
 export { findContactsOf } from './merge-queries.ts';
 export { personOf } from './person-of.ts';
 export {
@@ -12,3 +13,4 @@ export {
 } from './queries.ts';
 export { customerHandlers } from './routes.ts';
 export { issueVisitorCode } from './visitor-code.ts';
+export { admitToken, isOld as isTokenOld, isUseWorthNoting, noteUse } from './visitor-token.ts';
