@@ -35,7 +35,8 @@ export default [
   {
     name: 'widget: what is loaded when it is needed',
     path: [`${WIDGET}/app/lazy/*`, ...longestLanguage('later')],
-    limit: '14 kB',
+    // Half a kilobyte of it: forgetting a customer on a device, and renewing their token.
+    limit: '14.6 kB',
     gzip: true,
   },
   {
