@@ -1,4 +1,5 @@
 import {
+  IconBan,
   IconBook2,
   IconBuildingCommunity,
   IconKey,
@@ -27,6 +28,7 @@ export const pages = {
   topics: page('workspace', IconTag, () => import('./topics/TopicsPage.tsx')),
   website: page('workspace', IconWorld, () => import('./website/WebsitePage.tsx')),
   general: page('workspace', IconSettings, () => import('./general/GeneralPage.tsx')),
+  bans: page('workspace', IconBan, () => import('./bans/BansPage.tsx')),
   'api-keys': page('developers', IconKey, () => import('./keys/ApiKeysPage.tsx')),
   webhooks: page('developers', IconWebhook, () => import('./webhooks/WebhooksPage.tsx')),
   developers: page('developers', IconBook2, () => import('./developers/DevelopersPage.tsx')),

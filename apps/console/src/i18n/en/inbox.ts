@@ -207,6 +207,10 @@ export const inbox = {
     noEmail: 'No e-mail',
     identities: 'Identities',
     identity: { visitor: 'Website visitor', email: 'E-mail', phone: 'Phone', external: 'Other' },
+    signOut: 'Sign out everywhere',
+    signOutHint:
+      'In no browser do they see their conversations any more, and links that lead back to one end. What was written stays here.',
+    signOutDo: 'Sign out',
     context: 'Context',
     page: 'Page',
     locale: 'Language',

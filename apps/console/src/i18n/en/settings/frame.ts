@@ -14,6 +14,7 @@ export const frame = {
     topics: 'Topics',
     website: 'Website',
     general: 'General',
+    bans: 'Blocked',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',
     developers: 'Documentation',

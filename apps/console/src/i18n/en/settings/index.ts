@@ -1,3 +1,4 @@
+import { bans } from './bans.ts';
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
 import { instance } from './instance.ts';
@@ -15,6 +16,7 @@ export const settings = {
   ...topics,
   ...website,
   ...workspace,
+  ...bans,
   ...developers,
   ...webhooks,
   ...instance,
