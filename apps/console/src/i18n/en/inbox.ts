@@ -209,7 +209,7 @@ export const inbox = {
     identity: { visitor: 'Website visitor', email: 'E-mail', phone: 'Phone', external: 'Other' },
     signOut: 'Sign out everywhere',
     signOutHint:
-      'In no browser do they see their conversations any more, and links that lead back to one end. What was written stays here.',
+      'They see their conversations in no browser any more, and links that lead back to them stop working. What was written stays here.',
     signOutDo: 'Sign out',
     context: 'Context',
     page: 'Page',

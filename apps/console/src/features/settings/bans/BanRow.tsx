@@ -6,8 +6,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { useMemberName } from '../../../live/names.ts';
-import { briefTime, shortDate } from '../../../ui/time.ts';
+import { shortDate } from '../../../ui/time.ts';
 import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
+import { dayAndTime } from '../pieces/day-and-time.ts';
 import { tell } from '../pieces/tell.ts';
 import { nameOfBan } from './ban-name.ts';
 import classes from './bans.module.css';
@@ -19,7 +20,7 @@ const Facts = ({ ban }: { ban: Ban }) => {
   return (
     <p className={classes.facts}>
       <span>{t('bans.by', { name: by || t('bans.gone'), date: shortDate(ban.createdAt) })}</span>
-      <span>{ban.expiresAt ? t('bans.ends', { at: briefTime(ban.expiresAt) }) : t('bans.neverEnds')}</span>
+      <span>{ban.expiresAt ? t('bans.ends', { at: dayAndTime(ban.expiresAt) }) : t('bans.neverEnds')}</span>
     </p>
   );
 };
