@@ -38,6 +38,7 @@ export const PROBLEMS = {
   message_withdrawn: [409, 'The message was withdrawn'],
   not_correctable: [409, 'A message of this kind cannot be corrected'],
   too_late_to_change: [409, 'This message can no longer be changed'],
+  too_many_topics: [409, 'This workspace has as many topics as allowed'],
   too_many_webhooks: [409, 'This workspace has as many webhooks as allowed'],
   not_offered: [409, 'This conversation is not offered to you'],
   too_large: [413, 'Too large'],

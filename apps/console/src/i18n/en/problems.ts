@@ -41,6 +41,7 @@ export const problems = {
   too_late_to_change: 'This message can no longer be changed: the time for that is over.',
   not_offered: 'This conversation is not offered to you any more.',
   thread_moved_on: 'A colleague answered or took over since you looked.',
+  too_many_topics: 'This workspace has as many topics as it may have. Retire one first.',
   too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
   too_large: 'This is too large.',
