@@ -82,7 +82,7 @@ describe('who may call which route', () => {
   const told = ({ status, body }: Answer) => (status < 300 ? 'let in' : `${status} ${body.code}`);
 
   test.each(ROUTES)(
-    '%s refuses everybody whom the table does not name, and nothing is written',
+    'V-24, V-34: %s refuses everybody whom the table does not name, and nothing is written',
     async (name, spec) => {
       const strangers = Object.entries(cast).filter(([, actor]) => promised(spec.access, actor) !== null);
       const request = await requestOf(name, spec, targets);
@@ -170,7 +170,7 @@ describe('who may call which route', () => {
     return httpOf(server.url, () => headers);
   }
 
-  test('a cookie from a foreign page writes nothing, whatever the page calls itself', async () => {
+  test('V-18: a cookie from a foreign page writes nothing, whatever the page calls itself', async () => {
     const writes = ROUTES.filter(
       ([, { method, access }]) => method !== 'GET' && !['public', 'customer'].includes(access.kind),
     );
@@ -203,7 +203,7 @@ describe('who may call which route', () => {
     get: (_, name) => async () => (String(name).endsWith('Ids') ? [] : server.deps.newId()),
   });
 
-  test('every address that is not in a table is not found, for everybody', async () => {
+  test('V-25: every address that is not in a table is not found, for everybody', async () => {
     const strange = [
       '/v1',
       '/v1/',

@@ -162,7 +162,7 @@ describe('the second wall', () => {
     }
   });
 
-  test('nothing can be written for another workspace, moved to it, or taken from it', async () => {
+  test('V-22: nothing can be written for another workspace, moved to it, or taken from it', async () => {
     for (const table of tenantTables) {
       const { rows } = await owner.query(
         `select to_jsonb(t) as row from ${table} t where workspace_id = $1 limit 1`,

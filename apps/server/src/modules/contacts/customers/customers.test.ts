@@ -1,4 +1,4 @@
-import { clientId, startTestServer, type TestServer, tablesWith } from '@parley/testkit';
+import { clientId, httpOf, startTestServer, type TestServer, tablesWith } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deleteSilentContacts } from './delete-silent-contacts.ts';
 
@@ -113,6 +113,24 @@ describe('customers', () => {
     expect([body.name, body.email]).toEqual(['Amina', 'amina@example.com']);
     expect((await change({ email: null })).body).toMatchObject({ name: 'Amina', email: null });
     expect((await change({ email: 'nowhere' })).status).toBe(400);
+  });
+
+  test('V-15: whoever claims the name and e-mail of another customer is shown nothing of theirs', async () => {
+    const workspace = await server.workspace();
+    const amina = await workspace.customer('Amina');
+    await amina.start('Between us');
+    await amina.patch('/v1/customer/me', { email: 'amina@example.com' });
+    const claim = { name: 'Amina', email: 'amina@example.com' };
+
+    const { token, contact } = (
+      await server.stranger.post('/v1/customer/visitors', { inboxKey: workspace.inboxKey, ...claim })
+    ).body;
+    const stranger = httpOf(server.url, () => ({ authorization: `Bearer ${token}` }));
+    await stranger.patch('/v1/customer/me', claim);
+
+    expect(contact.id).not.toBe(amina.contactId);
+    expect((await stranger.get('/v1/customer/snapshot')).body.conversations).toEqual([]);
+    expect((await amina.get('/v1/customer/snapshot')).body.conversations).toHaveLength(1);
   });
 
   test('two tabs of a customer see the same thread as it grows', async () => {

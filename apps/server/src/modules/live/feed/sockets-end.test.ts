@@ -41,7 +41,7 @@ describe('sockets of those who lost their right', () => {
   ];
 
   test.concurrent.for(ways)(
-    '%s: closed on every node, the others stay',
+    'V-17: %s: closed on every node, the others stay',
     async ([, lose, ends], { expect }) => {
       const agent = await workspace.agent('Ann', { role: 'admin' });
       const { apiKey, secret } = await keyOf(agent);
@@ -107,7 +107,7 @@ describe('sockets of those who lost their right', () => {
     },
   );
 
-  test('a changed password ends the sockets of all other browsers', async () => {
+  test('V-62: a changed password ends the sockets of all other browsers', async () => {
     const agent = await workspace.agent('Bea');
     const userId = (await agent.get('/v1/me')).body.userId;
     const { cookies } = await server.deps.auth.startSession(userId, {
