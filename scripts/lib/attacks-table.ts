@@ -13,7 +13,7 @@ export function testsByAttack(): Map<string, string[]> {
   const paths = globSync(
     [
       'apps/*/src/**/*.test.{ts,tsx}',
-      'packages/*/src/**/*.test.ts',
+      'packages/**/src/**/*.test.ts',
       'e2e/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
@@ -44,7 +44,7 @@ export function attackFaults(tests: ReadonlyMap<string, string[]>): string[] {
 }
 
 /** One row for each attack: what must hold, and where that is tested. */
-export function attacksTable(tests: ReadonlyMap<string, string[]>): string {
+function attacksTable(tests: ReadonlyMap<string, string[]>): string {
   const rows = Object.entries(ATTACKS).map(([attack, what]) =>
     typeof what === 'string'
       ? `| ${attack} | ${what} | ${(tests.get(attack) ?? []).map(shortened).join(', ')} |`
