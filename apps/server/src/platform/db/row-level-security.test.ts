@@ -183,7 +183,7 @@ describe('the second wall', () => {
     }
   });
 
-  test('nothing can be written for another workspace, moved to it, or taken from it', async () => {
+  test('V-22: nothing can be written for another workspace, moved to it, or taken from it', async () => {
     for (const table of tenantTables) {
       const { rows } = await owner.query(
         `select to_jsonb(t) as row from ${table} t where workspace_id = $1 limit 1`,
@@ -276,6 +276,7 @@ describe('the second wall', () => {
       'delete_old_webhook_rows',
       'delete_silent_contacts',
       'delete_stale_rows',
+      'ended_visitor_tokens',
       'find_channel_door',
       'find_inbox',
       'list_accounts_to_send',
