@@ -5,7 +5,7 @@ import { useOnline } from '../../../live/ephemera.ts';
 import { contactName, useContact } from '../../../live/names.ts';
 import { Face } from '../../../ui/Face.tsx';
 import { shortDate } from '../../../ui/time.ts';
-import { abilitiesOf, useChannelOf } from '../channel.ts';
+import { knowsPresence, useChannelOf } from '../channel.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { AssignmentHistory } from './AssignmentHistory.tsx';
 import { ContactContextFacts } from './ContactContextFacts.tsx';
@@ -49,7 +49,7 @@ const Head = ({ contact, conversation }: { contact: Contact; conversation: Conve
   const { t } = useTranslation('inbox');
   const name = contactName(contact);
   const isOnline = useOnline(contact.id);
-  const { presence } = abilitiesOf(useChannelOf(conversation.id));
+  const hasPresence = knowsPresence(useChannelOf(conversation.id));
   return (
     <div className={classes.head}>
       <Face name={name} online={isOnline} size="lg" />
@@ -58,7 +58,7 @@ const Head = ({ contact, conversation }: { contact: Contact; conversation: Conve
           <bdi>{name}</bdi>
         </h2>
         <p className={classes.dim}>
-          {presence && (
+          {hasPresence && (
             <>
               {t(isOnline ? 'thread.online' : 'thread.offline')}
               <br />
