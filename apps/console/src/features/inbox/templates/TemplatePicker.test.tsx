@@ -4,7 +4,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../../testing/desk.ts';
-import { AT, makeAttachment, makeConversation, makeMessage, makeWhatsappInbox } from '../../../testing/entities.ts';
+import {
+  AT,
+  makeAttachment,
+  makeConversation,
+  makeMessage,
+  makeWhatsappInbox,
+} from '../../../testing/entities.ts';
 import { problem } from '../../../testing/network.ts';
 import { renderInConsole } from '../../../testing/render.tsx';
 import { TemplatePicker } from './TemplatePicker.tsx';

@@ -15,6 +15,9 @@ test('a number is no website: it has no script tag', async () => {
 
   takeNews({ inboxes: [{ ...makeInbox(), id: 'site', name: 'Shop' }] });
 
-  expect(await screen.findByLabelText('Script tag')).toHaveProperty('value', expect.stringContaining('shop01'));
+  expect(await screen.findByLabelText('Script tag')).toHaveProperty(
+    'value',
+    expect.stringContaining('shop01'),
+  );
   expect(screen.queryByRole('tab')).toBeNull();
 });
