@@ -69,8 +69,8 @@ async function takeDelivery(
   const { workspaceId, doorId } = door;
   const body = Buffer.from(delivery.body);
   const digest = createHash('sha256').update(body).digest();
-  await store({ workspaceId, doorId, id: deps.newId(), digest, body, receivedAt: deps.clock.now() });
-  deps.doors.wake({ workspaceId, id: doorId });
+  const hook = { workspaceId, doorId, id: deps.newId(), digest, body, receivedAt: deps.clock.now() };
+  if (await store(hook)) deps.doors.wake({ workspaceId, id: doorId });
   return reply.code(200).type('text/plain').send('');
 }
 
