@@ -101,7 +101,10 @@ describe('the second wall', () => {
         `insert into channel_hook (workspace_id, id, door_id, digest, body, received_at) values ($1, $2, $3, '', '', now())`,
         through,
       );
-      await query(`insert into channel_leftover values ($1, $2, $3, null, 'x', 'calls', '{}', now())`, through);
+      await query(
+        `insert into channel_leftover values ($1, $2, $3, null, 'x', 'calls', '{}', now())`,
+        through,
+      );
       const there = [workspace.id, inboxId, id, seq];
       await query(`insert into channel_message values ($1, $2, 'x', $3, $4)`, there);
       await query(
