@@ -23,7 +23,7 @@ const AccountParams = closed({ inboxId: Uuid });
 const ConnectBody = closed({
   channel: ChannelName,
   name: line(60),
-  door: Type.Union([closed({ id: Uuid }), closed({ name: line(60), values: ChannelFieldValues })]),
+  door: Type.Union([closed({ name: line(60), values: ChannelFieldValues }), closed({ id: Uuid })]),
   /** As the channel calls it, such as the id of a number. */
   address: line(128),
   values: ChannelFieldValues,
