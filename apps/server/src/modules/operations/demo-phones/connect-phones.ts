@@ -1,6 +1,12 @@
 import { DEMO_ACCOUNT } from '@parley/whatsapp-simulator';
 import { systemIn } from '../../../callers.ts';
-import { connectAccount, listAccounts, listDoors, testAccount, updateAccount } from '../../channels/accounts/index.ts';
+import {
+  connectAccount,
+  listAccounts,
+  listDoors,
+  testAccount,
+  updateAccount,
+} from '../../channels/accounts/index.ts';
 import { syncTemplates } from '../../channels/templates/index.ts';
 import { listAllWorkspaces } from '../../company/accounts/index.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
