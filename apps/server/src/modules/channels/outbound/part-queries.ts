@@ -67,12 +67,17 @@ export async function takeDue(
   return rows.map((row) => ({ workspaceId, ...row })).sort((a, b) => a.messageSeq - b.messageSeq);
 }
 
-/** What was under way when whoever sent it ended: of a message nobody knows; the rest may be said twice. */
-export async function settleOrphans(tx: Tx, { workspaceId, inboxId }: AccountKey): Promise<Part[]> {
+/** What was under way when whoever sent it ended, unless it is named: of a message nobody knows; the rest may be said twice. */
+export async function settleOrphans(
+  tx: Tx,
+  { workspaceId, inboxId }: AccountKey,
+  underWay: readonly string[],
+): Promise<Part[]> {
   const rows = await tx.query<Omit<Part, 'workspaceId'>>(
     `update channel_part p set state = case p.kind when 'message' then 'unknown' else 'queued' end
-     where p.workspace_id = $1 and p.inbox_id = $2 and p.state = 'sending' returning ${COLUMNS}`,
-    [workspaceId, inboxId],
+     where p.workspace_id = $1 and p.inbox_id = $2 and p.state = 'sending' and p.id <> all($3::uuid[])
+     returning ${COLUMNS}`,
+    [workspaceId, inboxId, underWay],
   );
   return rows.filter(({ kind }) => kind === 'message').map((row) => ({ workspaceId, ...row }));
 }
