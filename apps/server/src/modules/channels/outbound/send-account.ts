@@ -46,7 +46,8 @@ function beginTurn(deps: OutboundDeps, key: AccountKey, holder: string): Promise
     const account = await readAccount(tx.query, deps, key);
     if (!account) return null;
     // A turn ends before the next begins, so whoever had sent these is no more.
-    const orphans = await settleOrphans(tx, key);
+    const { dropsRepeats } = channelOf(account.channel).capabilities;
+    const orphans = await settleOrphans(tx, key, dropsRepeats);
     const parts = await takeDue(tx, key, deps.clock.now(), AT_ONCE);
     for (const orphan of orphans) await tellDelivery(tx, deps, orphan, { code: 'interrupted', detail: '' });
     return { account, parts };
