@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { type TestWorkspace, tablesWith, until } from '@parley/testkit';
 import { DEMO_ACCOUNT } from '@parley/whatsapp-simulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Line, SHOP, setWhatsappStage, threadOf, type WhatsappStage } from './testing/whatsapp-stage.ts';
+import { threadOf } from './testing/thread.ts';
+import { type Line, SHOP, setWhatsappStage, type WhatsappStage } from './testing/whatsapp-stage.ts';
 
 const signatureOf = (body: string | Buffer, secret: string = DEMO_ACCOUNT.appSecret) =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;

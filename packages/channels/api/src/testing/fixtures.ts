@@ -8,7 +8,7 @@ export const secretOf = (byte: number, bytes = 32) => `whsec_${Buffer.alloc(byte
 export const account: Account = {
   address: 'shop',
   settings: { callbackUrl: 'https://shop.example/parley' },
-  secrets: { signingSecret: secretOf(1), previousSigningSecret: '' },
+  secrets: { signingSecret: secretOf(1), previousSigningSecret: secretOf(3) },
 };
 
 export const door: Door = { secrets: { secret: secretOf(2, 24) } };
