@@ -2,6 +2,7 @@
 import { ensureBrowsers } from './lib/browsers.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { ensureCompiled } from './lib/compiled.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { Explained } from './lib/run.mjs';
@@ -20,6 +21,7 @@ async function prepare() {
   await ensureBrowsers();
   await ensureRedis();
   await ensureBuilt();
+  await ensureCompiled();
   return { passed: 0, failed: 0 };
 }
 

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { channels } from './benches/channels.ts';
 import { agentsApp } from './benches/console.ts';
 import { fanout } from './benches/fanout.ts';
 import { inbox } from './benches/inbox.ts';
@@ -19,6 +20,7 @@ export const BENCHES: Bench[] = [
   storm,
   inbox,
   queue,
+  channels,
   start,
   widget,
   agentsApp,

@@ -27,7 +27,13 @@ export type Entry = {
 export const now = (): number => Number(process.hrtime.bigint() / 1_000n) / 1_000;
 
 export type Journal = {
-  log(proc: string, type: Entry['type'], f: string, what?: Omit<Entry, 't' | 'proc' | 'type' | 'f'>): void;
+  /** With `t`: what happened before, and can only be told now. */
+  log(
+    proc: string,
+    type: Entry['type'],
+    f: string,
+    what?: Omit<Entry, 't' | 'proc' | 'type' | 'f'> & { t?: number },
+  ): void;
   close(): void;
 };
 

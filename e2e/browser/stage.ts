@@ -27,6 +27,8 @@ export type WindowOptions = Look & {
 type StageOptions = {
   /** The server can be started again, where the windows look for it. */
   comesBack?: boolean;
+  /** The server may call what listens on this machine. */
+  callsThisMachine?: boolean;
   /** Lets `timePasses`: the clocks of the server and of the windows can be put ahead. */
   movesTime?: boolean;
 };
@@ -53,7 +55,11 @@ export const PHONE = { width: 390, height: 844 };
 const WATCHFUL = { routerTimes: { beatMs: 500, leasesMs: 500 }, presenceGraceMs: 500 };
 
 /** Call once per file. After each test: a picture of every window if it failed, and no trouble in any of them. */
-export function setTheStage({ comesBack = false, movesTime = false }: StageOptions = {}): Stage {
+export function setTheStage({
+  comesBack = false,
+  movesTime = false,
+  callsThisMachine = false,
+}: StageOptions = {}): Stage {
   const clock = runningClock();
   let server: TestServer;
   let browser: Browser;
@@ -62,7 +68,7 @@ export function setTheStage({ comesBack = false, movesTime = false }: StageOptio
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([
-      startTestServer({ comesBack, overrides: movesTime ? { clock, ...WATCHFUL } : {} }),
+      startTestServer({ comesBack, callsThisMachine, overrides: movesTime ? { clock, ...WATCHFUL } : {} }),
       launchChromium(),
     ]);
   });

@@ -24,6 +24,7 @@ export async function startParley(dataDir: string): Promise<ParleyProcess> {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'error',

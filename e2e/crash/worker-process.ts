@@ -16,6 +16,7 @@ export async function startWorker(of: { databaseUrl: string; secret: string }): 
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       DATA_DIR: dataDir,
       DATABASE_URL: of.databaseUrl,
       SECRET: of.secret,

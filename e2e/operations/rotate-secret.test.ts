@@ -23,7 +23,8 @@ const secretNow = () => readFileSync(join(dataDir, 'secret'), 'utf8').trim();
 
 /** Runs the command; with `killAfter`, until it has printed so many lines. Resolves when it has ended, with what it printed. */
 async function rotate(options: { args?: string[]; killAfter?: number } = {}): Promise<string[]> {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir };
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, HOME, NODE_COMPILE_CACHE, DATA_DIR: dataDir };
   const child = spawn(process.execPath, [MAIN, 'rotate-secret', ...(options.args ?? [])], { env });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])

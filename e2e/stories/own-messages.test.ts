@@ -120,3 +120,27 @@ test('on a phone every message has its menu in reach of a finger', async () => {
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
   }
 });
+
+test('agent and customer react to what the other wrote, and take it back', async () => {
+  const { ann, amina } = await startTalk(15);
+  const { react, names, by } = say.inbox.reactions;
+  const theirs = ann.page.getByRole('article').filter({ hasText: 'Is it in stock?' });
+  const chip = (emoji: string, name: string) =>
+    ann.page.getByRole('button', { name: fill(by, { emoji, names: name }), exact: true });
+
+  await theirs.hover();
+  await theirs.getByRole('button', { name: react }).click();
+  await ann.page.getByRole('button', { name: names.thumbsUp }).click();
+  await messageWith(amina, 'Is it in stock?').getByTitle('👍 Ann').waitFor();
+
+  const answer = messageWith(amina, 'Which of them?');
+  await answer.hover();
+  await answer.getByRole('button', { name: words.options }).click();
+  await amina.page.getByRole('menuitemcheckbox', { name: '🙏' }).click();
+  await chip('🙏', 'Amina Otieno').waitFor();
+
+  await answer.getByTitle(`🙏 ${words.you}`).click();
+  await chip('🙏', 'Amina Otieno').waitFor({ state: 'detached' });
+  await chip('👍', say.inbox.thread.you).click();
+  await messageWith(amina, 'Is it in stock?').getByTitle('👍 Ann').waitFor({ state: 'detached' });
+});

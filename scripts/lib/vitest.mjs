@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { installed, PINNED_NODE, ROOT } from './paths.mjs';
+import { COMPILED, installed, PINNED_NODE, ROOT } from './paths.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -15,7 +15,7 @@ export async function runVitest(project, filters = []) {
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = [installed('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...filters];
-  const { code } = await run(PINNED_NODE, args);
+  const { code } = await run(PINNED_NODE, args, { env: { NODE_COMPILE_CACHE: COMPILED, ...process.env } });
   const counted = count(report, code);
   printSlowest(report);
   rmSync(folder, { recursive: true });

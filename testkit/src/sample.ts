@@ -21,6 +21,7 @@ const TEXTS = [
   'sample@example.com',
   '#0f766e',
   'https://shop.example',
+  '👍',
 ];
 
 export const isId = (schema: Schema): boolean => schema.pattern?.startsWith('^[0-9a-f]{8}-') ?? false;

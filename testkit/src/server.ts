@@ -7,6 +7,7 @@ import {
   type HeldPort,
   holdPort,
   type Overrides,
+  parseRange,
   startApp,
 } from '@parley/server/testing';
 import { inject } from 'vitest';
@@ -46,9 +47,16 @@ type Options = {
   config?: Partial<Config>;
   overrides?: Overrides;
   databaseUrl?: string;
+  /** It may call what listens on this machine, as in the world only strangers are called. */
+  callsThisMachine?: boolean;
   /** It will be started again, where its clients look for it. */
   comesBack?: boolean;
   log?: Parameters<typeof startApp>[0]['log'];
+};
+
+const THIS_MACHINE: Config['egress'] = {
+  allowed: ['127.0.0.0/8'].map(parseRange).filter((range) => range !== undefined),
+  ports: [[1, 65_535]],
 };
 
 /** Starts the real server. Rate limits are raised a thousandfold unless the test brings its own. */
@@ -57,7 +65,10 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     ? { url: options.databaseUrl, appUrl: options.databaseUrl, drop: async () => undefined }
     : await cloneOwn();
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-data-'));
-  const config = testConfig(dataDir, options.config);
+  const config = testConfig(dataDir, {
+    ...(options.callsThisMachine && { egress: THIS_MACHINE }),
+    ...options.config,
+  });
   const overrides = { rateScale: 1_000, ...options.overrides };
   const { log } = options;
   const start = (held: HeldPort) =>

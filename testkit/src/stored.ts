@@ -9,6 +9,7 @@ const TRACE_TABLES = [
   'routing_hint',
   'log_follower',
   'job_worker',
+  'channel_outlet',
   'webhook_progress',
   'webhook_delivery',
   'webhook_attempt',

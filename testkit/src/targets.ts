@@ -65,7 +65,22 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     );
     return id;
   };
+  /** Nobody is called at an address of this machine. */
+  const addAccount = async () => {
+    const secret = randomBytes(12).toString('hex');
+    return made('/v1/channels/accounts', {
+      channel: 'whatsapp',
+      name: `Number ${word()}`,
+      door: { name: `App ${word()}`, values: { appSecret: secret, verifyToken: secret } },
+      address: word(),
+      values: { businessAccountId: '12345678', accessToken: secret, baseUrl: 'https://127.0.0.1' },
+      topicId: workspace.topicIds[0],
+    });
+  };
   return {
+    workspaceId: async () => workspace.id,
+    channel: async () => 'whatsapp',
+    doorId: async () => (await addAccount()).door.id,
     webhookId,
     deliveryId,
     conversationId,
@@ -76,7 +91,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     intoId: async () => (await workspace.customer('Somebody else')).contactId,
     memberId,
     actorId: memberId,
-    inboxId: async () => (await made('/v1/inboxes', { name: `Inbox ${word()}` })).id,
+    inboxId: async () => (await addAccount()).account.inboxId,
     invitationId: async () =>
       (await made('/v1/invitations', { email: `${word()}@example.com`, role: 'agent' })).invitation.id,
     apiKeyId: async () => {

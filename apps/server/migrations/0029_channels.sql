@@ -186,11 +186,16 @@ $$
     select from channel_part p where p.workspace_id = a.workspace_id and p.inbox_id = a.inbox_id
       and p.state in ('queued', 'sending') and (p.next_at is null or p.next_at <= now))
 $$;
-create function delete_old_channel_rows(hooks_before timestamptz, leftovers_before timestamptz) returns void
+-- Workspaces that had such.
+create function delete_old_channel_rows(hooks_before timestamptz, leftovers_before timestamptz) returns table (workspace_id uuid)
 language sql security definer set search_path = public as
 $$
-  delete from channel_hook where done_at < hooks_before;
-  delete from channel_leftover where at < leftovers_before;
+  with hooks as (
+    delete from channel_hook h where h.done_at < hooks_before returning h.workspace_id
+  ), leftovers as (
+    delete from channel_leftover l where l.at < leftovers_before returning l.workspace_id
+  )
+  select hooks.workspace_id from hooks union select leftovers.workspace_id from leftovers
 $$;
 create function list_outlets_behind() returns table (workspace_id uuid)
 language sql stable security definer set search_path = public as

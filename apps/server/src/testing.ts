@@ -9,6 +9,7 @@ export type { Overrides } from './create-deps.ts';
 /** What channels will tell; until there is one, tests do. */
 export { recordDelivery } from './modules/messaging/messages/index.ts';
 export { migrate } from './platform/db/migrate.ts';
+export { parseRange } from './platform/ip-ranges.ts';
 export { startEmbeddedPostgres } from './platform/postgres/index.ts';
 export { type HeldPort, holdPort } from './platform/process/port.ts';
 

@@ -37,6 +37,10 @@ export async function turnPlansOn(company: Company, on: boolean): Promise<void> 
   await client.end();
 }
 
+const END = `'look: end'`;
+const LOOK_MS = 50;
+const LONGEST_WAIT_MS = 60_000;
+
 /** Asks each look twice with plans on, and reads them from what the server wrote. `heard` gives what it wrote so far. */
 export async function explainLooks(company: Company, looks: Look[], heard: () => string): Promise<Finding[]> {
   const client = new pg.Client({ connectionString: company.parley.databaseUrl('parley') });
@@ -45,12 +49,17 @@ export async function explainLooks(company: Company, looks: Look[], heard: () =>
     await client.query(`select 'look: ${look.name}'`);
     for (const n of [1, 2]) await look.ask(company, n);
   }
-  await client.query(`select 'look: end'`);
+  await client.query(`select ${END}`);
   await client.end();
-  for (let wait = 0; !heard().includes(`'look: end'`) && wait < 100; wait += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  return findingsOf(readPlans(heard()));
+  for (let wait = 0; !heard().includes(END); wait += 1) {
+    if (wait === LONGEST_WAIT_MS / LOOK_MS) throw new Error('PostgreSQL did not write all of its plans');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return findingsOf(readPlans(untilTheEnd(heard())));
 }
+
+/** The plan of the last statement only says that all others are there; it may be on its way itself. */
+const untilTheEnd = (log: string): string => log.slice(0, log.lastIndexOf('duration: ', log.indexOf(END)));
 
 /** PostgreSQL's lines come with a prefix of ours; a plan is what stands between `plan:` and the next line that is not indented. */
 function readPlans(log: string): Explained[] {
@@ -75,7 +84,7 @@ function findingsOf(plans: Explained[]): Finding[] {
     if (!finding || begins) continue;
     for (const node of nodesOf(plan)) addTo(finding, node);
   }
-  return findings.filter((finding) => finding.look !== 'end');
+  return findings;
 }
 
 function addTo(finding: Finding, node: Plan): void {

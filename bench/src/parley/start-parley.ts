@@ -28,12 +28,15 @@ type StartOptions = {
   dataDir?: string;
   /** Is told what the server complains about, which is otherwise shown. */
   onComplaint?: (text: string) => void;
+  /** Settings that it is started with each time. */
+  env?: Record<string, string>;
 };
 
 /** Starts it and waits until it is ready; it ends with the stage. */
 export async function startParley(stage: Stage, options: StartOptions = {}): Promise<Parley> {
   const dataDir = options.dataDir ?? join(stage.folder, 'data');
-  const start = (env: Record<string, string> = {}) => launch(dataDir, { ...options, env });
+  const start = (env: Record<string, string> = {}) =>
+    launch(dataDir, { ...options, env: { ...options.env, ...env } });
   let running = await start();
   const parley: Parley = {
     get url() {

@@ -40,7 +40,13 @@ export async function startNode(options: NodeOptions): Promise<ParleyNode> {
   const startOnce = async () => {
     const role = options.role === 'all' ? [] : [options.role];
     child = startChild(process.execPath, [...options.nodeArguments, MAIN, ...role], {
-      env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...options.env },
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        PORT: '0',
+        LOG_LEVEL: 'warn',
+        ...options.env,
+      },
     });
     printed = '';
     // Its port may soon be somebody else's.

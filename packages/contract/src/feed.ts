@@ -1,3 +1,4 @@
+import { SendableContent } from './entities/content.ts';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Board } from './entities/board.ts';
 import { MessageVersionNumber, PlaceInLine } from './entities/conversation.ts';
@@ -26,6 +27,8 @@ export const PostBody = closed({
   clientId: ClientId,
   kind: Type.Optional(oneOf('text', 'note')),
   text: text(LIMITS.messageCharsMax),
+  /** For members: a place, people, or a question with answers to choose from. Its plain form stands in for an empty text. */
+  content: Type.Optional(SendableContent),
   fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
   /** The place of the message that this one answers. */
   replyToSeq: Type.Optional(Seq),

@@ -66,6 +66,22 @@ export const makeInbox = (change: Partial<Inbox['settings']> = {}): Inbox => ({
   },
 });
 
+/** A number of WhatsApp, with the hours in which free text gets through. */
+export const makeWhatsappInbox = (change: Partial<NonNullable<Inbox['account']>> = {}): Inbox => ({
+  ...makeInbox(),
+  channel: 'whatsapp',
+  name: 'Service',
+  account: {
+    address: '106540352242922',
+    displayAddress: '+49 30 901820',
+    displayName: 'Northwind',
+    topicId: 'loans',
+    replyWindowHours: 24,
+    stopped: null,
+    ...change,
+  },
+});
+
 export const makeContact = (change: Partial<Contact> = {}): Contact => ({
   id: 'ada',
   seq: 1,

@@ -35,6 +35,10 @@ export const exactTime = (at: When): string =>
 export const briefTime = (at: When): string =>
   format('brief', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));
 
+/** 21 Nov 2026, 14:02 */
+export const momentTime = (at: When): string =>
+  format('moment', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
 /** 21 Nov 2026 */
 export const shortDate = (at: When): string =>
   format('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
@@ -71,3 +75,20 @@ export function age(at: When, nowMs: number, unitDisplay: 'narrow' | 'long' = 'n
     Math.floor(elapsed / size),
   );
 }
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** 5 hr, 1 hr 41 min, 41 min, 9 sec: how long until then, never more than it is, and never below nothing. */
+export function timeLeft(until: When, nowMs: number): string {
+  const leftMs = Math.max(0, new Date(until).getTime() - nowMs);
+  const hours = Math.floor(leftMs / HOUR_MS);
+  const minutes = Math.floor((leftMs % HOUR_MS) / MINUTE_MS);
+  if (hours >= 2 || (hours > 0 && minutes === 0)) return inUnit('hour', hours);
+  if (hours > 0) return `${inUnit('hour', hours)} ${inUnit('minute', minutes)}`;
+  return minutes > 0 ? inUnit('minute', minutes) : inUnit('second', Math.floor(leftMs / SECOND_MS));
+}
+
+const inUnit = (unit: 'hour' | 'minute' | 'second', count: number): string =>
+  numberFormat(`short ${unit}`, { style: 'unit', unit, unitDisplay: 'short' }).format(count);

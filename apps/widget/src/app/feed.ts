@@ -68,6 +68,8 @@ function onEvent(event: CustomerEvent): void {
   if (event.type === 'conversation.seen' && event.seen.by === 'contact')
     noteSeen(event.conversationId, event.seen.seenSeq);
   if (event.type === 'message.changed') threadOf(event.conversationId).change(event.message);
+  if (event.type === 'reaction.changed')
+    threadOf(event.conversationId).react(event.reaction.messageSeq, { ...event.reaction, seq: event.seq });
   if (event.type !== 'message.posted') return;
   const { message } = event;
   threadOf(event.conversationId).add(message);

@@ -24,7 +24,7 @@ const AccountParams = closed({ inboxId: Uuid });
 const ConnectBody = closed({
   channel: ChannelName,
   name: line(60),
-  door: Type.Union([closed({ id: Uuid }), closed({ name: line(60), values: ChannelFieldValues })]),
+  door: Type.Union([closed({ name: line(60), values: ChannelFieldValues }), closed({ id: Uuid })]),
   /** As the channel calls it, such as the id of a number. */
   address: line(128),
   values: ChannelFieldValues,
@@ -58,7 +58,7 @@ export const channelRoutes = {
     status: 201,
     body: ConnectBody,
     response: closed({ account: ConnectedAccount, door: ChannelDoor }),
-    problems: ['not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
+    problems: ['invalid_request', 'not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
   }),
   connectAccountFor: route({
     method: 'POST',
@@ -71,7 +71,7 @@ export const channelRoutes = {
     status: 201,
     body: ConnectBody,
     response: closed({ account: ConnectedAccount, door: ChannelDoor }),
-    problems: ['not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
+    problems: ['invalid_request', 'not_found', 'name_taken', 'address_taken', 'too_many_accounts'],
   }),
   updateAccount: route({
     method: 'PATCH',
@@ -86,7 +86,7 @@ export const channelRoutes = {
       topicId: Type.Optional(Uuid),
     }),
     response: ConnectedAccount,
-    problems: ['not_found'],
+    problems: ['invalid_request', 'not_found'],
   }),
   updateDoor: route({
     method: 'PATCH',
@@ -98,7 +98,7 @@ export const channelRoutes = {
     params: DoorParams,
     body: closed({ name: Type.Optional(line(60)), values: Type.Optional(ChannelFieldValues) }),
     response: ChannelDoor,
-    problems: ['not_found'],
+    problems: ['invalid_request', 'not_found'],
   }),
   testAccount: route({
     method: 'POST',

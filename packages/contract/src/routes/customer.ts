@@ -125,7 +125,7 @@ export const customerRoutes = {
       topicId: Uuid,
       name: Type.Optional(line(80)),
       email: Type.Optional(Email),
-      message: Type.Omit(PostBody, ['kind', 'replyToSeq', 'expectedSeq', 'anyway'], {
+      message: Type.Omit(PostBody, ['kind', 'content', 'replyToSeq', 'expectedSeq', 'anyway'], {
         additionalProperties: false,
       }),
     }),
@@ -171,7 +171,7 @@ export const customerRoutes = {
     access: customer,
     rate: 'post',
     params: ConversationParams,
-    body: Type.Omit(PostBody, ['kind', 'expectedSeq', 'anyway'], { additionalProperties: false }),
+    body: Type.Omit(PostBody, ['kind', 'content', 'expectedSeq', 'anyway'], { additionalProperties: false }),
     status: 201,
     response: Message,
     problems: ['not_found', 'conversation_closed', 'client_id_reused', 'message_too_long', 'message_empty'],

@@ -40,10 +40,16 @@ export function useTopics(): { open: Topic[]; retired: Topic[] } {
   }, [topics]);
 }
 
-/** Inboxes by age: ids of ours sort by time of making. */
-export function useInboxes(): Inbox[] {
+/** Inboxes of websites by age: ids of ours sort by time of making. */
+export function useWebsites(): Inbox[] {
   const inboxes = useLive((state) => state.inboxes);
-  return useMemo(() => Object.values(inboxes).sort((a, b) => (a.id < b.id ? -1 : 1)), [inboxes]);
+  return useMemo(
+    () =>
+      Object.values(inboxes)
+        .filter(({ channel }) => channel === 'web')
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    [inboxes],
+  );
 }
 
 /** Whether I may change this workspace's people and settings. The server decides; this only saves useless forms. */

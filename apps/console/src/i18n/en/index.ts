@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
+import { delivery } from './delivery.ts';
 import { form } from './form.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
@@ -8,6 +9,22 @@ import { line } from './line.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings/index.ts';
+import { templates } from './templates.ts';
+import { window } from './window.ts';
 
 /** The English catalogue: one namespace per area. */
-export const en = { common, form, problems, account, board, history, inbox, line, queue, settings };
+export const en = {
+  common,
+  form,
+  problems,
+  account,
+  board,
+  delivery,
+  history,
+  inbox,
+  line,
+  queue,
+  settings,
+  templates,
+  window,
+};

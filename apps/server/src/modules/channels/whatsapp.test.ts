@@ -281,6 +281,22 @@ describe('WhatsApp', () => {
     expect(body.counts).toEqual([{ what: 'banned', count: 1 }]);
   });
 
+  test('an agent sends places, people and questions, and reads what was chosen', async () => {
+    await say('Where are you, and when?');
+    const before = (await stage.ledger()).length;
+    const place = { type: 'location', latitude: 51.48, longitude: -0.01, name: 'Shop', address: null };
+    const { seq } = await answer({ content: place });
+    const options = ['Tuesday', 'Friday'].map((title) => ({ id: title, title, description: null }));
+    await answer({ text: 'Which day?', content: { type: 'choices', button: null, options } });
+    await comesTo(seq, 'delivered');
+    const [location, question] = await phone(before);
+    expect(location).toMatchObject({ type: 'location', content: { name: 'Shop' } });
+    expect(question).toMatchObject({ type: 'interactive' });
+    await write({ type: 'button_reply', messageId: question.id, id: 'Friday', title: 'Friday' });
+    const { messages } = await threadOf(owner);
+    expect(messages.at(-1)).toMatchObject({ text: 'Friday', content: { type: 'choice', id: 'Friday' } });
+  });
+
   test('what has no place in a thread is counted and kept', async () => {
     await stage.control('POST', 'webhooks', {
       change: { field: 'something_new', value: { a: 1 }, numberId: SHOP.id },

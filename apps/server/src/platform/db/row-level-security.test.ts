@@ -94,6 +94,26 @@ describe('the second wall', () => {
       const of = [workspace.id, await make('webhookId'), await make('deliveryId')];
       await query(`insert into webhook_secret values ($1, $2, $3, 'sealed', now())`, of);
       await query(`insert into webhook_attempt values ($1, $2, $3, $3, now(), 1, 200, null, '')`, of);
+      const inboxId = await make('inboxId');
+      const [account] = await query<{ door: string }>('select door_id as door from channel_account limit 1');
+      const through = [workspace.id, server.deps.newId(), account?.door];
+      await query(
+        `insert into channel_hook (workspace_id, id, door_id, digest, body, received_at) values ($1, $2, $3, '', '', now())`,
+        through,
+      );
+      await query(`insert into channel_leftover values ($1, $2, $3, null, 'x', 'calls', '{}', now())`, through);
+      const there = [workspace.id, inboxId, id, seq];
+      await query(`insert into channel_message values ($1, $2, 'x', $3, $4)`, there);
+      await query(
+        `insert into channel_file (workspace_id, id, inbox_id, conversation_id, message_seq, media_id, media_type)
+         values ($1, $2, $2, $3, $4, 'x', 'image/png')`,
+        there,
+      );
+      await query(
+        `insert into channel_part (workspace_id, id, inbox_id, conversation_id, message_seq, kind, part, outbound, state, created_at)
+         values ($1, $2, $2, $3, $4, 'message', 0, '{}', 'sent', now())`,
+        there,
+      );
       await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [
         workspace.id,
         customer.contactId,
@@ -252,13 +272,18 @@ describe('the second wall', () => {
 
     expect(rows.map(({ name }) => name)).toEqual([
       'count_storage',
+      'delete_old_channel_rows',
       'delete_old_webhook_rows',
       'delete_silent_contacts',
       'delete_stale_rows',
+      'find_channel_door',
       'find_inbox',
+      'list_accounts_to_send',
       'list_busy_workspaces',
+      'list_doors_to_empty',
       'list_lagging_workspaces',
       'list_memberships',
+      'list_outlets_behind',
       'list_webhooks_with_work',
       'list_workspace_ids',
       'take_routing_hints',

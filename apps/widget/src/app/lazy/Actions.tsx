@@ -4,14 +4,23 @@ import { signal } from '../../signals.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu } from './Menu.tsx';
 import { waysOf } from './message-ways.ts';
+import { Reactions } from './Reactions.tsx';
 
 const DOTS = 'M5 12h.01M12 12h.01M19 12h.01';
 
 /** The message whose menu is open. */
 const opened = signal<string | null>(null);
 
-/** What can be done with a message, behind one button. */
-export function Actions({ message }: { message: Message }) {
+/** What was felt at a message, and what can be done with it. */
+export const Actions = ({ message }: { message: Message }) => (
+  <>
+    <Reactions message={message} />
+    <Options message={message} />
+  </>
+);
+
+/** Behind one button. */
+function Options({ message }: { message: Message }) {
   const ways = waysOf(message);
   const isOpen = opened.value === message.id;
   const show = (id: string | null) => {
@@ -32,7 +41,7 @@ export function Actions({ message }: { message: Message }) {
       >
         <Icon name={DOTS} />
       </button>
-      {isOpen && <Menu ways={ways} onClose={() => show(null)} />}
+      {isOpen && <Menu message={message} ways={ways} onClose={() => show(null)} />}
     </div>
   );
 }

@@ -1,6 +1,14 @@
+import type { Message } from '@parley/contract';
 import { t } from '../../i18n/index.ts';
 import { hasLine } from '../store.ts';
 import type { Way } from './message-ways.ts';
+import { EMOJIS, mayReact, mineOf, react } from './react.ts';
+
+/** How far a key leads on. */
+function stepOf(key: string): number | undefined {
+  const right = document.dir === 'rtl' ? -1 : 1;
+  return { ArrowDown: 1, ArrowUp: -1, ArrowRight: right, ArrowLeft: -right }[key];
+}
 
 /** Opens upwards where there is no room below, and leads the keyboard into it. */
 function place(menu: HTMLElement | null): void {
@@ -9,10 +17,10 @@ function place(menu: HTMLElement | null): void {
   menu?.querySelector('button')?.focus({ preventScroll: true });
 }
 
-type Props = { ways: Way[]; onClose(): void };
+type Props = { message: Message; ways: Way[]; onClose(): void };
 
 /** Below its button, or above it where there is no room; closes when the focus leaves it. */
-export function Menu({ ways, onClose }: Props) {
+export function Menu({ message, ways, onClose }: Props) {
   /** Whatever comes next begins at the button, and leads back to it. */
   const leave = (inside: Element) => {
     inside.closest('.actions')?.querySelector('button')?.focus();
@@ -20,7 +28,7 @@ export function Menu({ ways, onClose }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const { key } = event;
-    const step = Number(key === 'ArrowDown') - Number(key === 'ArrowUp');
+    const step = stepOf(key);
     if (!step && key !== 'Escape') return;
     // The chat must not close with it, nor the thread be scrolled.
     event.preventDefault();
@@ -60,6 +68,25 @@ export function Menu({ ways, onClose }: Props) {
           </button>
         );
       })}
+      {mayReact(message) && (
+        <div class="emoji">
+          {EMOJIS.map((emoji) => (
+            <button
+              type="button"
+              role="menuitemcheckbox"
+              tabIndex={-1}
+              key={emoji}
+              aria-checked={emoji === mineOf(message)}
+              onClick={({ currentTarget }) => {
+                leave(currentTarget);
+                void react(message, emoji);
+              }}
+            >
+              {emoji}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -122,9 +122,12 @@ test('the menu is for the keyboard, too: it leads in, along and back', async () 
   const at = () => items().indexOf(document.activeElement as HTMLElement);
   const press = (key: string) => fireEvent.keyDown(document.activeElement as Element, { key });
   expect([names(), at()]).toEqual([['Reply', 'Edit', 'Delete'], 0]);
-  press('ArrowUp');
-  expect(at()).toBe(2);
   press('ArrowDown');
+  expect(at()).toBe(1);
+  press('ArrowUp');
+  press('ArrowUp');
+  expect(document.activeElement?.textContent).toBe('🙏');
+  press('ArrowRight');
   expect(at()).toBe(0);
   const wasHeard = !press('Escape');
 

@@ -10,6 +10,10 @@ import type { ConversationActions } from '../actions/use-actions.ts';
 import { SendGuard } from '../guard/SendGuard.tsx';
 import { expectedSeq, seenSeqIn } from '../guard/seen-entries.ts';
 import { useStoppedReply } from '../guard/use-stopped-reply.ts';
+import { ClosedWindow } from '../reply-window/ClosedWindow.tsx';
+import { useReplyWindow } from '../reply-window/use-reply-window.ts';
+import { WindowLine } from '../reply-window/WindowLine.tsx';
+import { TemplateButton } from '../templates/TemplateButton.tsx';
 import classes from './composer.module.css';
 import { useComposerMode } from './composer-mode.ts';
 import { DropZone } from './DropZone.tsx';
@@ -18,6 +22,7 @@ import { ModeTabs } from './ModeTabs.tsx';
 import { QuoteLine } from './QuoteLine.tsx';
 import { ReplyNotPossible } from './ReplyNotPossible.tsx';
 import { SendRow } from './SendRow.tsx';
+import { StoppedAccount } from './StoppedAccount.tsx';
 import { UploadList } from './UploadList.tsx';
 import { useReturnedFiles } from './undo-send.ts';
 import { giveBack, setQuotedSeq, useDraft } from './use-draft.ts';
@@ -36,19 +41,39 @@ export const Composer = ({ conversation, actions }: Props) => {
   const { t } = useTranslation('inbox');
   const mode = useComposerMode(conversation.id);
   const mayAnswer = useMayAnswer(conversation);
+  const window = useReplyWindow(conversation);
   const canWrite = mode === 'note' || mayAnswer;
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('composer.mode')}>
       <ModeTabs conversationId={conversation.id} mode={mode} />
       {canWrite ? (
         <>
-          {mode === 'reply' && <GuestLine conversation={conversation} actions={actions} />}
-          <WritableComposer conversation={conversation} />
+          {mode === 'reply' && <BeforeReply conversation={conversation} actions={actions} />}
+          {mode === 'reply' && window?.stage === 'closed' ? (
+            <ClosedWindow conversation={conversation}>
+              <TemplateButton conversation={conversation} isMain />
+            </ClosedWindow>
+          ) : (
+            <WritableComposer conversation={conversation} />
+          )}
         </>
       ) : (
         <ReplyNotPossible conversation={conversation} actions={actions} />
       )}
     </section>
+  );
+};
+
+/** What whoever answers should know first. */
+const BeforeReply = ({ conversation, actions }: Props) => {
+  const window = useReplyWindow(conversation);
+  const name = contactName(useContact(conversation.contactId));
+  return (
+    <>
+      <GuestLine conversation={conversation} actions={actions} />
+      <StoppedAccount inboxId={conversation.inboxId} />
+      {window && <WindowLine window={window} name={name} />}
+    </>
   );
 };
 
@@ -142,7 +167,9 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
         canSend={canSend}
         onSend={send}
         onFiles={uploads.add}
-      />
+      >
+        {mode === 'reply' && <TemplateButton conversation={conversation} />}
+      </SendRow>
     </DropZone>
   );
 };

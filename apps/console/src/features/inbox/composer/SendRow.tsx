@@ -1,5 +1,6 @@
 import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core';
 import { IconPaperclip, IconSend2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
 import type { Mode } from './use-draft.ts';
@@ -15,9 +16,11 @@ type Props = {
   canSend: boolean;
   onSend: () => void;
   onFiles: (files: Iterable<File>) => void;
+  /** What else can be sent. */
+  children?: ReactNode;
 };
 
-export const SendRow = ({ mode, leftChars, stressed, canSend, onSend, onFiles }: Props) => {
+export const SendRow = ({ mode, leftChars, stressed, canSend, onSend, onFiles, children }: Props) => {
   const { t } = useTranslation('inbox');
   return (
     <div className={classes.sendRow}>
@@ -30,6 +33,7 @@ export const SendRow = ({ mode, leftChars, stressed, canSend, onSend, onFiles }:
           </Tooltip>
         )}
       </FileButton>
+      {children}
       <Counter leftChars={leftChars} stressed={stressed} />
       <Button
         size="compact-md"

@@ -5,6 +5,7 @@ import { useOnline } from '../../../live/ephemera.ts';
 import { contactName, useContact } from '../../../live/names.ts';
 import { Face } from '../../../ui/Face.tsx';
 import { shortDate } from '../../../ui/time.ts';
+import { abilitiesOf, useChannelOf } from '../channel.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { AssignmentHistory } from './AssignmentHistory.tsx';
 import { ContactContextFacts } from './ContactContextFacts.tsx';
@@ -20,7 +21,7 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
   if (!contact) return null;
   return (
     <div className={classes.panel}>
-      <Head contact={contact} />
+      <Head contact={contact} conversation={conversation} />
       <ContactForm key={contact.id} contact={contact} />
       <Section title={t('customer.identities')}>
         <Identities contact={contact} />
@@ -39,10 +40,11 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
   );
 });
 
-const Head = ({ contact }: { contact: Contact }) => {
+const Head = ({ contact, conversation }: { contact: Contact; conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
   const name = contactName(contact);
   const isOnline = useOnline(contact.id);
+  const { presence } = abilitiesOf(useChannelOf(conversation.id));
   return (
     <div className={classes.head}>
       <Face name={name} online={isOnline} size="lg" />
@@ -51,8 +53,12 @@ const Head = ({ contact }: { contact: Contact }) => {
           <bdi>{name}</bdi>
         </h2>
         <p className={classes.dim}>
-          {t(isOnline ? 'thread.online' : 'thread.offline')}
-          <br />
+          {presence && (
+            <>
+              {t(isOnline ? 'thread.online' : 'thread.offline')}
+              <br />
+            </>
+          )}
           {t('customer.since', { date: shortDate(contact.createdAt) })}
         </p>
       </div>

@@ -10,6 +10,8 @@ import { takeNews } from '../../../live/news.ts';
 import { liveKeys } from '../../../live/query-keys.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { shortDate } from '../../../ui/time.ts';
+import { ChannelIcon } from '../ChannelIcon.tsx';
+import { useChannelOf } from '../channel.ts';
 import { excerptText } from '../excerpt-text.ts';
 import { StateChip } from '../StateChip.tsx';
 import classes from './customer.module.css';
@@ -45,6 +47,7 @@ export const PastConversations = ({ contactId, currentId }: { contactId: string;
 
 const Past = ({ conversation }: { conversation: Conversation }) => {
   const topic = useTopicName(conversation);
+  const channel = useChannelOf(conversation.id);
   return (
     <Link
       to="/inbox/$conversationId"
@@ -53,7 +56,9 @@ const Past = ({ conversation }: { conversation: Conversation }) => {
       className={classes.past}
     >
       <span className={classes.pastTop}>
-        <bdi>{topic}</bdi>
+        <span className={classes.pastTopic}>
+          <ChannelIcon channel={channel} /> <bdi>{topic}</bdi>
+        </span>
         <span className={`tabular ${classes.dim}`}>{shortDate(conversation.startedAt)}</span>
       </span>
       <span className={classes.pastTop}>

@@ -1,5 +1,4 @@
 import type { Conversation } from '@parley/contract';
-import { IconWorld } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,9 @@ import { expectThread } from '../../../live/threads.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Face } from '../../../ui/Face.tsx';
 import { DueChip } from '../../queue/index.ts';
+import { ChannelIcon } from '../ChannelIcon.tsx';
+import { inboxTitle } from '../channel.ts';
+import { WindowChip } from '../reply-window/WindowChip.tsx';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
 import { ViewerFaces } from '../viewers/ViewerFaces.tsx';
 import { Excerpt } from './Excerpt.tsx';
@@ -28,10 +30,12 @@ const ageOf = (conversation: Conversation): string =>
 const Channel = ({ inboxId }: { inboxId: string }) => {
   const { t } = useTranslation('inbox');
   const inbox = useLive((state) => state.inboxes[inboxId]);
+  const channel = inbox?.channel ?? 'web';
+  const title = [channel !== 'web' && t(`channel.${channel}`), inbox && inboxTitle(inbox)].filter(Boolean).join(': ');
   return (
-    <span className={classes.channel} title={inbox?.name}>
-      <IconWorld size={13} stroke={1.8} aria-hidden />
-      <span className="visually-hidden">{inbox?.name ?? t('channel.web')}</span>
+    <span className={classes.channel} title={title}>
+      <ChannelIcon channel={channel} />
+      <span className="visually-hidden">{title || t('channel.web')}</span>
     </span>
   );
 };
@@ -79,6 +83,7 @@ export const ConversationRow = memo(({ conversation, selected }: Props) => {
           <ViewerFaces conversation={conversation} size="xs" />
           <UrgentChip conversation={conversation} />
           <DueChip conversation={conversation} />
+          <WindowChip conversation={conversation} />
           <StateChip conversation={conversation} />
         </span>
       </span>

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx';
 import { dayKey } from '../../../ui/time.ts';
 import { useNoteSeen } from '../guard/seen-entries.ts';
+import { DeliveryAnnouncer } from './DeliveryAnnouncer.tsx';
 import { JumpContext } from './jump.ts';
 import { NewMessagesPill } from './NewMessagesPill.tsx';
 import { PresenceLine } from './PresenceLine.tsx';
@@ -103,6 +104,7 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
         }}
       />
       <ThreadAnnouncer rows={rows} name={name} />
+      <DeliveryAnnouncer rows={rows} />
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Conversation } from '@parley/contract';
-import { IconArrowLeft, IconLayoutSidebarRight, IconWorld } from '@tabler/icons-react';
+import { IconArrowLeft, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLostAt, useOnline } from '../../../live/ephemera.ts';
@@ -11,6 +11,8 @@ import { age, clockTime } from '../../../ui/time.ts';
 import { DueChip, WhyButton } from '../../queue/index.ts';
 import { ActionButtons } from '../actions/ActionButtons.tsx';
 import type { ConversationActions } from '../actions/use-actions.ts';
+import { ChannelIcon } from '../ChannelIcon.tsx';
+import { abilitiesOf, inboxTitle, useChannelOf } from '../channel.ts';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
 import { ViewerFaces } from '../viewers/ViewerFaces.tsx';
 import classes from './header.module.css';
@@ -66,16 +68,17 @@ export const ThreadHeader = ({ conversation, actions, isPanelOpen, onPanel }: Pr
 const Facts = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
   const topic = useTopicName(conversation);
-  const inbox = useLive((state) => state.inboxes[conversation.inboxId]?.name) ?? t('channel.web');
+  const channel = useChannelOf(conversation.id);
+  const inbox = useLive((state) => state.inboxes[conversation.inboxId]);
   return (
     <div className={classes.facts}>
-      <Presence contactId={conversation.contactId} />
+      {abilitiesOf(channel).presence && <Presence contactId={conversation.contactId} />}
       <Waiting conversation={conversation} />
       <span className={classes.topic}>
         <bdi>{topic}</bdi>
       </span>
       <span className={classes.channel}>
-        <IconWorld size={13} stroke={1.8} aria-hidden /> <bdi>{inbox}</bdi>
+        <ChannelIcon channel={channel} /> <bdi>{inbox ? inboxTitle(inbox) : t(`channel.${channel}`)}</bdi>
       </span>
     </div>
   );

@@ -90,16 +90,16 @@ test('a quote of what was withdrawn meanwhile says only that', async () => {
   expect(within(articleOf('On its way')).getByText('Withdrawn message')).toBeTruthy();
 });
 
-test('everything can be answered, my own also corrected and withdrawn, while there is time', async () => {
+test('everything can be answered and reacted to, my own also corrected and withdrawn, while there is time', async () => {
   await openThread([
     { seq: 1, text: 'hers' },
     mine(2, { text: 'too old', at: after(-60) }),
     mine(3, { text: 'mine', at: AT }),
   ]);
 
-  expect(actionsIn(articleOf('hers'))).toEqual(['Reply to this message']);
-  expect(actionsIn(articleOf('too old'))).toEqual(['Reply to this message']);
-  expect(actionsIn(articleOf('mine'))).toEqual(['Reply to this message', 'Correct', 'Withdraw']);
+  expect(actionsIn(articleOf('hers'))).toEqual(['Reply to this message', 'React']);
+  expect(actionsIn(articleOf('too old'))).toEqual(['Reply to this message', 'React']);
+  expect(actionsIn(articleOf('mine'))).toEqual(['Reply to this message', 'React', 'Correct', 'Withdraw']);
 });
 
 test('a correction is sent with the version that its author saw', async () => {

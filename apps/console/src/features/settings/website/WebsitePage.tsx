@@ -3,7 +3,7 @@ import { IconPlus, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { useInboxes, useIsAdmin } from '../live.ts';
+import { useIsAdmin, useWebsites } from '../live.ts';
 import { NeedsAdmin } from '../pieces/NeedsAdmin.tsx';
 import { Page } from '../pieces/Page.tsx';
 import { AddWebsiteDialog } from './AddWebsiteDialog.tsx';
@@ -15,7 +15,7 @@ type Props = { chosen: string | null; onChoose: (id: string | null) => void };
 
 const Websites = ({ chosen, onChoose }: Props) => {
   const { t } = useTranslation('settings');
-  const inboxes = useInboxes();
+  const inboxes = useWebsites();
   const inbox = inboxes.find(({ id }) => id === chosen) ?? inboxes[0];
   if (!inbox)
     return <EmptyState icon={<IconWorld />} title={t('website.emptyTitle')} hint={t('website.empty')} />;

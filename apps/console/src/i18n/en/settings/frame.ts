@@ -13,6 +13,7 @@ export const frame = {
     people: 'People',
     topics: 'Topics',
     website: 'Website',
+    channels: 'Channels',
     general: 'General',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',

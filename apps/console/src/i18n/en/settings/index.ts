@@ -1,3 +1,4 @@
+import { channels } from './channels.ts';
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
 import { instance } from './instance.ts';
@@ -14,6 +15,7 @@ export const settings = {
   ...people,
   ...topics,
   ...website,
+  ...channels,
   ...workspace,
   ...developers,
   ...webhooks,

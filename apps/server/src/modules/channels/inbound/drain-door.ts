@@ -5,7 +5,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import type { Holder, LaneKey } from '../../../platform/process/lanes.ts';
 import { type DoorKey, readDoor } from '../accounts/index.ts';
 import { channelOf } from '../channels.ts';
-import { renewing } from '../lease.ts';
+import { LEASE_MS, renewing } from '../lease.ts';
 import { byCustomer, type Taken } from './by-customer.ts';
 import { failHooks, finishHooks, type Hook, readHooks } from './hook-queries.ts';
 import { readInboundAccounts } from './inbound-accounts.ts';
@@ -38,8 +38,6 @@ export async function drainDoor(deps: InboundDeps, lane: LaneKey, holder: Holder
     return true;
   }
 }
-
-const LEASE_MS = 30_000;
 
 /** False: another process has it. */
 function lease(

@@ -25,14 +25,14 @@ export const receivedAt = (
 /** Tries after which a delivery is put aside, for people to look at. */
 const ATTEMPTS = 8;
 
-/** Stores what came, each once: a repeat costs no write. */
-export async function insertHooks(db: Database, received: readonly Received[]): Promise<void> {
+/** Stores what came, each once: a repeat costs no write. Answers the ids of those that are new. */
+export async function insertHooks(db: Database, received: readonly Received[]): Promise<Set<string>> {
   const workspaceIds = [...new Set(received.map(({ workspaceId }) => workspaceId))];
-  await db.inTransaction(workspaceIds, (tx) =>
-    tx.query(
+  const rows = await db.inTransaction(workspaceIds, (tx) =>
+    tx.query<{ id: string }>(
       `insert into channel_hook (workspace_id, id, door_id, digest, body, received_at)
        select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[], $6::timestamptz[])
-       on conflict (workspace_id, door_id, digest) do nothing`,
+       on conflict (workspace_id, door_id, digest) do nothing returning id`,
       [
         received.map(({ workspaceId }) => workspaceId),
         received.map(({ id }) => id),
@@ -43,6 +43,7 @@ export async function insertHooks(db: Database, received: readonly Received[]): 
       ],
     ),
   );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export const readHooks = (run: Run, { workspaceId, doorId }: DoorKey, limit: number): Promise<Hook[]> =>

@@ -67,8 +67,8 @@ async function takeDelivery(
   }
   if (verdict.kind === 'handshake') return reply.type('text/plain').send(verdict.answer);
   const { workspaceId, doorId } = door;
-  await store(receivedAt(deps, door, Buffer.from(delivery.body)));
-  deps.doors.wake({ workspaceId, id: doorId });
+  const hook = receivedAt(deps, door, Buffer.from(delivery.body));
+  if (await store(hook)) deps.doors.wake({ workspaceId, id: doorId });
   return reply.code(200).type('text/plain').send('');
 }
 

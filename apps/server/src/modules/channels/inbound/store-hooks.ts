@@ -5,13 +5,13 @@ import { insertHooks, type Received } from './hook-queries.ts';
 const BATCH = 200;
 const BATCH_BYTES = 16 * 1024 * 1024;
 
-type Waiting = { received: Received; resolve: () => void; reject: (error: unknown) => void };
+type Waiting = { received: Received; resolve: (isNew: boolean) => void; reject: (error: unknown) => void };
 
 /**
  * Stores deliveries: those that come while one statement is under way go together in the next, so a storm of them waits for few
- * commits. Resolves when it is on disk.
+ * commits. Resolves when it is on disk, with false if it was there before.
  */
-export function createHookStore(db: Database): (received: Received) => Promise<void> {
+export function createHookStore(db: Database): (received: Received) => Promise<boolean> {
   let queue: Waiting[] = [];
   let isRunning = false;
 
@@ -43,11 +43,11 @@ function takeBatch(queue: readonly Waiting[]): Waiting[] {
 
 async function store(db: Database, batch: readonly Waiting[]): Promise<void> {
   try {
-    await insertHooks(
+    const stored = await insertHooks(
       db,
       batch.map(({ received }) => received),
     );
-    for (const { resolve } of batch) resolve();
+    for (const { received, resolve } of batch) resolve(stored.has(received.id));
   } catch (error) {
     for (const { reject } of batch) reject(error);
   }

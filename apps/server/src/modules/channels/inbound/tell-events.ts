@@ -19,6 +19,6 @@ export async function tellEvents(
   const found = await readAccount(deps.db.run(workspaceId), deps, key);
   if (found?.channel !== 'api') throw new ProblemError('not_found');
   const body = Buffer.from(JSON.stringify({ account: found.account.address, events }));
-  await insertHooks(deps.db, [receivedAt(deps, found, body)]);
-  deps.doors.wake({ workspaceId, id: found.doorId });
+  const isNew = (await insertHooks(deps.db, [receivedAt(deps, found, body)])).size > 0;
+  if (isNew) deps.doors.wake({ workspaceId, id: found.doorId });
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Holder, LaneKey } from '../../../platform/process/lanes.ts';
 import { type AccountKey, type OpenAccount, readAccount } from '../accounts/index.ts';
 import { channelOf } from '../channels.ts';
-import { renewing } from '../lease.ts';
+import { LEASE_MS, renewing } from '../lease.ts';
 import type { OutboundDeps } from './outbound-deps.ts';
 import { type Part, settleOrphans, takeDue } from './part-queries.ts';
 import { recordOutcome, tellDelivery } from './record-outcome.ts';
@@ -13,7 +13,6 @@ import { sendPart } from './send-part.ts';
 
 /** Customers written to at a time, of one account. */
 const AT_ONCE = 20;
-const LEASE_MS = 30_000;
 /** What the other side answered is not thrown away because the database is gone for a while. */
 const RECORD_TRIES = 30;
 const RECORD_WAIT_MS = 1_000;

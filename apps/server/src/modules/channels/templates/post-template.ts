@@ -23,7 +23,7 @@ export async function postTemplate(
   const { inboxId } = await accessConversation(run, caller, conversationId);
   const known = await readTemplates(run, { workspaceId, inboxId });
   const template = known?.items.find(({ id }) => id === templateId);
-  if (!template) throw new ProblemError('not_found', { detail: 'No such template' });
+  if (!template) throw new ProblemError('template_unusable', { detail: 'No such template' });
   if (!isUsable(template))
     throw new ProblemError('template_unusable', { details: { status: template.status } });
   const wrong = wrongValues(template, values);

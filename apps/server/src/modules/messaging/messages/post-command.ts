@@ -7,7 +7,7 @@ export type PostCommand = {
   caller: Participant | ChannelCaller;
   conversationId: string;
   /** What comes over the API, and what only parts of the server say of a message. */
-  body: PostBody & Pick<Outgoing, 'content' | 'arrived'>;
+  body: Omit<PostBody, 'content'> & Pick<Outgoing, 'content' | 'arrived'>;
 };
 /** A post whose message has passed the processors. */
 export type PreparedPost = PostCommand & { prepared: PreparedMessage };

@@ -3,6 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import { authorOf, type Writer } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Service } from '../../../service.ts';
+import { plainFormOf } from './content-rules.ts';
 import { createMessageRules } from './message-rules.ts';
 import { PROCESSORS } from './processors/index.ts';
 import type { Draft, MessageRules, Processor } from './processors/processor.ts';
@@ -62,14 +63,14 @@ export function createMessageDoor(
       caller,
       { kind = 'text', text, fileIds = [], replyToSeq = null, content = null, arrived },
     ) => {
-      const sent = { kind, text, fileIds, replyToSeq };
-      const processed = await prepareText(caller, { kind, text, attachments: fileIds.length });
-      const refusal = arrived ? null : (processed.refusal ?? refusalOfKind(caller, kind));
+      const sent = { kind, text, fileIds, replyToSeq, content };
+      const plain = content ? plainFormOf(content, text) : text;
+      const processed = await prepareText(caller, { kind, text: plain, attachments: fileIds.length });
+      const refusal = arrived ? null : (processed.refusal ?? refusalOfKind(caller, kind, content));
       const wroteAt = arrived?.wroteAt ?? null;
       return {
         ...sent,
         ...processed,
-        content,
         wroteAt,
         refusal,
         sent,
@@ -81,9 +82,11 @@ export function createMessageDoor(
   };
 }
 
-/** Notes are for members, and from them. */
-const refusalOfKind = (writer: Writer, kind: 'text' | 'note'): ProblemError | null =>
-  kind === 'note' && directionOf(writer) === 'in' ? new ProblemError('invalid_request') : null;
+/** Notes are for members, and from them; places, people and questions too, and they are for customers. */
+function refusalOfKind(writer: Writer, kind: 'text' | 'note', content: Content | null): ProblemError | null {
+  const isRefused = directionOf(writer) === 'in' ? kind === 'note' || content !== null : kind === 'note' && content;
+  return isRefused ? new ProblemError('invalid_request') : null;
+}
 
 const directionOf = (writer: Writer): 'in' | 'out' => (authorOf(writer).kind === 'contact' ? 'in' : 'out');
 

@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contract';
+import type { Content, Message } from '@parley/contract';
 import type { Keyring } from '../../../platform/secrets/keyring.ts';
 
 /** A message as its sender sent it, before any processor saw it. */
@@ -7,6 +7,7 @@ export type Sent = {
   text: string;
   fileIds: readonly string[];
   replyToSeq: number | null;
+  content: Content | null;
 };
 
 /** A message that was posted under a clientId before. */
@@ -14,8 +15,9 @@ export type Known = { message: Message; fingerprint: Buffer | null };
 
 const PURPOSE = 'sent messages';
 
-const bytesOf = ({ kind, text, fileIds, replyToSeq }: Sent): string =>
-  JSON.stringify([kind, text, fileIds, replyToSeq]);
+/** Content stands in it only if there is any, as in fingerprints of older releases. */
+const bytesOf = ({ kind, text, fileIds, replyToSeq, content }: Sent): string =>
+  JSON.stringify([kind, text, fileIds, replyToSeq, ...(content ? [content] : [])]);
 
 /** Kept with the message. Keyed, because a bare hash of a card number can be guessed. */
 export const fingerprintOf = (keyring: Keyring, sent: Sent): Buffer =>

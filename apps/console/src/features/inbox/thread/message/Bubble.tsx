@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contract';
+import type { DeliveryState, Message } from '@parley/contract';
 import type { ReactNode } from 'react';
 import classes from './message.module.css';
 
@@ -9,11 +9,13 @@ type Props = {
   isFirstOfGroup: boolean;
   /** Of a message that is on its way. */
   state?: string | undefined;
+  /** How far it has come on its channel, if it has one. */
+  delivery?: DeliveryState | undefined;
   children: ReactNode;
 };
 
 /** The shape of every message, whatever is in it. In focus it shows its exact time. */
-export const Bubble = ({ rowKey, side, kind, isFirstOfGroup, state, children }: Props) => (
+export const Bubble = ({ rowKey, side, kind, isFirstOfGroup, state, delivery, children }: Props) => (
   <article
     className={classes.message}
     data-row={rowKey}
@@ -22,6 +24,7 @@ export const Bubble = ({ rowKey, side, kind, isFirstOfGroup, state, children }: 
     data-kind={kind}
     data-first={isFirstOfGroup || undefined}
     data-state={state}
+    data-delivery={delivery}
     tabIndex={-1}
   >
     <div className={classes.bubble}>{children}</div>

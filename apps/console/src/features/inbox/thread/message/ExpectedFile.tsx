@@ -28,7 +28,7 @@ export const ExpectedFile = ({ content, text }: { content: Expected; text: strin
   );
 };
 
-const KNOWN_REASONS = ['too_large', 'file_type_refused', 'gone'] as const;
+const KNOWN_REASONS = ['too_large', 'file_type_refused', 'gone', 'unreachable', 'storage_full'] as const;
 
 const Standing = ({ content: { state, reason } }: { content: Expected }) => {
   const { t } = useTranslation('inbox');

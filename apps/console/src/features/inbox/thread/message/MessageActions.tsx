@@ -1,13 +1,16 @@
 import type { Message } from '@parley/contract';
-import { IconArrowBackUp, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHistory, IconPencil, IconPencilOff, IconTrash } from '@tabler/icons-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useMyMember } from '../../../../live/live-state.ts';
 import { useClock } from '../../../../ui/clock.ts';
 import { deferred } from '../../../../ui/Deferred.tsx';
+import { abilitiesOf, useChannelOf } from '../../channel.ts';
 import { replyTo } from '../../composer/reply-to.ts';
 import { startCorrection } from './corrections.ts';
 import classes from './message.module.css';
+import { ReactButton } from './reactions/ReactButton.tsx';
+import { useMayReact } from './reactions/use-react.ts';
 
 const WithdrawDialog = deferred(async () => (await import('./WithdrawDialog.tsx')).WithdrawDialog);
 const VersionsDialog = deferred(async () => (await import('./VersionsDialog.tsx')).VersionsDialog);
@@ -19,6 +22,7 @@ export const MessageActions = ({ message }: Props) => {
   const { t } = useTranslation('inbox');
   const isMine = useLive((state) => message.author.kind === 'member' && message.author.id === state.meId);
   const seesVersions = useMyMember().role !== 'agent' && message.version > 1;
+  const mayReact = useMayReact(message);
   const isWithdrawn = message.content?.type === 'withdrawn';
   if (isWithdrawn && !seesVersions) return null;
   return (
@@ -27,6 +31,7 @@ export const MessageActions = ({ message }: Props) => {
       {!isWithdrawn && (
         <Action icon={IconArrowBackUp} label={t('thread.reply')} onClick={() => replyTo(message)} />
       )}
+      {mayReact && <ReactButton message={message} />}
       {isMine && !message.content && <OwnActions message={message} />}
       {seesVersions && <EarlierVersions message={message} />}
     </div>
@@ -36,19 +41,35 @@ export const MessageActions = ({ message }: Props) => {
 type ActionProps = {
   icon: ComponentType<{ size: number; stroke: number; 'aria-hidden': true }>;
   label: string;
-  onClick: () => void;
+  /** None: it cannot be done, and the label says why. */
+  onClick?: () => void;
 };
 
 const Action = ({ icon: Icon, label, onClick }: ActionProps) => (
-  <button type="button" className={classes.action} aria-label={label} title={label} onClick={onClick}>
+  <button
+    type="button"
+    className={classes.action}
+    aria-label={label}
+    title={label}
+    aria-disabled={!onClick || undefined}
+    onClick={onClick}
+  >
     <Icon size={16} stroke={1.7} aria-hidden />
   </button>
 );
 
 const MINUTE_MS = 60_000;
 
-/** For as long as the workspace allows. The server decides; this only saves useless attempts. */
+/** What is only for the team can be changed whatever the channel. */
 const OwnActions = ({ message }: Props) => {
+  const { t } = useTranslation('inbox');
+  const { edits } = abilitiesOf(useChannelOf(message.conversationId));
+  if (edits || message.kind === 'note') return <Changes message={message} />;
+  return <Action icon={IconPencilOff} label={t('thread.noChanges')} />;
+};
+
+/** For as long as the workspace allows. The server decides; this only saves useless attempts. */
+const Changes = ({ message }: Props) => {
   const { t } = useTranslation('inbox');
   const [isWithdrawing, setWithdrawing] = useState(false);
   const minutes = useLive((state) => state.workspace.settings.correctionMinutes);

@@ -1,0 +1,129 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import type { ChannelDoor, ConnectableChannel, ResponseOf, routes } from '@parley/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../live/api.ts';
+import { FormProblem } from '../../../ui/form/FormProblem.tsx';
+import { useSendForm } from '../../../ui/form/use-send-form.ts';
+import { useTopics } from '../live.ts';
+import { AdvancedFields } from './AdvancedFields.tsx';
+import { isAdvanced } from './channel-fields.ts';
+import classes from './channels.module.css';
+import { channelsKey } from './channels-query.ts';
+import { type ConnectValues, checkConnect, connectBody, firstValues, NEW_DOOR } from './connect-values.ts';
+import { CHOSEN, DoorFields } from './DoorFields.tsx';
+import { FieldInput } from './FieldInput.tsx';
+import { Step } from './Step.tsx';
+import { TopicSelect } from './TopicSelect.tsx';
+
+export type Connected = ResponseOf<(typeof routes)['connectAccount']> & {
+  /** As it was just chosen; null: the app was here before. */
+  verifyToken: string | null;
+};
+
+type Props = {
+  channel: ConnectableChannel;
+  doors: readonly ChannelDoor[];
+  onConnected: (connected: Connected) => void;
+  onCancel: () => void;
+};
+
+/** What it takes to connect a number, in the order in which it is found at Meta. */
+export const ConnectForm = ({ channel, doors, onConnected, onCancel }: Props) => {
+  const { t } = useTranslation(['settings', 'common']);
+  const queries = useQueryClient();
+  const { open: topics } = useTopics();
+  const first = { doorId: doors[0]?.id ?? NEW_DOOR, topicId: topics[0]?.id ?? '' };
+  const { form, submit, sending, problem } = useSendForm<ConnectValues, Connected>({
+    values: firstValues(channel, first),
+    validate: (values) => checkConnect(channel, values),
+    fieldOf: {
+      name_taken: 'inboxName',
+      address_taken: { field: 'address', text: t('channels.form.addressTaken') },
+    },
+    send: async (values) => {
+      const connected = await api.call('connectAccount', { body: connectBody(channel, values) });
+      const isNew = values.doorId === NEW_DOOR;
+      return { ...connected, verifyToken: isNew ? (values[CHOSEN]?.trim() ?? null) : null };
+    },
+    onSent: (connected) => {
+      void queries.invalidateQueries({ queryKey: channelsKey });
+      onConnected(connected);
+    },
+  });
+  const inputOf = (name: string) => form.getInputProps(name);
+  const isNewDoor = form.values.doorId === NEW_DOOR;
+  const advanced = channel.accountFields.filter(isAdvanced);
+  return (
+    <form onSubmit={submit} noValidate>
+      <ol className={classes.steps}>
+        <Step title={t('channels.form.app')} hint={t('channels.form.appHint')}>
+          {doors.length > 0 && (
+            <Select
+              label={t('channels.form.which')}
+              description={isNewDoor ? undefined : t('channels.form.knownAppHint')}
+              data={[
+                ...doors.map(({ id, name }) => ({ value: id, label: name })),
+                { value: NEW_DOOR, label: t('channels.form.newApp') },
+              ]}
+              allowDeselect={false}
+              {...inputOf('doorId')}
+            />
+          )}
+          {isNewDoor && (
+            <>
+              <TextInput
+                label={t('channels.form.appName')}
+                description={t('channels.form.appNameHint')}
+                {...inputOf('doorName')}
+              />
+              <DoorFields
+                fields={channel.doorFields}
+                inputOf={inputOf}
+                onChange={(name, value) => form.setFieldValue(name, value)}
+              />
+            </>
+          )}
+        </Step>
+        <Step title={t('channels.form.number')} hint={t('channels.form.numberHint')}>
+          <TextInput
+            label={t('channels.numberId.label')}
+            description={t('channels.numberId.where')}
+            dir="ltr"
+            inputMode="numeric"
+            autoComplete="off"
+            {...inputOf('address')}
+          />
+          {channel.accountFields
+            .filter((field) => !isAdvanced(field))
+            .map((field) => (
+              <FieldInput key={field.name} field={field} input={inputOf(field.name)} />
+            ))}
+          <AdvancedFields
+            fields={advanced}
+            inputOf={inputOf}
+            isOpen={advanced.some((field) => form.errors[field.name])}
+          />
+        </Step>
+        <Step title={t('channels.form.here')} hint={t('channels.form.hereHint')}>
+          <TextInput
+            label={t('channels.form.name')}
+            description={t('channels.form.nameHint')}
+            dir="auto"
+            {...inputOf('inboxName')}
+          />
+          <TopicSelect input={inputOf('topicId')} />
+        </Step>
+      </ol>
+      <FormProblem error={problem} title={t('channels.form.failed')} />
+      <div className={classes.formActions}>
+        <Button type="submit" loading={sending}>
+          {t('channels.form.submit')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+};
