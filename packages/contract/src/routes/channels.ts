@@ -135,7 +135,7 @@ export const channelRoutes = {
     body: closed({ events: Type.Array(ChannelEvent, { minItems: 1, maxItems: 100 }) }),
     status: 202,
     response: null,
-    problems: ['not_found'],
+    problems: ['not_found', 'wrong_channel'],
   }),
   listLeftovers: route({
     method: 'GET',

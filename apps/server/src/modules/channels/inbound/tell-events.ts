@@ -8,7 +8,7 @@ import { insertHooks, receivedAt } from './hook-queries.ts';
 /**
  * Takes what a company's own program tells with its API key by the same road as what it signs: stored first, worked through later.
  *
- * @throws ProblemError not_found for an account of any other channel: there it is not for us to say what customers did
+ * @throws ProblemError not_found, wrong_channel: anywhere else it is the channel that says what customers did
  */
 export async function tellEvents(
   deps: Basics & { doors: Pick<Doors, 'wake'> },
@@ -17,7 +17,8 @@ export async function tellEvents(
 ): Promise<void> {
   const { workspaceId } = key;
   const found = await readAccount(deps.db.run(workspaceId), deps, key);
-  if (found?.channel !== 'api') throw new ProblemError('not_found');
+  if (!found) throw new ProblemError('not_found');
+  if (found.channel !== 'api') throw new ProblemError('wrong_channel');
   const body = Buffer.from(JSON.stringify({ account: found.account.address, events }));
   const isNew = (await insertHooks(deps.db, [receivedAt(deps, found, body)])).size > 0;
   if (isNew) deps.doors.wake({ workspaceId, id: found.doorId });
