@@ -56,8 +56,6 @@ describe('while processes are killed and cut off', () => {
   test.each([
     ['acknowledge-before-commit', 'b1', 'C1 lost'],
     ['bigserial-cursor', 'a8', 'C4 order'],
-    ['no-client-id-check', 'a7', 'C2 doubled'],
-    ['withdrawn-text-stays', 'a1', 'C1 lost'],
   ])(
     'a build with the planted fault %s is caught',
     async (planted, id, check) => {

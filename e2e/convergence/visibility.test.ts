@@ -215,7 +215,7 @@ describe('members who do not see all', () => {
     expect(idsOf(await listAll(agent, `view=all&contactId=${contactId}`))).toEqual(idsOf(ofCustomer));
   }
 
-  test.each([1, 2])('reach by every door what the policy says, whatever moves (%i)', async (seed) => {
+  test.each([1, 2])('V-27: reach by every door what the policy says, whatever moves (%i)', async (seed) => {
     const made = await world();
     const random = numbers(seed);
     const ids: string[] = [];

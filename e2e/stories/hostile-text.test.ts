@@ -36,7 +36,7 @@ async function hostileWorkspace() {
   return { workspace, agent };
 }
 
-test('text stays text: names, topics, messages, previews and file names run nowhere', async () => {
+test('V-04, V-05, V-10: text stays text: names, topics, messages, previews and file names run nowhere', async () => {
   const { workspace, agent } = await hostileWorkspace();
   const colleague = await workspace.agent(SVG);
   const customer = await stage.customer(workspace);

@@ -22,7 +22,7 @@ test('whoever sent the form goes on in the chat, without a question, and is know
   await expect.poll(amina.thread).toEqual(['My card is lost.']);
 });
 
-test('a stranger’s link replaces nobody: it asks, and who declines keeps what is theirs', async () => {
+test('V-63: a stranger’s link replaces nobody: it asks, and who declines keeps what is theirs', async () => {
   const workspace = await stage.server.workspace();
   const victim = await stage.customer(workspace);
   await victim.starts('This is between us.');

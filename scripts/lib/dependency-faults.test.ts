@@ -57,7 +57,7 @@ test('the bill of materials names every package that may be installed', async ()
   expect([code, missing]).toEqual([0, []]);
 });
 
-test('a package that is forbidden is named, one of a similar name is not', () => {
+test('V-50: a package that is forbidden is named, one of a similar name is not', () => {
   const faults = faultsOf({
     'node_modules/request': { version: '2.88.2' },
     'node_modules/postman-request': { version: '2.88.1' },

@@ -52,7 +52,7 @@ test('Redis asks for a password, which those who use it say', () => {
     expect(services[name].environment.REDIS_URL).toBe(`redis://:${password}@redis:6379`);
 });
 
-test('in Compose one address is believed to say who comes: that of the proxy, which says it itself', () => {
+test('V-09: in Compose one address is believed to say who comes: that of the proxy, which says it itself', () => {
   const file = parse(read('compose.yaml'), { merge: true });
   const { ipv4_address: proxy } = file.services.proxy.networks.default;
   const [{ subnet, ip_range: handedOut }] = file.networks.default.ipam.config;

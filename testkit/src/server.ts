@@ -167,6 +167,8 @@ function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
     openConversationsPerContact: 1_000,
     openConversationsPerAddress: 10_000,
     silentContactDays: 30,
+    visitorTokenDays: 365,
+    visitorIdleDays: 90,
     demo: false,
     metricsToken: null,
     redisUrl: null,

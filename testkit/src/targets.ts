@@ -68,7 +68,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
   /** Nobody is called at an address of this machine. */
   const addAccount = async () => {
     const secret = randomBytes(12).toString('hex');
-    return made('/v1/channels/accounts', {
+    const connected = await made('/v1/channels/accounts', {
       channel: 'whatsapp',
       name: `Number ${word()}`,
       door: { name: `App ${word()}`, values: { appSecret: secret, verifyToken: secret } },
@@ -76,6 +76,8 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       values: { businessAccountId: '12345678', accessToken: secret, baseUrl: 'https://127.0.0.1' },
       topicId: workspace.topicIds[0],
     });
+    if (!connected.account) throw new Error(`no account: ${JSON.stringify(connected)}`);
+    return connected;
   };
   return {
     workspaceId: async () => workspace.id,

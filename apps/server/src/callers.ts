@@ -15,10 +15,21 @@ export type CustomerCaller = {
   tokenContactId: string;
   inboxId: string;
   name: string | null;
+  token: VisitorToken;
+};
+
+/** What a customer's browser came with. */
+export type VisitorToken = {
+  id: string;
+  madeAt: Date;
+  /** From then on it is nobody's; use puts it off. */
+  endsAt: Date;
+  /** `unseen`: given out in place of another, and not shown yet. `replaced`: the next one was shown. */
+  state: 'unseen' | 'current' | 'replaced';
 };
 
 /** A channel that brings what a customer wrote elsewhere: it vouches for him, and acts in its own name. */
-export type ChannelCaller = Omit<CustomerCaller, 'kind'> & { kind: 'channel' };
+export type ChannelCaller = Omit<CustomerCaller, 'kind' | 'token'> & { kind: 'channel' };
 
 /** A member in one workspace: through a session, or through an API key, which narrows him to its scopes. */
 export type MemberCaller = {

@@ -61,6 +61,9 @@ export type Config = {
   openConversationsPerAddress: number;
   /** How long a contact is kept who never started a conversation. */
   silentContactDays: number;
+  /** How long the token of a customer's browser is good: at most, and without use. */
+  visitorTokenDays: number;
+  visitorIdleDays: number;
   /** Null: only this machine may read the metrics. */
   metricsToken: string | null;
   /** Null: processes on one database meet in the database only. */
@@ -110,6 +113,8 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     openConversationsPerContact: settings.OPEN_CONVERSATIONS_PER_CONTACT,
     openConversationsPerAddress: settings.OPEN_CONVERSATIONS_PER_ADDRESS,
     silentContactDays: settings.SILENT_CONTACT_DAYS,
+    visitorTokenDays: settings.VISITOR_TOKEN_DAYS,
+    visitorIdleDays: settings.VISITOR_IDLE_DAYS,
     metricsToken: settings.METRICS_TOKEN ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     role,

@@ -207,6 +207,24 @@ export const SETTINGS = Type.Object({
       'a whole number from 1 to 3650',
     ),
   }),
+  VISITOR_TOKEN_DAYS: Type.Integer({
+    minimum: 1,
+    maximum: 3_650,
+    default: 365,
+    ...about(
+      'How old the token of a customer’s browser may grow. The widget asks for a new one long before; a program that never does begins anew after this.',
+      'a whole number from 1 to 3650',
+    ),
+  }),
+  VISITOR_IDLE_DAYS: Type.Integer({
+    minimum: 1,
+    maximum: 3_650,
+    default: 90,
+    ...about(
+      'After how many days without use the token of a customer’s browser ends. Whoever comes back later begins anew.',
+      'a whole number from 1 to 3650',
+    ),
+  }),
   STORAGE_PER_WORKSPACE_MB: Type.Integer({
     minimum: 1,
     maximum: 1_000_000_000,

@@ -15,7 +15,7 @@ test('each side reads what the other seals', () => {
   });
 });
 
-test('what is not ours, or not of our form, is ignored', () => {
+test('V-13: what is not ours, or not of our form, is ignored', () => {
   const strangers = [
     null,
     'close',

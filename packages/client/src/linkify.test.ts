@@ -11,7 +11,7 @@ test('web addresses become links, and the sentence around them stays text', () =
   expect(links('(https://example.com)')).toEqual(['https://example.com']);
 });
 
-test('nothing but http and https is ever a link', () => {
+test('V-06: nothing but http and https is ever a link', () => {
   expect(links('javascript:alert(1) data:text/html,x ftp://x.example //x.example https://')).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
-import { SendableContent } from './entities/content.ts';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Board } from './entities/board.ts';
+import { SendableContent } from './entities/content.ts';
 import { MessageVersionNumber, PlaceInLine } from './entities/conversation.ts';
 import { Side } from './entities/workspace.ts';
 import { CustomerEvent, MemberEvent } from './events.ts';

@@ -24,6 +24,8 @@ export const LIMITS = {
   passwordCharsMin: 12,
   passwordCharsMax: 256,
   invitationHours: 72,
+  /** That are not retired: strangers are shown all of them. */
+  topics: 200,
   webhooks: 10,
   /** Accounts of channels in one workspace. */
   channelAccounts: 200,

@@ -50,7 +50,7 @@ test('an e-mail address has nothing in it that nobody sees', () => {
 });
 
 /** Limits come first and each sign is looked at a bounded number of times: what is long costs little. */
-test('a name of the worst kind is judged at once', () => {
+test('V-41: a name of the worst kind is judged at once', () => {
   const worst = 'ع\u200c'.repeat(40);
   for (let n = 0; n < 10_000; n += 1) expect(isName(worst)).toBe(false);
 });

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   message_withdrawn: [409, 'The message was withdrawn'],
   not_correctable: [409, 'A message of this kind cannot be corrected'],
   too_late_to_change: [409, 'This message can no longer be changed'],
+  too_many_topics: [409, 'This workspace has as many topics as allowed'],
   too_many_webhooks: [409, 'This workspace has as many webhooks as allowed'],
   too_many_accounts: [409, 'This workspace has as many channel accounts as allowed'],
   address_taken: [409, 'This address is connected already'],

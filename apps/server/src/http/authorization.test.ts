@@ -11,6 +11,7 @@ import {
   startTestServer,
   type Targets,
   type TestServer,
+  type TestWorkspace,
   targetsOf,
   whatIsStored,
 } from '@parley/testkit';
@@ -57,9 +58,11 @@ describe('who may call which route', () => {
   let server: TestServer;
   let cast: Cast;
   let targets: Targets;
+  let home: TestWorkspace;
   beforeAll(async () => {
     server = await startTestServer();
-    const [home, abroad] = [await server.workspace(), await server.workspace()];
+    home = await server.workspace();
+    const abroad = await server.workspace();
     cast = await createCast(server, home, abroad);
     // The customer's own conversations, so that he is let in where customers are.
     const customer = { ...(await home.customer()), ...cast.customer.http };
@@ -79,7 +82,7 @@ describe('who may call which route', () => {
   const told = ({ status, body }: Answer) => (status < 300 ? 'let in' : `${status} ${body.code}`);
 
   test.each(ROUTES)(
-    '%s refuses everybody whom the table does not name, and nothing is written',
+    'V-24, V-34: %s refuses everybody whom the table does not name, and nothing is written',
     async (name, spec) => {
       const strangers = Object.entries(cast).filter(([, actor]) => promised(spec.access, actor) !== null);
       const request = await requestOf(name, spec, targets);
@@ -145,6 +148,9 @@ describe('who may call which route', () => {
   async function callFreshly(actor: Actor, name: string, spec: RouteSpec): Promise<Answer> {
     const viewId = async () =>
       (await actor.http.post('/v1/views', { name: server.deps.newId(), query: '' })).body.id;
+    // Ends the token that it comes with, which the next test needs.
+    if (name === 'endVisitorToken')
+      return sendTo(await home.customer(), spec, await requestOf(name, spec, targets));
     if (spec.access.kind !== 'session')
       return sendTo(actor.http, spec, await requestOf(name, spec, { ...targets, viewId }));
     const http = await inAnotherBrowser(actor);
@@ -164,7 +170,7 @@ describe('who may call which route', () => {
     return httpOf(server.url, () => headers);
   }
 
-  test('a cookie from a foreign page writes nothing, whatever the page calls itself', async () => {
+  test('V-18: a cookie from a foreign page writes nothing, whatever the page calls itself', async () => {
     const writes = ROUTES.filter(
       ([, { method, access }]) => method !== 'GET' && !['public', 'customer'].includes(access.kind),
     );
@@ -197,7 +203,7 @@ describe('who may call which route', () => {
     get: (_, name) => async () => (String(name).endsWith('Ids') ? [] : server.deps.newId()),
   });
 
-  test('every address that is not in a table is not found, for everybody', async () => {
+  test('V-25: every address that is not in a table is not found, for everybody', async () => {
     const strange = [
       '/v1',
       '/v1/',

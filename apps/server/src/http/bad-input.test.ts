@@ -66,7 +66,7 @@ describe('bad input', () => {
     body.status === status;
 
   test.each(WITH_BODY)(
-    '%s refuses a body with anything wrong in it, and keeps nothing of it',
+    'V-30, V-38, V-39, V-45: %s refuses a body with anything wrong in it, and keeps nothing of it',
     async (name, spec) => {
       const request = await requestOf(name, spec, targets);
       const isWrong = compileCheck(spec.body as never);
@@ -97,7 +97,7 @@ describe('bad input', () => {
     ['a type that is none', '{}', { 'content-type': '///' }],
   ];
 
-  test.each(bodies)('no route that writes takes %s', async (_, body, headers) => {
+  test.each(bodies)('V-40: no route that writes takes %s', async (_, body, headers) => {
     const before = WRITES.filter(([, spec]) => spec.body);
     const requests = await Promise.all(before.map(([name, spec]) => requestOf(name, spec, targets)));
     const stored = await whatIsStored(server.databaseUrl);
@@ -114,7 +114,7 @@ describe('bad input', () => {
     expect(await whatIsStored(server.databaseUrl)).toEqual(stored);
   });
 
-  test('routes without a body take no other content either', async () => {
+  test('V-87: routes without a body take no other content either', async () => {
     const bodiless = WRITES.filter(([, { body, bodyKind }]) => !body && bodyKind !== 'multipart');
     const requests = await Promise.all(bodiless.map(([name, spec]) => requestOf(name, spec, targets)));
     const stored = await whatIsStored(server.databaseUrl);
@@ -215,7 +215,7 @@ describe('bad input', () => {
     },
   );
 
-  test('a forged cursor is the mistake of whoever made it', async () => {
+  test('V-36: a forged cursor is the mistake of whoever made it', async () => {
     const forged = [
       '0.',
       'x.y',

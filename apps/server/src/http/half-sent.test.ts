@@ -30,7 +30,7 @@ describe('requests that are not as they should be', () => {
   ];
   const json = 'content-type: application/json';
 
-  test('half-sent headers and bodies are ended, by whatever door; an upload that was let in may take its time', async () => {
+  test('V-89: half-sent headers and bodies are ended, by whatever door; an upload that was let in may take its time', async () => {
     const customer = await (await server.workspace()).customer();
     const begin = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n';
     const end = 'content-type: text/plain\r\n\r\nHello, slowly\r\n--b--\r\n';
@@ -60,7 +60,7 @@ describe('requests that are not as they should be', () => {
     expect((await text(slow)).slice(9, 12)).toBe('201');
   });
 
-  test('two Host headers are refused, with the socket of the feed as well', async () => {
+  test('V-72: two Host headers are refused, with the socket of the feed as well', async () => {
     const hosts = ['host: parley', 'Host: evil.example', 'connection: close'];
     const upgrade = ['connection: upgrade', 'upgrade: websocket', 'sec-websocket-version: 13'];
     const key = 'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==';
@@ -74,5 +74,33 @@ describe('requests that are not as they should be', () => {
     );
 
     expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['400', '200', '400']);
+  });
+
+  test('V-72: a link that is sent leads to our own address, whatever host a request names', async () => {
+    const { owner } = await server.workspace();
+    const body = JSON.stringify({ email: 'new@example.com', role: 'agent' });
+    const { cookie, origin, 'parley-workspace': workspaceId } = owner.headers;
+
+    const socket = await send(
+      [
+        'POST /v1/invitations HTTP/1.1',
+        'host: evil.example',
+        'x-forwarded-host: evil.example',
+        'forwarded: host=evil.example',
+        'connection: close',
+        `cookie: ${cookie}`,
+        `origin: ${origin}`,
+        `parley-workspace: ${workspaceId}`,
+        json,
+        `content-length: ${body.length}`,
+        '',
+      ],
+      body,
+    );
+
+    const answer = await text(socket);
+    expect(answer.slice(9, 12)).toBe('201');
+    expect(answer).toContain(`${server.url}/invite#token=`);
+    expect(answer).not.toContain('evil.example');
   });
 });

@@ -16,7 +16,7 @@ async function loggingServer(requestLogLevel: 'info' | 'debug') {
   };
 }
 
-test('each request leaves a line that says whose it was and how it went, and nothing that people wrote or sent', async () => {
+test('V-91: each request leaves a line that says whose it was and how it went, and nothing that people wrote or sent', async () => {
   const { lines, requests } = await loggingServer('info');
   const workspace = await server.workspace();
   const customer = await workspace.customer('Wanjiku');

@@ -123,7 +123,7 @@ describe('ids of somebody else', () => {
   const inQuery = CASES.filter(({ place }) => place.part === 'query');
 
   test.each(inPath)(
-    '$name: a foreign $where is not found, and nothing is written in either workspace',
+    'V-21: $name: a foreign $where is not found, and nothing is written in either workspace',
     async ({ name, spec, place }) => {
       const request = await withId(await requestOf(name, spec, own), place, foreign);
       const before = await whatIsStored(server.databaseUrl);

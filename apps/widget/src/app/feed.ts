@@ -27,7 +27,10 @@ export function followFeed(position: FeedPosition, { onResync, onForgotten, onOn
   }
   feed = connectFeed<CustomerEvent>({
     url: '/feed',
-    token: kept.peek().token ?? undefined,
+    // Asked at every connection: it may be another one by then.
+    get token() {
+      return kept.peek().token ?? undefined;
+    },
     position,
     poll: async () => (await pollPart.ask()).polling,
     onEvent,

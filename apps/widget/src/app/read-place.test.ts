@@ -3,7 +3,7 @@ import { readPlace } from './read-place.ts';
 
 const hash = '#origin=https%3A%2F%2Fshop.example&lang=de';
 
-test('in a frame it speaks with the origin that the loader named, and with no other', () => {
+test('V-13: in a frame it speaks with the origin that the loader named, and with no other', () => {
   expect(readPlace({ pathname: '/w/abc123', hash }, true)).toEqual({
     inboxKey: 'abc123',
     embedded: true,

@@ -1,7 +1,7 @@
 import { ProblemError } from '@parley/client/customer';
 import { api } from './api.ts';
 import { followFeed, leaveFeed, newestFirst } from './feed.ts';
-import { adoptToken, keep, kept } from './keep.ts';
+import { adoptToken, isForgotten, keep, kept } from './keep.ts';
 import { liveOutbox, openingOf } from './outbox.ts';
 import { place } from './place.ts';
 import {
@@ -22,8 +22,11 @@ const getInbox = () => api.call('getPublicInbox', { params: { inboxKey: place.in
 
 /** Fetches the inbox and, for whoever has been here before, their conversations; then follows the feed. */
 export async function begin(): Promise<void> {
-  // Another tab has made the customer known.
-  addEventListener('storage', () => adoptToken() && refresh());
+  // Another tab has made the customer known, was given another token, or has forgotten them.
+  addEventListener('storage', () => {
+    if (adoptToken()) void refresh();
+    else if (isForgotten()) location.reload();
+  });
   try {
     inbox.value = await untilDone(getInbox, (error) => {
       fatal.value = troubleOf(error, () => dispatchEvent(new Event('online')));
@@ -68,12 +71,26 @@ export async function refresh(): Promise<void> {
     correctionMinutes.value = snapshot.correctionMinutes;
     about.value = { name: name || (contact.name ?? ''), email: email || (contact.email ?? '') };
     conversations.value = snapshot.conversations.toSorted(newestFirst);
-    followFeed(snapshot.position, { onResync: () => void refresh(), onForgotten: forget, onOnline });
+    if (snapshot.tokenIsOld) await renew();
+    followFeed(snapshot.position, { onResync: () => void refresh(), onForgotten: goOnOrForget, onOnline });
     for (const { id, state } of snapshot.conversations) if (state !== 'closed') void followThread(id);
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status !== 401) throw error;
-    forget();
+    goOnOrForget();
   }
+}
+
+/** The present token is good for long still: if this fails, it is done the next time. */
+const renew = () =>
+  import('./lazy/renew-token.ts').then(
+    (part) => part.renewToken(),
+    () => {},
+  );
+
+/** Another tab may have been given the next token, after which this one's ended. */
+function goOnOrForget(): void {
+  if (adoptToken()) void refresh();
+  else forget();
 }
 
 const onOnline = () => liveOutbox()?.wake();
@@ -84,7 +101,7 @@ function forget(): void {
   const outbox = liveOutbox();
   for (const { clientId, conversationId } of outbox?.items() ?? [])
     if (!openingOf(conversationId)) outbox?.discard(clientId);
-  keep({ token: null, seen: {} });
+  keep({ token: null, seen: {}, quotes: {}, drafts: { '': kept.peek().drafts[''] ?? '' } });
   fatal.value = null;
   conversations.value = [];
   view.value = { name: 'topics' };

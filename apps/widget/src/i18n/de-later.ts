@@ -106,6 +106,11 @@ const de: LaterWords = {
   wayBackReplaces:
     'Nur, wenn Sie das Formular gerade selbst abgeschickt haben. Ihre bisherigen Gespräche werden in diesem Browser dann nicht mehr angezeigt.',
   wayBackFollow: 'Öffnen',
+  forget: 'Auf diesem Gerät vergessen',
+  forgetQuestion: 'Sie auf diesem Gerät vergessen?',
+  forgetHint:
+    'Dieser Browser zeigt dann keines Ihrer Gespräche mehr, und was Sie nicht abgeschickt haben, wird gelöscht. Die Firma behält, was bei ihr angekommen ist.',
+  forgetDeed: 'Vergessen',
   link_invalid:
     'Dieser Link wurde schon benutzt oder ist zu alt. Schicken Sie das Formular noch einmal ab, oder schreiben Sie hier.',
 };

@@ -107,6 +107,11 @@ const en = {
   wayBackReplaces:
     'Only go on if you have just sent the form yourself. The conversations that you have in this browser are then no longer shown here.',
   wayBackFollow: 'Open',
+  forget: 'Forget me on this device',
+  forgetQuestion: 'Forget you on this device?',
+  forgetHint:
+    'This browser then shows none of your conversations, and what you have not sent is deleted. The company keeps what it has received.',
+  forgetDeed: 'Forget me',
   link_invalid: 'This link was used already or is too old. Send the form again, or write here.',
 };
 

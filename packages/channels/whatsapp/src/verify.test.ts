@@ -15,7 +15,7 @@ const asked = {
 };
 
 describe('the door', () => {
-  test('gives the challenge back to whoever knows the token, and to nobody else', () => {
+  test('V-56, V-60: gives the challenge back to whoever knows the token, and to nobody else', () => {
     expect(verify(handshake(asked), door)).toEqual({ kind: 'handshake', answer: '1158201444' });
 
     const wrong = { ...asked, 'hub.verify_token': 'a token to guess' };
@@ -25,7 +25,7 @@ describe('the door', () => {
     expect(verify(handshake({}), door).kind).toBe('refused');
   });
 
-  test('takes the signature of the bytes, in which other letters are escaped, and not of the same JSON written again', () => {
+  test('V-57: takes the signature of the bytes, in which other letters are escaped, and not of the same JSON written again', () => {
     const bytes = new TextEncoder().encode('{"text":"caf\\u00e9"}');
     const signed = sign(bytes, door);
     const again = new TextEncoder().encode(JSON.stringify(JSON.parse('{"text":"caf\\u00e9"}')));

@@ -259,6 +259,18 @@ export const conversationRoutes = {
     response: Contact,
     problems: ['not_found'],
   }),
+  signOutContact: route({
+    method: 'POST',
+    path: '/v1/contacts/:contactId/sign-out',
+    tag: 'contacts',
+    summary:
+      'Sign a customer out everywhere: end the tokens of all their browsers, and the links that lead back to a conversation',
+    access: write,
+    rate: 'write',
+    params: closed({ contactId: Uuid }),
+    response: Contact,
+    problems: ['not_found'],
+  }),
   uploadFile: route({
     method: 'POST',
     path: '/v1/conversations/:conversationId/files',

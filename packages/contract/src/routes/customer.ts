@@ -96,6 +96,25 @@ export const customerRoutes = {
     response: closed({ token: Type.String() }),
     problems: ['link_invalid'],
   }),
+  renewVisitorToken: route({
+    method: 'POST',
+    path: '/v1/customer/token',
+    tag,
+    summary:
+      'A new token in place of mine, which ends some minutes after the new one was used; said again before, it is the same. Null while mine is young, and once another has taken its place',
+    access: customer,
+    rate: 'write',
+    response: closed({ token: nullable(Type.String()) }),
+  }),
+  endVisitorToken: route({
+    method: 'DELETE',
+    path: '/v1/customer/token',
+    tag,
+    summary: 'Forget me here: end my token, and those around it that it replaced or was replaced by',
+    access: customer,
+    rate: 'write',
+    response: null,
+  }),
   getCustomerSnapshot: route({
     method: 'GET',
     path: '/v1/customer/snapshot',
@@ -110,6 +129,8 @@ export const customerRoutes = {
       /** For how many minutes I may correct or withdraw what I wrote; 0: never. */
       correctionMinutes: InboxSettings.properties.correctionMinutes,
       conversations: Type.Array(CustomerConversation),
+      /** My token has grown old: time to ask for a new one. */
+      tokenIsOld: Type.Boolean(),
     }),
   }),
   startConversation: route({

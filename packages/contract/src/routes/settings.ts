@@ -67,7 +67,7 @@ export const settingsRoutes = {
       ...Type.Partial(TopicQueue).properties,
     }),
     response: Topic,
-    problems: ['name_taken', 'hours_invalid', 'overflow_invalid'],
+    problems: ['name_taken', 'hours_invalid', 'overflow_invalid', 'too_many_topics'],
   }),
   updateTopic: route({
     method: 'PATCH',

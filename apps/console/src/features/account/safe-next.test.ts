@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { safeNext } from './safe-next.ts';
 
-test('after signing in people return to the page that they wanted', () => {
+test('V-20: after signing in people return to the page that they wanted', () => {
   expect(safeNext('/inbox/abc?view=mine#m5')).toBe('/inbox/abc?view=mine#m5');
   expect(safeNext(undefined)).toBe('/');
   expect(safeNext('/login')).toBe('/');

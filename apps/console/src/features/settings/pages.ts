@@ -1,4 +1,5 @@
 import {
+  IconBan,
   IconBook2,
   IconBuildingCommunity,
   IconKey,
@@ -29,6 +30,7 @@ export const pages = {
   website: page('workspace', IconWorld, () => import('./website/WebsitePage.tsx')),
   channels: page('workspace', IconPlugConnected, () => import('./channels/ChannelsPage.tsx')),
   general: page('workspace', IconSettings, () => import('./general/GeneralPage.tsx')),
+  bans: page('workspace', IconBan, () => import('./bans/BansPage.tsx')),
   'api-keys': page('developers', IconKey, () => import('./keys/ApiKeysPage.tsx')),
   webhooks: page('developers', IconWebhook, () => import('./webhooks/WebhooksPage.tsx')),
   developers: page('developers', IconBook2, () => import('./developers/DevelopersPage.tsx')),

@@ -255,6 +255,10 @@ export const inbox = {
       parent_user: 'Known to the company’s accounts as',
       username: 'Calls themselves',
     },
+    signOut: 'Sign out everywhere',
+    signOutHint:
+      'They see their conversations in no browser any more, and links that lead back to them stop working. What was written stays here.',
+    signOutDo: 'Sign out',
     context: 'Context',
     page: 'Page',
     locale: 'Language',

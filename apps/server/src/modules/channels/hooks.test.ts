@@ -3,7 +3,13 @@ import { type TestWorkspace, tablesWith, until } from '@parley/testkit';
 import { DEMO_ACCOUNT } from '@parley/whatsapp-simulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { threadOf } from './testing/thread.ts';
-import { type Line, SHOP, setWhatsappStage, type WhatsappStage } from './testing/whatsapp-stage.ts';
+import {
+  type Line,
+  SHOP,
+  setWhatsappStage,
+  type WhatsappStage,
+  WORKSHOP,
+} from './testing/whatsapp-stage.ts';
 
 const signatureOf = (body: string | Buffer, secret: string = DEMO_ACCOUNT.appSecret) =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
@@ -75,6 +81,20 @@ describe('the door of a channel', () => {
     expect(await tablesWith(stage.server.databaseUrl, 'a secret that must not be stored')).toEqual([]);
   });
 
+  test('V-59: what one door signs opens no other one, here or abroad', async () => {
+    const abroad = await stage.server.workspace();
+    const another = { appSecret: 'the secret of another app', verifyToken: DEMO_ACCOUNT.verifyToken };
+    const doors = [await stage.connect(home, { number: WORKSHOP }), await stage.connect(abroad)];
+    for (const [n, { doorId }] of doors.entries())
+      await [home, abroad][n]?.owner.patch(`/v1/channels/doors/${doorId}`, { values: another });
+    const body = deliveryOf(['for one door']);
+    for (const { hookPath } of doors) {
+      expect((await deliver(body, signatureOf(body), hookPath)).status).toBe(401);
+      expect((await deliver(body, signatureOf(body, another.appSecret), hookPath)).status).toBe(200);
+    }
+    expect((await deliver(body, signatureOf(body, another.appSecret))).status).toBe(401);
+  });
+
   test('the handshake answers just the number, and only to the right token', async () => {
     const ask = (token: string) =>
       stage.server.stranger.get(
@@ -95,7 +115,7 @@ describe('the door of a channel', () => {
     expect((await home.owner.get('/v1/channels')).body.doors[0].failed).toBe(0);
   });
 
-  test('a body of a thousand updates is taken whole; again, it costs no write', async () => {
+  test('V-58: a body of a thousand updates is taken whole; again, it costs no write', async () => {
     const texts = Array.from({ length: 1_000 }, (_, n) => `update ${n}`);
     const body = deliveryOf(texts, SHOP.id, 'thousand');
     const answers = await Promise.all(Array.from({ length: 20 }, () => deliver(body, signatureOf(body))));

@@ -83,6 +83,7 @@ describe('the second wall', () => {
       expectedVersion: 1,
     });
     await workspace.owner.put(`/v1/conversations/${id}/messages/${seq}/reaction`, { emoji: '👍' });
+    const inboxId = await make('inboxId');
     await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
       await query(`insert into message_delivery values ($1, $2, $3, 'sent', null, now())`, [
         workspace.id,
@@ -94,14 +95,16 @@ describe('the second wall', () => {
       const of = [workspace.id, await make('webhookId'), await make('deliveryId')];
       await query(`insert into webhook_secret values ($1, $2, $3, 'sealed', now())`, of);
       await query(`insert into webhook_attempt values ($1, $2, $3, $3, now(), 1, 200, null, '')`, of);
-      const inboxId = await make('inboxId');
       const [account] = await query<{ door: string }>('select door_id as door from channel_account limit 1');
       const through = [workspace.id, server.deps.newId(), account?.door];
       await query(
         `insert into channel_hook (workspace_id, id, door_id, digest, body, received_at) values ($1, $2, $3, '', '', now())`,
         through,
       );
-      await query(`insert into channel_leftover values ($1, $2, $3, null, 'x', 'calls', '{}', now())`, through);
+      await query(
+        `insert into channel_leftover values ($1, $2, $3, null, 'x', 'calls', '{}', now())`,
+        through,
+      );
       const there = [workspace.id, inboxId, id, seq];
       await query(`insert into channel_message values ($1, $2, 'x', $3, $4)`, there);
       await query(
@@ -183,7 +186,7 @@ describe('the second wall', () => {
     }
   });
 
-  test('nothing can be written for another workspace, moved to it, or taken from it', async () => {
+  test('V-22: nothing can be written for another workspace, moved to it, or taken from it', async () => {
     for (const table of tenantTables) {
       const { rows } = await owner.query(
         `select to_jsonb(t) as row from ${table} t where workspace_id = $1 limit 1`,
@@ -276,6 +279,7 @@ describe('the second wall', () => {
       'delete_old_webhook_rows',
       'delete_silent_contacts',
       'delete_stale_rows',
+      'ended_visitor_tokens',
       'find_channel_door',
       'find_inbox',
       'list_accounts_to_send',

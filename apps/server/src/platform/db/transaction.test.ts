@@ -124,7 +124,7 @@ describe('a transaction', () => {
     expect(written).toEqual([{ name: 'Renamed' }]);
   });
 
-  test('takes ids and nothing else for a workspace', async () => {
+  test('V-37: takes ids and nothing else for a workspace', async () => {
     for (const id of ["'; drop table message; --", '', workspace.id.toUpperCase(), `${workspace.id}}`])
       await expect(db.inTransaction(id, async () => 'in')).rejects.toThrow('not a UUID');
     expect(await head()).toBeGreaterThan(0);

@@ -52,7 +52,7 @@ describe('a call', () => {
     });
   });
 
-  test('that the other side refuses or redirects is an answer; nobody follows', async () => {
+  test('V-48: that the other side refuses or redirects is an answer; nobody follows', async () => {
     let visits = 0;
     const { url } = await serve((_, response) => {
       visits += 1;
@@ -124,7 +124,7 @@ describe('an address that is not public', () => {
     expect(answer).toMatchObject({ ok: false, reason: 'address_refused', outcome: 'not_sent', retry: false });
   });
 
-  test('is not called by name, also when the name has a good address beside it', async () => {
+  test('V-47: is not called by name, also when the name has a good address beside it', async () => {
     const { lookup } = resolver(['127.0.0.1', '10.0.0.5']);
 
     const answer = await openEgress({ lookup }).send({ method: 'GET', url: 'http://rebind.example' });
@@ -136,7 +136,7 @@ describe('an address that is not public', () => {
     });
   });
 
-  test('is not reached by a name that changes: what was checked is what is connected to', async () => {
+  test('V-49: is not reached by a name that changes: what was checked is what is connected to', async () => {
     const { port } = await serve((_, response) => response.end('ours'));
     const { lookup, asked } = resolver(['127.0.0.1'], ['169.254.169.254']);
     const egress = openEgress({ lookup });

@@ -55,7 +55,7 @@ describe('sizes', () => {
     expect(answer).toMatchObject({ ok: false, reason: 'answer_too_large' });
   });
 
-  test('a gzip bomb stays as small as it came', async () => {
+  test('V-53: a gzip bomb stays as small as it came', async () => {
     const bomb = gzipSync(Buffer.alloc(5_000_000));
     const { url } = await serve((_, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
@@ -195,7 +195,7 @@ describe('what became of it', () => {
     });
   });
 
-  test('what follows a 204 is nobody’s answer', async () => {
+  test('V-54: what follows a 204 is nobody’s answer', async () => {
     let connections = 0;
     const { url } = await serveRaw((socket) => {
       connections += 1;

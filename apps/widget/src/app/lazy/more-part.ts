@@ -5,6 +5,7 @@ export { Counter } from './Counter.tsx';
 export { Earlier } from './Earlier.tsx';
 export { Ended } from './Ended.tsx';
 export { Expected } from './Expected.tsx';
+export { Forget } from './forget.tsx';
 export { Instead } from './Instead.tsx';
 export { Linked } from './Linked.tsx';
 export { default as css } from './more.css?inline';

@@ -1,13 +1,12 @@
 import { isTemporary, makeClientId } from '@parley/client/customer';
 import { t } from '../../i18n/index.ts';
 import { api } from '../api.ts';
-import { draw } from '../draw.ts';
 import { keep, kept } from '../keep.ts';
 import { askPart } from '../later.ts';
 import { place } from '../place.ts';
 import { trouble } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
-import { Ask } from './Ask.tsx';
+import { askAside } from './ask-aside.tsx';
 
 /** The code that still has to be asked about. */
 let unasked: string | null = null;
@@ -45,24 +44,12 @@ export async function askAboutCode(): Promise<void> {
   if (!code) return;
   unasked = null;
   await askPart.ask();
-  const aside = document.body.appendChild(document.createElement('div'));
-  const close = () => {
-    draw(null, aside);
-    aside.remove();
-  };
-  draw(
-    <Ask
-      question={t('wayBackQuestion')}
-      hint={t(kept.peek().token ? 'wayBackReplaces' : 'wayBackHint')}
-      deed={t('wayBackFollow')}
-      onDo={() => {
-        close();
-        void follow(code);
-      }}
-      onCancel={close}
-    />,
-    aside,
-  );
+  askAside({
+    question: t('wayBackQuestion'),
+    hint: t(kept.peek().token ? 'wayBackReplaces' : 'wayBackHint'),
+    deed: t('wayBackFollow'),
+    onDo: () => void follow(code),
+  });
 }
 
 /** The app begins anew as whom the token stands for. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../i18n/index.ts';
+import { kept } from '../keep.ts';
 import { byMorePart, morePart, unfold } from '../later.ts';
 import { lineText } from '../line.ts';
 import { openingOf } from '../outbox.ts';
@@ -25,6 +26,7 @@ const Folded = ({ title, children }: { title: string; children: ComponentChildre
 const Resume = morePart.shown((part) => part.Resume);
 const AboutFields = morePart.shown((part) => part.AboutFields);
 const Earlier = morePart.shown((part) => part.Earlier);
+const Forget = morePart.shown((part) => part.Forget);
 
 export function Topics({ inbox }: { inbox: PublicInbox }) {
   const { agentsOnline, topics, settings } = inbox;
@@ -55,6 +57,7 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
       </ul>
       <Folded title={t('aboutYou')}>{unfolded.value && <AboutFields />}</Folded>
       {before > 0 && <Folded title={`${t('previous')} (${before})`}>{unfolded.value && <Earlier />}</Folded>}
+      {kept.value.token && <Forget />}
     </main>
   );
 }

@@ -5,7 +5,7 @@ import { useOnline } from '../../../live/ephemera.ts';
 import { contactName, useContact } from '../../../live/names.ts';
 import { Face } from '../../../ui/Face.tsx';
 import { shortDate } from '../../../ui/time.ts';
-import { abilitiesOf, useChannelOf } from '../channel.ts';
+import { knowsPresence, useChannelOf } from '../channel.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { AssignmentHistory } from './AssignmentHistory.tsx';
 import { ContactContextFacts } from './ContactContextFacts.tsx';
@@ -13,6 +13,7 @@ import { ContactForm } from './ContactForm.tsx';
 import classes from './customer.module.css';
 import { PastConversations } from './PastConversations.tsx';
 import { Section } from './Section.tsx';
+import { SignOutEverywhere } from './SignOutEverywhere.tsx';
 
 /** Who the customer is, where he is, what he asked before, and who answered him. */
 export const CustomerPanel = memo(({ conversation }: { conversation: Conversation }) => {
@@ -25,6 +26,7 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
       <ContactForm key={contact.id} contact={contact} />
       <Section title={t('customer.identities')}>
         <Identities contact={contact} />
+        <SignOutEverywhere key={contact.id} contact={contact} />
       </Section>
       <Section title={t('customer.context')}>
         <ContactContextFacts context={contact.context} />
@@ -40,11 +42,14 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
   );
 });
 
+/** Channels know a number without the sign that people write before it. */
+const asPhone = (value: string): string => (/^\d+$/.test(value) ? `+${value}` : value);
+
 const Head = ({ contact, conversation }: { contact: Contact; conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
   const name = contactName(contact);
   const isOnline = useOnline(contact.id);
-  const { presence } = abilitiesOf(useChannelOf(conversation.id));
+  const hasPresence = knowsPresence(useChannelOf(conversation.id));
   return (
     <div className={classes.head}>
       <Face name={name} online={isOnline} size="lg" />
@@ -53,7 +58,7 @@ const Head = ({ contact, conversation }: { contact: Contact; conversation: Conve
           <bdi>{name}</bdi>
         </h2>
         <p className={classes.dim}>
-          {presence && (
+          {hasPresence && (
             <>
               {t(isOnline ? 'thread.online' : 'thread.offline')}
               <br />
@@ -68,12 +73,14 @@ const Head = ({ contact, conversation }: { contact: Contact; conversation: Conve
 
 const Identities = ({ contact }: { contact: Contact }) => {
   const { t } = useTranslation('inbox');
+  // Several browsers look the same, for of each only that it exists is told.
+  const shown = new Map(contact.identities.map((one) => [`${one.kind} ${one.value}`, one]));
   return (
     <ul className={classes.list}>
-      {contact.identities.map(({ kind, value }) => (
-        <li key={`${kind} ${value}`} className={classes.identity}>
+      {[...shown].map(([key, { kind, value }]) => (
+        <li key={key} className={classes.identity}>
           <span className={classes.dim}>{t(`customer.identity.${kind}`)}</span>
-          {value && <bdi className={classes.value}>{value}</bdi>}
+          {value && <bdi className={classes.value}>{kind === 'phone' ? asPhone(value) : value}</bdi>}
         </li>
       ))}
     </ul>

@@ -31,7 +31,9 @@ const Channel = ({ inboxId }: { inboxId: string }) => {
   const { t } = useTranslation('inbox');
   const inbox = useLive((state) => state.inboxes[inboxId]);
   const channel = inbox?.channel ?? 'web';
-  const title = [channel !== 'web' && t(`channel.${channel}`), inbox && inboxTitle(inbox)].filter(Boolean).join(': ');
+  const title = [channel !== 'web' && t(`channel.${channel}`), inbox && inboxTitle(inbox)]
+    .filter(Boolean)
+    .join(': ');
   return (
     <span className={classes.channel} title={title}>
       <ChannelIcon channel={channel} />

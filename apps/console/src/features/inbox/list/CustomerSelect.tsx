@@ -1,17 +1,22 @@
 import { Select } from '@mantine/core';
 import type { Contact } from '@parley/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { contactName } from '../../../live/names.ts';
 import { takeNews } from '../../../live/news.ts';
 
-type Props = { value: string | undefined; onChange: (contactId: string | undefined) => void };
+type Props = {
+  value: string | undefined;
+  onChange: (contactId: string | undefined) => void;
+  error?: ReactNode;
+  placeholder?: string;
+};
 
 /** Chooses a customer by the beginning of his name or e-mail; with an agent: everything between the two. */
-export const CustomerSelect = ({ value, onChange }: Props) => {
+export const CustomerSelect = ({ value, onChange, error, placeholder }: Props) => {
   const { t } = useTranslation('inbox');
   const chosen = useLive((state) => (value ? state.contacts[value] : undefined));
   const [search, setSearch] = useState('');
@@ -21,7 +26,8 @@ export const CustomerSelect = ({ value, onChange }: Props) => {
     <Select
       label={t('list.customer')}
       description={t('list.customerHint')}
-      placeholder={t('list.anyCustomer')}
+      placeholder={placeholder ?? t('list.anyCustomer')}
+      error={error}
       data={value ? [{ value, label: contactName(chosen) }, ...others] : others}
       value={value ?? null}
       onChange={(next) => onChange(next ?? undefined)}

@@ -12,7 +12,7 @@ import { DueChip, WhyButton } from '../../queue/index.ts';
 import { ActionButtons } from '../actions/ActionButtons.tsx';
 import type { ConversationActions } from '../actions/use-actions.ts';
 import { ChannelIcon } from '../ChannelIcon.tsx';
-import { abilitiesOf, inboxTitle, useChannelOf } from '../channel.ts';
+import { inboxTitle, knowsPresence, useChannelOf } from '../channel.ts';
 import { StateChip, UrgentChip } from '../StateChip.tsx';
 import { ViewerFaces } from '../viewers/ViewerFaces.tsx';
 import classes from './header.module.css';
@@ -72,7 +72,7 @@ const Facts = ({ conversation }: { conversation: Conversation }) => {
   const inbox = useLive((state) => state.inboxes[conversation.inboxId]);
   return (
     <div className={classes.facts}>
-      {abilitiesOf(channel).presence && <Presence contactId={conversation.contactId} />}
+      {knowsPresence(channel) && <Presence contactId={conversation.contactId} />}
       <Waiting conversation={conversation} />
       <span className={classes.topic}>
         <bdi>{topic}</bdi>

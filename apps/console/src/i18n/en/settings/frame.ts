@@ -15,6 +15,7 @@ export const frame = {
     website: 'Website',
     channels: 'Channels',
     general: 'General',
+    bans: 'Blocked',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',
     developers: 'Documentation',

@@ -1,3 +1,4 @@
+import { bans } from './bans.ts';
 import { channels } from './channels.ts';
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
@@ -17,6 +18,7 @@ export const settings = {
   ...website,
   ...channels,
   ...workspace,
+  ...bans,
   ...developers,
   ...webhooks,
   ...instance,

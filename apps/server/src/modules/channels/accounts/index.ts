@@ -17,3 +17,4 @@ export {
   readDoor,
 } from './door-queries.ts';
 export { channelAccountHandlers } from './routes.ts';
+export { testAccount } from './test-account.ts';

@@ -1,6 +1,6 @@
 import type { ChannelTest } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { MemberCaller } from '../../../callers.ts';
+import type { Doer } from '../../../callers.ts';
 import type { Egress } from '../../../platform/egress/egress.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { changeChannelAccount } from '../../company/workspaces/index.ts';
@@ -11,10 +11,10 @@ import { readAccount } from './account-queries.ts';
 /** Asks the other side who this account is there, and keeps how people know it. */
 export async function testAccount(
   deps: Basics & { egress: Egress },
-  caller: MemberCaller,
+  by: Doer,
   inboxId: string,
 ): Promise<ChannelTest> {
-  const { workspaceId } = caller;
+  const { workspaceId } = by;
   const key = { workspaceId, inboxId };
   const found = await readAccount(deps.db.run(workspaceId), deps, key);
   if (!found) throw new ProblemError('not_found');
@@ -25,7 +25,7 @@ export async function testAccount(
   if (!read.ok) return { ok: false, code: read.error.code, detail: read.error.detail };
   const { name, displayAddress } = read.value;
   await deps.db.inTransaction(workspaceId, (tx) =>
-    changeChannelAccount(tx, deps, caller, inboxId, {
+    changeChannelAccount(tx, deps, by, inboxId, {
       displayName: name.slice(0, 256),
       displayAddress: displayAddress.slice(0, 64),
     }),

@@ -90,7 +90,7 @@ test('the same form sent many times at once, and again later, is one conversatio
   }
 });
 
-test('the link carries no token, and its code is good once, under race too, and in its own inbox only', async () => {
+test('V-93: the link carries no token, and its code is good once, under race too, and in its own inbox only', async () => {
   const [workspace, abroad] = [await server.workspace(), await server.workspace()];
   const { body } = await submit(workspace, { text: 'Is anybody there?' });
   const code = codeIn(body);
@@ -264,7 +264,7 @@ describe('a form that somebody else planted', () => {
     expect(await conversationsOf(workspace)).toHaveLength(status === 200 ? 1 : 0);
   });
 
-  test('of another inbox, or older than a day, asks again', async () => {
+  test('V-18: of another inbox, or older than a day, asks again', async () => {
     const clock = heldClock();
     const own = await startTestServer({ overrides: { clock } });
     const [workspace, abroad] = [await own.workspace(), await own.workspace()];

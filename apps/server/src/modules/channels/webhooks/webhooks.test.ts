@@ -168,7 +168,7 @@ describe('webhooks', () => {
     expect((await now()).failingSince).toBeNull();
   });
 
-  test('a redirect, an answer that is no success and a receiver that is not there are failures; a long answer is none', async () => {
+  test('V-51, V-52: a redirect, an answer that is no success and a receiver that is not there are failures; a long answer is none', async () => {
     const receiver = await openReceiver();
     const { deliveries, path } = await hook(receiver);
     const outcome = async (answer: Receiver['answer']) => {
@@ -267,7 +267,7 @@ describe('webhooks', () => {
     expect(textsOf(receiver.received)).not.toContain('never mind');
   });
 
-  test('a new secret signs beside the one before for as long as was chosen, and no secret is stored in the open', async () => {
+  test('V-92: a new secret signs beside the one before for as long as was chosen, and no secret is stored in the open', async () => {
     const receiver = await openReceiver();
     const { secret, post, now } = await hook(receiver);
     const fresh = (await post('secret', { overlapHours: 2 })).body.secret;

@@ -81,7 +81,7 @@ describe('invitations', () => {
     expect((await preview(link)).body.code).toBe('link_invalid');
   });
 
-  test('a link ends after 72 hours, when it is taken back, and when a newer one is written', async () => {
+  test('V-64: a link ends after 72 hours, when it is taken back, and when a newer one is written', async () => {
     const email = newEmail();
     const first = await invite(email);
     const second = await invite(email);
@@ -153,7 +153,7 @@ describe('invitations', () => {
       return { email, squatter };
     };
 
-    test('is not lost to the stranger who used it first: each signs in with their own password, to their own', async () => {
+    test('V-66: is not lost to the stranger who used it first: each signs in with their own password, to their own', async () => {
       const { email } = await taken();
 
       const joined = await accept((await invite(email)).link);

@@ -63,7 +63,7 @@ describe('sessions', () => {
     expect((await ann.get('/v1/me')).status).toBe(401);
   });
 
-  test('a new password needs the present one, and ends every other session', async () => {
+  test('V-62: a new password needs the present one, and ends every other session', async () => {
     const ann = await newAgent();
     const second = await anotherBrowser(ann);
     const change = (current: string, next: string) => ann.post('/v1/me/password', { current, next });

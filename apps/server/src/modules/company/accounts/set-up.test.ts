@@ -17,7 +17,7 @@ describe('set-up', () => {
     password: 'a quiet tiger sings',
   });
 
-  test('of twenty who use the printed link at once, one becomes owner, and nobody afterwards', async () => {
+  test('V-32, V-73: of twenty who use the printed link at once, one becomes owner, and nobody afterwards', async () => {
     server = await startTestServer();
     const token = tokenOf(server.app.setupUrl);
     expect((await server.stranger.get('/v1/setup')).body).toEqual({ needed: true });

@@ -25,7 +25,7 @@ describe('signing in', () => {
     Promise.all(Array.from({ length: count }, (_, n) => work(n)));
   const cookieOf = (headers: Headers) => headers.getSetCookie()[0] ?? '';
 
-  test('the address in any case and the right words give a session under a new token, and end the old one', async () => {
+  test('V-61, V-63: the address in any case and the right words give a session under a new token, and end the old one', async () => {
     const ann = await newAgent();
 
     const answer = await signIn(ann.email.toUpperCase(), ann.password, {
@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect((await fresh.get('/v1/me')).body.email).toBe(ann.email);
   });
 
-  test('a known and an unknown address with wrong words get one answer, for the same work', async () => {
+  test('V-69: a known and an unknown address with wrong words get one answer, for the same work', async () => {
     const ann = await newAgent();
     const strangers = [newStranger(), newStranger()] as const;
     const known: Try[] = [];
@@ -70,7 +70,7 @@ describe('signing in', () => {
   const median = (tries: Try[]) =>
     tries.map(({ workUs }) => workUs).sort((a, b) => a - b)[Math.floor(tries.length / 2)] ?? 0;
 
-  test('a password of megabytes is refused before it is hashed, and one beyond a kilobyte is simply wrong', async () => {
+  test('V-70: a password of megabytes is refused before it is hashed, and one beyond a kilobyte is simply wrong', async () => {
     const tryAs = newStranger();
 
     expect((await tryAs('ann@acme.example', 'é'.repeat(1_000))).status).toBe(401);

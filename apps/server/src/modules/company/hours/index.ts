@@ -1,2 +1,3 @@
 export { checkHours } from './check-hours.ts';
-export { isOpenAt, nextOpening } from './opening.ts';
+export { isOpenAt } from './opening.ts';
+export { openingNow } from './opening-now.ts';

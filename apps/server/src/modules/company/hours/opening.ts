@@ -1,6 +1,5 @@
 import type { OpenInterval, OpeningHours } from '@parley/contract';
-import type { Temporal } from 'temporal-polyfill';
-import { dayAt, instantOf } from './wall-clock.ts';
+import { dateOf, dayAt, dayOf, instantOf, weekdayOf } from './wall-clock.ts';
 
 /** Minutes after midnight. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -15,35 +14,39 @@ export function isOpenAt(hours: OpeningHours | null, at: Date): boolean {
   const now = at.getTime();
   const today = dayAt(hours.timeZone, now);
   // What is open now began today or, past midnight, yesterday; where a whole date was skipped, the day before that.
-  return [-2, -1, 0].some((days) =>
-    stretchesOf(hours, today.add({ days })).some(({ from, to }) => from <= now && now < to),
-  );
+  return [-2, -1, 0]
+    .map((days) => today + days)
+    .some(
+      (day) =>
+        !isHoliday(hours, day) && stretchesOf(hours, day).some(({ from, to }) => from <= now && now < to),
+    );
 }
+
+const isHoliday = ({ holidays }: OpeningHours, day: number): boolean => {
+  const date = dateOf(day);
+  return holidays.some((holiday) => holiday.date === date);
+};
 
 /** When it opens next; null while it is open, and when it never will. */
 export function nextOpening(hours: OpeningHours | null, at: Date): Date | null {
   if (!hours || hours.weekly.length === 0 || isOpenAt(hours, at)) return null;
   const today = dayAt(hours.timeZone, at.getTime());
+  const weekdays = new Set(hours.weekly.map(({ day }) => day));
+  const closed = new Set(hours.holidays.map(({ date }) => dayOf(date)));
   // Each holiday can close one weekday once; two weeks more for the ends, and for an interval that the clocks swallow.
-  const last = 7 * (hours.holidays.length + 2);
-  for (let days = -1; days <= last; days += 1) {
-    const next = stretchesOf(hours, today.add({ days })).find(
-      ({ from, to }) => from > at.getTime() && to > from,
-    );
+  const last = today + 7 * (hours.holidays.length + 2);
+  for (let day = today - 1; day <= last; day += 1) {
+    if (!weekdays.has(weekdayOf(day)) || closed.has(day)) continue;
+    const next = stretchesOf(hours, day).find(({ from, to }) => from > at.getTime() && to > from);
     if (next) return new Date(next.from);
   }
   return null;
 }
 
-/** What begins on this day, in order, as instants; the end is no longer part of it. */
-function stretchesOf(
-  { timeZone, weekly, holidays }: OpeningHours,
-  day: Temporal.PlainDate,
-): { from: number; to: number }[] {
-  const date = day.toString();
-  if (holidays.some((holiday) => holiday.date === date)) return [];
+/** What begins on this day if it is none of the holidays, in order, as instants; the end is no longer part of it. */
+function stretchesOf({ timeZone, weekly }: OpeningHours, day: number): { from: number; to: number }[] {
   return weekly
-    .filter((interval) => interval.day === day.dayOfWeek)
+    .filter((interval) => interval.day === weekdayOf(day))
     .map((interval) => ({
       from: instantOf(timeZone, day, minutesOf(interval.from), 'first'),
       to: instantOf(timeZone, day, endOf(interval), 'last'),

@@ -98,7 +98,7 @@ describe('API keys', () => {
     expect((await listed(apiKey.id)).lastUsedAt).toBe(clock.now().toISOString());
   });
 
-  test('an admin does not touch the keys of an owner, nor anybody those of another workspace', async () => {
+  test('V-31: an admin does not touch the keys of an owner, nor anybody those of another workspace', async () => {
     const admin = await workspace.agent('Ada', { role: 'admin' });
     const foreign = await server.workspace();
     const { apiKey } = await create({});

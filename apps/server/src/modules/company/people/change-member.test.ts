@@ -15,7 +15,7 @@ describe('roles', () => {
   const patch = (by: TestAgent, who: TestAgent, body: object) =>
     by.patch(`/v1/members/${who.memberId}`, body);
 
-  test('nobody edits whom stands above him, nor gives away more than he has', async () => {
+  test('V-33: nobody edits whom stands above him, nor gives away more than he has', async () => {
     const [admin, agent] = [await newMember('admin'), await newMember('agent')];
     const codes = [
       (await patch(admin, workspace.owner, { capacity: 9 })).body.code,
@@ -123,7 +123,7 @@ describe('roles', () => {
     expect((await server.stranger.post('/v1/invitations/preview', { token })).body.code).toBe('link_invalid');
   });
 
-  test('nobody revokes or replaces an invitation to a role above their own', async () => {
+  test('V-65: nobody revokes or replaces an invitation to a role above their own', async () => {
     const [admin, owner] = [await newMember('admin'), workspace.owner];
     const [email, other] = ['heir@acme.example', 'helper@acme.example'];
     const { invitation, link } = (await owner.post('/v1/invitations', { email, role: 'owner' })).body;

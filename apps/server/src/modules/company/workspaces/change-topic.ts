@@ -1,4 +1,4 @@
-import type { Topic } from '@parley/contract';
+import { LIMITS, type Topic } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
@@ -21,6 +21,8 @@ export async function createTopic(
   const { workspaceId } = caller;
   const create = deps.db.inTransaction(workspaceId, async (tx) => {
     const known = await listTopics(tx.query, workspaceId);
+    if (known.filter((topic) => !topic.retiredAt).length >= LIMITS.topics)
+      throw new ProblemError('too_many_topics');
     const position = Math.max(-1, ...known.map((topic) => topic.position)) + 1;
     const entity: Topic = {
       id: deps.newId(),

@@ -1,3 +1,4 @@
+import { LIMITS } from '@parley/contract';
 import { clientId, startTestServer, type TestServer } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -114,5 +115,23 @@ describe('settings of a workspace', () => {
       'workspaceName',
     ]);
     expect(JSON.stringify(body)).not.toMatch(/shop\.example|position|retired|seq/);
+  });
+
+  test('a workspace has so many topics at most; a retired one makes room', async () => {
+    const { id, owner, topicIds } = await server.workspace();
+    await server.deps.db.inTransaction(id, ({ query }) =>
+      query(
+        `insert into topic select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'name', 'Topic ' || n))).*
+         from topic t, generate_series(1, $3::int) n where t.workspace_id = $1 and t.id = $2`,
+        [id, topicIds[0], LIMITS.topics - topicIds.length],
+      ),
+    );
+    const add = () => owner.post('/v1/topics', { name: 'One more' });
+
+    const refused = await add();
+    await owner.delete(`/v1/topics/${topicIds[3]}`);
+
+    expect([refused.status, refused.body.code]).toEqual([409, 'too_many_topics']);
+    expect((await add()).status).toBe(201);
   });
 });

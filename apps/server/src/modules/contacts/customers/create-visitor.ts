@@ -3,7 +3,9 @@ import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { newToken, readToken } from '../../../platform/ids.ts';
-import { findInboxByKey, findVisitor, insertVisitorIdentity, saveContact } from './queries.ts';
+import { findInboxByKey, saveContact } from './queries.ts';
+import { endOfToken } from './visitor-token.ts';
+import { findVisitor, insertVisitorToken } from './visitor-token-queries.ts';
 
 type Input = BodyOf<(typeof routes)['createVisitor']> & {
   userAgent?: string | undefined;
@@ -30,13 +32,14 @@ export async function createVisitor(
   await deps.db.inTransaction(workspaceId, async (tx) => {
     await saveContact(tx, workspaceId, contact);
     const tokenHash = hashOf(token);
-    await insertVisitorIdentity(tx, {
+    await insertVisitorToken(tx, {
       workspaceId,
       id: deps.newId(),
       contactId: contact.id,
       inboxId,
       tokenHash,
       at: deps.clock.now(),
+      endsAt: endOfToken(deps),
     });
   });
   return { token, contact: { id: contact.id, name: contact.name, email: contact.email } };
@@ -62,7 +65,7 @@ export function newContact(
   };
 }
 
-/** Whose browser this token belongs to; undefined when it is nobody's. */
+/** Whose browser this token belongs to, or belonged to until it ended; undefined when it is nobody's. */
 export async function findCustomer(deps: Basics, token: string): Promise<CustomerCaller | undefined> {
   const read = readToken(token);
   if (read?.prefix !== 'pvt') return undefined;

@@ -1,4 +1,4 @@
-import { clientId, startTestServer, type TestServer, tablesWith } from '@parley/testkit';
+import { clientId, httpOf, startTestServer, type TestServer, tablesWith } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deleteSilentContacts } from './delete-silent-contacts.ts';
 
@@ -21,6 +21,23 @@ describe('customers', () => {
     expect(await tablesWith(server.databaseUrl, customer.token.slice(-30))).toEqual([]);
     const seen = (await workspace.owner.get(`/v1/conversations/${id}`)).body.contact;
     expect(seen.identities).toEqual([{ kind: 'visitor', value: null }]);
+  });
+
+  test('members see by its contact that a customer has no browser any more, and who signed them out', async () => {
+    const workspace = await server.workspace();
+    const customer = await workspace.customer('Amina');
+    await customer.start('Hello');
+    const feed = await workspace.owner.feed();
+
+    const { body } = await workspace.owner.post(`/v1/contacts/${customer.contactId}/sign-out`);
+
+    const { event } = await feed.next('event');
+    expect(event).toMatchObject({
+      type: 'contact.updated',
+      contact: body,
+      actor: { kind: 'member', id: workspace.owner.memberId },
+    });
+    expect(body.identities).toEqual([]);
   });
 
   test('members hear of a visitor when he starts a conversation, not before', async () => {
@@ -96,6 +113,24 @@ describe('customers', () => {
     expect([body.name, body.email]).toEqual(['Amina', 'amina@example.com']);
     expect((await change({ email: null })).body).toMatchObject({ name: 'Amina', email: null });
     expect((await change({ email: 'nowhere' })).status).toBe(400);
+  });
+
+  test('V-15: whoever claims the name and e-mail of another customer is shown nothing of theirs', async () => {
+    const workspace = await server.workspace();
+    const amina = await workspace.customer('Amina');
+    await amina.start('Between us');
+    await amina.patch('/v1/customer/me', { email: 'amina@example.com' });
+    const claim = { name: 'Amina', email: 'amina@example.com' };
+
+    const { token, contact } = (
+      await server.stranger.post('/v1/customer/visitors', { inboxKey: workspace.inboxKey, ...claim })
+    ).body;
+    const stranger = httpOf(server.url, () => ({ authorization: `Bearer ${token}` }));
+    await stranger.patch('/v1/customer/me', claim);
+
+    expect(contact.id).not.toBe(amina.contactId);
+    expect((await stranger.get('/v1/customer/snapshot')).body.conversations).toEqual([]);
+    expect((await amina.get('/v1/customer/snapshot')).body.conversations).toHaveLength(1);
   });
 
   test('two tabs of a customer see the same thread as it grows', async () => {

@@ -1,6 +1,7 @@
 export { contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
 export { createVisitor, findCustomer, newContact } from './create-visitor.ts';
 export { deleteSilentContacts } from './delete-silent-contacts.ts';
+export { findEndedTokens } from './end-visitor-tokens.ts';
 export { mergePersons } from './merge-contact.ts';
 export { findContactsOf, lockToMerge } from './merge-queries.ts';
 export { personOf } from './person-of.ts';
@@ -14,3 +15,4 @@ export {
 export { customerHandlers } from './routes.ts';
 export { recordContact } from './update-contact.ts';
 export { issueVisitorCode } from './visitor-code.ts';
+export { admitToken, isOld as isTokenOld, isUseWorthNoting, noteUse } from './visitor-token.ts';

@@ -1,9 +1,8 @@
 import type { Contact, ContactContext } from '@parley/contract';
-import type { CustomerCaller, MemberCaller } from '../../../callers.ts';
-import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
+import type { MemberCaller } from '../../../callers.ts';
+import type { Run, Tx } from '../../../platform/db/transaction.ts';
 import { seesAll } from '../../../visibility.ts';
 import { contactsInSight } from './contacts-in-sight.ts';
-import { personOf } from './person-of.ts';
 
 type ContactRow = {
   id: string;
@@ -16,11 +15,12 @@ type ContactRow = {
   identities: { kind: Contact['identities'][number]['kind']; value: string }[] | null;
 };
 
-/** The addresses of a person are those of all contacts that were merged. */
+/** The addresses of a person are those of all contacts that were merged. A token that has ended is none, nor one that nobody showed yet. */
 const CONTACT = `c.id, c.seq, c.name, c.email, c.context, c.survivor_id, c.created_at,
   (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.id)
    from identity i where i.workspace_id = c.workspace_id and i.contact_id = any(array[c.id] || array(
-     select m.id from contact m where m.workspace_id = c.workspace_id and m.survivor_id = c.id))) as identities`;
+     select m.id from contact m where m.workspace_id = c.workspace_id and m.survivor_id = c.id))
+     and (i.kind <> 'visitor' or i.ends_at > now() and i.token_state <> 'unseen')) as identities`;
 
 /** A visitor's value is a secret's hash: it tells that there is a browser, and nothing more. */
 function presentContact(row: ContactRow): Contact {
@@ -113,54 +113,6 @@ export async function saveContact(tx: Tx, workspaceId: string, contact: Contact)
     [workspaceId, contact.id, contact.seq, contact.name, contact.email, contact.context, contact.createdAt],
   );
 }
-
-export async function insertVisitorIdentity(
-  tx: Tx,
-  visitor: {
-    workspaceId: string;
-    id: string;
-    contactId: string;
-    inboxId: string;
-    tokenHash: Buffer;
-    at: Date;
-  },
-): Promise<void> {
-  await tx.query(
-    `insert into identity (workspace_id, id, contact_id, inbox_id, kind, value, created_at)
-     values ($1, $2, $3, $4, 'visitor', $5, $6)`,
-    [
-      visitor.workspaceId,
-      visitor.id,
-      visitor.contactId,
-      visitor.inboxId,
-      visitor.tokenHash.toString('hex'),
-      visitor.at,
-    ],
-  );
-}
-
-export type Visitor = Omit<CustomerCaller, 'kind' | 'workspaceId'>;
-
-export async function findVisitor(
-  run: Run,
-  workspaceId: string,
-  tokenHash: Buffer,
-): Promise<Visitor | undefined> {
-  const [row] = await run<Visitor>(VISITOR, [workspaceId, tokenHash.toString('hex')]);
-  return row;
-}
-
-/** Steps by keys: whatever the tables have become since a connection planned it, it reads a row each. */
-const VISITOR = prepared(`
-  select i.contact_id as "tokenContactId", i.inbox_id as "inboxId", p.id as "contactId", p.name,
-    p.contacts_since as "contactsSince", array[p.id] || array(
-      select m.id from contact m where m.workspace_id = $1 and m.survivor_id = p.id order by m.id) as "contactIds"
-  from identity i
-  cross join lateral (
-    select ${personOf('c')} as id from contact c where c.workspace_id = $1 and c.id = i.contact_id limit 1
-  ) who
-  cross join lateral (select * from contact where workspace_id = $1 and id = who.id limit 1) p
-  where i.workspace_id = $1 and i.kind = 'visitor' and i.value = $2`);
 
 /** Where an inbox key leads; the one question that a stranger may ask without a workspace. */
 export async function findInboxByKey(

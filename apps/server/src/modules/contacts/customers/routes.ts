@@ -3,11 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
 import { type Admit, createVisitor } from './create-visitor.ts';
+import { endVisitorToken, signOutContact } from './end-visitor-tokens.ts';
 import { mergeContact, unmergeContact } from './merge-contact.ts';
 import { searchContacts } from './queries.ts';
 import { updateContact } from './update-contact.ts';
 import { updateMe } from './update-me.ts';
 import { exchangeVisitorCode } from './visitor-code.ts';
+import { renewVisitorToken } from './visitor-token.ts';
 
 /** Besides the basics: who is let in nowhere. */
 type CustomerDeps = Basics & {
@@ -27,6 +29,9 @@ export const customerHandlers = {
   listContacts: async (deps, { caller, query }) => ({
     items: await searchContacts(deps.db.run(caller.workspaceId), caller, query.search, LIMITS.choices),
   }),
+  renewVisitorToken: (deps, { caller }) => renewVisitorToken(deps, caller),
+  endVisitorToken: async (deps, { caller }) => void (await endVisitorToken(deps, caller)),
+  signOutContact: (deps, { caller, params }) => signOutContact(deps, caller, params.contactId),
   updateMe: (deps, { caller, body }) => updateMe(deps, caller, body),
   mergeContact: (deps, { caller, params, body }) => mergeContact(deps, caller, params.contactId, body.intoId),
   unmergeContact: (deps, { caller, params }) => unmergeContact(deps, caller, params.contactId),

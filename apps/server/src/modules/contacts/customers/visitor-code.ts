@@ -4,8 +4,10 @@ import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { hashSecret, newToken, readToken } from '../../../platform/ids.ts';
 import type { Admit } from './create-visitor.ts';
-import { findInboxByKey, insertVisitorIdentity } from './queries.ts';
+import { findInboxByKey } from './queries.ts';
 import { deleteVisitorCode, insertVisitorCode } from './visitor-code-queries.ts';
+import { endOfToken } from './visitor-token.ts';
+import { insertVisitorToken } from './visitor-token-queries.ts';
 
 const PREFIX = 'pvc';
 const CODE_SECONDS = 30 * 60;
@@ -51,8 +53,8 @@ export async function exchangeVisitorCode(
     const used = await deleteVisitorCode(tx, { workspaceId, inboxId, codeHash: read.hash, at });
     if (!used) throw new ProblemError('link_invalid');
     const { contactId } = used;
-    const tokenHash = hashSecret(token);
-    await insertVisitorIdentity(tx, { workspaceId, id: deps.newId(), contactId, inboxId, tokenHash, at });
+    const made = { tokenHash: hashSecret(token), at, endsAt: endOfToken(deps) };
+    await insertVisitorToken(tx, { workspaceId, id: deps.newId(), contactId, inboxId, ...made });
   });
   return { token };
 }

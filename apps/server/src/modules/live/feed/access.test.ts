@@ -43,7 +43,7 @@ describe('who is told what over the feed', () => {
     return actor.role ? 'welcome' : 'not_found';
   }
 
-  test('the feed lets in whom REST lets in, and closes on everybody else', async () => {
+  test('V-28: the feed lets in whom REST lets in, and closes on everybody else', async () => {
     const told = await Promise.all(
       Object.entries(cast).map(async ([who, actor]) => {
         const feed = await open(actor);
@@ -59,7 +59,7 @@ describe('who is told what over the feed', () => {
     );
   });
 
-  test('a cookie opens no socket from a foreign page', async () => {
+  test('V-16: a cookie opens no socket from a foreign page', async () => {
     const { origin, cookie = '' } = cast.owner.headers;
     const origins = [
       undefined,
@@ -120,7 +120,7 @@ describe('who is told what over the feed', () => {
     await feed.next('refused', (frame) => frame.clientId === 'the-last-of-them');
   }
 
-  test('frames about a foreign conversation, or one of another customer, write nothing and tell nobody', async () => {
+  test('V-26: frames about a foreign conversation, or one of another customer, write nothing and tell nobody', async () => {
     const victim = await abroad.customer();
     const sibling = await home.customer();
     const [foreignId, siblingId] = [await victim.start('Private'), await sibling.start('Private')];
@@ -169,7 +169,7 @@ describe('who is told what over the feed', () => {
     expect(theirs.frames.filter(({ type }) => type === 'typing')).toEqual([]);
   });
 
-  test('whatever happens in a workspace, no customer ever reads a note or a word of somebody else', async () => {
+  test('V-29: whatever happens in a workspace, no customer ever reads a note or a word of somebody else', async () => {
     const workspace = await server.workspace();
     const customers = await Promise.all(['Amina', 'John', 'Wanjiru'].map((name) => workspace.customer(name)));
     const feeds = await Promise.all(customers.map((customer) => customer.feed()));

@@ -59,7 +59,7 @@ describe('bad frames', () => {
     sampleOf(schema, { conversationId, clientId: clientId() }) as Record<string, unknown>;
 
   test.each(KINDS)(
-    'a %s with anything wrong in it ends the connection, and nothing of it is kept',
+    'V-35: a %s with anything wrong in it ends the connection, and nothing of it is kept',
     async (_, schema) => {
       const spoilt = spoil(schema, good(schema)).filter(({ value }) => isWrong(value) !== null);
       const before = await whatIsStored(server.databaseUrl);
@@ -136,7 +136,7 @@ describe('bad frames', () => {
     await feed.next('ack');
   });
 
-  test('a frame of a megabyte and a message in a hundred pieces are cut off at once', async () => {
+  test('V-86: a frame of a megabyte and a message in a hundred pieces are cut off at once', async () => {
     const [large, pieces, empty] = [await customer.feed(), await customer.feed(), await customer.feed()];
 
     large.sendText(

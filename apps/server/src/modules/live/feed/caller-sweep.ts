@@ -2,20 +2,32 @@ import { CLOSE } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
 import { findLiveSessions } from '../../company/accounts/index.ts';
 import { findApiKeyMember, findMemberships } from '../../company/people/index.ts';
+import { findEndedTokens, isUseWorthNoting, noteUse } from '../../contacts/customers/index.ts';
 import type { Connection } from './connection.ts';
 import type { FeedDeps } from './feed-deps.ts';
 import { goOnAs } from './go-on-as.ts';
 
 const SWEEP_MS = 3_000;
 
+/** So late a token's end may become visible: a transaction takes its time, and clocks differ. */
+const LATE_MS = 60_000;
+/** An open feed is use of its token, noted once a day; of many that opened at once so many in one round. */
+const MOST_NOTED = 100;
+
 /**
- * Ends the sockets of sessions, keys and memberships that ended and of customers who were banned, wherever that happened,
- * within five seconds. Memberships and roles are told by the log as well; asked for here, a socket that missed it is not
+ * Ends the sockets of sessions, keys, memberships and customers' tokens that ended and of customers who were banned, wherever
+ * that happened, within five seconds. Memberships and roles are told by the log as well; asked for here, a socket that missed it is not
  * missed for good.
  */
 export function keepCallersHonest(deps: FeedDeps): () => void {
+  let customersUntil = deps.clock.now();
+  const sweep = async (): Promise<void> => {
+    const now = deps.clock.now();
+    await Promise.all([sweepMembers(deps), sweepCustomers(deps, customersUntil, now)]);
+    customersUntil = now;
+  };
   const timer = setInterval(
-    () => void sweep(deps).catch((error: unknown) => deps.log.warn({ err: error }, 'callers not checked')),
+    () => void sweep().catch((error: unknown) => deps.log.warn({ err: error }, 'callers not checked')),
     SWEEP_MS,
   );
   timer.unref();
@@ -24,17 +36,22 @@ export function keepCallersHonest(deps: FeedDeps): () => void {
 
 type Open = { connection: Connection; caller: MemberCaller };
 
-async function sweep(deps: FeedDeps): Promise<void> {
-  await Promise.all([sweepMembers(deps), sweepCustomers(deps)]);
-}
-
-/** Who is banned is told what everybody is told who says too much. */
-async function sweepCustomers({ hub, bans }: FeedDeps): Promise<void> {
-  const open = hub.connections().flatMap((connection) => {
+/** Who is banned is told what everybody is told who says too much. `since`: when it was last looked. */
+async function sweepCustomers(deps: FeedDeps, since: Date, now: Date): Promise<void> {
+  const open = deps.hub.connections().flatMap((connection) => {
     const { caller, address } = connection;
     return caller.kind === 'customer' ? [{ ...caller, connection, address }] : [];
   });
-  for (const { connection } of await bans.among(open)) connection.close(CLOSE.rateLimited, 'too many frames');
+  if (open.length === 0) return;
+  const [banned, ended] = await Promise.all([
+    deps.bans.among(open),
+    findEndedTokens(deps, new Date(since.getTime() - LATE_MS), now),
+  ]);
+  for (const { connection } of banned) connection.close(CLOSE.rateLimited, 'too many frames');
+  for (const { connection, token } of open)
+    if (ended.has(token.id)) connection.close(CLOSE.sessionEnded, 'token ended');
+  for (const caller of open.filter((one) => isUseWorthNoting(deps, one)).slice(0, MOST_NOTED))
+    await noteUse(deps, caller);
 }
 
 async function sweepMembers(deps: FeedDeps): Promise<void> {

@@ -186,7 +186,7 @@ describe('what one visitor can cost', () => {
     await leave([feed, told]);
   });
 
-  test('frames of the moment are counted over all sockets of a person, who is sent away for more', async () => {
+  test('V-90: frames of the moment are counted over all sockets of a person, who is sent away for more', async () => {
     const feeds = await times(3, () => stranger.feed());
 
     for (let n = 0; n < 150; n += 1) feeds[n % 3]?.send({ type: 'ping' });

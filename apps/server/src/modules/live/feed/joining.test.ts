@@ -113,7 +113,7 @@ describe('a right that changes between the door and the feed', () => {
     await until(isAgent);
   });
 
-  test(`of ${ROUNDS * SOCKETS_PER_ROUND} sockets that open during a removal none stays`, async () => {
+  test(`V-17: of ${ROUNDS * SOCKETS_PER_ROUND} sockets that open during a removal none stays`, async () => {
     const agent = await workspace.agent('Often gone');
     const elsewhere = await server.workspace();
     const { link } = (await elsewhere.owner.post('/v1/invitations', { email: agent.email, role: 'agent' }))

@@ -1,6 +1,13 @@
 import { CLOSE } from '@parley/contract';
-import { startTestServer, type TestAgent, type TestServer, type TestWorkspace } from '@parley/testkit';
+import {
+  startTestServer,
+  type TestAgent,
+  type TestCustomer,
+  type TestServer,
+  type TestWorkspace,
+} from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findCustomer, issueVisitorCode } from '../../contacts/customers/index.ts';
 
 describe('sockets of those who lost their right', () => {
   let server: TestServer;
@@ -34,7 +41,7 @@ describe('sockets of those who lost their right', () => {
   ];
 
   test.concurrent.for(ways)(
-    '%s: closed on every node, the others stay',
+    'V-17: %s: closed on every node, the others stay',
     async ([, lose, ends], { expect }) => {
       const agent = await workspace.agent('Ann', { role: 'admin' });
       const { apiKey, secret } = await keyOf(agent);
@@ -61,7 +68,46 @@ describe('sockets of those who lost their right', () => {
     },
   );
 
-  test('a changed password ends the sockets of all other browsers', async () => {
+  /** Each way for a customer's token to end, and which of their browsers lose their feeds by it. */
+  const tokenEnds: [string, (customer: TestCustomer) => Promise<{ status: number }>, string[]][] = [
+    ['a browser that is forgotten', (customer) => customer.delete('/v1/customer/token'), ['here', 'there']],
+    [
+      'a customer who is signed out everywhere',
+      ({ contactId }) => workspace.owner.post(`/v1/contacts/${contactId}/sign-out`),
+      ['here', 'there', 'phone'],
+    ],
+  ];
+
+  test.concurrent.for(tokenEnds)(
+    '%s: closed on every node, others stay',
+    async ([, end, ends], { expect }) => {
+      const customer = await workspace.customer();
+      const known = await findCustomer(server.deps, customer.token);
+      if (!known) throw new Error('nobody has this token');
+      const { code } = await issueVisitorCode(server.deps, known);
+      const exchange = { inboxKey: workspace.inboxKey, code };
+      const phone = (await server.stranger.post('/v1/customer/visitors/exchange', exchange)).body.token;
+      const feeds = {
+        here: await customer.feed(),
+        there: await other.openFeed({ token: customer.token }),
+        phone: await server.openFeed({ token: phone }),
+      };
+      await Promise.all([feeds.there.next('welcome'), feeds.phone.next('welcome')]);
+
+      const { status } = await end(customer);
+      const codes = await Promise.all(
+        ends.map(async (which) => (await feeds[which as keyof typeof feeds].closed).code),
+      );
+
+      expect([status < 300, codes]).toEqual([true, ends.map(() => CLOSE.sessionEnded)]);
+      const stay = Object.entries(feeds).filter(([which]) => !ends.includes(which));
+      expect(stay.map(([, { socket }]) => socket.readyState)).toEqual(stay.map(() => 1));
+      const back = await other.openFeed({ token: customer.token });
+      expect((await back.closed).code).toBe(CLOSE.notSignedIn);
+    },
+  );
+
+  test('V-62: a changed password ends the sockets of all other browsers', async () => {
     const agent = await workspace.agent('Bea');
     const userId = (await agent.get('/v1/me')).body.userId;
     const { cookies } = await server.deps.auth.startSession(userId, {

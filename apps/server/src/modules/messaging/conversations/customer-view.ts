@@ -4,7 +4,7 @@ import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
 import { findInbox, findWorkspace } from '../../company/workspaces/index.ts';
-import { listContacts } from '../../contacts/customers/index.ts';
+import { isTokenOld, listContacts } from '../../contacts/customers/index.ts';
 import { CONVERSATION, type ConversationRow, presentConversation, readOwner } from './queries.ts';
 
 /** A customer's newest conversations; older ones are history that he asks for elsewhere. */
@@ -44,8 +44,9 @@ export async function presentForCustomer(
 
 export async function getCustomerSnapshot(
   deps: Basics,
-  { workspaceId, contactId, contactIds, inboxId }: CustomerCaller,
+  caller: CustomerCaller,
 ): Promise<ResponseOf<(typeof routes)['getCustomerSnapshot']>> {
+  const { workspaceId, contactId, contactIds, inboxId } = caller;
   return deps.db.inTransaction(workspaceId, async ({ query }) => {
     const position = await readPosition(query, workspaceId);
     const [contact] = await listContacts(query, workspaceId, [contactId]);
@@ -67,6 +68,7 @@ export async function getCustomerSnapshot(
       settings: workspace.settings,
       correctionMinutes,
       conversations,
+      tokenIsOld: isTokenOld(deps, caller),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { Instead, ProblemCode, Topic } from '@parley/contract';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { isOpenAt, nextOpening } from '../../company/hours/index.ts';
+import { openingNow } from '../../company/hours/index.ts';
 import { countWaiting } from './queries.ts';
 
 /**
@@ -12,13 +12,12 @@ import { countWaiting } from './queries.ts';
 export async function checkTopicTakes(
   tx: Tx,
   workspaceId: string,
-  { id, hours, maxWaiting, whenClosed, whenFull }: Topic,
+  topic: Topic,
   now: Date,
 ): Promise<{ leftMessage: boolean }> {
-  if (!isOpenAt(hours, now)) {
-    const opensAt = nextOpening(hours, now)?.toISOString() ?? null;
-    return takeInstead(whenClosed, 'topic_closed', { opensAt });
-  }
+  const { id, maxWaiting, whenClosed, whenFull } = topic;
+  const { isOpen, opensAt } = openingNow(topic, now);
+  if (!isOpen) return takeInstead(whenClosed, 'topic_closed', { opensAt });
   if (maxWaiting === null) return { leftMessage: false };
   const waiting = (await countWaiting(tx.query, workspaceId, [id])).get(id) ?? 0;
   return waiting >= maxWaiting ? takeInstead(whenFull, 'line_full', { waiting }) : { leftMessage: false };

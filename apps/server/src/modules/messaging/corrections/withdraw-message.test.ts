@@ -113,7 +113,7 @@ describe('withdrawing a message', () => {
     expect(items[0].text).toBe(SECRET);
   });
 
-  test('no route, no cursor and no memory of any node tells it to whoever comes later', async () => {
+  test('V-12: no route, no cursor and no memory of any node tells it to whoever comes later', async () => {
     const talk = await startTalk(server);
     const { workspace, ann, customer, id, ours, theirs, post, withdraw } = talk;
     const node = await server.secondNode();

@@ -45,7 +45,7 @@ test('a customer fetches what was sent to him, and nothing before it was sent, a
   expect(await mayFetch(agent, noteFile)).toBe(true);
 });
 
-test('a file of another customer, or of another workspace, is not found, for reading and for writing', async () => {
+test('V-23: a file of another customer, or of another workspace, is not found, for reading and for writing', async () => {
   const { workspace, customer, id } = await taken();
   const { fileId } = (await sendFile(customer, customerFiles(id), { name: 'mine.txt', content: 'mine' }))
     .body;
@@ -88,7 +88,7 @@ test('one missing file keeps the others of its message free', async () => {
   expect(accepted.body.attachments).toMatchObject([{ fileId, name: 'free.txt' }]);
 });
 
-test('whatever is served is inert: never a page, never a script, never guessed', async () => {
+test('V-02, V-08: whatever is served is inert: never a page, never a script, never guessed', async () => {
   const { customer, id } = await taken();
   const text = (
     await sendFile(customer, customerFiles(id), { name: 'Rechnung „März“.txt', content: 'alert(1)' })
@@ -114,7 +114,7 @@ test('whatever is served is inert: never a page, never a script, never guessed',
 });
 
 test.each(['..%2f..%2fsecret', '%2e%2e%2f', '..\\..\\secret', '%00', `${'a'.repeat(150)}`, '%zz'])(
-  'the path %s reaches no file',
+  'V-76: the path %s reaches no file',
   async (id) => {
     const { customer } = await taken();
 

@@ -38,7 +38,7 @@ describe('images', () => {
       ({ code }) => code,
     );
 
-  test('are measured by their header alone, and one of too many pixels is not decoded', async () => {
+  test('V-79: are measured by their header alone, and one of too many pixels is not decoded', async () => {
     const promised = Buffer.from(await picture(1, 1));
     promised.writeUInt32BE(6_000, 16);
     promised.writeUInt32BE(5_000, 20);

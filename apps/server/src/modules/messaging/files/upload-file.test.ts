@@ -5,6 +5,7 @@ import { startTestServer, type TestServer, until } from '@parley/testkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { customerFiles, photograph, sendFile } from './testing/upload.ts';
+import { zipOfZeros } from './testing/zip-of-zeros.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ async function stored(): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 }
 
-test('an image is kept upright, without the place where it was taken, and with a thumbnail', async () => {
+test('V-80: an image is kept upright, without the place where it was taken, and with a thumbnail', async () => {
   const { customer, path } = await waiting();
 
   const answer = await sendFile(customer, path, { name: 'receipt.jpg', content: await photograph() });
@@ -71,15 +72,18 @@ const REFUSED: [string, string | Uint8Array<ArrayBuffer>][] = [
   ['torn.jpg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0])],
 ];
 
-test.each(REFUSED)('%s is refused by its content and leaves nothing behind', async (name, content) => {
-  const { customer, path } = await waiting();
-  const before = await stored();
+test.each(REFUSED)(
+  'V-01, V-75: %s is refused by its content and leaves nothing behind',
+  async (name, content) => {
+    const { customer, path } = await waiting();
+    const before = await stored();
 
-  const answer = await sendFile(customer, path, { name, content, type: 'image/png' });
+    const answer = await sendFile(customer, path, { name, content, type: 'image/png' });
 
-  expect(answer).toMatchObject({ status: 415, body: { code: 'file_type_refused' } });
-  expect(await stored()).toEqual(before);
-});
+    expect(answer).toMatchObject({ status: 415, body: { code: 'file_type_refused' } });
+    expect(await stored()).toEqual(before);
+  },
+);
 
 test('a picture that is a program as well comes out as a picture only', async () => {
   const { customer, path } = await waiting();
@@ -94,7 +98,7 @@ test('a picture that is a program as well comes out as a picture only', async ()
   expect((await bytesOf(customer.token, answer.body.fileId)).content.includes('script')).toBe(false);
 });
 
-test('a small file with a huge number of pixels is refused before it fills the memory', async () => {
+test('V-79: a small file with a huge number of pixels is refused before it fills the memory', async () => {
   const { customer, path } = await waiting();
   const flood = await sharp({
     create: { width: 8_000, height: 8_000, channels: 3, background: 'red' },
@@ -115,7 +119,7 @@ test.each([
   ['a"; filename="b.html\r\nX: y.txt', undefined],
   ['Größe 日本.txt', 'Größe 日本.txt'],
   [`${'long'.repeat(100)}.txt`, undefined],
-])('the name %j is cleaned and never a path', async (name, expected) => {
+])('V-07: the name %j is cleaned and never a path', async (name, expected) => {
   const { customer, path } = await waiting();
 
   const answer = await sendFile(customer, path, { name, content: 'harmless' });
@@ -211,7 +215,18 @@ test.each([
   expect(answer.body.code).toMatch(/^(malformed_body|media_type_unsupported)$/);
 });
 
-test('a sender whose line breaks leaves nothing behind', async () => {
+test('V-77: an archive that would be 256 MB large when unpacked is a file like any other: nobody unpacks it', async () => {
+  const { customer, path } = await waiting();
+  const bomb = await zipOfZeros('[Content_Types].xml', 256);
+  const before = process.resourceUsage().maxRSS;
+
+  const answer = await sendFile(customer, path, { name: 'order.docx', content: bomb });
+
+  expect([201, 415]).toContain(answer.status);
+  expect((process.resourceUsage().maxRSS - before) / 1_024).toBeLessThan(128);
+});
+
+test('V-78: a sender whose line breaks leaves nothing behind', async () => {
   const { customer, path } = await waiting();
   const before = await stored();
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');

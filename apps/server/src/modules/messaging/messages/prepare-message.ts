@@ -84,7 +84,8 @@ export function createMessageDoor(
 
 /** Notes are for members, and from them; places, people and questions too, and they are for customers. */
 function refusalOfKind(writer: Writer, kind: 'text' | 'note', content: Content | null): ProblemError | null {
-  const isRefused = directionOf(writer) === 'in' ? kind === 'note' || content !== null : kind === 'note' && content;
+  const isRefused =
+    directionOf(writer) === 'in' ? kind === 'note' || content !== null : kind === 'note' && content;
   return isRefused ? new ProblemError('invalid_request') : null;
 }
 

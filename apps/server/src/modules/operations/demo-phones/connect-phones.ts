@@ -1,6 +1,13 @@
 import { DEMO_ACCOUNT } from '@parley/whatsapp-simulator';
 import { systemIn } from '../../../callers.ts';
-import { connectAccount, listAccounts, listDoors, updateAccount } from '../../channels/accounts/index.ts';
+import {
+  connectAccount,
+  listAccounts,
+  listDoors,
+  testAccount,
+  updateAccount,
+} from '../../channels/accounts/index.ts';
+import { syncTemplates } from '../../channels/templates/index.ts';
 import { listAllWorkspaces } from '../../company/accounts/index.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
 import { DEMO_WORKSPACE, TOPICS } from '../demo/index.ts';
@@ -43,6 +50,8 @@ async function connect(deps: PhoneDeps, workspaceId: string, baseUrl: string): P
     });
     door = { id: made.door.id };
     inboxIds.push(made.account.inboxId);
+    await testAccount(deps, systemIn(workspaceId), made.account.inboxId);
+    await syncTemplates(deps, { workspaceId, inboxId: made.account.inboxId });
   }
   return inboxIds;
 }

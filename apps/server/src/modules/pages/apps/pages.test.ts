@@ -33,7 +33,7 @@ test.each(['/', '/login', '/setup', '/invite', '/inbox/anything', '/settings/peo
   },
 );
 
-test('only the sites that an inbox names may frame its widget; nobody frames the hosted page', async () => {
+test('V-14, V-19: only the sites that an inbox names may frame its widget; nobody frames the hosted page', async () => {
   const workspace = await server.workspace();
   const open = await server.stranger.get(`/w/${workspace.inboxKey}`);
   const [inbox] = (await workspace.owner.get('/v1/inboxes')).body.items;

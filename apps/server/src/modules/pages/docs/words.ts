@@ -123,7 +123,7 @@ export const words = {
       tooSlow: 'You read too slowly. Come back with your cursor.',
       silent: 'Nothing was heard of you for two heartbeats. Come back.',
       notSignedIn: 'Neither token nor session was good.',
-      sessionEnded: 'Your session, key or membership has ended.',
+      sessionEnded: 'Your session, token, key or membership has ended.',
       protocol: 'A frame was not valid.',
       rateLimited: 'Too many frames. Come back later.',
     } as Record<string, string>,

@@ -3,7 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import type { Run } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Roster } from '../../../presence.ts';
-import { isOpenAt, nextOpening } from '../../company/hours/index.ts';
+import { openingNow } from '../../company/hours/index.ts';
 import { findInbox, findWorkspace, listTopics } from '../../company/workspaces/index.ts';
 import { findInboxByKey } from '../../contacts/customers/index.ts';
 import { countWaiting } from '../../messaging/conversations/index.ts';
@@ -43,26 +43,25 @@ async function withLines(deps: Basics, run: Run, workspaceId: string, topics: To
   const waiting = await countWaiting(run, workspaceId, ids);
   const now = deps.clock.now();
   const paces = await readPaces(run, workspaceId, ids, now);
-  return topics.map(
-    ({ id, name, description, maxWaiting, keepPlaceMinutes, hours, whenClosed, whenFull }) => {
-      const count = waiting.get(id) ?? 0;
-      const isOpen = isOpenAt(hours, now);
-      const isFull = maxWaiting !== null && count >= maxWaiting;
-      const whenOpen = isFull ? whenFull : null;
-      const instead = isOpen ? whenOpen : whenClosed;
-      return {
-        id,
-        name,
-        description,
-        waiting: count,
-        etaMinutes: etaOf(count + 1, paces.get(id)),
-        isFull,
-        isOpen,
-        opensAt: nextOpening(hours, now)?.toISOString() ?? null,
-        mayLeaveMessage: instead?.action === 'leave_message',
-        keepPlaceMinutes,
-        closedText: instead?.text || null,
-      };
-    },
-  );
+  return topics.map((topic) => {
+    const { id, name, description, maxWaiting, keepPlaceMinutes, whenClosed, whenFull } = topic;
+    const count = waiting.get(id) ?? 0;
+    const { isOpen, opensAt } = openingNow(topic, now);
+    const isFull = maxWaiting !== null && count >= maxWaiting;
+    const whenOpen = isFull ? whenFull : null;
+    const instead = isOpen ? whenOpen : whenClosed;
+    return {
+      id,
+      name,
+      description,
+      waiting: count,
+      etaMinutes: etaOf(count + 1, paces.get(id)),
+      isFull,
+      isOpen,
+      opensAt,
+      mayLeaveMessage: instead?.action === 'leave_message',
+      keepPlaceMinutes,
+      closedText: instead?.text || null,
+    };
+  });
 }

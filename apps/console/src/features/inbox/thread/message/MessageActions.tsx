@@ -1,11 +1,11 @@
-import type { Message } from '@parley/contract';
+import { CHANNEL_FEATURES, type ChannelFeatures, type Message } from '@parley/contract';
 import { IconArrowBackUp, IconHistory, IconPencil, IconPencilOff, IconTrash } from '@tabler/icons-react';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useMyMember } from '../../../../live/live-state.ts';
 import { useClock } from '../../../../ui/clock.ts';
 import { deferred } from '../../../../ui/Deferred.tsx';
-import { abilitiesOf, useChannelOf } from '../../channel.ts';
+import { useChannelOf } from '../../channel.ts';
 import { replyTo } from '../../composer/reply-to.ts';
 import { startCorrection } from './corrections.ts';
 import classes from './message.module.css';
@@ -60,16 +60,22 @@ const Action = ({ icon: Icon, label, onClick }: ActionProps) => (
 
 const MINUTE_MS = 60_000;
 
+const ALL = { corrections: true, withdrawals: true };
+
 /** What is only for the team can be changed whatever the channel. */
 const OwnActions = ({ message }: Props) => {
   const { t } = useTranslation('inbox');
-  const { edits } = abilitiesOf(useChannelOf(message.conversationId));
-  if (edits || message.kind === 'note') return <Changes message={message} />;
-  return <Action icon={IconPencilOff} label={t('thread.noChanges')} />;
+  const features = CHANNEL_FEATURES[useChannelOf(message.conversationId)];
+  const can = message.kind === 'note' ? ALL : features;
+  if (!can.corrections && !can.withdrawals)
+    return <Action icon={IconPencilOff} label={t('thread.noChanges')} />;
+  return <Changes message={message} can={can} />;
 };
 
+type ChangesProps = Props & { can: Pick<ChannelFeatures, 'corrections' | 'withdrawals'> };
+
 /** For as long as the workspace allows. The server decides; this only saves useless attempts. */
-const Changes = ({ message }: Props) => {
+const Changes = ({ message, can }: ChangesProps) => {
   const { t } = useTranslation('inbox');
   const [isWithdrawing, setWithdrawing] = useState(false);
   const minutes = useLive((state) => state.workspace.settings.correctionMinutes);
@@ -77,11 +83,11 @@ const Changes = ({ message }: Props) => {
   const isInTime = useClock((nowMs) => nowMs < endMs);
   return (
     <>
-      {isInTime && (
-        <>
-          <Action icon={IconPencil} label={t('thread.correct')} onClick={() => startCorrection(message)} />
-          <Action icon={IconTrash} label={t('thread.withdraw')} onClick={() => setWithdrawing(true)} />
-        </>
+      {isInTime && can.corrections && (
+        <Action icon={IconPencil} label={t('thread.correct')} onClick={() => startCorrection(message)} />
+      )}
+      {isInTime && can.withdrawals && (
+        <Action icon={IconTrash} label={t('thread.withdraw')} onClick={() => setWithdrawing(true)} />
       )}
       {isWithdrawing && <WithdrawDialog message={message} onClose={() => setWithdrawing(false)} />}
     </>

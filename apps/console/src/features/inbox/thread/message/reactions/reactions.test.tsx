@@ -139,7 +139,7 @@ test.each([
     true,
   ],
   ['over WhatsApp, too late', { inbox: makeWhatsappInbox() }, false],
-  ['over an API', { inbox: { ...makeInbox(), channel: 'api' } }, false],
+  ['over an API', { inbox: { ...makeInbox(), channel: 'api' } }, true],
   ['withdrawn', { content: { type: 'withdrawn', at: AT }, text: '' }, false],
 ] satisfies [string, Given, boolean][])('who may react where it is %s', async (_, given, may) => {
   const { article } = await openMessage(given);

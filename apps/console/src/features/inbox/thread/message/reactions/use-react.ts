@@ -1,12 +1,12 @@
 import { notifications } from '@mantine/notifications';
-import type { Message } from '@parley/contract';
+import { CHANNEL_FEATURES, type Message } from '@parley/contract';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../../../../live/api.ts';
 import { type LiveState, useLive } from '../../../../../live/live-state.ts';
 import { changeInThread } from '../../../../../live/threads.ts';
 import { useClock } from '../../../../../ui/clock.ts';
 import { problemText } from '../../../../../ui/ProblemMessage.tsx';
-import { abilitiesOf, inboxOf } from '../../../channel.ts';
+import { inboxOf } from '../../../channel.ts';
 import { mayAct } from '../../../may-act.ts';
 import { windowEndMs } from '../../../reply-window/reply-window.ts';
 import { mineOf } from './reaction-groups.ts';
@@ -39,6 +39,6 @@ function reactableUntilMs(state: LiveState, { conversationId, kind, content }: M
   const conversation = state.conversations[conversationId];
   const inbox = inboxOf(state, conversationId);
   if (!conversation || !inbox || !mayAct(state, conversationId)) return 0;
-  if (!abilitiesOf(inbox.channel).reactions) return 0;
+  if (!CHANNEL_FEATURES[inbox.channel].reactions) return 0;
   return windowEndMs(conversation, inbox) ?? Number.POSITIVE_INFINITY;
 }

@@ -1,0 +1,10 @@
+import { api } from '../api.ts';
+import { adoptToken, inTurn, keep } from '../keep.ts';
+
+/** Keeps the next token for all tabs; whichever of them comes first asks. It changes nothing if that fails. */
+export const renewToken = (): Promise<void> =>
+  inTurn(async () => {
+    if (adoptToken()) return;
+    const { token } = await api.call('renewVisitorToken');
+    if (token) keep({ token });
+  }).catch(() => {});
