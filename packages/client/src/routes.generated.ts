@@ -100,6 +100,7 @@ export const memberTable = {
   updateDoor: 'PATCH /v1/channels/doors/:doorId',
   testAccount: 'POST /v1/channels/accounts/:inboxId/test',
   resumeAccount: 'POST /v1/channels/accounts/:inboxId/resume',
+  tellEvents: 'POST /v1/channels/accounts/:inboxId/events',
   listLeftovers: 'GET /v1/channels/doors/:doorId/leftovers',
   retryHooks: 'POST /v1/channels/doors/:doorId/retry',
   listTemplates: 'GET /v1/channels/accounts/:inboxId/templates',

@@ -14,5 +14,5 @@ export type ChannelFeatures = {
 export const CHANNEL_FEATURES: Readonly<Record<ChannelName, ChannelFeatures>> = {
   web: { corrections: true, withdrawals: true, reactions: true, templates: false },
   whatsapp: { corrections: false, withdrawals: false, reactions: true, templates: true },
-  api: { corrections: true, withdrawals: true, reactions: true, templates: false },
+  api: { corrections: false, withdrawals: false, reactions: true, templates: false },
 };

@@ -46,6 +46,7 @@ export const PROBLEMS = {
   channel_failed: [502, 'The channel did not do what it was asked'],
   template_unusable: [409, 'This template cannot be sent'],
   template_values: [400, 'Values of the template are missing or wrong'],
+  wrong_channel: [409, 'This account is of another channel'],
   not_resendable: [409, 'Only what failed, or has an unknown outcome, can be sent once more'],
   not_offered: [409, 'This conversation is not offered to you'],
   too_large: [413, 'Too large'],

@@ -27,6 +27,8 @@ export type Capabilities = {
   /** Free text may be sent for so long after the customer last wrote; null: always. */
   replyWindowHours: number | null;
   receipts: boolean;
+  /** Whether a message that is sent twice under one tag arrives once: then what nobody knows the outcome of is simply sent again. */
+  dropsRepeats: boolean;
   /** Buttons beside each other. */
   buttons: ChoiceLimits;
   /** Rows that a button opens. */

@@ -40,6 +40,14 @@ export type ChannelTemplate = {
 export type Page<T> = { items: T[]; next: ChannelCall | null };
 export type Read<T> = { ok: true; value: T } | { ok: false; error: ChannelError };
 
+/** Where a file of the other side is. */
+export type FileLocation = {
+  call: ChannelCall;
+  mediaType: string;
+  sha256: string | null;
+  bytes: number | null;
+};
+
 /**
  * A channel is translation between its wire and what Parley means. It knows no database, no clock and nobody to call: the server
  * makes the calls and hands back the answers. Nothing here throws for what the other side says.
@@ -55,23 +63,32 @@ export type Channel = {
   /** In the order of the body, at least one. What cannot be read becomes an event of kind `other`. */
   parse(body: Uint8Array): InboundEvent[];
 
-  render(outbound: Outbound, account: Account): ChannelCall;
+  /** `now` is for signatures that name a time. */
+  render(outbound: Outbound, account: Account, now: Date): ChannelCall;
   /** `null`: no answer came, though the call may have arrived. What never left is not asked about. */
   interpret(outbound: Outbound, answer: ChannelAnswer | null): Outcome;
 
-  /** Files: first where it is, then the thing itself. */
-  locateFile(mediaId: string, account: Account): ChannelCall;
-  readLocation(
-    answer: ChannelAnswer,
-    account: Account,
-  ): Read<{ call: ChannelCall; mediaType: string; sha256: string | null; bytes: number | null }>;
-  uploadFile(file: { name: string; mediaType: string; content: Uint8Array }, account: Account): ChannelCall;
-  readUpload(answer: ChannelAnswer): Read<{ mediaId: string }>;
+  /** A file of theirs: first where it is, then the thing itself. Null: its media id is the address, open to whoever knows it. */
+  location: {
+    ask(mediaId: string, account: Account): ChannelCall;
+    read(answer: ChannelAnswer, account: Account): Read<FileLocation>;
+  } | null;
+  /** A file of ours is handed over before it is sent. Null: it is sent as our own id, by which the other side fetches it. */
+  upload: {
+    ask(file: { name: string; mediaType: string; content: Uint8Array }, account: Account): ChannelCall;
+    read(answer: ChannelAnswer): Read<{ mediaId: string }>;
+  } | null;
 
   /** Asks who we are there: for the test of a connection. */
-  describeAccount(account: Account): ChannelCall;
-  readAccount(answer: ChannelAnswer): Read<{ name: string; displayAddress: string; quality: string | null }>;
+  describeAccount(account: Account, now: Date): ChannelCall;
+  readAccount(
+    answer: ChannelAnswer,
+    account: Account,
+  ): Read<{ name: string; displayAddress: string; quality: string | null }>;
 
-  listTemplates(account: Account): ChannelCall;
-  readTemplates(answer: ChannelAnswer, account: Account): Read<Page<ChannelTemplate>>;
+  /** Null: the channel has no templates. */
+  templates: {
+    ask(account: Account): ChannelCall;
+    read(answer: ChannelAnswer, account: Account): Read<Page<ChannelTemplate>>;
+  } | null;
 };

@@ -13,6 +13,7 @@ const PLAIN: Capabilities = {
   files: [],
   replyWindowHours: null,
   receipts: false,
+  dropsRepeats: false,
   buttons: NONE,
   list: NONE,
   locations: false,

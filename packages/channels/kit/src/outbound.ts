@@ -1,7 +1,7 @@
 import type { Content } from '@parley/contract';
 import type { ChannelIdentity } from './inbound.ts';
 
-/** A file of ours: by the id that the channel gave it when it was uploaded, or by an address that the channel fetches. */
+/** A file of ours: by the id that it was given when it was uploaded, or our own where nothing is; or by an address that the channel fetches. */
 export type OutboundFile = {
   mediaType: string;
   name: string;
@@ -18,7 +18,7 @@ export type OutboundMessage = {
   file: OutboundFile | null;
   /** The channel's id of the message that it answers. */
   replyTo: string | null;
-  /** Comes back with its receipts. */
+  /** Comes back with its receipts. The same for each attempt that is made by itself, another once people have it sent again. */
   tag: string;
 };
 

@@ -1,6 +1,14 @@
-import type { ChannelAnswer, ChannelError, ErrorClass, Read } from '@parley/channel-kit';
+import {
+  type ChannelAnswer,
+  type ChannelError,
+  type ErrorClass,
+  isRecord,
+  type Json,
+  parseJson,
+  type Read,
+  recordOf,
+} from '@parley/channel-kit';
 import { errorOf } from './errors.ts';
-import { isRecord, type Json, parseJson, recordOf } from './json.ts';
 
 export const bodyOfAnswer = ({ body }: ChannelAnswer): Json =>
   recordOf(parseJson(new TextDecoder().decode(body)));

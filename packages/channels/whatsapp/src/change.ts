@@ -1,7 +1,5 @@
-import type { Sender } from '@parley/channel-kit';
+import { idOf, type Json, recordOf, recordsOf, type Sender } from '@parley/channel-kit';
 import { contactOf } from './identities.ts';
-import { idOf } from './ids.ts';
-import { type Json, recordOf, recordsOf } from './json.ts';
 
 /** One of the changes of a webhook, with what is around it. */
 export type Change = {

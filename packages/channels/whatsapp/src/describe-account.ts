@@ -1,7 +1,6 @@
-import type { Account, ChannelAnswer, ChannelCall, Read } from '@parley/channel-kit';
+import { type Account, type ChannelAnswer, type ChannelCall, lineOf, type Read } from '@parley/channel-kit';
 import { getCall } from './account.ts';
 import { readAnswer } from './answers.ts';
-import { lineOf } from './json.ts';
 
 export const describeAccount = (account: Account): ChannelCall =>
   getCall(account, [account.address], { fields: 'id,display_phone_number,verified_name,quality_rating' });

@@ -1,6 +1,13 @@
-import type { ChannelError, ErrorClass } from '@parley/channel-kit';
+import {
+  type ChannelError,
+  type ErrorClass,
+  type Json,
+  lineOf,
+  numberOf,
+  recordOf,
+  recordsOf,
+} from '@parley/channel-kit';
 import { ERROR_CODES, isPermissionCode } from './error-codes.ts';
-import { type Json, lineOf, numberOf, recordOf, recordsOf } from './json.ts';
 
 const DETAIL_CHARS = 1_000;
 

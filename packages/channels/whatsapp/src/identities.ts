@@ -1,5 +1,4 @@
-import type { ChannelIdentity, Sender } from '@parley/channel-kit';
-import { type Json, lineOf, recordOf } from './json.ts';
+import { type ChannelIdentity, type Json, lineOf, recordOf, type Sender } from '@parley/channel-kit';
 
 /** The names of one customer, as the fields of contacts, messages and statuses give them under different keys. */
 export function identitiesOf(names: {

@@ -12,7 +12,7 @@ import { verify } from './verify.ts';
 export { EXPLAINED_CODES } from './error-codes.ts';
 
 /** The Cloud API of Meta. An account is a number, by its id; QUIRKS.md has what one would not expect. */
-export const whatsapp: Channel = {
+export const whatsapp = {
   name: 'whatsapp',
   capabilities,
   doorFields,
@@ -21,12 +21,9 @@ export const whatsapp: Channel = {
   parse,
   render,
   interpret,
-  locateFile,
-  readLocation,
-  uploadFile,
-  readUpload,
+  location: { ask: locateFile, read: readLocation },
+  upload: { ask: uploadFile, read: readUpload },
   describeAccount,
   readAccount,
-  listTemplates,
-  readTemplates,
-};
+  templates: { ask: listTemplates, read: readTemplates },
+} satisfies Channel;

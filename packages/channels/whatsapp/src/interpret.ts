@@ -1,8 +1,13 @@
-import type { ChannelAnswer, Outbound, Outcome } from '@parley/channel-kit';
+import {
+  type ChannelAnswer,
+  idOf,
+  type Outbound,
+  type Outcome,
+  recordsOf,
+  retryAfterMs,
+} from '@parley/channel-kit';
 import { bodyOfAnswer, classOfStatus, findGraphError, isSuccess } from './answers.ts';
 import { afterMsOf, isKnown } from './errors.ts';
-import { idOf } from './ids.ts';
-import { recordsOf } from './json.ts';
 
 /**
  * What became of a call. A message whose answer is lost or cannot be read may have gone out, so nobody can say; a reaction or a receipt
@@ -40,13 +45,4 @@ function refused(error: Refused['error'], afterMs: number | null, answer: Channe
   const wished = retryAfterMs(answer);
   const waits = [afterMs, wished].filter((ms) => ms !== null);
   return { kind: 'refused', error, afterMs: waits.length > 0 ? Math.max(...waits) : null };
-}
-
-const LONGEST_WAIT_MS = 60 * 60 * 1000;
-
-/** In seconds; a date would need a clock, and Graph sends none. */
-function retryAfterMs({ headers }: ChannelAnswer): number | null {
-  const given = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  if (!given || !/^\d+$/.test(given.trim())) return null;
-  return Math.min(Number(given) * 1000, LONGEST_WAIT_MS);
 }

@@ -1,8 +1,18 @@
-import type { Account, ChannelAnswer, ChannelCall, ChannelError, Read } from '@parley/channel-kit';
+import {
+  type Account,
+  type ChannelAnswer,
+  type ChannelCall,
+  type ChannelError,
+  type FileLocation,
+  hashOf,
+  idOf,
+  lineOf,
+  numberOf,
+  type Read,
+  textOf,
+} from '@parley/channel-kit';
 import { baseUrlOf, getCall, graphUrl, tokenHeader } from './account.ts';
 import { readAnswer } from './answers.ts';
-import { hashOf, idOf } from './ids.ts';
-import { lineOf, numberOf, textOf } from './json.ts';
 import { sha256Of } from './parse-media.ts';
 
 /** Where Meta keeps files; nobody else is shown the token. */
@@ -11,10 +21,8 @@ const META_HOSTS = /(^|\.)(fbsbx\.com|facebook\.com|fbcdn\.net|whatsapp\.net|wha
 export const locateFile = (mediaId: string, account: Account): ChannelCall =>
   getCall(account, [mediaId], { phone_number_id: account.address });
 
-type Location = { call: ChannelCall; mediaType: string; sha256: string | null; bytes: number | null };
-
 /** The address is good for five minutes. */
-export function readLocation(answer: ChannelAnswer, account: Account): Read<Location> {
+export function readLocation(answer: ChannelAnswer, account: Account): Read<FileLocation> {
   const location = readAnswer(answer, (body) => {
     const url = textOf(body.url);
     return url === null ? null : { url, body };

@@ -1,8 +1,6 @@
-import type { InboundEvent } from '@parley/channel-kit';
+import { fingerprintOf, type InboundEvent, idOf, lineOf, nameOf } from '@parley/channel-kit';
 import type { Change } from './change.ts';
 import { findError } from './errors.ts';
-import { fingerprintOf, idOf, nameOf } from './ids.ts';
-import { lineOf } from './json.ts';
 import { instantOf } from './times.ts';
 
 /** What an admin should know, and where the field says what happened. */

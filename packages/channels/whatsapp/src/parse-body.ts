@@ -1,6 +1,5 @@
+import { type Json, lineOf, nameOf, recordOf, textOf } from '@parley/channel-kit';
 import type { Content } from '@parley/contract';
-import { nameOf } from './ids.ts';
-import { type Json, lineOf, recordOf, textOf } from './json.ts';
 import { type MessageBody, textBody, unsupportedBody } from './message-body.ts';
 import { contactsBody, locationBody } from './parse-cards.ts';
 import { buttonBody, interactiveBody, orderBody } from './parse-interactive.ts';

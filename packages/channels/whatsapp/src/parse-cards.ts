@@ -1,6 +1,13 @@
-import { contactCardsText, locationText } from '@parley/channel-kit';
+import {
+  contactCardsText,
+  type Json,
+  lineOf,
+  locationText,
+  numberOf,
+  recordOf,
+  recordsOf,
+} from '@parley/channel-kit';
 import type { Content } from '@parley/contract';
-import { type Json, lineOf, numberOf, recordOf, recordsOf } from './json.ts';
 import { type MessageBody, textBody, unsupportedBody } from './message-body.ts';
 
 const CARDS = 257;

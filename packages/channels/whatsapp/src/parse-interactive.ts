@@ -1,17 +1,17 @@
-import type { Content } from '@parley/contract';
-import { nameOf } from './ids.ts';
 import {
   clip,
   isRecord,
   type Json,
   lineOf,
+  nameOf,
   numberOf,
   parseJson,
   recordOf,
   recordsOf,
   textOf,
   writeJson,
-} from './json.ts';
+} from '@parley/channel-kit';
+import type { Content } from '@parley/contract';
 import { type MessageBody, textBody, unsupportedBody } from './message-body.ts';
 
 const FIELDS = 100;

@@ -1,8 +1,6 @@
-import type { ChannelError } from '@parley/channel-kit';
+import { type ChannelError, idOf, type Json, lineOf, nameOf, recordOf, textOf } from '@parley/channel-kit';
 import type { Content } from '@parley/contract';
 import { findError } from './errors.ts';
-import { idOf, nameOf } from './ids.ts';
-import { type Json, lineOf, recordOf, textOf } from './json.ts';
 import { type MessageBody, unsupportedBody } from './message-body.ts';
 
 /** Pictures, films, sound, documents, stickers: a file, and for two of them what it is besides. */

@@ -1,8 +1,16 @@
-import type { InboundEvent, Sender } from '@parley/channel-kit';
+import {
+  fingerprintOf,
+  type InboundEvent,
+  idOf,
+  type Json,
+  lineOf,
+  nameOf,
+  recordOf,
+  recordsOf,
+  type Sender,
+} from '@parley/channel-kit';
 import type { Change } from './change.ts';
 import { identitiesOf, senderOf } from './identities.ts';
-import { fingerprintOf, idOf, nameOf } from './ids.ts';
-import { type Json, lineOf, recordOf, recordsOf } from './json.ts';
 import { readBody, typeOf } from './parse-body.ts';
 import { parseSystem } from './parse-system.ts';
 import { instantOf } from './times.ts';

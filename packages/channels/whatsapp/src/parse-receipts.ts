@@ -1,9 +1,19 @@
-import type { InboundEvent, Pricing, ReceiptState } from '@parley/channel-kit';
+import {
+  fingerprintOf,
+  type InboundEvent,
+  idOf,
+  type Json,
+  lineOf,
+  nameOf,
+  type Pricing,
+  type ReceiptState,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '@parley/channel-kit';
 import type { Change } from './change.ts';
 import { findError } from './errors.ts';
 import { identitiesOf, senderOf } from './identities.ts';
-import { fingerprintOf, idOf, nameOf } from './ids.ts';
-import { type Json, lineOf, recordOf, recordsOf, textOf } from './json.ts';
 import { instantOf } from './times.ts';
 
 const STATES: Readonly<Record<string, ReceiptState>> = {

@@ -1,8 +1,15 @@
-import type { AccountNotice, OtherEvent } from '@parley/channel-kit';
+import {
+  type AccountNotice,
+  fingerprintOf,
+  idOf,
+  type Json,
+  nameOf,
+  type OtherEvent,
+  recordsOf,
+  textOf,
+} from '@parley/channel-kit';
 import type { Change } from './change.ts';
 import { errorOf } from './errors.ts';
-import { fingerprintOf, idOf, nameOf } from './ids.ts';
-import { type Json, recordsOf, textOf } from './json.ts';
 import { instantOf } from './times.ts';
 
 /** Troubles of the number or the account that belong to no message. */

@@ -1,7 +1,14 @@
-import type { ChannelIdentity, InboundEvent, Sender } from '@parley/channel-kit';
+import {
+  type ChannelIdentity,
+  type InboundEvent,
+  type Json,
+  lineOf,
+  nameOf,
+  recordOf,
+  type Sender,
+  textOf,
+} from '@parley/channel-kit';
 import { identitiesOf, isSame } from './identities.ts';
-import { nameOf } from './ids.ts';
-import { type Json, lineOf, recordOf, textOf } from './json.ts';
 
 const CHANGES = ['user_changed_number', 'customer_changed_number', 'user_changed_user_id'];
 

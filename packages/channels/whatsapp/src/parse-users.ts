@@ -1,8 +1,14 @@
-import type { InboundEvent } from '@parley/channel-kit';
+import {
+  fingerprintOf,
+  type InboundEvent,
+  type Json,
+  nameOf,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '@parley/channel-kit';
 import type { Change } from './change.ts';
 import { identitiesOf, senderOf } from './identities.ts';
-import { fingerprintOf, nameOf } from './ids.ts';
-import { type Json, recordOf, recordsOf, textOf } from './json.ts';
 import { instantOf } from './times.ts';
 
 const WANTED = new Map([

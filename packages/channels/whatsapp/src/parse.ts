@@ -1,7 +1,5 @@
-import type { InboundEvent } from '@parley/channel-kit';
+import { hashOf, type InboundEvent, isRecord, nameOf, parseJson } from '@parley/channel-kit';
 import { type Change, changesOf } from './change.ts';
-import { hashOf, nameOf } from './ids.ts';
-import { isRecord, parseJson } from './json.ts';
 import { parseAccountChange } from './parse-account.ts';
 import { parseMessages } from './parse-messages.ts';
 import { parseReceipts } from './parse-receipts.ts';

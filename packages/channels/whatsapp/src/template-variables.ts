@@ -1,5 +1,4 @@
-import type { ChannelTemplate } from '@parley/channel-kit';
-import { type Json, recordOf, recordsOf, textOf } from './json.ts';
+import { type ChannelTemplate, type Json, recordOf, recordsOf, textOf } from '@parley/channel-kit';
 
 type Variable = ChannelTemplate['variables'][number];
 

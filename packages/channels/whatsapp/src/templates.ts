@@ -1,8 +1,19 @@
-import type { Account, ChannelAnswer, ChannelCall, ChannelTemplate, Page, Read } from '@parley/channel-kit';
+import {
+  type Account,
+  type ChannelAnswer,
+  type ChannelCall,
+  type ChannelTemplate,
+  idOf,
+  type Json,
+  lineOf,
+  type Page,
+  type Read,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '@parley/channel-kit';
 import { getCall } from './account.ts';
 import { readAnswer } from './answers.ts';
-import { idOf } from './ids.ts';
-import { type Json, lineOf, recordOf, recordsOf, textOf } from './json.ts';
 import { variablesOfButtons, variablesOfText } from './template-variables.ts';
 
 const FIELDS = 'id,name,language,status,category,components,parameter_format';

@@ -1,4 +1,4 @@
-import { numberOf } from './json.ts';
+import { numberOf } from '@parley/channel-kit';
 
 /** Beyond this it is milliseconds: in seconds it would be the year 5138. */
 const MOST_SECONDS = 1e11;

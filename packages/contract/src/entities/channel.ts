@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { LIMITS } from '../limits.ts';
 import { closed, Instant, line, nullable, oneOf, text, Uuid } from '../scalars.ts';
+import { Choice, ContactCards, Location } from './content.ts';
 import { ChannelAccount, ChannelName } from './workspace.ts';
 
 /** What a channel's folder asks for, by the names that it gives them; each is checked against the channel's own pattern. */
@@ -115,3 +117,68 @@ export const MessageTemplate = closed({
   ),
 });
 export type MessageTemplate = Static<typeof MessageTemplate>;
+
+/** The sender's own name for something, the same each time they tell it. */
+const ExternalId = text(400, 1);
+/** One of the customers, by the sender's own id for them. */
+const ExternalCustomer = closed({ id: text(200, 1), name: Type.Optional(text(256)) });
+const WebAddress = Type.String({ maxLength: 2_000, pattern: '^https?://' });
+
+/** Something that happened among the customers of a company's own program. */
+export const ChannelEvent = Type.Union([
+  closed({
+    type: Type.Literal('message'),
+    /** Unique in the account. A repeat is known by it. */
+    id: ExternalId,
+    from: ExternalCustomer,
+    text: Type.Optional(text(LIMITS.messageCharsMax)),
+    content: Type.Optional(nullable(Type.Union([Location, ContactCards, Choice]))),
+    /** Fetched from there, without anything that proves who asks. */
+    files: Type.Optional(
+      Type.Array(
+        closed({
+          url: WebAddress,
+          name: Type.Optional(text(255)),
+          mediaType: Type.Optional(text(128)),
+        }),
+        { maxItems: LIMITS.attachments },
+      ),
+    ),
+    /** The id of the message that it answers, theirs or ours. */
+    replyTo: Type.Optional(nullable(ExternalId)),
+    at: Type.Optional(Instant),
+  }),
+  closed({
+    type: Type.Literal('receipt'),
+    /** The id that the message bore when the program was called. */
+    messageId: ExternalId,
+    state: oneOf('sent', 'delivered', 'read', 'failed'),
+    at: Type.Optional(Instant),
+    /** For `failed`: the program's own code, and words for the agent. */
+    error: Type.Optional(closed({ code: text(32, 1), detail: text(1_000) })),
+  }),
+  closed({
+    type: Type.Literal('reaction'),
+    id: ExternalId,
+    from: ExternalCustomer,
+    messageId: ExternalId,
+    /** Null: taken back. */
+    emoji: nullable(text(64, 1)),
+    at: Type.Optional(Instant),
+  }),
+  closed({
+    type: Type.Literal('edit'),
+    id: ExternalId,
+    from: ExternalCustomer,
+    messageId: ExternalId,
+    text: text(LIMITS.messageCharsMax),
+    at: Type.Optional(Instant),
+  }),
+  closed({
+    type: Type.Literal('withdrawal'),
+    from: ExternalCustomer,
+    messageId: ExternalId,
+    at: Type.Optional(Instant),
+  }),
+]);
+export type ChannelEvent = Static<typeof ChannelEvent>;

@@ -5,7 +5,7 @@ import { closed, Instant, nullable, oneOf, text } from '../scalars.ts';
 const Withdrawn = closed({ type: Type.Literal('withdrawn'), at: Instant });
 
 /** A place on the earth, in degrees. */
-const Location = closed({
+export const Location = closed({
   type: Type.Literal('location'),
   latitude: Type.Number({ minimum: -90, maximum: 90 }),
   longitude: Type.Number({ minimum: -180, maximum: 180 }),
@@ -14,7 +14,7 @@ const Location = closed({
 });
 
 /** People of an address book, with what was sent of them. */
-const ContactCards = closed({
+export const ContactCards = closed({
   type: Type.Literal('contact_cards'),
   cards: Type.Array(
     closed({
@@ -49,7 +49,11 @@ const Choices = closed({
 });
 
 /** What was chosen of such a question, or of a template's buttons. `id` is what whoever asked gave it; the text is its title. */
-const Choice = closed({ type: Type.Literal('choice'), id: text(1_024), description: nullable(text(1_024)) });
+export const Choice = closed({
+  type: Type.Literal('choice'),
+  id: text(1_024),
+  description: nullable(text(1_024)),
+});
 
 /** A form filled in on the other side, as names and values. */
 const FormReply = closed({

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import {
   ChannelDoor,
+  ChannelEvent,
   ChannelFieldValues,
   ChannelLeftover,
   ChannelTest,
@@ -120,6 +121,21 @@ export const channelRoutes = {
     params: AccountParams,
     response: ConnectedAccount,
     problems: ['not_found'],
+  }),
+  tellEvents: route({
+    method: 'POST',
+    path: '/v1/channels/accounts/:inboxId/events',
+    tag,
+    summary:
+      'Tell what customers of a company’s own program did: stored when it is answered, worked through at once, harmless when repeated',
+    // It speaks for customers, so not everybody who answers them may.
+    access: member('admin', 'conversations:write'),
+    rate: 'post',
+    params: AccountParams,
+    body: closed({ events: Type.Array(ChannelEvent, { minItems: 1, maxItems: 100 }) }),
+    status: 202,
+    response: null,
+    problems: ['not_found', 'wrong_channel'],
   }),
   listLeftovers: route({
     method: 'GET',

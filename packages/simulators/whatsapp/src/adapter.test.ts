@@ -168,8 +168,9 @@ test('the adapter reads who the number is, which templates there are, and the fi
   const mediaId = await upload(stage, 'image/jpeg');
 
   const who = whatsapp.readAccount(await make(whatsapp.describeAccount(account)));
-  const templates = whatsapp.readTemplates(await make(whatsapp.listTemplates(account)), account);
-  const place = whatsapp.readLocation(await make(whatsapp.locateFile(mediaId, account)), account);
+  const { location, templates: listing } = whatsapp;
+  const templates = listing.read(await make(listing.ask(account)), account);
+  const place = location.read(await make(location.ask(mediaId, account)), account);
 
   expect(who).toMatchObject({ ok: true, value: { name: SHOP.name } });
   expect(templates.ok && templates.value.items.length).toBeGreaterThan(0);

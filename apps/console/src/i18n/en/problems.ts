@@ -47,6 +47,7 @@ export const problems = {
   channel_failed: 'The channel did not do what it was asked.',
   template_unusable: 'This template cannot be sent: it is not approved, or gone.',
   template_values: 'Some values of the template are missing or too long.',
+  wrong_channel: 'This account is of another channel.',
   not_resendable: 'This message needs no second try: it was sent, or is being sent.',
   too_many_topics: 'This workspace has as many topics as it may have. Retire one first.',
   too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',

@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 import { type TestWorkspace, tablesWith, until } from '@parley/testkit';
 import { DEMO_ACCOUNT } from '@parley/whatsapp-simulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { threadOf } from './testing/thread.ts';
 import {
   type Line,
   SHOP,
   setWhatsappStage,
-  threadOf,
   type WhatsappStage,
   WORKSHOP,
 } from './testing/whatsapp-stage.ts';

@@ -4,12 +4,14 @@ import type { Egress } from '../../platform/egress/egress.ts';
 import { ProblemError } from '../../platform/errors.ts';
 import type { Committer } from '../messaging/messages/index.ts';
 import { channelAccountHandlers, listDoors } from './accounts/index.ts';
-import { countLeftovers, listLeftovers, retryHooks } from './inbound/index.ts';
+import { countLeftovers, type Doors, listLeftovers, retryHooks, tellEvents } from './inbound/index.ts';
 import { resendMessage } from './outbound/index.ts';
 import { postTemplate, readTemplates, syncTemplates } from './templates/index.ts';
 
 export const channelHandlers = {
   ...channelAccountHandlers,
+  tellEvents: async (deps, { caller: { workspaceId }, params: { inboxId }, body }) =>
+    void (await tellEvents(deps, { workspaceId, inboxId }, body.events)),
   listLeftovers: async ({ db }, { caller: { workspaceId }, params: { doorId }, query }) => {
     const run = db.run(workspaceId);
     const door = { workspaceId, doorId };
@@ -38,4 +40,4 @@ export const channelHandlers = {
   },
   postTemplate: (deps, { caller, params, body }) => postTemplate(deps, caller, params.conversationId, body),
   resendMessage: (deps, { caller, params }) => resendMessage(deps, caller, params),
-} satisfies Partial<Handlers<Basics & { egress: Egress; committer: Committer }>>;
+} satisfies Partial<Handlers<Basics & { egress: Egress; committer: Committer; doors: Doors }>>;

@@ -1,13 +1,7 @@
 import { clientId, runDueJobs, type TestAgent, type TestWorkspace, until } from '@parley/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type Line,
-  SHOP,
-  setWhatsappStage,
-  threadOf,
-  type WhatsappStage,
-  WORKSHOP,
-} from './testing/whatsapp-stage.ts';
+import { threadOf } from './testing/thread.ts';
+import { type Line, SHOP, setWhatsappStage, type WhatsappStage, WORKSHOP } from './testing/whatsapp-stage.ts';
 
 describe('WhatsApp', () => {
   let stage: WhatsappStage;

@@ -18,6 +18,8 @@ export type ChannelFixtures = {
   sign(body: Uint8Array, door: Door): HookRequest;
   /** One for every case. */
   hooks: readonly HookFixture[];
-  /** A message was taken, under this id. */
+  /** A message with the tag `tag` was taken, under this id. */
   accepted: { answer: ChannelAnswer; id: string };
+  /** Whether the status of an answer says by itself that a call was taken; without this it takes what `accepted` says, too. */
+  takesStatus?(status: number): boolean;
 };

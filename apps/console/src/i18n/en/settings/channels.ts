@@ -69,6 +69,14 @@ export const channels = {
         what: 'WhatsApp knows no such number, or the access token may not see it.',
         todo: 'Compare the phone number ID and the account of the token with those at Meta.',
       },
+      program: {
+        what: 'The program at the callback URL is gone, has moved, or does not accept how Parley signs.',
+        todo: 'Compare the callback URL and the signing secret with those of the program.',
+      },
+      address: {
+        what: 'Parley does not call the address that was entered: it is not public, or none at all.',
+        todo: 'Enter another one with Edit.',
+      },
       busy: {
         what: 'WhatsApp takes no more calls for the moment.',
         todo: 'Wait a minute, then test again.',
@@ -130,6 +138,26 @@ export const channels = {
         label: 'Base URL',
         where: 'Where WhatsApp is called. Change it only for a simulator or a gateway.',
         invalid: 'An address without a path, such as https://graph.facebook.com',
+      },
+      secret: {
+        label: 'Secret of your app',
+        where: 'Your app signs with it what it tells Parley: whsec_ and at least 24 random bytes in base64.',
+        invalid: 'whsec_ and at least 32 characters of base64.',
+      },
+      callbackUrl: {
+        label: 'Callback URL',
+        where: 'Where Parley calls your app with what agents answer. It has to be on a public address.',
+        invalid: 'A whole address, such as https://shop.example/parley',
+      },
+      signingSecret: {
+        label: 'Signing secret',
+        where: 'Parley signs its calls with it: whsec_ and at least 24 random bytes in base64.',
+        invalid: 'whsec_ and at least 32 characters of base64.',
+      },
+      previousSigningSecret: {
+        label: 'Previous signing secret',
+        where: 'While it is set, Parley signs with both, so that no call is refused while you change it.',
+        invalid: 'whsec_ and at least 32 characters of base64, or nothing.',
       },
     },
     fieldInvalid: 'This is not what the channel expects.',

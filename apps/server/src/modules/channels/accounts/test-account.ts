@@ -19,9 +19,9 @@ export async function testAccount(
   const found = await readAccount(deps.db.run(workspaceId), deps, key);
   if (!found) throw new ProblemError('not_found');
   const channel = channelOf(found.channel);
-  const answered = await callChannel(deps.egress, channel.describeAccount(found.account));
+  const answered = await callChannel(deps.egress, channel.describeAccount(found.account, deps.clock.now()));
   if ('failure' in answered) return { ok: false, code: 'unreachable', detail: answered.failure.reason };
-  const read = channel.readAccount(answered.answer);
+  const read = channel.readAccount(answered.answer, found.account);
   if (!read.ok) return { ok: false, code: read.error.code, detail: read.error.detail };
   const { name, displayAddress } = read.value;
   await deps.db.inTransaction(workspaceId, (tx) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ChannelAnswer, ChannelCall } from '@parley/channel-kit';
+import type { Account, Channel, ChannelAnswer, ChannelCall } from '@parley/channel-kit';
 import type { Attachment, Content, Message } from '@parley/contract';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Egress } from '../../../platform/egress/egress.ts';
@@ -65,23 +65,35 @@ async function download(
   { channel: name, account }: OpenAccount,
   file: AwaitedFile,
 ): Promise<Uint8Array> {
-  const channel = channelOf(name);
-  const located = channel.readLocation(
-    await ask(deps, channel.locateFile(file.mediaId, account), 64 * 1024),
-    account,
+  const { location } = channelOf(name);
+  const answer = await follow(
+    deps,
+    location ? await locate(deps, location, account, file.mediaId) : callTo(file.mediaId),
   );
+  if (answer.status === 404 || answer.status === 410) throw new FileLostError('gone');
+  if (answer.status !== 200) throw retryOf(`http_${answer.status}`);
+  if (file.sha256 && createHash('sha256').update(answer.body).digest('hex') !== file.sha256)
+    throw retryOf('wrong_digest');
+  return answer.body;
+}
+
+/** Nothing that proves who we are goes to an address that anybody may have written. */
+const callTo = (url: string): ChannelCall => ({ method: 'GET', url, headers: {}, body: null });
+
+async function locate(
+  deps: FetchDeps,
+  location: NonNullable<Channel['location']>,
+  account: Account,
+  mediaId: string,
+): Promise<ChannelCall> {
+  const located = location.read(await ask(deps, location.ask(mediaId, account), 64 * 1024), account);
   if (!located.ok)
     throw located.error.class === 'permanent'
       ? new FileLostError(located.error.code)
       : retryOf(located.error.code);
   const { call, bytes } = located.value;
   if (bytes !== null && bytes > deps.config.maxUploadBytes) throw new FileLostError('too_large');
-  const answer = await follow(deps, call);
-  if (answer.status === 404 || answer.status === 410) throw new FileLostError('gone');
-  if (answer.status !== 200) throw retryOf(`http_${answer.status}`);
-  if (file.sha256 && createHash('sha256').update(answer.body).digest('hex') !== file.sha256)
-    throw retryOf('wrong_digest');
-  return answer.body;
+  return call;
 }
 
 const retryOf = (code: string) => new Error(`the file did not come: ${code}`);

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Basics } from '../../../basics.ts';
 import type { Database, Run, Tx } from '../../../platform/db/transaction.ts';
 import type { DoorKey } from '../accounts/index.ts';
 
@@ -5,6 +7,20 @@ import type { DoorKey } from '../accounts/index.ts';
 export type Hook = { id: string; body: Buffer; attempts: number };
 
 export type Received = DoorKey & { id: string; digest: Buffer; body: Buffer; receivedAt: Date };
+
+/** What came through a door, as it is stored. */
+export const receivedAt = (
+  { newId, clock }: Pick<Basics, 'newId' | 'clock'>,
+  { workspaceId, doorId }: DoorKey,
+  body: Buffer,
+): Received => ({
+  workspaceId,
+  doorId,
+  id: newId(),
+  digest: createHash('sha256').update(body).digest(),
+  body,
+  receivedAt: clock.now(),
+});
 
 /** Tries after which a delivery is put aside, for people to look at. */
 const ATTEMPTS = 8;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { HookRequest } from '@parley/channel-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
@@ -9,6 +8,7 @@ import type { OpenDoor } from '../accounts/index.ts';
 import { channelOf } from '../channels.ts';
 import { createDoorBook } from './door-book.ts';
 import type { Doors } from './doors.ts';
+import { receivedAt } from './hook-queries.ts';
 import { createHookStore } from './store-hooks.ts';
 
 /** Meta sends 3 MB at most; a little more is room. */
@@ -67,9 +67,7 @@ async function takeDelivery(
   }
   if (verdict.kind === 'handshake') return reply.type('text/plain').send(verdict.answer);
   const { workspaceId, doorId } = door;
-  const body = Buffer.from(delivery.body);
-  const digest = createHash('sha256').update(body).digest();
-  const hook = { workspaceId, doorId, id: deps.newId(), digest, body, receivedAt: deps.clock.now() };
+  const hook = receivedAt(deps, door, Buffer.from(delivery.body));
   if (await store(hook)) deps.doors.wake({ workspaceId, id: doorId });
   return reply.code(200).type('text/plain').send('');
 }

@@ -67,19 +67,24 @@ export async function takeDue(
   return rows.map((row) => ({ workspaceId, ...row })).sort((a, b) => a.messageSeq - b.messageSeq);
 }
 
-/** What was under way when whoever sent it ended, unless it is named: of a message nobody knows; the rest may be said twice. */
+/**
+ * What was under way when whoever sent it ended, unless it is named: of a message nobody knows, unless the channel drops repeats; the
+ * rest may be said twice. Answers the messages that nobody knows of.
+ */
 export async function settleOrphans(
   tx: Tx,
   { workspaceId, inboxId }: AccountKey,
-  underWay: readonly string[],
+  { underWay, dropsRepeats }: { underWay: readonly string[]; dropsRepeats: boolean },
 ): Promise<Part[]> {
   const rows = await tx.query<Omit<Part, 'workspaceId'>>(
-    `update channel_part p set state = case p.kind when 'message' then 'unknown' else 'queued' end
+    `update channel_part p set state = case when p.kind = 'message' and not $4 then 'unknown' else 'queued' end
      where p.workspace_id = $1 and p.inbox_id = $2 and p.state = 'sending' and p.id <> all($3::uuid[])
      returning ${COLUMNS}`,
-    [workspaceId, inboxId, underWay],
+    [workspaceId, inboxId, underWay, dropsRepeats],
   );
-  return rows.filter(({ kind }) => kind === 'message').map((row) => ({ workspaceId, ...row }));
+  return dropsRepeats
+    ? []
+    : rows.filter(({ kind }) => kind === 'message').map((row) => ({ workspaceId, ...row }));
 }
 
 type PartChange = { state: PartState; externalId?: string | null; nextAt?: Date | null };
@@ -155,7 +160,14 @@ export async function readStates(
   return rows.map(({ state }) => state);
 }
 
-/** Those that failed or are unknown wait to be sent again. Locked by this: whoever asks second finds none. */
+/** `tag`, `tag~2`, `tag~3`. */
+const NEXT_TAG = `split_part(outbound->>'tag', '~', 1) || '~'
+  || (coalesce(nullif(split_part(outbound->>'tag', '~', 2), '')::int, 1) + 1)`;
+
+/**
+ * Those that failed or are unknown wait to be sent again, under another tag: a channel that drops repeats must not take this for one.
+ * Locked by this: whoever asks second finds none.
+ */
 export async function requeueParts(
   tx: Tx,
   workspaceId: string,
@@ -163,7 +175,8 @@ export async function requeueParts(
   now: Date,
 ): Promise<boolean> {
   const rows = await tx.query(
-    `update channel_part set state = 'queued', attempts = 0, next_at = null, external_id = null, created_at = $4
+    `update channel_part set state = 'queued', attempts = 0, next_at = null, external_id = null, created_at = $4,
+       outbound = jsonb_set(outbound, '{tag}', to_jsonb(${NEXT_TAG}))
      where workspace_id = $1 and conversation_id = $2 and message_seq = $3 and kind = 'message'
        and state in ('failed', 'unknown') returning 1`,
     [workspaceId, conversationId, messageSeq, now],

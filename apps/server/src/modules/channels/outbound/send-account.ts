@@ -68,7 +68,8 @@ function beginTurn(
     const account = await readAccount(tx.query, deps, key);
     if (!account) return null;
     // They are not ours, so whoever had sent them is no more.
-    const orphans = await settleOrphans(tx, key, underWay);
+    const { dropsRepeats } = channelOf(account.channel).capabilities;
+    const orphans = await settleOrphans(tx, key, { underWay, dropsRepeats });
     const parts = await takeDue(tx, key, deps.clock.now(), AT_ONCE - underWay.length);
     for (const orphan of orphans) await tellDelivery(tx, deps, orphan, { code: 'interrupted', detail: '' });
     return { account, parts };

@@ -18,7 +18,10 @@ export async function sendPart(
   const ready = await withUpload(deps, channel, account, part.outbound);
   if ('error' in ready) return { kind: 'refused', error: ready.error, afterMs: null };
   const { outbound } = ready;
-  const answered = await callChannel(deps.egress, channel.render(outbound, account.account));
+  const answered = await callChannel(
+    deps.egress,
+    channel.render(outbound, account.account, deps.clock.now()),
+  );
   if ('answer' in answered) return channel.interpret(outbound, answered.answer);
   const { reason, outcome } = answered.failure;
   return outcome === 'not_sent'
@@ -35,25 +38,26 @@ const notSent = (reason: string): ChannelError => ({
 
 type Ready = { outbound: Outbound } | { error: ChannelError };
 
-/** Its file is there by the id that the other side gives it. An upload that failed has sent nothing. */
+/** Its file is there by the id that the other side gives it, or by ours where it fetches. An upload that failed has sent nothing. */
 async function withUpload(
   deps: OutboundDeps,
-  channel: Channel,
+  { upload }: Channel,
   { workspaceId, account }: OpenAccount,
   outbound: Outbound,
 ): Promise<Ready> {
   const file = outbound.kind === 'message' ? outbound.file : null;
   const fileId = file && fileIdOf(file);
   if (outbound.kind !== 'message' || !file || !fileId) return { outbound };
+  const known = (mediaId: string) => ({ outbound: { ...outbound, file: { ...file, source: { mediaId } } } });
+  if (!upload) return known(fileId);
   const content = await readFile(deps, workspaceId, fileId);
   if (!content) return { error: { code: 'file_gone', detail: '', class: 'permanent' } };
-  const call = channel.uploadFile({ name: file.name, mediaType: file.mediaType, content }, account);
+  const call = upload.ask({ name: file.name, mediaType: file.mediaType, content }, account);
   const maxRequestBytes = content.length + ENVELOPE_BYTES;
   const answered = await callChannel(deps.egress, call, { maxRequestBytes, timeoutMs: UPLOAD_MS });
   if ('failure' in answered) return { error: notSent(answered.failure.reason) };
-  const read = channel.readUpload(answered.answer);
-  if (!read.ok) return { error: read.error };
-  return { outbound: { ...outbound, file: { ...file, source: { mediaId: read.value.mediaId } } } };
+  const read = upload.read(answered.answer);
+  return read.ok ? known(read.value.mediaId) : { error: read.error };
 }
 
 async function readFile(

@@ -22,14 +22,14 @@ export async function syncTemplates(
 ): Promise<{ items: MessageTemplate[]; readAt: Date }> {
   const found = await readAccount(deps.db.run(key.workspaceId), deps, key);
   if (!found) throw new ProblemError('not_found');
-  const channel = channelOf(found.channel);
-  if (!channel.capabilities.templates) throw new ProblemError('not_found');
+  const { templates } = channelOf(found.channel);
+  if (!templates) throw new ProblemError('not_found');
   const items: MessageTemplate[] = [];
-  let call = channel.listTemplates(found.account);
+  let call = templates.ask(found.account);
   for (let pages = 0; pages < PAGES; pages++) {
     const answered = await callChannel(deps.egress, call);
     if ('failure' in answered) throw failed({ code: 'unreachable', detail: answered.failure.reason });
-    const page = channel.readTemplates(answered.answer, found.account);
+    const page = templates.read(answered.answer, found.account);
     if (!page.ok) throw failed(page.error);
     items.push(...page.value.items);
     if (!page.value.next) break;

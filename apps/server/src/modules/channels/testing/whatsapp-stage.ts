@@ -1,10 +1,4 @@
-import {
-  type HeldClock,
-  type Http,
-  startTestServer,
-  type TestServer,
-  type TestWorkspace,
-} from '@parley/testkit';
+import { type HeldClock, startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { DEMO_ACCOUNT, startWhatsappSimulator, type WhatsappSimulator } from '@parley/whatsapp-simulator';
 
 export const [SHOP, WORKSHOP] = DEMO_ACCOUNT.numbers;
@@ -109,13 +103,4 @@ async function ask({ url }: WhatsappSimulator, method: string, path: string, bod
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
   return text ? JSON.parse(text) : undefined;
-}
-
-/** The only conversation that somebody sees, and its thread. */
-export async function threadOf(agent: Http): Promise<{ conversation: Json; messages: Json[] }> {
-  const { body } = await agent.get('/v1/conversations');
-  const [conversation] = body.items;
-  if (body.items.length !== 1) throw new Error(`${body.items.length} conversations`);
-  const { body: page } = await agent.get(`/v1/conversations/${conversation.id}/messages`);
-  return { conversation, messages: page.items };
 }

@@ -42,6 +42,7 @@ const BY_NAME: Record<string, unknown> = {
   nextCursor: null,
   url: 'https://shop.example/parley',
   answer: 'thank you',
+  emoji: '👍',
 };
 
 /** A value that the schema accepts, for a reader. Optional fields are left out of bodies when `lean`. */
@@ -58,7 +59,7 @@ export function exampleOf(schema: JsonSchema, property = '', lean = false): unkn
   }
   if (type === 'null') return null;
   if (type === 'boolean') return true;
-  if (type === 'integer') return integerFor(property, found);
+  if (type === 'integer' || type === 'number') return numberFor(property, found);
   const known = BY_NAME[property];
   return known !== undefined && fits(known, found) ? known : textFor(found);
 }
@@ -83,7 +84,7 @@ function exampleOfObject(schema: JsonSchema, lean: boolean): Record<string, unkn
   );
 }
 
-const INTEGERS: Record<string, number> = {
+const NUMBERS: Record<string, number> = {
   number: 1,
   lastNumber: 1,
   capacity: 4,
@@ -101,12 +102,14 @@ const INTEGERS: Record<string, number> = {
   heartbeatMs: 25_000,
   priority: 0,
   position: 1,
+  latitude: 51.48,
+  longitude: -0.01,
 };
 
 type Range = { minimum?: number; maximum?: number };
 
-const integerFor = (property: string, { minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: Range): number =>
-  INTEGERS[property] ?? Math.min(maximum, Math.max(minimum, 42));
+const numberFor = (property: string, { minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: Range): number =>
+  NUMBERS[property] ?? Math.min(maximum, Math.max(minimum, 42));
 
 function textFor({ pattern, description }: { pattern?: string; description?: string }): string {
   if (description?.startsWith('UUID') || pattern?.startsWith('^[0-9a-f]{8}-')) return UUID;

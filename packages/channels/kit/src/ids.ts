@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { textOf, writeJson } from './json.ts';
 
-/** Ids of WhatsApp have about a hundred characters; what is far beyond would not fit into an index. */
+/** Ids of WhatsApp have about a hundred characters; what is far beyond would not fit into an index of the database. */
 const MOST_CHARS = 400;
 
 /** An id as it came; one that is too long by its hash, everywhere the same. */
