@@ -3,13 +3,7 @@ import { type TestWorkspace, tablesWith, until } from '@parley/testkit';
 import { DEMO_ACCOUNT } from '@parley/whatsapp-simulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { threadOf } from './testing/thread.ts';
-import {
-  type Line,
-  SHOP,
-  setWhatsappStage,
-  type WhatsappStage,
-  WORKSHOP,
-} from './testing/whatsapp-stage.ts';
+import { type Line, SHOP, setWhatsappStage, type WhatsappStage, WORKSHOP } from './testing/whatsapp-stage.ts';
 
 const signatureOf = (body: string | Buffer, secret: string = DEMO_ACCOUNT.appSecret) =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
