@@ -5,6 +5,8 @@ import { textWebhook, type Webhook } from './webhook.ts';
 
 type Door = { url: string; appSecret: string; numberId: string; connections: number };
 type Burst = { door: Door; round: number; customers: number; each: number };
+/** A repeat is the same to the byte. */
+const FIRST_AT = Date.now();
 type Repeat = { door: Door; times: number };
 
 /** Milliseconds until the answers, and how long it took to get all of them. */
@@ -17,14 +19,14 @@ serveCalls({
     for (let n = 0; n < each; n += 1)
       for (let customer = 0; customer < customers; customer += 1) {
         const phone = `2547${String(round).padStart(2, '0')}${String(customer).padStart(6, '0')}`;
-        const what = { phone, messageId: `wamid.${phone}.${n}`, text: `${n}` };
+        const what = { phone, messageId: `wamid.${phone}.${n}`, text: `${n}`, at: Date.now() };
         lines[customer % door.connections]?.push(textWebhook(door, what));
       }
     return post(door, lines);
   },
   /** The same webhook again and again. */
   repeat: ({ door, times }: Repeat) => {
-    const what = { phone: '254799000000', messageId: 'wamid.again', text: 'Hello?' };
+    const what = { phone: '254799000000', messageId: 'wamid.again', text: 'Hello?', at: FIRST_AT };
     const webhook = textWebhook(door, what);
     const line = Array.from({ length: times / door.connections }, () => webhook);
     return post(

@@ -9,8 +9,8 @@ import type { Watch } from './watch.ts';
 
 /** Of each number. */
 const EACH = 10;
-/** Nobody may post more than 120 messages in ten seconds. */
-const NUMBERS_PER_AGENT = 10;
+/** As many conversations as an agent has at a time, unless somebody says otherwise. */
+const NUMBERS_PER_AGENT = 4;
 
 export type Numbers = { lines: Line[]; numberIds: string[]; customerIds: string[]; agents: Agent[] };
 

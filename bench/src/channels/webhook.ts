@@ -6,7 +6,7 @@ export type Webhook = { body: Buffer; signature: string };
 /** A webhook with one text of a customer. */
 export function textWebhook(
   { appSecret, numberId }: { appSecret: string; numberId: string },
-  { phone, messageId, text }: { phone: string; messageId: string; text: string },
+  { phone, messageId, text, at }: { phone: string; messageId: string; text: string; at: number },
 ): Webhook {
   const value = {
     messaging_product: 'whatsapp',
@@ -17,7 +17,7 @@ export function textWebhook(
         from: phone,
         from_user_id: `KE.${phone}`,
         id: messageId,
-        timestamp: String(Math.floor(Date.now() / 1_000)),
+        timestamp: String(Math.floor(at / 1_000)),
         type: 'text',
         text: { body: text },
       },

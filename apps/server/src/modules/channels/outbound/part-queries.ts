@@ -68,18 +68,19 @@ export async function takeDue(
 }
 
 /**
- * What was under way when whoever sent it ended: of a message nobody knows, unless the channel drops repeats; the rest may be said
- * twice. Answers the messages that nobody knows of.
+ * What was under way when whoever sent it ended, unless it is named: of a message nobody knows, unless the channel drops repeats; the
+ * rest may be said twice. Answers the messages that nobody knows of.
  */
 export async function settleOrphans(
   tx: Tx,
   { workspaceId, inboxId }: AccountKey,
-  dropsRepeats: boolean,
+  { underWay, dropsRepeats }: { underWay: readonly string[]; dropsRepeats: boolean },
 ): Promise<Part[]> {
   const rows = await tx.query<Omit<Part, 'workspaceId'>>(
-    `update channel_part p set state = case when p.kind = 'message' and not $3 then 'unknown' else 'queued' end
-     where p.workspace_id = $1 and p.inbox_id = $2 and p.state = 'sending' returning ${COLUMNS}`,
-    [workspaceId, inboxId, dropsRepeats],
+    `update channel_part p set state = case when p.kind = 'message' and not $4 then 'unknown' else 'queued' end
+     where p.workspace_id = $1 and p.inbox_id = $2 and p.state = 'sending' and p.id <> all($3::uuid[])
+     returning ${COLUMNS}`,
+    [workspaceId, inboxId, underWay, dropsRepeats],
   );
   return dropsRepeats
     ? []

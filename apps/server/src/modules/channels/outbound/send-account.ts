@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { isDatabaseGone } from '../../../platform/db/database-gone.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Holder, LaneKey } from '../../../platform/process/lanes.ts';
@@ -17,37 +16,61 @@ const AT_ONCE = 20;
 const RECORD_TRIES = 30;
 const RECORD_WAIT_MS = 1_000;
 
+/** A turn that takes longer leaves its slow calls under way, and the next one begins beside them: whoever hangs keeps only themselves. */
+const TURN_MS = 500;
+
 /**
  * Sends what an account has to send, turn by turn, one message at a time to each customer. False: another process does, or nothing may
  * be sent.
  */
 export async function sendAccount(deps: OutboundDeps, lane: LaneKey, holder: Holder): Promise<boolean> {
   const key = { workspaceId: lane.workspaceId, inboxId: lane.id };
+  const underWay = new Map<string, Promise<void>>();
+  const renew = () => deps.db.inTransaction(key.workspaceId, (tx) => lease(tx, deps, key, holder.id));
+  return renewing(renew, async () => {
+    try {
+      return await sendInTurns(deps, key, holder, underWay);
+    } finally {
+      await Promise.allSettled(underWay.values());
+    }
+  });
+}
+
+async function sendInTurns(
+  deps: OutboundDeps,
+  key: AccountKey,
+  holder: Holder,
+  underWay: Map<string, Promise<void>>,
+): Promise<boolean> {
   for (;;) {
-    const turn = await beginTurn(deps, key, holder.id);
+    const turn = await beginTurn(deps, key, holder.id, [...underWay.keys()]);
     if (!turn) return false;
-    if (turn.parts.length === 0 || holder.isClosed()) {
+    if (holder.isClosed() || turn.parts.length + underWay.size === 0) {
+      await Promise.all(underWay.values());
       await endLease(deps, key, holder.id, turn.parts);
       return turn.parts.length === 0;
     }
-    await renewing(
-      () => deps.db.inTransaction(key.workspaceId, (tx) => lease(tx, deps, key, holder.id)),
-      () => sendAll(deps, turn),
-    );
+    await beginSending(deps, turn, underWay);
+    await Promise.race([Promise.all(underWay.values()), pause(TURN_MS)]);
   }
 }
 
 type Turn = { account: OpenAccount; parts: Part[] };
 
-function beginTurn(deps: OutboundDeps, key: AccountKey, holder: string): Promise<Turn | null> {
+function beginTurn(
+  deps: OutboundDeps,
+  key: AccountKey,
+  holder: string,
+  underWay: readonly string[],
+): Promise<Turn | null> {
   return deps.db.inTransaction(key.workspaceId, async (tx) => {
     if (!(await lease(tx, deps, key, holder))) return null;
     const account = await readAccount(tx.query, deps, key);
     if (!account) return null;
-    // A turn ends before the next begins, so whoever had sent these is no more.
+    // They are not ours, so whoever had sent them is no more.
     const { dropsRepeats } = channelOf(account.channel).capabilities;
-    const orphans = await settleOrphans(tx, key, dropsRepeats);
-    const parts = await takeDue(tx, key, deps.clock.now(), AT_ONCE);
+    const orphans = await settleOrphans(tx, key, { underWay, dropsRepeats });
+    const parts = await takeDue(tx, key, deps.clock.now(), AT_ONCE - underWay.length);
     for (const orphan of orphans) await tellDelivery(tx, deps, orphan, { code: 'interrupted', detail: '' });
     return { account, parts };
   });
@@ -91,20 +114,19 @@ function endLease(
   });
 }
 
-async function sendAll(deps: OutboundDeps, { account, parts }: Turn): Promise<void> {
+async function beginSending(
+  deps: OutboundDeps,
+  { account, parts }: Turn,
+  underWay: Map<string, Promise<void>>,
+): Promise<void> {
   const channel = channelOf(account.channel);
   const closed = await readClosedWindows(deps, channel, account.workspaceId, parts);
-  const limit = pLimit(AT_ONCE);
-  const ends = await Promise.allSettled(
-    parts.map((part) =>
-      limit(async () => {
-        const outcome = closed.has(part.id) ? windowClosed : await sendPart(deps, channel, account, part);
-        await persist(() => recordOutcome(deps, part, outcome));
-      }),
-    ),
-  );
-  const broken = ends.find((end) => end.status === 'rejected');
-  if (broken) throw broken.reason;
+  const sendOne = async (part: Part) => {
+    const outcome = closed.has(part.id) ? windowClosed : await sendPart(deps, channel, account, part);
+    await persist(() => recordOutcome(deps, part, outcome));
+    underWay.delete(part.id);
+  };
+  for (const part of parts) underWay.set(part.id, sendOne(part));
 }
 
 async function persist(record: () => Promise<void>): Promise<void> {
@@ -113,7 +135,9 @@ async function persist(record: () => Promise<void>): Promise<void> {
       return await record();
     } catch (error) {
       if (tries >= RECORD_TRIES || !isDatabaseGone(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RECORD_WAIT_MS));
+      await pause(RECORD_WAIT_MS);
     }
   }
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
