@@ -1,9 +1,8 @@
 import { clientId, runDueJobs, type TestAgent, type TestWorkspace, tablesWith } from '@parley/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serve } from '../../platform/egress/testing/other-side.ts';
-import { type ApiStage, type CompanyApp, setApiStage } from './testing/api-stage.ts';
+import { type ApiStage, type CompanyApp, newSecret, setApiStage } from './testing/api-stage.ts';
 import { threadOf } from './testing/thread.ts';
-import { newWebhookSecret } from './webhooks/signing.ts';
 
 const MIRA = { id: '17', name: 'Mira Kaplan' };
 
@@ -200,7 +199,7 @@ describe('the API channel', () => {
 
   test('while there are two secrets either proves a call', async () => {
     const app = await stage.connect(home);
-    const next = newWebhookSecret();
+    const next = newSecret();
     const proves = (secret: string) => {
       const { headers, text } = app.receiver.received.at(-1) ?? { headers: {}, text: '' };
       return stage.example.receive({ headers, body: text }, secret, () => undefined) === 204;
@@ -210,11 +209,7 @@ describe('the API channel', () => {
     const change = (values: object) => owner.patch(accountPath(app), { values });
     await change({ signingSecret: next, previousSigningSecret: app.signingSecret });
     expect((await test()).body).toMatchObject({ ok: true, name: new URL(app.receiver.url).host });
-    expect([proves(next), proves(app.signingSecret), proves(newWebhookSecret())]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect([proves(next), proves(app.signingSecret), proves(newSecret())]).toEqual([true, true, false]);
     await change({ previousSigningSecret: '' });
     await test();
     expect([proves(next), proves(app.signingSecret)]).toEqual([true, false]);
@@ -224,7 +219,7 @@ describe('the API channel', () => {
   test('nobody speaks for customers without the secret, or an admin’s key of this workspace', async () => {
     const app = await stage.connect(home);
     const event = { type: 'message', id: 'm1', from: MIRA, text: 'not from the program' };
-    const forged = { url: app.hookUrl, secret: newWebhookSecret(), account: app.account };
+    const forged = { url: app.hookUrl, secret: newSecret(), account: app.account };
     await expect(stage.example.tell(forged, [event])).rejects.toThrow('401');
     expect((await fetch(app.hookUrl, { method: 'POST', body: JSON.stringify(event) })).status).toBe(401);
 

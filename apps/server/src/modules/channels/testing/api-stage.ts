@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import {
@@ -10,7 +11,6 @@ import {
   type TestWorkspace,
 } from '@parley/testkit';
 import { parseRange } from '../../../platform/ip-ranges.ts';
-import { newWebhookSecret } from '../webhooks/signing.ts';
 import { openReceiver, type Receiver } from '../webhooks/testing/receiver.ts';
 
 // A test reads calls of every shape.
@@ -47,6 +47,9 @@ export type ApiStage = {
   settle(): Promise<void>;
 };
 
+/** As `openssl rand -base64 32` makes one. */
+export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
 const PAGE = new URL('../../../../../../docs/api-channel.md', import.meta.url);
 
 async function readExample(): Promise<Example> {
@@ -73,7 +76,7 @@ export async function setApiStage(): Promise<ApiStage> {
   async function connect(home: TestWorkspace): Promise<CompanyApp> {
     names += 1;
     const account = `app-${names}`;
-    const [secret, signingSecret] = [newWebhookSecret(), newWebhookSecret()];
+    const [secret, signingSecret] = [newSecret(), newSecret()];
     const receiver = await openReceiver();
     const made = await home.owner.post('/v1/channels/accounts', {
       channel: 'api',
