@@ -81,6 +81,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
   };
   return {
     workspaceId: async () => workspace.id,
+    before: async () => server.deps.newId(),
     channel: async () => 'whatsapp',
     doorId: async () => (await addAccount()).door.id,
     webhookId,

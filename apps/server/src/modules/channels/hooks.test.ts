@@ -77,7 +77,7 @@ describe('the door of a channel', () => {
 
   test('V-59: what one door signs opens no other one, here or abroad', async () => {
     const abroad = await stage.server.workspace();
-    const another = { appSecret: 'the secret of another app', verifyToken: DEMO_ACCOUNT.verifyToken };
+    const another = { appSecret: 'another-app-secret-of-ours', verifyToken: DEMO_ACCOUNT.verifyToken };
     const doors = [await stage.connect(home, { number: WORKSHOP }), await stage.connect(abroad)];
     for (const [n, { doorId }] of doors.entries())
       await [home, abroad][n]?.owner.patch(`/v1/channels/doors/${doorId}`, { values: another });
