@@ -68,7 +68,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
   /** Nobody is called at an address of this machine. */
   const addAccount = async () => {
     const secret = randomBytes(12).toString('hex');
-    const connected = await made('/v1/channels/accounts', {
+    const answer = await made('/v1/channels/accounts', {
       channel: 'whatsapp',
       name: `Number ${word()}`,
       door: { name: `App ${word()}`, values: { appSecret: secret, verifyToken: secret } },
@@ -76,14 +76,20 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       values: { businessAccountId: '12345678', accessToken: secret, baseUrl: 'https://127.0.0.1' },
       topicId: workspace.topicIds[0],
     });
-    if (!connected.account) throw new Error(`no account: ${JSON.stringify(connected)}`);
-    return connected;
+    if (!answer.account) throw new Error(`no account: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  /** One is enough: nothing that is asked of it takes it away. */
+  let account: ReturnType<typeof addAccount> | undefined;
+  const connected = () => {
+    account ??= addAccount();
+    return account;
   };
   return {
     workspaceId: async () => workspace.id,
     before: async () => server.deps.newId(),
     channel: async () => 'whatsapp',
-    doorId: async () => (await addAccount()).door.id,
+    doorId: async () => (await connected()).door.id,
     webhookId,
     deliveryId,
     conversationId,
@@ -94,7 +100,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     intoId: async () => (await workspace.customer('Somebody else')).contactId,
     memberId,
     actorId: memberId,
-    inboxId: async () => (await addAccount()).account.inboxId,
+    inboxId: async () => (await connected()).account.inboxId,
     invitationId: async () =>
       (await made('/v1/invitations', { email: `${word()}@example.com`, role: 'agent' })).invitation.id,
     apiKeyId: async () => {
