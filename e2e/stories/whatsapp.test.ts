@@ -68,5 +68,5 @@ test('from a phone into the queue, to an answer and back: ticks turn, reactions 
   await writes(amina, 'I am on my way');
   await agent.sees('I am on my way');
   await expect.poll(agent.thread).toEqual(['Is my bicycle ready?', 'Since this morning.', 'I am on my way']);
-  await agent.sees(say.inbox.thread.seen);
+  await agent.sees(say.delivery.states.read);
 });

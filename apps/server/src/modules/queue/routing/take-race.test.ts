@@ -14,8 +14,8 @@ import { claimConversation, handOverConversation } from '../../messaging/convers
 
 const AGENTS = 50;
 const CONVERSATIONS = 20;
-/** Of the use case, on two pools of connections: fifty rounds are a thousand races of ten agents. */
-const ROUNDS = 50;
+/** Of the use case, on two pools of connections: twenty rounds are four hundred races. */
+const ROUNDS = 20;
 const PRESSES = 4;
 
 type Agent = Http & { memberId: string; token: string };
