@@ -20,20 +20,29 @@ const TRACE_TABLES = [
  * Read as the tables' owner, so row-level security hides nothing from it.
  */
 export async function whatIsStored(databaseUrl: string): Promise<Record<string, string>> {
+  const client = await readerOf(databaseUrl);
+  const { rows } = await client.query<Table>(TABLES, [TRACES]);
+  const prints = await client.query<{ table: string; print: string }>(
+    rows
+      .filter(({ name }) => !TRACE_TABLES.includes(name))
+      .map((table) => printOf(client, table))
+      .join(' union all '),
+  );
+  return Object.fromEntries(prints.rows.map(({ table, print }) => [table, print]));
+}
+
+/** One connection to each database, because a new one knows no table yet and costs as much as what it is asked. It ends with its database. */
+const readers = new Map<string, Promise<pg.Client>>();
+
+function readerOf(databaseUrl: string): Promise<pg.Client> {
+  const known = readers.get(databaseUrl);
+  if (known) return known;
   const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<Table>(TABLES, [TRACES]);
-    const prints = await client.query<{ table: string; print: string }>(
-      rows
-        .filter(({ name }) => !TRACE_TABLES.includes(name))
-        .map((table) => printOf(client, table))
-        .join(' union all '),
-    );
-    return Object.fromEntries(prints.rows.map(({ table, print }) => [table, print]));
-  } finally {
-    await client.end();
-  }
+  client.on('error', () => readers.delete(databaseUrl));
+  const reader = client.connect().then(() => client);
+  reader.catch(() => readers.delete(databaseUrl));
+  readers.set(databaseUrl, reader);
+  return reader;
 }
 
 type Table = { name: string; hasTraces: boolean };
