@@ -4,7 +4,7 @@ export { deleteSilentContacts } from './delete-silent-contacts.ts';
 export { findEndedTokens } from './end-visitor-tokens.ts';
 export { mergePersons } from './merge-contact.ts';
 export { findContactsOf, lockToMerge } from './merge-queries.ts';
-export { personOf } from './person-of.ts';
+export { personOf, personRow } from './person-of.ts';
 export {
   findInboxByKey,
   listContacts,

@@ -1,6 +1,6 @@
 import type { CustomerCaller, VisitorToken } from '../../../callers.ts';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
-import { personOf } from './person-of.ts';
+import { personRow } from './person-of.ts';
 
 type NewToken = {
   workspaceId: string;
@@ -68,17 +68,12 @@ export async function findVisitor(
   return { ...visitor, token: { id, madeAt, endsAt, state } };
 }
 
-/** Steps by keys: whatever the tables have become since a connection planned it, it reads a row each. */
 const VISITOR = prepared(`
   select i.id as "tokenId", i.created_at as "madeAt", i.ends_at as "endsAt", i.token_state as state,
     i.contact_id as "tokenContactId", i.inbox_id as "inboxId", p.id as "contactId", p.name,
-    p.contacts_since as "contactsSince", array[p.id] || array(
-      select m.id from contact m where m.workspace_id = $1 and m.survivor_id = p.id order by m.id) as "contactIds"
-  from identity i
-  cross join lateral (
-    select ${personOf('c')} as id from contact c where c.workspace_id = $1 and c.id = i.contact_id limit 1
-  ) who
-  cross join lateral (select * from contact where workspace_id = $1 and id = who.id limit 1) p
+    p.contacts_since as "contactsSince", array[p.id] || array(select id from (
+      select m.id from contact m where m.workspace_id = $1 and m.survivor_id = p.id offset 0) merged order by id) as "contactIds"
+  from identity i cross join ${personRow('i.contact_id')}
   where i.workspace_id = $1 and i.kind = 'visitor' and i.value = $2`);
 
 type Standing = { workspaceId: string; id: string; at: Date };

@@ -6,7 +6,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import { networkOf } from '../../../platform/ip-ranges.ts';
 import { hasScope } from '../../../scopes.ts';
 import { type Standing as People, SIGHT, type Sighted, withSight } from '../../company/people/index.ts';
-import { personOf } from '../../contacts/customers/index.ts';
+import { personRow } from '../../contacts/customers/index.ts';
 import { hearsAll } from './audience.ts';
 import { catchUp, checkCursor } from './catch-up.ts';
 import { becomeAnother, type Connection } from './connection.ts';
@@ -107,9 +107,7 @@ const STANDING = prepared(`
   select s.epoch, w.settings, array(
     select distinct c.owner_id from conversation c
     where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) and c.owner_id is not null) as "ownerIds", (
-    select p.contacts_since from contact t join contact p
-      on p.workspace_id = t.workspace_id and p.id = ${personOf('t')}
-    where t.workspace_id = $1 and t.id = $3) as "contactsSince", (
+    select p.contacts_since from ${personRow('$3')}) as "contactsSince", (
     select jsonb_build_object('name', m.name, 'role', m.role, 'sight', ${SIGHT}) from member m
     where m.workspace_id = $1 and m.id = $4 and m.removed_at is null) as membership
   from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
