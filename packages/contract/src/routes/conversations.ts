@@ -3,7 +3,7 @@ import { Assignment, Attachment, Contact, Conversation } from '../entities/conve
 import { FeedPosition } from '../events.ts';
 import { LIMITS } from '../limits.ts';
 import { member, participant, route } from '../route.ts';
-import { closed, Email, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { closed, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
 
 const tag = 'conversations';
 export const ConversationParams = closed({ conversationId: Uuid });
@@ -232,43 +232,6 @@ export const conversationRoutes = {
     params: ConversationParams,
     body: SeenBody,
     response: null,
-    problems: ['not_found'],
-  }),
-  listContacts: route({
-    method: 'GET',
-    path: '/v1/contacts',
-    tag: 'contacts',
-    summary: 'Contacts whose name or e-mail begins like this, to choose from',
-    access: read,
-    rate: 'read',
-    query: closed({ search: line(80) }),
-    response: closed({ items: Type.Array(Contact, { maxItems: LIMITS.choices }) }),
-  }),
-  updateContact: route({
-    method: 'PATCH',
-    path: '/v1/contacts/:contactId',
-    tag: 'contacts',
-    summary: 'Correct the name or e-mail of a contact',
-    access: write,
-    rate: 'write',
-    params: closed({ contactId: Uuid }),
-    body: closed({
-      name: Type.Optional(nullable(line(80))),
-      email: Type.Optional(nullable(Email)),
-    }),
-    response: Contact,
-    problems: ['not_found'],
-  }),
-  signOutContact: route({
-    method: 'POST',
-    path: '/v1/contacts/:contactId/sign-out',
-    tag: 'contacts',
-    summary:
-      'Sign a customer out everywhere: end the tokens of all their browsers, and the links that lead back to a conversation',
-    access: write,
-    rate: 'write',
-    params: closed({ contactId: Uuid }),
-    response: Contact,
     problems: ['not_found'],
   }),
   uploadFile: route({

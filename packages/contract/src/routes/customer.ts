@@ -1,53 +1,16 @@
 import { Type } from 'typebox';
-import {
-  Attachment,
-  ContactContext,
-  CustomerConversation,
-  EtaMinutes,
-  Message,
-  PlaceInLine,
-} from '../entities/conversation.ts';
+import { Attachment, CustomerConversation, Message, PlaceInLine } from '../entities/conversation.ts';
 import { ReactBody } from '../entities/reaction.ts';
-import { InboxSettings, Topic, WorkspaceSettings } from '../entities/workspace.ts';
+import { InboxSettings, WorkspaceSettings } from '../entities/workspace.ts';
 import { FeedPosition } from '../events.ts';
 import { CorrectBody, PollAnswer, PostBody, WithdrawBody } from '../feed.ts';
-import { anybody, customer, member, route } from '../route.ts';
-import { ClientId, closed, Email, Instant, line, nullable, Seq, Uuid } from '../scalars.ts';
+import { customer, member, route } from '../route.ts';
+import { ClientId, closed, Email, line, nullable, Seq, Uuid } from '../scalars.ts';
 import { ConversationParams, SeenBody } from './conversations.ts';
 import { CHANGE_PROBLEMS, MessageParams, REACTION_PROBLEMS, ThreadPage, ThreadQuery } from './messages.ts';
+import { CustomerContact } from './visitors.ts';
 
 const tag = 'customer';
-const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
-
-/** A topic to choose, with what waiting in its line means now. One can start unless closed or full without `mayLeaveMessage`. */
-const PublicTopic = closed({
-  ...Type.Pick(Topic, ['id', 'name', 'description']).properties,
-  waiting: Type.Integer({ minimum: 0 }),
-  etaMinutes: EtaMinutes,
-  isFull: Type.Boolean(),
-  isOpen: Type.Boolean(),
-  /** When it opens next; null while it is open, and when nobody knows. */
-  opensAt: nullable(Instant),
-  /** Whether starting now leaves a message: it is closed or full, and takes messages then. */
-  mayLeaveMessage: Type.Boolean(),
-  /** For how long the place of a customer is kept who closes the window; null: for ever. */
-  keepPlaceMinutes: Topic.properties.keepPlaceMinutes,
-  /** What the company says while it is closed or full; null: nothing of its own, or one can simply join the line. */
-  closedText: nullable(Type.String()),
-});
-
-/** What a customer may know about the inbox before he says a word. */
-const PublicInbox = closed({
-  key: InboxKey,
-  name: Type.String(),
-  workspaceName: Type.String(),
-  settings: Type.Pick(InboxSettings, ['greeting', 'accent'], { additionalProperties: false }),
-  topics: Type.Array(PublicTopic),
-  agentsOnline: Type.Boolean(),
-});
-
-const CustomerContact = closed({ id: Uuid, name: nullable(Type.String()), email: nullable(Type.String()) });
-
 const PollQuery = closed({
   epoch: Type.Optional(Uuid),
   cursor: Type.Optional(Seq),
@@ -56,65 +19,6 @@ const PollQuery = closed({
 });
 
 export const customerRoutes = {
-  getPublicInbox: route({
-    method: 'GET',
-    path: '/v1/customer/inboxes/:inboxKey',
-    tag,
-    summary: 'Name, topics and looks of an inbox',
-    access: anybody,
-    rate: 'open',
-    params: closed({ inboxKey: InboxKey }),
-    response: PublicInbox,
-    problems: ['not_found'],
-  }),
-  createVisitor: route({
-    method: 'POST',
-    path: '/v1/customer/visitors',
-    tag,
-    summary: 'Become a contact; the token is the only way back to the conversations',
-    access: anybody,
-    rate: 'visit',
-    status: 201,
-    body: closed({
-      inboxKey: InboxKey,
-      name: Type.Optional(line(80)),
-      email: Type.Optional(Email),
-      context: Type.Optional(Type.Partial(ContactContext, { additionalProperties: false })),
-    }),
-    response: closed({ token: Type.String(), contact: CustomerContact }),
-    problems: ['not_found'],
-  }),
-  exchangeVisitorCode: route({
-    method: 'POST',
-    path: '/v1/customer/visitors/exchange',
-    tag,
-    summary:
-      'A token for the code of a link that leads back to a conversation; a code is good once, for half an hour',
-    access: anybody,
-    rate: 'visit',
-    body: closed({ inboxKey: InboxKey, code: Type.String({ minLength: 1, maxLength: 128 }) }),
-    response: closed({ token: Type.String() }),
-    problems: ['link_invalid'],
-  }),
-  renewVisitorToken: route({
-    method: 'POST',
-    path: '/v1/customer/token',
-    tag,
-    summary:
-      'A new token in place of mine, which ends some minutes after the new one was used; said again before, it is the same. Null while mine is young, and once another has taken its place',
-    access: customer,
-    rate: 'write',
-    response: closed({ token: nullable(Type.String()) }),
-  }),
-  endVisitorToken: route({
-    method: 'DELETE',
-    path: '/v1/customer/token',
-    tag,
-    summary: 'Forget me here: end my token, and those around it that it replaced or was replaced by',
-    access: customer,
-    rate: 'write',
-    response: null,
-  }),
   getCustomerSnapshot: route({
     method: 'GET',
     path: '/v1/customer/snapshot',

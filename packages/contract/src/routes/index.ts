@@ -10,6 +10,7 @@ import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
 import { settingsRoutes } from './settings.ts';
+import { visitorRoutes } from './visitors.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** Every JSON route of Parley, by the name of its use case. The server refuses to start if one has no handler. */
@@ -23,6 +24,7 @@ export const routes = {
   ...banRoutes,
   ...historyRoutes,
   ...boardRoutes,
+  ...visitorRoutes,
   ...customerRoutes,
   ...channelRoutes,
   ...webhookRoutes,
