@@ -6,6 +6,6 @@ import { runInOurPlace } from './lib/server.mjs';
 
 await runScript(async () => {
   await ensureInstalled();
-  await ensureBuilt();
+  await ensureBuilt({ withPhones: process.argv.includes('--demo') });
   return runInOurPlace(['apps/server/src/main.ts', ...process.argv.slice(2)]);
 });

@@ -8,9 +8,10 @@ export const VITE = installed('vite', 'bin', 'vite.js');
 
 const SHARED = ['packages/contract', 'packages/client', 'package-lock.json', 'tsconfig.base.json'];
 
-/** Builds every browser app whose sources have changed since its last build. */
-export async function ensureBuilt() {
-  const stale = listBrowserApps().filter((app) => readStamp(app) !== fingerprintOf(app));
+/** Builds every browser app whose sources have changed since its last build; the simulator's page only for whoever plays with it. */
+export async function ensureBuilt({ withPhones = true } = {}) {
+  const wanted = listBrowserApps().filter(({ name }) => withPhones || name !== 'phones');
+  const stale = wanted.filter((app) => readStamp(app) !== fingerprintOf(app));
   if (stale.length === 0) return;
   console.log(`Building ${stale.map((app) => app.name).join(' and ')} …`);
   await Promise.all(stale.map(build));
