@@ -28,7 +28,10 @@ export async function postTemplate(
     throw new ProblemError('template_unusable', { details: { status: template.status } });
   const wrong = wrongValues(template, values);
   if (wrong.length > 0) throw new ProblemError('template_values', { detail: wrong.join(', ') });
-  const wantsFile = template.header !== null && 'media' in template.header;
+  const media = template.header && 'media' in template.header ? template.header.media : null;
+  if (media === 'location')
+    throw new ProblemError('template_unusable', { detail: 'header: a place, which cannot be given yet' });
+  const wantsFile = media !== null;
   if (wantsFile !== (fileIds?.length === 1))
     throw new ProblemError('template_values', { detail: wantsFile ? 'header: a file' : 'header: no file' });
   const { text, content } = fillTemplate(template, values);
