@@ -36,83 +36,84 @@ export const delivery = {
   failures: {
     code_file_gone: {
       what: 'A file of this message is no longer here.',
-      todo: 'Write it anew and attach the file again.',
+      remedy: 'Write it anew and attach the file again.',
     },
     code_190: {
       what: 'The access to this number has expired or was taken away.',
-      todo: 'An admin has to connect the number again.',
+      remedy: 'An admin has to connect the number again.',
     },
     code_368: {
       what: 'WhatsApp has blocked this number, because it sees its rules broken.',
-      todo: 'An admin finds the reason, and can object to it, in WhatsApp Manager.',
+      remedy: 'An admin finds the reason, and can object to it, in WhatsApp Manager.',
     },
     code_130429: {
       what: 'Too many messages were sent over this number at once.',
-      todo: 'Wait a minute, then send it again.',
+      remedy: 'Wait a minute, then send it again.',
     },
     code_131026: {
       what: 'It cannot be delivered, and WhatsApp does not say why. Perhaps there is no WhatsApp at this number, or an old version of it, or the customer has blocked you.',
-      todo: 'Reach the customer in another way, and ask them to write to you here first.',
+      remedy: 'Reach the customer in another way, and ask them to write to you here first.',
     },
     code_131030: {
       what: 'This is a test number, and the customer is not among those to whom it may write.',
-      todo: 'An admin adds the customer to its list at Meta, or connects a real number.',
+      remedy: 'An admin adds the customer to its list at Meta, or connects a real number.',
     },
     code_131031: {
       what: 'The WhatsApp account is locked.',
-      todo: 'An admin finds the reason in WhatsApp Manager.',
+      remedy: 'An admin finds the reason in WhatsApp Manager.',
     },
     code_131042: {
       what: 'WhatsApp cannot charge for this number.',
-      todo: 'An admin puts the payment in order in WhatsApp Manager.',
+      remedy: 'An admin puts the payment in order in WhatsApp Manager.',
     },
     code_131045: {
       what: 'This number is not registered correctly.',
-      todo: 'An admin has to register the number again.',
+      remedy: 'An admin has to register the number again.',
     },
     code_131047: {
       what: 'The customer last wrote more than 24 hours ago. Only templates get through then.',
-      todo: 'Send a template. Once the customer has answered, you can write freely again.',
+      remedy: 'Send a template. Once the customer has answered, you can write freely again.',
     },
     code_131048: {
       what: 'WhatsApp holds this number back, because many people blocked or reported it.',
-      todo: 'Write only to those who wait for it. An admin sees the quality of the number in WhatsApp Manager.',
+      remedy:
+        'Write only to those who wait for it. An admin sees the quality of the number in WhatsApp Manager.',
     },
     code_131049: {
       what: 'WhatsApp held it back: the customer has had enough advertising for now.',
-      todo: 'Do not send it again within 24 hours.',
+      remedy: 'Do not send it again within 24 hours.',
     },
     code_131050: {
       what: 'The customer wants no advertising from you.',
-      todo: 'Send no more. They can allow it again in their WhatsApp.',
+      remedy: 'Send no more. They can allow it again in their WhatsApp.',
     },
     code_131052: {
       what: 'A file could not be fetched from WhatsApp.',
-      todo: 'Ask for it to be sent again.',
+      remedy: 'Ask for it to be sent again.',
     },
     code_131053: {
       what: 'WhatsApp did not take the file.',
-      todo: 'Send it in another format, such as JPEG, MP4 or PDF, or make it smaller.',
+      remedy: 'Send it in another format, such as JPEG, MP4 or PDF, or make it smaller.',
     },
     code_131056: {
       what: 'Too many messages were sent to this customer within a short time.',
-      todo: 'Wait a little, then send it again.',
+      remedy: 'Wait a little, then send it again.',
     },
     code_132000: {
       what: 'The template was filled with too many values, or too few.',
-      todo: 'Choose the template again and fill in every value.',
+      remedy: 'Choose the template again and fill in every value.',
     },
     code_132001: {
       what: 'There is no approved template of this name in this language.',
-      todo: 'Choose another template or another language.',
+      remedy: 'Choose another template or another language.',
     },
     code_132015: {
       what: 'WhatsApp has paused this template, because people did not like to receive it.',
-      todo: 'Choose another template.',
+      remedy: 'Choose another template.',
     },
     code_133010: {
       what: 'This number is not registered with WhatsApp.',
-      todo: 'An admin has to register the number.',
+      remedy: 'An admin has to register the number.',
     },
   },
   otherFailure: {

@@ -19,13 +19,13 @@ const Stopped = ({ inbox, account }: { inbox: Inbox; account: NonNullable<Inbox[
   const { t: tell } = useTranslation('delivery');
   const { role } = useMyMember();
   const { code, detail } = account.stopped ?? { code: '', detail: '' };
-  const { what, todo } = failureText(tell, { code, reason: detail });
+  const { what, remedy } = failureText(tell, { code, reason: detail });
   return (
     <div className={classes.stopped}>
       <IconPlayerPause size={16} stroke={1.8} aria-hidden />
       <p>
         <strong>{t('stopped.title', { account: account.displayAddress ?? inbox.name })}</strong>{' '}
-        <span dir="auto">{what}</span> {todo} {t('stopped.waits')}{' '}
+        <span dir="auto">{what}</span> {remedy} {t('stopped.waits')}{' '}
         {(role === 'admin' || role === 'owner') && (
           <Link to="/settings/$" params={{ _splat: 'channels' }}>
             {t('stopped.settings')}

@@ -33,7 +33,7 @@ export const StoppedNotice = ({ account: { inboxId, name }, stopped }: Props) =>
           <strong>{t(`channels.trouble.${trouble}.what`)}</strong>
         </p>
         <p>
-          {t(`channels.trouble.${trouble}.todo`)} {t('channels.resumeHint')}
+          {t(`channels.trouble.${trouble}.remedy`)} {t('channels.resumeHint')}
         </p>
         <p className={classes.dim}>{t('channels.stoppedHint')}</p>
         <OwnWords {...stopped} />

@@ -49,7 +49,7 @@ const Bad = ({ answer }: { answer: Extract<ChannelTest, { ok: false }> }) => {
             ? t(`channels.reach.${isReach(detail) ? detail : 'unreachable'}`)
             : t(`channels.trouble.${trouble}.what`)}
         </p>
-        <p>{isUnreached ? t('channels.reachTodo') : t(`channels.trouble.${trouble}.todo`)}</p>
+        <p>{isUnreached ? t('channels.reachRemedy') : t(`channels.trouble.${trouble}.remedy`)}</p>
         {!isUnreached && <OwnWords code={code} detail={detail} />}
       </div>
     </>

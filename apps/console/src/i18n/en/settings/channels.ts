@@ -51,39 +51,40 @@ export const channels = {
     trouble: {
       token: {
         what: 'WhatsApp does not accept the access token: it has expired, was taken away, or may not do this.',
-        todo: 'Make a new one at Meta and enter it with Edit.',
+        remedy: 'Make a new one at Meta and enter it with Edit.',
       },
       blocked: {
         what: 'WhatsApp has blocked or restricted this account, because it sees its rules broken.',
-        todo: 'Find the reason, and object to it if you can, in WhatsApp Manager → Account overview.',
+        remedy: 'Find the reason, and object to it if you can, in WhatsApp Manager → Account overview.',
       },
       payment: {
         what: 'WhatsApp cannot charge for this account.',
-        todo: 'Put the payment in order in WhatsApp Manager → Billing.',
+        remedy: 'Put the payment in order in WhatsApp Manager → Billing.',
       },
       registration: {
         what: 'This number is not registered with WhatsApp, or its name is not approved.',
-        todo: 'Register it in your app under WhatsApp → API Setup, or look for its name in WhatsApp Manager → Phone numbers.',
+        remedy:
+          'Register it in your app under WhatsApp → API Setup, or look for its name in WhatsApp Manager → Phone numbers.',
       },
       wrongId: {
         what: 'WhatsApp knows no such number, or the access token may not see it.',
-        todo: 'Compare the phone number ID and the account of the token with those at Meta.',
+        remedy: 'Compare the phone number ID and the account of the token with those at Meta.',
       },
       program: {
         what: 'The program at the callback URL is gone, has moved, or does not accept how Parley signs.',
-        todo: 'Compare the callback URL and the signing secret with those of the program.',
+        remedy: 'Compare the callback URL and the signing secret with those of the program.',
       },
       address: {
         what: 'Parley does not call the address that was entered: it is not public, or none at all.',
-        todo: 'Enter another one with Edit.',
+        remedy: 'Enter another one with Edit.',
       },
       busy: {
         what: 'WhatsApp takes no more calls for the moment.',
-        todo: 'Wait a minute, then test again.',
+        remedy: 'Wait a minute, then test again.',
       },
       other: {
         what: 'WhatsApp refuses, for a reason that Parley does not know.',
-        todo: 'Look for the code at Meta, or ask its support.',
+        remedy: 'Look for the code at Meta, or ask its support.',
       },
     },
     /** Why nothing came back, by what the call met. */
@@ -97,7 +98,7 @@ export const channels = {
       broken_answer: 'What came back was no answer.',
       answer_too_large: 'The answer was too long.',
     },
-    reachTodo:
+    reachRemedy:
       'Check the base URL, then test again. If it is right, the other side may be down for a moment.',
     edit: 'Edit',
     editTitle: 'Edit {{name}}',

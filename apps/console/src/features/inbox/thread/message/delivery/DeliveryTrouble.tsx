@@ -26,7 +26,7 @@ const Unknown = ({ message }: { message: Message }) => {
 
 const Failed = ({ message, delivery }: { message: Message; delivery: Delivery }) => {
   const { t } = useTranslation('delivery');
-  const { what, todo } = failureText(t, delivery);
+  const { what, remedy } = failureText(t, delivery);
   const ownWords = channelsOwnWords(delivery);
   return (
     <div className={classes.trouble} data-state="failed">
@@ -35,7 +35,7 @@ const Failed = ({ message, delivery }: { message: Message; delivery: Delivery })
         <p>
           <strong>{t('failed')}</strong> <span dir="auto">{what}</span>
         </p>
-        {todo && <p className={classes.todo}>{todo}</p>}
+        {remedy && <p className={classes.remedy}>{remedy}</p>}
         <SendAgain message={message} mayBeTwice={false} />
         {ownWords && (
           <details className={classes.ownWords}>

@@ -132,18 +132,18 @@ async function wordsOf(change: Partial<Delivery>): Promise<(string | null)[]> {
 }
 
 test.each(EXPLAINED_CODES)('code %s is explained in words, with what to do', async (code) => {
-  const [what, todo, own] = await wordsOf({ code, reason: 'theirs' });
+  const [what, remedy, own] = await wordsOf({ code, reason: 'theirs' });
 
   expect(what).toMatch(/^Not delivered\. .{20}/);
   expect(what).not.toContain('theirs');
-  expect(todo).toMatch(/.{10}\.$/);
+  expect(remedy).toMatch(/.{10}\.$/);
   expect(own).toBe(`${code}: theirs`);
 });
 
 test('what Parley finds by itself is explained without words of the channel', async () => {
-  const [what, todo, own] = await wordsOf({ code: 'window_closed' });
+  const [what, remedy, own] = await wordsOf({ code: 'window_closed' });
 
-  expect([what, todo]).toEqual([
+  expect([what, remedy]).toEqual([
     expect.stringContaining('more than 24 hours ago'),
     expect.stringContaining('Send a template'),
   ]);

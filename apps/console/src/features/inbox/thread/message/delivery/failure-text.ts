@@ -17,11 +17,11 @@ function explanationOf(code: string | null): Explained | null {
 export function failureText(
   t: TFunction<'delivery'>,
   { code, reason }: Why,
-): { what: string; todo: string | null } {
+): { what: string; remedy: string | null } {
   const known = explanationOf(code);
-  if (known) return { what: t(`failures.${known}.what`), todo: t(`failures.${known}.todo`) };
+  if (known) return { what: t(`failures.${known}.what`), remedy: t(`failures.${known}.remedy`) };
   const told = code && reason ? 'both' : reason ? 'reason' : code ? 'code' : 'neither';
-  return { what: t(`otherFailure.${told}`, { code: code ?? '', reason: reason ?? '' }), todo: null };
+  return { what: t(`otherFailure.${told}`, { code: code ?? '', reason: reason ?? '' }), remedy: null };
 }
 
 /** What the channel itself said of a failure that is told in our words; null for what Parley found by itself. */
