@@ -36,6 +36,10 @@ export const TABLES: Record<string, Record<string, string>> = {
     identity: 'an address of a contact in one inbox, such as the token of a browser',
     visitor_code: 'what a link back to a conversation carries: a hash, good once and for half an hour',
   },
+  'contacts/notes': {
+    contact_note: 'what members noted about a customer',
+    contact_note_version: 'what a note said before it was corrected',
+  },
   'contacts/bans': {
     ban: 'who is let in no more: a contact or a range of addresses, why, and until when',
   },

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
 import { closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { ContactAttribute } from './contact.ts';
 import { OpeningHours } from './hours.ts';
 
 export const Side = oneOf('left', 'right');
@@ -28,6 +29,8 @@ export const WorkspaceSettings = closed({
   /** What agents see who have no `visibility` of their own. Admins and owners see all, whatever is set. */
   agentVisibility: Visibility,
   supervisorVisibility: Visibility,
+  /** In the order in which they are shown. Values of one that is taken out are kept, and shown no more. */
+  contactAttributes: Type.Array(ContactAttribute, { maxItems: LIMITS.contactAttributes }),
 });
 export type WorkspaceSettings = Static<typeof WorkspaceSettings>;
 

@@ -1,4 +1,5 @@
-export { contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
+export { definedAttributes, readValue as readAttributeValue } from './attributes.ts';
+export { checkInSight, contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
 export { createVisitor, findCustomer, newContact } from './create-visitor.ts';
 export { deleteSilentContacts } from './delete-silent-contacts.ts';
 export { findEndedTokens } from './end-visitor-tokens.ts';
