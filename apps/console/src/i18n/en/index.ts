@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
+import { customers } from './customers.ts';
 import { delivery } from './delivery.ts';
 import { form } from './form.ts';
 import { history } from './history.ts';
@@ -19,6 +20,7 @@ export const en = {
   problems,
   account,
   board,
+  customers,
   delivery,
   history,
   inbox,

@@ -15,12 +15,17 @@ export const frame = {
     website: 'Website',
     channels: 'Channels',
     general: 'General',
+    customers: 'Customers',
     bans: 'Blocked',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',
     developers: 'Documentation',
     instance: 'Workspaces',
     jobs: 'Jobs',
+  },
+  move: {
+    up: 'Move {{name}} up',
+    down: 'Move {{name}} down',
   },
   unknownTitle: 'There is no such page in the settings',
   needs: {

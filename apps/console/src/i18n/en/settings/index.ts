@@ -1,5 +1,6 @@
 import { bans } from './bans.ts';
 import { channels } from './channels.ts';
+import { customers } from './customers.ts';
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
 import { instance } from './instance.ts';
@@ -19,6 +20,7 @@ export const settings = {
   ...channels,
   ...workspace,
   ...bans,
+  ...customers,
   ...developers,
   ...webhooks,
   ...instance,
