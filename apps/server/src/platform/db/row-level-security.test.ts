@@ -83,6 +83,9 @@ describe('the second wall', () => {
       expectedVersion: 1,
     });
     await workspace.owner.put(`/v1/conversations/${id}/messages/${seq}/reaction`, { emoji: '👍' });
+    const about = `/v1/contacts/${customer.contactId}`;
+    const { body: note } = await workspace.owner.post(`${about}/notes`, { text: 'first' });
+    await workspace.owner.patch(`${about}/notes/${note.id}`, { text: 'second' });
     const inboxId = await make('inboxId');
     await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
       await query(`insert into message_delivery values ($1, $2, $3, 'sent', null, now())`, [

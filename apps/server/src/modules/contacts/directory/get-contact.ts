@@ -30,7 +30,7 @@ export async function getContact(deps: Basics, caller: MemberCaller, id: string)
 
 async function findPerson(run: Run, workspaceId: string, id: string): Promise<string | undefined> {
   const [row] = await run<{ id: string }>(
-    `select ${personOf('c')} as id from contact c where c.workspace_id = $1 and c.id = $2 and c.seq > 0`,
+    `select ${personOf('c')} as id from contact c where c.workspace_id = $1 and c.id = $2`,
     [workspaceId, id],
   );
   return row?.id;

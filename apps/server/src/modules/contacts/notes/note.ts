@@ -3,7 +3,13 @@ import type { Basics } from '../../../basics.ts';
 import { hasRole, type MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
-import { checkInSight, findContactsOf, lockContact, recordContact } from '../customers/index.ts';
+import {
+  checkInSight,
+  findContactsOf,
+  listContacts,
+  lockContact,
+  recordContact,
+} from '../customers/index.ts';
 import { correctNote, deleteNote, insertNote, listNotes, lockNote } from './queries.ts';
 
 /** What members noted about the person that a contact is. */
@@ -13,6 +19,8 @@ export async function readNotes(
   contactId: string,
 ): Promise<ContactNote[]> {
   const run = deps.db.run(caller.workspaceId);
+  const [contact] = await listContacts(run, caller.workspaceId, [contactId]);
+  if (!contact) throw new ProblemError('not_found');
   await checkInSight(run, caller, [contactId]);
   return listNotes(run, caller.workspaceId, await findContactsOf(run, caller.workspaceId, contactId));
 }
