@@ -33,6 +33,7 @@ export const TABLES: Record<string, Record<string, string>> = {
   },
   'contacts/customers': {
     contact: 'a customer',
+    contact_value: 'the value of an attribute of a contact, to find it by',
     identity: 'an address of a contact in one inbox, such as the token of a browser',
     visitor_code: 'what a link back to a conversation carries: a hash, good once and for half an hour',
   },

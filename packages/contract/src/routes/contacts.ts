@@ -52,9 +52,9 @@ export const contactRoutes = {
     access: member('agent', 'conversations:read'),
     rate: 'read',
     query: closed({
-      /** newest: who came last, first. name: those who have one, from A on. */
+      /** newest: who came last, first. name: those who have one, from A on; not together with `attribute`. */
       sort: Type.Optional(oneOf('newest', 'name')),
-      /** Whose name or e-mail begins like this. */
+      /** Whose name or e-mail begins like this, by name: one page, without a cursor. */
       search: Type.Optional(line(80)),
       /** Known by this channel's kind of address. */
       channel: Type.Optional(oneOf('email', 'phone', 'external')),

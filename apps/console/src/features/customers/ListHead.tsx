@@ -43,6 +43,7 @@ export const ListHead = ({ search }: { search: CustomersSearch }) => {
           ]}
           value={search.sort ?? 'newest'}
           onChange={(value) => narrow({ sort: value === 'name' ? value : undefined })}
+          disabled={search.attribute !== undefined}
           allowDeselect={false}
         />
         <Select
@@ -59,7 +60,10 @@ export const ListHead = ({ search }: { search: CustomersSearch }) => {
           }
           allowDeselect={false}
         />
-        <AttributeFilter value={search.attribute} onChange={(attribute) => narrow({ attribute })} />
+        <AttributeFilter
+          value={search.attribute}
+          onChange={(attribute) => narrow(attribute ? { attribute, sort: undefined } : { attribute })}
+        />
       </div>
       {isAdding && <NewCustomerDialog onClose={() => setAdding(false)} />}
     </header>

@@ -16,7 +16,8 @@ export function parseCustomersSearch({
 }: Record<string, unknown>): CustomersSearch {
   return {
     ...(typeof q === 'string' && q.trim() !== '' ? { q: q.slice(0, 80) } : {}),
-    ...(sort === 'name' ? { sort } : {}),
+    // Of an attribute only the newest come first.
+    ...(sort === 'name' && typeof attribute !== 'string' ? { sort } : {}),
     ...(channel === 'email' || channel === 'phone' ? { channel } : {}),
     ...(typeof attribute === 'string' && /^[a-z][a-z0-9_]{0,39}:./.test(attribute) ? { attribute } : {}),
   };

@@ -83,6 +83,9 @@ describe('the second wall', () => {
       expectedVersion: 1,
     });
     await workspace.owner.put(`/v1/conversations/${id}/messages/${seq}/reaction`, { emoji: '👍' });
+    const settings = { contactAttributes: [{ key: 'plan', name: 'Plan', kind: 'text', options: [] }] };
+    await workspace.owner.patch('/v1/workspace', { settings });
+    await workspace.owner.post('/v1/contacts', { name: 'Amina', attributes: { plan: 'pro' } });
     const about = `/v1/contacts/${customer.contactId}`;
     const { body: note } = await workspace.owner.post(`${about}/notes`, { text: 'first' });
     await workspace.owner.patch(`${about}/notes/${note.id}`, { text: 'second' });

@@ -129,11 +129,18 @@ export async function saveAttributes(
   id: string,
   patch: AttributePatch,
 ): Promise<void> {
-  await tx.query('update contact set attributes = attributes || $3 where workspace_id = $1 and id = $2', [
-    workspaceId,
-    id,
-    patch,
-  ]);
+  if (Object.keys(patch).length === 0) return;
+  await tx.query(
+    `with kept as (
+       update contact set attributes = attributes || $3 where workspace_id = $1 and id = $2
+     ), gone as (
+       delete from contact_value v using jsonb_each($3) p
+       where v.workspace_id = $1 and v.contact_id = $2 and v.key = p.key and jsonb_typeof(p.value) = 'null'
+     ) insert into contact_value (workspace_id, contact_id, key, value)
+     select $1, $2, key, value from jsonb_each_text($3) where value is not null
+     on conflict (workspace_id, contact_id, key) do update set value = excluded.value`,
+    [workspaceId, id, patch],
+  );
 }
 
 /** Where an inbox key leads; the one question that a stranger may ask without a workspace. */

@@ -80,7 +80,10 @@ describe('customers, as a company knows them', () => {
     expect(await namesIn('?attribute=plan:pro')).toEqual(['Amina']);
     expect(await namesIn('?attribute=yes_no:false')).toEqual(['Amina']);
     expect(await namesIn('?attribute=number:4')).toEqual([]);
-    expect((await workspace.owner.get('/v1/customers?attribute=yes_no:perhaps')).status).toBe(400);
+    for (const wrong of ['attribute=yes_no:perhaps', 'attribute=plan:pro&sort=name'])
+      expect((await workspace.owner.get(`/v1/customers?${wrong}`)).status).toBe(400);
+    await patch({ plan: null });
+    expect(await namesIn('?attribute=plan:pro')).toEqual([]);
   });
 
   test('no definition contradicts itself or what has values already', async () => {

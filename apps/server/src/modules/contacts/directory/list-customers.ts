@@ -5,7 +5,14 @@ import type { Run } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { contactsInSight, definedAttributes, listContacts, readAttributeValue } from '../customers/index.ts';
 import { readDealings } from './dealings.ts';
-import { compilePage, type PageRow, readCursor, writeCursor } from './page.ts';
+import {
+  type AttributeFilter,
+  compilePage,
+  hasOnePage,
+  type PageRow,
+  readCursor,
+  writeCursor,
+} from './page.ts';
 
 type Page = ResponseOf<(typeof routes)['listCustomers']>;
 type Query = QueryOf<(typeof routes)['listCustomers']>;
@@ -18,6 +25,8 @@ export async function listCustomers(deps: Basics, caller: MemberCaller, query: Q
   const { workspaceId } = caller;
   const run = deps.db.run(workspaceId);
   const limit = query.limit ?? 50;
+  if (query.sort === 'name' && query.attribute)
+    throw new ProblemError('invalid_request', { detail: 'sort: of an attribute only the newest come first' });
   const filter = query.attribute ? await readFilter(run, workspaceId, query.attribute) : null;
   const { rows, next } = await readInSight(run, caller, query, filter, limit);
   const ids = rows.map(({ id }) => id);
@@ -34,7 +43,7 @@ async function readInSight(
   run: Run,
   caller: MemberCaller,
   query: Query,
-  filter: object | null,
+  filter: AttributeFilter | null,
   limit: number,
 ): Promise<{ rows: PageRow[]; next: PageRow | null }> {
   const rows: PageRow[] = [];
@@ -49,17 +58,17 @@ async function readInSight(
       found.map(({ id }) => id),
     );
     for (const row of found) {
-      if (rows.length === limit) return { rows, next: rows.at(-1) ?? null };
+      if (rows.length === limit) return { rows, next: hasOnePage(query) ? null : (rows.at(-1) ?? null) };
       if (seen.has(row.id)) rows.push(row);
       cursor = row;
     }
-    if (found.length <= limit) return { rows, next: null };
+    if (found.length <= limit || hasOnePage(query)) return { rows, next: null };
   }
   return { rows, next: cursor };
 }
 
-/** `key:value` as what a row's attributes must contain. */
-async function readFilter(run: Run, workspaceId: string, text: string): Promise<object> {
+/** `key:value`, with the value as it is kept. */
+async function readFilter(run: Run, workspaceId: string, text: string): Promise<AttributeFilter> {
   const [key = ''] = text.split(':', 1);
   const attribute = (await definedAttributes(run, workspaceId)).find((one) => one.key === key);
   const value = attribute && readAttributeValue(attribute, text.slice(key.length + 1));
@@ -67,5 +76,5 @@ async function readFilter(run: Run, workspaceId: string, text: string): Promise<
     throw new ProblemError('invalid_request', {
       detail: 'attribute: none that is defined, or no value of it',
     });
-  return { [key]: value };
+  return { key, value: String(value) };
 }
