@@ -7,8 +7,10 @@ import { recognise } from '../../contacts/identities/index.ts';
 import { findOpenConversation, startConversation } from '../../messaging/conversations/index.ts';
 import type { AccountKey } from '../accounts/index.ts';
 import { findMapped, type Mapped, saveMapped } from '../message-map.ts';
+import { takeTopicAnswer } from '../waiting/index.ts';
 import { awaitFile } from './awaited-files.ts';
 import { contentWhileComing, failedFile } from './expected-file.ts';
+import type { InboundAccount } from './inbound-accounts.ts';
 import type { InboundDeps } from './inbound-deps.ts';
 
 /** A part of what came that becomes a message of its own. */
@@ -20,7 +22,7 @@ const TRIES = 5;
 /** Puts a customer's message into the thread it belongs to, once, however often it comes. */
 export async function takeMessage(
   deps: InboundDeps,
-  account: AccountKey & { topicId: string },
+  account: InboundAccount,
   event: InboundMessage,
 ): Promise<'taken' | 'banned'> {
   const caller = await recognise(deps, account, event.from);
@@ -30,6 +32,7 @@ export async function takeMessage(
     const known = await findMapped(deps.db.run(account.workspaceId), account, piece.externalId);
     if (known?.messageSeq) continue;
     const message = await post(deps, account, caller, event, piece, known ?? null);
+    if (account.topicId === null) await takeTopicAnswer(deps, account, message);
     await finish(deps, account, piece, message);
   }
   return 'taken';
@@ -50,7 +53,7 @@ function piecesOf({ id, text, content, files, fileError }: InboundMessage): Piec
 
 async function post(
   deps: InboundDeps,
-  account: AccountKey & { topicId: string },
+  account: InboundAccount,
   caller: ChannelCaller,
   event: InboundMessage,
   piece: Piece,
@@ -92,7 +95,7 @@ async function choose(
 
 async function start(
   deps: InboundDeps,
-  { topicId }: { topicId: string },
+  { topicId }: InboundAccount,
   caller: ChannelCaller,
   body: ReturnType<typeof bodyOf>,
   externalId: string,
