@@ -5,6 +5,7 @@ import type { ChannelCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { recognise } from '../../contacts/identities/index.ts';
 import { findOpenConversation, startConversation } from '../../messaging/conversations/index.ts';
+import { findMessage } from '../../messaging/messages/index.ts';
 import type { AccountKey } from '../accounts/index.ts';
 import { findMapped, type Mapped, saveMapped } from '../message-map.ts';
 import { takeTopicAnswer } from '../waiting/index.ts';
@@ -115,7 +116,7 @@ const bodyOf = (event: InboundMessage, { externalId, text, content, file }: Piec
 const clientIdOf = (externalId: string): string =>
   createHash('sha256').update(externalId).digest('base64url');
 
-/** What they answer counts only within the same conversation. */
+/** What they answer counts only within the same conversation. Parley's own words are quoted by nobody: whoever presses one has answered it. */
 async function quotedIn(
   deps: InboundDeps,
   account: AccountKey,
@@ -123,7 +124,10 @@ async function quotedIn(
   externalId: string,
 ): Promise<number | undefined> {
   const quoted = await findMapped(deps.db.run(account.workspaceId), account, externalId);
-  return (quoted?.conversationId === conversationId && quoted.messageSeq) || undefined;
+  if (quoted?.conversationId !== conversationId || !quoted.messageSeq) return undefined;
+  const place = { workspaceId: account.workspaceId, conversationId, seq: quoted.messageSeq };
+  const message = await findMessage(deps.db.run(account.workspaceId), place);
+  return message?.kind === 'text' ? message.seq : undefined;
 }
 
 async function finish(
