@@ -298,6 +298,32 @@ describe('WhatsApp', () => {
     expect(messages.at(-1)).toMatchObject({ text: 'Friday', content: { type: 'choice', id: 'Friday' } });
   });
 
+  test('a customer sees that their agent is writing, once for many keys; nobody else’s keys are shown', async () => {
+    await say('Hello');
+    const { conversation } = await threadOf(owner);
+    await owner.post(`/v1/conversations/${conversation.id}/claim`);
+    await say('Hello', 'jonas');
+    const { items } = (await owner.get('/v1/conversations?view=waiting')).body;
+    const typingUntil = async (customer: string): Promise<number> =>
+      (await stage.control('GET', 'state')).chats.find(
+        ({ customerId, numberId }: Record<string, string>) => customerId === customer && numberId === SHOP.id,
+      ).typingUntil;
+    const before = await typingUntil('amina');
+    const others = await typingUntil('jonas');
+    const feed = await owner.feed();
+    const type = (id: string) => feed.send({ type: 'typing', conversationId: id, typing: true });
+    type(items[0].id);
+    type(conversation.id);
+    await until(async () => (await typingUntil('amina')) > before);
+
+    const shown = await typingUntil('amina');
+    type(conversation.id);
+    feed.send({ type: 'ping' });
+    await feed.next('pong');
+    expect([await typingUntil('amina'), await typingUntil('jonas')]).toEqual([shown, others]);
+    await feed.close();
+  });
+
   test('what has no place in a thread is counted and kept', async () => {
     await stage.control('POST', 'webhooks', {
       change: { field: 'something_new', value: { a: 1 }, numberId: SHOP.id },
