@@ -14,7 +14,7 @@ export type Wait = {
   toldPosition: number | null;
 };
 
-export const NOTHING_SAID: Wait = {
+const NOTHING_SAID: Wait = {
   asked: 0,
   askedAt: null,
   askedTopics: [],

@@ -1,7 +1,7 @@
 import { clientId, heldClock, runDueJobs, type TestAgent, type TestWorkspace, until } from '@parley/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { threadOf } from '../testing/thread.ts';
-import { type Line, setWhatsappStage, type WhatsappStage, WORKSHOP } from '../testing/whatsapp-stage.ts';
+import { threadOf } from './testing/thread.ts';
+import { type Line, setWhatsappStage, type WhatsappStage, WORKSHOP } from './testing/whatsapp-stage.ts';
 
 const MINUTE_MS = 60_000;
 const clock = heldClock();
