@@ -95,7 +95,7 @@ export const queue = {
     lost: '{{member}} lost the connection. Back in front of the line.',
     gone: 'The customer stayed away for longer than a place is kept. Out of the line; the message stays.',
     rejoined: 'The customer is back in the line for {{topic}}',
-    topic_chosen: 'In line for {{topic}}, which the customer was asked for',
+    topic_chosen: 'Asked what it is about: in line for {{topic}}',
     told: 'Parley told the customer: {{text}}',
     asked: 'Parley asked the customer: {{text}} ({{options}})',
     missedPlain: 'Not answered in time. Back in front of the line.',
