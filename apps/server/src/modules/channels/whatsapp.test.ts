@@ -290,6 +290,8 @@ describe('WhatsApp', () => {
     const options = ['Tuesday', 'Friday'].map((title) => ({ id: title, title, description: null }));
     await answer({ text: 'Which day?', content: { type: 'choices', button: null, options } });
     await comesTo(seq, 'delivered');
+    const silent = { type: 'voice_note' };
+    expect(await answer({ content: silent })).toMatchObject({ code: 'invalid_request' });
     const [location, question] = await phone(before);
     expect(location).toMatchObject({ type: 'location', content: { name: 'Shop' } });
     expect(question).toMatchObject({ type: 'interactive' });

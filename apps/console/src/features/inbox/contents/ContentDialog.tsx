@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CardForm } from './CardForm.tsx';
 import { ChoicesForm } from './ChoicesForm.tsx';
 import { LocationForm } from './LocationForm.tsx';
+import { VoiceForm } from './VoiceForm.tsx';
 
 type Kind = SendableContent['type'];
 
@@ -12,6 +13,7 @@ const FORMS: { [K in Kind]: ComponentType<{ conversation: Conversation; onSent: 
   location: LocationForm,
   contact_cards: CardForm,
   choices: ChoicesForm,
+  voice_note: VoiceForm,
 };
 
 type Props = { kind: Kind; conversation: Conversation; onClose: () => void };

@@ -1,12 +1,20 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { openDesk } from '../../../testing/desk.ts';
-import { makeConversation, makeInbox, makeMessage, makeWhatsappInbox } from '../../../testing/entities.ts';
+import {
+  makeAttachment,
+  makeConversation,
+  makeInbox,
+  makeMessage,
+  makeWhatsappInbox,
+} from '../../../testing/entities.ts';
 import { problem } from '../../../testing/network.ts';
 import { renderInConsole } from '../../../testing/render.tsx';
 import { ContentMenu } from './ContentMenu.tsx';
+
+afterEach(() => vi.unstubAllGlobals());
 
 type Asked = { clientId: string; text: string; content: { type: string } };
 
@@ -20,7 +28,7 @@ async function open(inbox = makeWhatsappInbox()) {
     return answers.shift()?.() ?? makeMessage(1, { conversationId: conversation.id });
   });
   renderInConsole(<ContentMenu conversation={conversation} />);
-  return { asked, answers };
+  return { asked, answers, desk, conversation };
 }
 
 const choose = async (name: string) => {
@@ -74,6 +82,57 @@ test('a question without an answer from the server keeps its words, and is sent 
   expect(asked[1]).toEqual(asked[0]);
   const options = ['Tuesday', 'Friday'].map((title, n) => ({ id: `${n + 1}`, title, description: null }));
   expect(asked[0]).toMatchObject({ text: 'Which day?', content: { type: 'choices', options } });
+});
+
+/** A browser that records: what is said is one chunk. */
+function giveMicrophone(supported: string[]) {
+  const stopTrack = vi.fn();
+  class Recorder extends EventTarget {
+    static isTypeSupported = (type: string) => supported.includes(type);
+    state = 'inactive';
+    start() {
+      this.state = 'recording';
+    }
+    stop() {
+      this.state = 'inactive';
+      this.dispatchEvent(Object.assign(new Event('dataavailable'), { data: new Blob(['spoken']) }));
+      this.dispatchEvent(new Event('stop'));
+    }
+  }
+  vi.stubGlobal('MediaRecorder', Recorder);
+  vi.stubGlobal('navigator', {
+    ...navigator,
+    mediaDevices: { getUserMedia: async () => ({ getTracks: () => [{ stop: stopTrack }] }) },
+  });
+  return stopTrack;
+}
+
+test('a voice note is recorded, and the microphone let go; what the browser records as a file is said', async () => {
+  const stopTrack = giveMicrophone(['audio/webm;codecs=opus']);
+  const { asked, desk, conversation } = await open();
+  desk.on(`POST /v1/conversations/${conversation.id}/files`, () => ({
+    ...makeAttachment('voice.webm'),
+    fileId: 'spoken',
+  }));
+  await choose('Voice note');
+  await screen.findByText(/The customer gets a file/);
+  await send();
+  await screen.findByText('Record something first.');
+  await userEvent.click(screen.getByRole('button', { name: 'Record' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+  await screen.findByLabelText('Your voice note');
+  expect(stopTrack).toHaveBeenCalledOnce();
+  await send();
+  await waitFor(() =>
+    expect(asked).toMatchObject([{ text: '', content: { type: 'voice_note' }, fileIds: ['spoken'] }]),
+  );
+});
+
+test('a browser without a recorder says so', async () => {
+  vi.stubGlobal('MediaRecorder', undefined);
+  await open();
+  await choose('Voice note');
+  await screen.findByText(/This browser cannot record/);
 });
 
 test('the website shows none of this, so nobody is offered it', async () => {

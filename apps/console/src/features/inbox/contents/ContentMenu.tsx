@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { CHANNEL_FEATURES, type Conversation, type SendableContent } from '@parley/contract';
-import { IconAddressBook, IconListDetails, IconMapPin, IconPlus } from '@tabler/icons-react';
+import { IconAddressBook, IconListDetails, IconMapPin, IconMicrophone, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deferred } from '../../../ui/Deferred.tsx';
@@ -14,10 +14,11 @@ const ICONS = {
   location: IconMapPin,
   contact_cards: IconAddressBook,
   choices: IconListDetails,
+  voice_note: IconMicrophone,
 } as const satisfies Record<Kind, unknown>;
-const KINDS: readonly Kind[] = ['location', 'contact_cards', 'choices'];
+const KINDS: readonly Kind[] = ['location', 'contact_cards', 'choices', 'voice_note'];
 
-/** A place, people, or a question with answers. Nothing on channels that do not show them as what they are. */
+/** A place, people, a question with answers, or a voice note. Nothing on channels that do not show them as what they are. */
 export const ContentMenu = ({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('contents');
   const [kind, setKind] = useState<Kind | null>(null);

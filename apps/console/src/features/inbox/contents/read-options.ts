@@ -3,9 +3,8 @@ import { countCharacters } from '@parley/client';
 export const OPTION_CHARS = 72;
 const MOST = 10;
 
-export type OptionsProblem =
-  | { key: 'fewOptions' | 'manyOptions' }
-  | { key: 'longOption' | 'twice'; option: string };
+/** `option`: which of them, if it is one. */
+type OptionsProblem = { key: 'fewOptions' | 'manyOptions' | 'longOption' | 'twice'; option: string };
 
 export const optionsIn = (text: string): string[] =>
   text
@@ -15,8 +14,8 @@ export const optionsIn = (text: string): string[] =>
 
 /** What is wrong with the answers of a question; null: nothing. */
 export function problemOf(options: readonly string[]): OptionsProblem | null {
-  if (options.length < 2) return { key: 'fewOptions' };
-  if (options.length > MOST) return { key: 'manyOptions' };
+  if (options.length < 2) return { key: 'fewOptions', option: '' };
+  if (options.length > MOST) return { key: 'manyOptions', option: '' };
   const long = options.find((option) => countCharacters(option) > OPTION_CHARS);
   if (long) return { key: 'longOption', option: long };
   const twice = options.find((option, index) => options.indexOf(option) !== index);

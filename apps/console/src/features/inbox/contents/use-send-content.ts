@@ -6,15 +6,15 @@ import { useMyMember } from '../../../live/live-state.ts';
 import { useThread } from '../../../live/threads.ts';
 import { expectedSeq, seenSeqIn } from '../guard/seen-entries.ts';
 
-type Sent = { text: string; content: SendableContent };
+type Sent = { text: string; content: SendableContent; fileIds?: string[] };
 
 /** Sends what a dialog holds. The same again has the same name, so that an answer that was lost sends nothing twice. */
 export function useSendContent({ id: conversationId }: Conversation) {
   const me = useMyMember();
   const { entries } = useThread(conversationId);
   const attempt = useRef({ what: '', clientId: '' });
-  return ({ text, content }: Sent) => {
-    const what = JSON.stringify([text, content]);
+  return ({ text, content, fileIds }: Sent) => {
+    const what = JSON.stringify([text, content, fileIds]);
     if (attempt.current.what !== what) attempt.current = { what, clientId: makeClientId() };
     const seenSeq = seenSeqIn(conversationId);
     return api.call('postMessage', {
@@ -23,6 +23,7 @@ export function useSendContent({ id: conversationId }: Conversation) {
         clientId: attempt.current.clientId,
         text,
         content,
+        ...(fileIds && { fileIds }),
         ...(seenSeq !== undefined && { expectedSeq: expectedSeq(entries, seenSeq, me) }),
       },
     });
