@@ -110,15 +110,24 @@ describe('WhatsApp', () => {
     expect((await owner.get(`/v1/files/${message.attachments[0].fileId}`)).status).toBe(200);
 
     const before = (await stage.ledger()).length;
-    const form = new FormData();
-    form.set('file', new Blob(['The bill: 12 €'], { type: 'text/plain' }), 'bill.txt');
-    const { fileId } = (
-      await owner.request('POST', `/v1/conversations/${message.conversationId}/files`, { body: form })
-    ).body;
-    const { seq } = await answer({ text: 'The bill', fileIds: [fileId] });
+    const upload = async (content: Uint8Array<ArrayBuffer>, name: string) => {
+      const form = new FormData();
+      form.set('file', new Blob([content]), name);
+      const path = `/v1/conversations/${message.conversationId}/files`;
+      return (await owner.request('POST', path, { body: form })).body.fileId;
+    };
+    const bill = await upload(new TextEncoder().encode('The bill: 12 €'), 'bill.txt');
+    await answer({ text: 'The bill', fileIds: [bill] });
+    const spoken = new Uint8Array(64);
+    spoken.set(new TextEncoder().encode('OggS'));
+    spoken.set(new TextEncoder().encode('OpusHead'), 28);
+    const content = { type: 'voice_note' };
+    expect(await answer({ text: 'Listen', content })).toMatchObject({ code: 'invalid_request' });
+    const { seq } = await answer({ content, fileIds: [await upload(spoken, 'voice.ogg')] });
     await comesTo(seq, 'delivered');
     expect(await phone(before)).toMatchObject([
       { type: 'document', content: { filename: 'bill.txt', caption: 'The bill' } },
+      { type: 'audio', content: { voice: true } },
     ]);
   });
 
@@ -290,8 +299,6 @@ describe('WhatsApp', () => {
     const options = ['Tuesday', 'Friday'].map((title) => ({ id: title, title, description: null }));
     await answer({ text: 'Which day?', content: { type: 'choices', button: null, options } });
     await comesTo(seq, 'delivered');
-    const silent = { type: 'voice_note' };
-    expect(await answer({ content: silent })).toMatchObject({ code: 'invalid_request' });
     const [location, question] = await phone(before);
     expect(location).toMatchObject({ type: 'location', content: { name: 'Shop' } });
     expect(question).toMatchObject({ type: 'interactive' });
