@@ -3,11 +3,11 @@ import type { ChannelLine, ConnectedAccount, CustomerLanguage } from '@parley/co
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
+import { tell } from '../../../ui/tell.ts';
 import { useTopics } from '../live.ts';
-import { Dialog } from '../pieces/Dialog.tsx';
-import { DialogForm } from '../pieces/DialogForm.tsx';
-import { tell } from '../pieces/tell.ts';
 import { channelsKey } from './channels-query.ts';
 import { LANGUAGES, lineOf } from './line.ts';
 
