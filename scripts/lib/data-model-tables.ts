@@ -80,6 +80,9 @@ export const TABLES: Record<string, Record<string, string>> = {
     channel_outlet: 'how far the log was read for what is to go out',
     channel_part: 'what goes out, as the channel counts messages',
   },
+  'channels/waiting': {
+    channel_wait: 'what somebody who waits on a channel was asked and told so far',
+  },
   'channels/webhooks': {
     webhook: 'where events are sent: URL, types, scopes, why it is paused',
     webhook_secret: 'what signs for a webhook, sealed; of two, both do',

@@ -25,6 +25,8 @@ export const SystemNotice = closed({
   /**
    * missed: not answered in time. lost: the agent's connection stayed away. Both put the customer in front of the line.
    * gone: the customer stayed away for longer than his place is kept. rejoined: he is back, or wrote again, and is in line.
+   * topic_chosen: asked on his channel, he said what it is about; or did not, and is in the line of its default topic.
+   * told: Parley itself wrote to him on his channel; the message's text is what.
    */
   code: oneOf(
     'assigned',
@@ -36,6 +38,8 @@ export const SystemNotice = closed({
     'rejoined',
     'closed',
     'reopened',
+    'topic_chosen',
+    'told',
   ),
   /** The member it is about, with the name of that moment. */
   memberName: nullable(Type.String()),

@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
+import { contents } from './contents.ts';
 import { customers } from './customers.ts';
 import { delivery } from './delivery.ts';
 import { form } from './form.ts';
@@ -20,6 +21,7 @@ export const en = {
   problems,
   account,
   board,
+  contents,
   customers,
   delivery,
   history,

@@ -123,6 +123,10 @@ describe('the second wall', () => {
          values ($1, $2, $2, $3, $4, 'message', 0, '{}', 'sent', now())`,
         there,
       );
+      await query('insert into channel_wait (workspace_id, conversation_id) values ($1, $2)', [
+        workspace.id,
+        id,
+      ]);
       await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [
         workspace.id,
         customer.contactId,
