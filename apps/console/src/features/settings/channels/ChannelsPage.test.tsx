@@ -270,6 +270,7 @@ test('an app of the company’s own is connected with secrets of Parley’s maki
     accountFields: [
       field('callbackUrl', '^https://\\S+$'),
       field('signingSecret', secret, { isSecret: true }),
+      field('previousSigningSecret', `^$|${secret}`, { isSecret: true, default: '' }),
     ],
   };
   desk.on('GET /v1/channels', () => ({ channels: [whatsapp, api], doors: [], accounts: [] }));

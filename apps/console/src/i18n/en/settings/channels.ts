@@ -127,7 +127,7 @@ export const channels = {
       asked: 'Asked for one of {{count}} topics',
     },
     secretKept: 'Leave it empty to keep the one that is there.',
-    topicHint: 'Where those go who write to this number.',
+    topicHint: 'Where those go who write to it.',
     noTopics: 'There is no topic yet. Add one under Topics first.',
     fields: {
       appSecret: {
