@@ -20,29 +20,36 @@ const TRACE_TABLES = [
  * Read as the tables' owner, so row-level security hides nothing from it.
  */
 export async function whatIsStored(databaseUrl: string): Promise<Record<string, string>> {
-  const client = await readerOf(databaseUrl);
-  const { rows } = await client.query<Table>(TABLES, [TRACES]);
-  const prints = await client.query<{ table: string; print: string }>(
-    rows
-      .filter(({ name }) => !TRACE_TABLES.includes(name))
-      .map((table) => printOf(client, table))
-      .join(' union all '),
-  );
-  return Object.fromEntries(prints.rows.map(({ table, print }) => [table, print]));
+  const { client, statement } = await readerOf(databaseUrl);
+  const { rows } = await client.query<{ table: string; print: string }>(statement);
+  return Object.fromEntries(rows.map(({ table, print }) => [table, print]));
 }
 
-/** One connection to each database, because a new one knows no table yet and costs as much as what it is asked. It ends with its database. */
-const readers = new Map<string, Promise<pg.Client>>();
+/** Planned once: that takes longer than reading the little that a test has written. */
+type Reader = { client: pg.Client; statement: { name: string; text: string } };
 
-function readerOf(databaseUrl: string): Promise<pg.Client> {
+/** One connection to each database, because a new one knows no table yet and costs as much as what it is asked. It ends with its database. */
+const readers = new Map<string, Promise<Reader>>();
+
+function readerOf(databaseUrl: string): Promise<Reader> {
   const known = readers.get(databaseUrl);
   if (known) return known;
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => readers.delete(databaseUrl));
-  const reader = client.connect().then(() => client);
+  const reader = prepare(client);
   reader.catch(() => readers.delete(databaseUrl));
   readers.set(databaseUrl, reader);
   return reader;
+}
+
+async function prepare(client: pg.Client): Promise<Reader> {
+  await client.connect();
+  await client.query('set plan_cache_mode = force_generic_plan');
+  const { rows } = await client.query<Table>(TABLES, [TRACES]);
+  const prints = rows
+    .filter(({ name }) => !TRACE_TABLES.includes(name))
+    .map((table) => printOf(client, table));
+  return { client, statement: { name: 'what is stored', text: prints.join(' union all ') } };
 }
 
 type Table = { name: string; hasTraces: boolean };

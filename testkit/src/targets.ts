@@ -132,6 +132,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     viewId: async () => (await made('/v1/views', { name: `View ${word()}`, query: '' })).id,
     topicIds: async () => [await topicId()],
     backupTopicIds: async () => [await topicId()],
+    askedTopicIds: async () => [await topicId(), await topicId()],
     conversationIds: async () => [await conversationId()],
     fileIds: async () => [await fileId()],
     inboxKey: async () => workspace.inboxKey,
