@@ -48,7 +48,7 @@ function cursorAt(query: ListQuery, row: ConversationRow): string {
 }
 
 /** A place in the log or milliseconds since 1970, and an id. */
-const PLACE = /^(\d{1,15})\.(.{36})$/;
+const PLACE = /^(-?\d{1,16})\.(.{36})$/;
 
 /** Cursors are ours to make; anything else is the caller's mistake. */
 function readCursor(cursor: string): [string, string] {

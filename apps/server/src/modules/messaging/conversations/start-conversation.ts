@@ -185,6 +185,7 @@ function newConversation({
     memberSeenSeq: 0,
     startedAt: at,
     closedAt: null,
+    imported: null,
   };
 }
 
