@@ -92,13 +92,11 @@ create table export (
   format       text        not null check (format in ('csv', 'jsonl')),
   member_id    uuid        not null,
   api_key_id   uuid,
-  started_at   timestamptz not null,
-  finished_at  timestamptz,
-  rows         bigint      not null default 0,
+  at           timestamptz not null,
   primary key (workspace_id, id),
   foreign key (workspace_id, member_id) references member
 );
-create index export_newest on export (workspace_id, started_at desc);
+create index export_newest on export (workspace_id, at desc);
 
 do $$
 declare t text;

@@ -21,10 +21,18 @@ import { createFollowers, type Followers } from './platform/log/followers.ts';
 import type { Platform } from './platform-parts.ts';
 
 /** What handlers are given. */
-type JobDeps = Basics & Pick<Platform, 'databaseUrl'> & FetchDeps & { router: Router; places: PlaceKeeper; importer: Importer };
+type JobDeps = Basics &
+  Pick<Platform, 'databaseUrl'> &
+  FetchDeps & { router: Router; places: PlaceKeeper; importer: Importer };
 
 /** Every kind of job, and who does it. */
-const handlers: JobHandler<JobDeps>[] = [...conversationJobs, ...routingJobs, channelFileJob, templateJob, ...importJobs];
+const handlers: JobHandler<JobDeps>[] = [
+  ...conversationJobs,
+  ...routingJobs,
+  channelFileJob,
+  templateJob,
+  ...importJobs,
+];
 
 /** What comes by the calendar. */
 const periodic: PeriodicTask<JobDeps>[] = [housekeeping];

@@ -1,8 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Assignment, Contact, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
 import { MessageDelivery } from './entities/delivery.ts';
-import { MessageReaction } from './entities/reaction.ts';
 import { ImportedCounts } from './entities/import.ts';
+import { MessageReaction } from './entities/reaction.ts';
 import { Inbox, Member, Topic, Workspace } from './entities/workspace.ts';
 import { closed, Instant, nullable, oneOf, Seq, Uuid } from './scalars.ts';
 

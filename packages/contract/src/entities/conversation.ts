@@ -1,5 +1,17 @@
 import { type Static, Type } from 'typebox';
-import { ClientId, closed, Email, Instant, line, nullable, oneOf, Place, Seq, text, Uuid } from '../scalars.ts';
+import {
+  ClientId,
+  closed,
+  Email,
+  Instant,
+  line,
+  nullable,
+  oneOf,
+  Place,
+  Seq,
+  text,
+  Uuid,
+} from '../scalars.ts';
 import { Author, AuthorKind } from './author.ts';
 import { Content, ContentType } from './content.ts';
 import { Delivery } from './delivery.ts';

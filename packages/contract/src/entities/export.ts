@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import { closed, Instant, nullable, oneOf, Uuid } from '../scalars.ts';
 
 export const ExportKind = oneOf('conversations', 'contacts');
@@ -7,7 +7,7 @@ export type ExportKind = Static<typeof ExportKind>;
 export const ExportFormat = oneOf('csv', 'jsonl');
 export type ExportFormat = Static<typeof ExportFormat>;
 
-/** Who took what out of the workspace, and when. */
+/** Who takes what out of the workspace, and when. They may fetch it for an hour. */
 export const Export = closed({
   id: Uuid,
   kind: ExportKind,
@@ -15,9 +15,6 @@ export const Export = closed({
   memberId: Uuid,
   /** Through which API key; null: signed in. */
   apiKeyId: nullable(Uuid),
-  startedAt: Instant,
-  /** Null: it has not ended, or broke off. */
-  finishedAt: nullable(Instant),
-  rows: Type.Integer({ minimum: 0 }),
+  at: Instant,
 });
 export type Export = Static<typeof Export>;

@@ -103,7 +103,12 @@ export const ImportSample = closed({
   state: oneOf('waiting', 'closed'),
   topicName: nullable(Type.String()),
   messages: Type.Array(
-    closed({ at: Instant, from: oneOf('contact', 'member'), name: nullable(Type.String()), text: Type.String() }),
+    closed({
+      at: Instant,
+      from: oneOf('contact', 'member'),
+      name: nullable(Type.String()),
+      text: Type.String(),
+    }),
   ),
 });
 export type ImportSample = Static<typeof ImportSample>;

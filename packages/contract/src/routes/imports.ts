@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Export, ExportFormat } from '../entities/export.ts';
+import { Export, ExportFormat, ExportKind } from '../entities/export.ts';
 import { Import, ImportKind, ImportOptions } from '../entities/import.ts';
 import { member, route } from '../route.ts';
 import { closed, Uuid } from '../scalars.ts';
@@ -98,26 +98,28 @@ export const importRoutes = {
     rate: 'read',
     response: closed({ items: Type.Array(Export) }),
   }),
-  exportConversations: route({
-    method: 'GET',
-    path: '/v1/exports/conversations',
+  createExport: route({
+    method: 'POST',
+    path: '/v1/exports',
     tag,
-    summary: 'Every message of every conversation, a row each, as CSV or JSON Lines; an import takes the CSV',
+    summary: 'Write down who takes what out; the file is there for them for an hour',
     access,
-    rate: 'upload',
-    query: closed({ format: ExportFormat }),
-    response: null,
-    responseKind: 'file',
+    rate: 'write',
+    status: 201,
+    body: closed({ kind: ExportKind, format: ExportFormat }),
+    response: Export,
   }),
-  exportContacts: route({
+  downloadExport: route({
     method: 'GET',
-    path: '/v1/exports/contacts',
+    path: '/v1/exports/:exportId/file',
     tag,
-    summary: 'Every customer, a row each, as CSV or JSON Lines; an import takes the CSV',
+    summary:
+      'Every message of every conversation, or every customer, a row each, as CSV or JSON Lines; an import takes the CSV',
     access,
     rate: 'upload',
-    query: closed({ format: ExportFormat }),
+    params: closed({ exportId: Uuid }),
     response: null,
     responseKind: 'file',
+    problems: ['not_found'],
   }),
 };

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { createCsvReader, type Delimiter } from './csv-reader.ts';
 import { decode, type Encoding } from './encoding.ts';
@@ -31,6 +30,5 @@ export async function readHead(stream: Readable, length: number): Promise<Buffer
     bytes += piece.length;
     if (bytes >= length) break;
   }
-  if (!stream.closed) await once(stream.destroy(), 'close');
   return Buffer.concat(pieces).subarray(0, length);
 }

@@ -71,7 +71,10 @@ function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
     where.push(`(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`);
   else if (cursor) {
     const place = bind(Number(cursor[0]));
-    where.push(`(c.last_message_seq, c.id) < (${place}, ${bind(cursor[1])}::uuid)`, `c.list_place <= ${place}`);
+    where.push(
+      `(c.last_message_seq, c.id) < (${place}, ${bind(cursor[1])}::uuid)`,
+      `c.list_place <= ${place}`,
+    );
   }
   return where;
 }

@@ -1,50 +1,76 @@
 import { Readable } from 'node:stream';
-import type { Export, ExportFormat, ExportKind } from '@parley/contract';
+import type { Export, ExportKind } from '@parley/contract';
 import { create } from 'content-disposition';
 import type { FastifyReply } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
 import type { Run } from '../../../platform/db/transaction.ts';
+import { ProblemError } from '../../../platform/errors.ts';
 import { csvLine } from '../../../platform/tables/index.ts';
-import { type ContactLine, endExport, insertExport, listExportRows, type MessageLine, readContacts, readMessages } from './export-queries.ts';
+import {
+  type ContactLine,
+  findExport,
+  insertExport,
+  listExportRows,
+  type MessageLine,
+  presentExport,
+  readContacts,
+  readMessages,
+} from './export-queries.ts';
 
 const PAGE = 1_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 type Cells = Record<string, string | null>;
 
-export async function listExports({ db }: Basics, { workspaceId }: MemberCaller): Promise<{ items: Export[] }> {
-  return { items: await listExportRows(db.run(workspaceId), workspaceId) };
+/** The file belongs to whoever asked for it, for so long: each taking out is written down. */
+const KEPT_MS = 3_600_000;
+
+export async function listExports(
+  { db }: Basics,
+  { workspaceId }: MemberCaller,
+): Promise<{ items: Export[] }> {
+  return { items: (await listExportRows(db.run(workspaceId), workspaceId)).map(presentExport) };
 }
 
-/** Streams everything of a kind, a page of rows at a time. Who did so is written down first, and how much it was when it ended. */
-export async function exportData(
+/** Writes down who takes what out, and when. */
+export async function createExport(
   deps: Basics,
-  caller: MemberCaller,
-  { kind, format }: { kind: ExportKind; format: ExportFormat },
+  { workspaceId, memberId, apiKeyId }: MemberCaller,
+  asked: Pick<Export, 'kind' | 'format'>,
+): Promise<Export> {
+  const row = { ...asked, id: deps.newId(), memberId, apiKeyId, at: deps.clock.now() };
+  await deps.db.inTransaction(workspaceId, (tx) => insertExport(tx, workspaceId, row));
+  return presentExport(row);
+}
+
+/** Streams everything of a kind, a page of rows at a time. @throws ProblemError not_found, for others and later as well */
+export async function downloadExport(
+  deps: Basics,
+  { workspaceId, memberId }: MemberCaller,
+  id: string,
   reply: FastifyReply,
 ): Promise<void> {
-  const started = { id: deps.newId(), kind, format, at: deps.clock.now() };
-  await deps.db.inTransaction(caller.workspaceId, (tx) => insertExport(tx, caller, started));
-  const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
-  const name = `parley-${kind}-${started.at.toISOString().slice(0, 10)}.${format}`;
+  const row = await findExport(deps.db.run(workspaceId), workspaceId, id);
+  const isTheirs = row?.memberId === memberId && deps.clock.now().getTime() - row.at.getTime() < KEPT_MS;
+  if (!row || !isTheirs) throw new ProblemError('not_found');
+  const type = row.format === 'csv' ? 'text/csv' : 'application/x-ndjson';
+  const name = `parley-${row.kind}-${row.at.toISOString().slice(0, 10)}.${row.format}`;
   reply.header('content-disposition', create(name)).type(`${type}; charset=utf-8`);
-  await reply.send(Readable.from(lines(deps, caller.workspaceId, started)));
+  await reply.send(Readable.from(lines(deps.db.run(workspaceId), workspaceId, row)));
 }
 
 async function* lines(
-  deps: Basics,
+  run: Run,
   workspaceId: string,
-  { id, kind, format }: { id: string; kind: ExportKind; format: ExportFormat },
+  { kind, format }: Pick<Export, 'kind' | 'format'>,
 ): AsyncGenerator<string> {
-  const run = deps.db.run(workspaceId);
-  let rows = 0;
   if (format === 'csv') yield `\ufeff${csvLine(HEADERS[kind])}`;
-  for await (const page of kind === 'conversations' ? messagePages(run, workspaceId) : contactPages(run, workspaceId)) {
-    rows += page.length;
-    yield page.map((cells) => (format === 'csv' ? csvLine(Object.values(cells)) : `${JSON.stringify(cells)}\n`)).join('');
-  }
-  const end = { at: deps.clock.now(), rows };
-  await deps.db.inTransaction(workspaceId, (tx) => endExport(tx, workspaceId, id, end));
+  for await (const page of kind === 'conversations'
+    ? messagePages(run, workspaceId)
+    : contactPages(run, workspaceId))
+    yield page
+      .map((cells) => (format === 'csv' ? csvLine(Object.values(cells)) : `${JSON.stringify(cells)}\n`))
+      .join('');
 }
 
 async function* messagePages(run: Run, workspaceId: string): AsyncGenerator<Cells[]> {
@@ -94,7 +120,10 @@ const contactCells = (line: ContactLine) => ({
   created_at: line.createdAt.toISOString(),
 });
 
-const HEADERS: Record<ExportKind, (keyof ReturnType<typeof messageCells> | keyof ReturnType<typeof contactCells>)[]> = {
+const HEADERS: Record<
+  ExportKind,
+  (keyof ReturnType<typeof messageCells> | keyof ReturnType<typeof contactCells>)[]
+> = {
   conversations: [
     'customer_id',
     'name',

@@ -1,41 +1,34 @@
-import type { Export, ExportFormat, ExportKind } from '@parley/contract';
-import type { MemberCaller } from '../../../callers.ts';
+import type { Export } from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 const LIST_MAX = 100;
 
-export type NewExport = { id: string; kind: ExportKind; format: ExportFormat; at: Date };
+const EXPORT = 'id, kind, format, member_id as "memberId", api_key_id as "apiKeyId", at';
 
-export async function insertExport(tx: Tx, caller: MemberCaller, { id, kind, format, at }: NewExport): Promise<void> {
+type ExportRow = Omit<Export, 'at'> & { at: Date };
+
+export async function insertExport(tx: Tx, workspaceId: string, { id, ...row }: ExportRow): Promise<void> {
   await tx.query(
-    `insert into export (workspace_id, id, kind, format, member_id, api_key_id, started_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [caller.workspaceId, id, kind, format, caller.memberId, caller.apiKeyId, at],
+    'insert into export (workspace_id, id, kind, format, member_id, api_key_id, at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [workspaceId, id, row.kind, row.format, row.memberId, row.apiKeyId, row.at],
   );
 }
 
-export async function endExport(tx: Tx, workspaceId: string, id: string, end: { at: Date; rows: number }): Promise<void> {
-  await tx.query('update export set finished_at = $3, rows = $4 where workspace_id = $1 and id = $2', [
-    workspaceId,
-    id,
-    end.at,
-    end.rows,
-  ]);
-}
-
-type ExportRow = Omit<Export, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null };
-
-export async function listExportRows(run: Run, workspaceId: string): Promise<Export[]> {
-  const rows = await run<ExportRow>(
-    `select id, kind, format, member_id as "memberId", api_key_id as "apiKeyId", started_at as "startedAt",
-       finished_at as "finishedAt", rows from export where workspace_id = $1 order by started_at desc, id desc limit ${LIST_MAX}`,
+export const listExportRows = (run: Run, workspaceId: string): Promise<ExportRow[]> =>
+  run<ExportRow>(
+    `select ${EXPORT} from export where workspace_id = $1 order by at desc, id desc limit ${LIST_MAX}`,
     [workspaceId],
   );
-  return rows.map((row) => ({
-    ...row,
-    startedAt: row.startedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  }));
+
+export async function findExport(run: Run, workspaceId: string, id: string): Promise<ExportRow | undefined> {
+  const [row] = await run<ExportRow>(`select ${EXPORT} from export where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    id,
+  ]);
+  return row;
 }
+
+export const presentExport = (row: ExportRow): Export => ({ ...row, at: row.at.toISOString() });
 
 /** The names of a contact `p` under which a file of it can be imported again: the file's own id for them, or ours; and a phone. */
 const NAMES = `coalesce((select i.value from identity i where i.workspace_id = $1 and i.contact_id = p.id and i.kind = 'external' order by i.id limit 1),
@@ -84,7 +77,12 @@ export const readMessages = (
 export type ContactLine = Names & { id: string; createdAt: Date };
 
 /** Customers, behind one; who never started a conversation, or is part of another one, is none. */
-export const readContacts = (run: Run, workspaceId: string, after: string, limit: number): Promise<ContactLine[]> =>
+export const readContacts = (
+  run: Run,
+  workspaceId: string,
+  after: string,
+  limit: number,
+): Promise<ContactLine[]> =>
   run<ContactLine>(
     `select p.id, ${NAMES}, p.created_at as "createdAt" from contact p
      where p.workspace_id = $1 and p.id > $2 and p.seq > 0 and p.survivor_id is null order by p.id limit $3`,

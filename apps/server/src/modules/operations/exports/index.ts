@@ -1,13 +1,11 @@
 import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
-import { exportData, listExports } from './export-data.ts';
+import { createExport, downloadExport, listExports } from './export-data.ts';
 
 export const exportHandlers = {
   listExports: (deps, { caller }) => listExports(deps, caller),
-  exportConversations: async (deps, { caller, query, reply }) => {
-    await exportData(deps, caller, { kind: 'conversations', format: query.format }, reply);
+  createExport: (deps, { caller, body }) => createExport(deps, caller, body),
+  downloadExport: async (deps, { caller, params, reply }) => {
+    await downloadExport(deps, caller, params.exportId, reply);
   },
-  exportContacts: async (deps, { caller, query, reply }) => {
-    await exportData(deps, caller, { kind: 'contacts', format: query.format }, reply);
-  },
-} satisfies Pick<Handlers<Basics>, 'listExports' | 'exportConversations' | 'exportContacts'>;
+} satisfies Pick<Handlers<Basics>, 'listExports' | 'createExport' | 'downloadExport'>;

@@ -19,7 +19,7 @@ import {
   setState,
 } from './import-queries.ts';
 import { LOOK_ROWS, makePreview } from './make-preview.ts';
-import { readBeginning, storedSource } from './open-table.ts';
+import { FileGoneError, readBeginning, storedSource } from './open-table.ts';
 
 type Caller = Pick<MemberCaller, 'workspaceId'>;
 
@@ -58,36 +58,48 @@ export async function checkImport(
 /** What has written something keeps what it is. */
 function checkState({ state, is_cleared, messages, customers }: ImportRow): void {
   const isUntouched = messages === 0 && customers === 0;
-  if (is_cleared || !isUntouched || state === 'running' || state === 'checking') throw new ProblemError('import_busy');
+  if (is_cleared || !isUntouched || state === 'running' || state === 'checking')
+    throw new ProblemError('import_busy');
 }
 
 async function previewOf(deps: ImportDeps, workspaceId: string, row: ImportRow, options: ImportOptions) {
   const { isWorkbook } = row.preview;
-  if (!isZone(options.zone)) throw new ProblemError('invalid_request', { detail: 'zone: no zone of that name' });
+  if (!isZone(options.zone))
+    throw new ProblemError('invalid_request', { detail: 'zone: no zone of that name' });
   const source = storedSource(deps.files, { workspaceId, importId: row.id });
   try {
-    return makePreview(await readBeginning(source, { ...options, isWorkbook }, LOOK_ROWS), options, isWorkbook);
+    return makePreview(
+      await readBeginning(source, { ...options, isWorkbook }, LOOK_ROWS),
+      options,
+      isWorkbook,
+    );
   } catch (error) {
-    if (error instanceof TableError) throw new ProblemError('invalid_request', { detail: 'delimiter: no header' });
+    if (error instanceof FileGoneError) throw new ProblemError('import_busy');
+    if (error instanceof TableError)
+      throw new ProblemError('invalid_request', { detail: 'delimiter: no header' });
     throw error;
   }
 }
 
 function checkColumns({ kind }: ImportRow, { columns }: ImportOptions, width: number): void {
-  const missing = (field: string) => new ProblemError('invalid_request', { detail: `columns.${field}: say which` });
+  const missing = (field: string) =>
+    new ProblemError('invalid_request', { detail: `columns.${field}: say which` });
   if (Object.values(columns).some((column) => column !== null && column >= width))
     throw new ProblemError('invalid_request', { detail: 'columns: the file has fewer' });
-  if (columns.customerId === null && columns.phone === null && columns.email === null) throw missing('customerId');
+  if (columns.customerId === null && columns.phone === null && columns.email === null)
+    throw missing('customerId');
   if (kind === 'messages' && columns.time === null) throw missing('time');
   if (kind === 'messages' && columns.text === null) throw missing('text');
 }
 
 async function checkPlaces(tx: Tx, workspaceId: string, { inboxId, topicId }: ImportOptions): Promise<void> {
   const inboxes = await listInboxes(tx.query, workspaceId);
-  if (!inboxes.some(({ id }) => id === inboxId)) throw new ProblemError('not_found', { detail: 'No such inbox' });
+  if (!inboxes.some(({ id }) => id === inboxId))
+    throw new ProblemError('not_found', { detail: 'No such inbox' });
   if (topicId === null) return;
   const topics = await listTopics(tx.query, workspaceId);
-  if (!topics.some(({ id }) => id === topicId)) throw new ProblemError('not_found', { detail: 'No such topic' });
+  if (!topics.some(({ id }) => id === topicId))
+    throw new ProblemError('not_found', { detail: 'No such topic' });
 }
 
 /** Writes what was checked, or goes on with it. @throws ProblemError not_found, import_busy */
@@ -123,7 +135,8 @@ async function change(
     });
   } catch (error) {
     // The database lets one of a workspace be at work.
-    if ((error as { constraint?: string }).constraint === 'import_at_work') throw new ProblemError('import_busy');
+    if ((error as { constraint?: string }).constraint === 'import_at_work')
+      throw new ProblemError('import_busy');
     throw error;
   }
 }

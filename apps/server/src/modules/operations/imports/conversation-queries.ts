@@ -68,7 +68,11 @@ export type NewMessage = {
 };
 
 /** Messages without events: nobody is told of each, and nothing goes out for them. */
-export async function insertMessages(tx: Tx, workspaceId: string, rows: readonly NewMessage[]): Promise<void> {
+export async function insertMessages(
+  tx: Tx,
+  workspaceId: string,
+  rows: readonly NewMessage[],
+): Promise<void> {
   await tx.query(INSERT_MESSAGES, [
     workspaceId,
     rows.map(({ id }) => id),

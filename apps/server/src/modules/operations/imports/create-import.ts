@@ -7,7 +7,14 @@ import { TableError } from '../../../platform/tables/index.ts';
 import { receiveUpload } from '../../messaging/files/index.ts';
 import { guessOptions } from './guess-options.ts';
 import type { ImportDeps } from './import-deps.ts';
-import { countUncleared, deleteImport, findImport, insertImport, type NewImport, presentImport } from './import-queries.ts';
+import {
+  countUncleared,
+  deleteImport,
+  findImport,
+  insertImport,
+  type NewImport,
+  presentImport,
+} from './import-queries.ts';
 import { arrivedSource } from './open-table.ts';
 
 /** Files that a workspace has here at a time: each may be as large as is allowed. */
@@ -41,10 +48,17 @@ export async function keepImport(
 ): Promise<Import> {
   try {
     const understood = await guessOptions(deps.db.run(workspaceId), workspaceId, arrivedSource(incoming));
-    const row = { kind, file_name: fileNameOf(name), bytes: incoming.bytes, ...understood, created_by: memberId };
+    const row = {
+      kind,
+      file_name: fileNameOf(name),
+      bytes: incoming.bytes,
+      ...understood,
+      created_by: memberId,
+    };
     return await keep(deps, workspaceId, row, incoming);
   } catch (error) {
-    if (error instanceof TableError) throw new ProblemError('not_a_table', { details: { fault: error.fault } });
+    if (error instanceof TableError)
+      throw new ProblemError('not_a_table', { details: { fault: error.fault } });
     throw error;
   } finally {
     await incoming.discard();

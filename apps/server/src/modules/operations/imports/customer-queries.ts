@@ -26,7 +26,11 @@ export async function findKnown(
 export type NewCustomer = { id: string; name: string | null; email: string | null; createdAt: Date };
 
 /** `seq` is where the log is: they are known from now on, and no event tells of each. */
-export async function insertCustomers(tx: Tx, workspaceId: string, customers: readonly NewCustomer[]): Promise<void> {
+export async function insertCustomers(
+  tx: Tx,
+  workspaceId: string,
+  customers: readonly NewCustomer[],
+): Promise<void> {
   if (customers.length === 0) return;
   await tx.query(
     `insert into contact (workspace_id, id, seq, name, email, context, created_at)

@@ -3,7 +3,8 @@ import type { ImportColumns, ImportField } from '@parley/contract';
 /** How headers call each field, in the order in which they are asked: the first that fits takes its column. */
 const WORDS: Record<ImportField, RegExp> = {
   externalId: /^(message|msg|ticket|external|event|row)[ _-]*(id|number|no\.?)$/,
-  customerId: /^((user|customer|client|contact|visitor|requester|sender|member|borrower)[ _-]*(id|number|no\.?|key)|kunden?(nummer|nr\.?|-?id)|id)$/,
+  customerId:
+    /^((user|customer|client|contact|visitor|requester|sender|member|borrower)[ _-]*(id|number|no\.?|key)|kunden?(nummer|nr\.?|-?id)|id)$/,
   time: /(timestamp|date|time|created|sent[ _-]*(at|on)|datum|zeit|fecha|hora|heure|wakati)/,
   text: /(message|body|text|content|comment|description|nachricht|mensaje|ujumbe)/,
   email: /(e-?mail)/,

@@ -1,6 +1,13 @@
 import type { ImportOptions } from '@parley/contract';
 import type { Run } from '../../../platform/db/transaction.ts';
-import { detectEncoding, guessDateOrder, guessDelimiter, isZip, readHead, TableError } from '../../../platform/tables/index.ts';
+import {
+  detectEncoding,
+  guessDateOrder,
+  guessDelimiter,
+  isZip,
+  readHead,
+  TableError,
+} from '../../../platform/tables/index.ts';
 import { listInboxes, listTopics } from '../../company/workspaces/index.ts';
 import { guessColumns } from './guess-columns.ts';
 import { findMapping } from './import-queries.ts';

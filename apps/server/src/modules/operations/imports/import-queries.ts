@@ -1,4 +1,12 @@
-import type { Import, ImportFault, ImportKind, ImportOptions, ImportPreview, ImportReport, ImportState } from '@parley/contract';
+import type {
+  Import,
+  ImportFault,
+  ImportKind,
+  ImportOptions,
+  ImportPreview,
+  ImportReport,
+  ImportState,
+} from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 
 export type ImportRow = {
@@ -41,7 +49,12 @@ export const presentImport = (row: ImportRow): Import => ({
   options: row.options,
   preview: row.preview,
   report: row.report,
-  written: { messages: row.messages, conversations: row.conversations, customers: row.customers, waiting: row.waiting },
+  written: {
+    messages: row.messages,
+    conversations: row.conversations,
+    customers: row.customers,
+    waiting: row.waiting,
+  },
   failure: row.failure,
   canGoOn: canGoOn(row),
   createdBy: row.created_by,
@@ -56,17 +69,24 @@ export const canGoOn = ({ state, report, is_cleared }: ImportRow): boolean =>
 function progressOf({ state, bytes, read_bytes, report, messages, customers, kind }: ImportRow): number {
   if (state === 'done') return 1;
   if (state === 'checking') return bytes > 0 ? Math.min(1, read_bytes / bytes) : 0;
-  const [wanted, written] = kind === 'contacts' ? [report?.customers, customers] : [report?.messages, messages];
+  const [wanted, written] =
+    kind === 'contacts' ? [report?.customers, customers] : [report?.messages, messages];
   return report && wanted ? Math.min(1, written / wanted) : 0;
 }
 
 export const listImportRows = (run: Run, workspaceId: string): Promise<ImportRow[]> =>
-  run<ImportRow>(`select ${IMPORT} from import where workspace_id = $1 order by created_at desc, id desc limit ${LIST_MAX}`, [
-    workspaceId,
-  ]);
+  run<ImportRow>(
+    `select ${IMPORT} from import where workspace_id = $1 order by created_at desc, id desc limit ${LIST_MAX}`,
+    [workspaceId],
+  );
 
 /** `lock`: nobody else changes it, or writes for it, until COMMIT. */
-export async function findImport(run: Run, workspaceId: string, id: string, lock = false): Promise<ImportRow | undefined> {
+export async function findImport(
+  run: Run,
+  workspaceId: string,
+  id: string,
+  lock = false,
+): Promise<ImportRow | undefined> {
   const [row] = await run<ImportRow>(
     `select ${IMPORT} from import where workspace_id = $1 and id = $2 ${lock ? 'for no key update' : ''}`,
     [workspaceId, id],
@@ -83,7 +103,10 @@ export async function countUncleared(run: Run, workspaceId: string): Promise<num
   return row?.n ?? 0;
 }
 
-export type NewImport = Pick<ImportRow, 'id' | 'kind' | 'file_name' | 'bytes' | 'options' | 'preview' | 'created_by' | 'created_at'>;
+export type NewImport = Pick<
+  ImportRow,
+  'id' | 'kind' | 'file_name' | 'bytes' | 'options' | 'preview' | 'created_by' | 'created_at'
+>;
 
 export async function insertImport(tx: Tx, workspaceId: string, row: NewImport): Promise<void> {
   await tx.query(
@@ -123,14 +146,24 @@ export async function setOptions(
 
 type End = { state: ImportState; failure?: Import['failure']; finishedAt: Date | null };
 
-export async function setState(tx: Tx, workspaceId: string, id: string, { state, failure = null, finishedAt }: End) {
+export async function setState(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  { state, failure = null, finishedAt }: End,
+) {
   await tx.query(
     'update import set state = $3, failure = $4, finished_at = $5 where workspace_id = $1 and id = $2',
     [workspaceId, id, state, failure, finishedAt],
   );
 }
 
-export async function setReport(tx: Tx, workspaceId: string, id: string, report: ImportReport): Promise<void> {
+export async function setReport(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  report: ImportReport,
+): Promise<void> {
   await tx.query(`update import set state = 'ready', report = $3 where workspace_id = $1 and id = $2`, [
     workspaceId,
     id,
@@ -165,10 +198,17 @@ export async function noteWritten(
 }
 
 export async function markCleared(tx: Tx, workspaceId: string, id: string): Promise<void> {
-  await tx.query('update import set is_cleared = true where workspace_id = $1 and id = $2', [workspaceId, id]);
+  await tx.query('update import set is_cleared = true where workspace_id = $1 and id = $2', [
+    workspaceId,
+    id,
+  ]);
 }
 
-export async function findMapping(run: Run, workspaceId: string, headerHash: string): Promise<ImportOptions | undefined> {
+export async function findMapping(
+  run: Run,
+  workspaceId: string,
+  headerHash: string,
+): Promise<ImportOptions | undefined> {
   const [row] = await run<{ options: ImportOptions }>(
     'select options from import_mapping where workspace_id = $1 and header_hash = $2',
     [workspaceId, headerHash],
@@ -176,7 +216,12 @@ export async function findMapping(run: Run, workspaceId: string, headerHash: str
   return row?.options;
 }
 
-export async function saveMapping(tx: Tx, workspaceId: string, headerHash: string, options: ImportOptions): Promise<void> {
+export async function saveMapping(
+  tx: Tx,
+  workspaceId: string,
+  headerHash: string,
+  options: ImportOptions,
+): Promise<void> {
   await tx.query(
     `insert into import_mapping (workspace_id, header_hash, options) values ($1, $2, $3)
      on conflict (workspace_id, header_hash) do update set options = excluded.options`,

@@ -70,7 +70,8 @@ async function check(deps: ImportDeps, place: ImportPlace, row: ImportRow): Prom
 }
 
 async function fail(deps: ImportDeps, { workspaceId, importId }: ImportPlace, error: unknown): Promise<void> {
-  const failure = error instanceof FileGoneError ? 'file_gone' : error instanceof TableError ? error.fault : 'internal';
+  const failure =
+    error instanceof FileGoneError ? 'file_gone' : error instanceof TableError ? error.fault : 'internal';
   if (failure === 'internal') deps.log.error({ err: error, workspaceId, importId }, 'an import failed');
   await deps.db.inTransaction(workspaceId, async (tx) => {
     const row = await findImport(tx.query, workspaceId, importId, true);

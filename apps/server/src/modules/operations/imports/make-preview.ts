@@ -11,7 +11,11 @@ const shown = (cells: readonly string[]): string[] =>
   cells.map((cell) => cell.replaceAll('\0', '').toWellFormed().slice(0, CELL_CHARS));
 
 /** What people are shown of a file, under these options. */
-export function makePreview(rows: readonly Row[], options: ImportOptions, isWorkbook: boolean): ImportPreview {
+export function makePreview(
+  rows: readonly Row[],
+  options: ImportOptions,
+  isWorkbook: boolean,
+): ImportPreview {
   const [header, ...rest] = rows;
   const written = timesOf(rest, options.columns.time);
   const readTime = createTimeReader({ order: options.dateOrder, zone: options.zone });
@@ -29,4 +33,6 @@ export function makePreview(rows: readonly Row[], options: ImportOptions, isWork
 
 /** The times of these rows, as they are written. */
 export const timesOf = (rows: readonly Row[], column: number | null): string[] =>
-  column === null ? [] : shown(rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((cell) => cell !== ''));
+  column === null
+    ? []
+    : shown(rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((cell) => cell !== ''));

@@ -17,7 +17,11 @@ const FIRST_FAULTS = 100;
 type Counts = Pick<ImportReport, 'messages' | 'conversations' | 'waiting' | 'customers' | 'known'>;
 
 /** What would come of writing the rows that were read: goes the same way and writes nothing but what repeats. @throws StoppedError */
-export async function makeReport(deps: ImportDeps, place: ImportPlace, found: ImportRow): Promise<ImportReport> {
+export async function makeReport(
+  deps: ImportDeps,
+  place: ImportPlace,
+  found: ImportRow,
+): Promise<ImportReport> {
   const { workspaceId, importId } = place;
   const run = deps.db.run(workspaceId);
   const counts: Counts = { messages: 0, conversations: 0, waiting: 0, customers: 0, known: 0 };
@@ -73,11 +77,19 @@ function sampleOf(made: MadeConversation, names: WorkspaceNames, { options }: Im
 }
 
 /** Rows that repeat another one are named like the other ones that are not imported. */
-async function noteDuplicates({ db }: ImportDeps, place: ImportPlace, duplicates: readonly StagedRow[]): Promise<void> {
+async function noteDuplicates(
+  { db }: ImportDeps,
+  place: ImportPlace,
+  duplicates: readonly StagedRow[],
+): Promise<void> {
   if (duplicates.length === 0) return;
   const { workspaceId, importId } = place;
   const faults = duplicates.map(
-    ({ rowNumber, text, customer }): Fault => ({ rowNumber, reason: 'duplicate', cell: (text || customer).slice(0, 200) }),
+    ({ rowNumber, text, customer }): Fault => ({
+      rowNumber,
+      reason: 'duplicate',
+      cell: (text || customer).slice(0, 200),
+    }),
   );
   await db.inTransaction(workspaceId, async (tx) => {
     const now = await findImport(tx.query, workspaceId, importId, true);

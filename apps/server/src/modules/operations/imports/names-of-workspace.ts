@@ -17,8 +17,12 @@ export async function readNames(deps: Basics, workspaceId: string): Promise<Work
     listMembers(deps, workspaceId),
     listTopics(deps.db.run(workspaceId), workspaceId),
   ]);
-  const byWord = new Map(members.flatMap((member) => [member.name, member.email].map((word) => [fold(word), member])));
-  const byName = new Map(topics.filter(({ retiredAt }) => !retiredAt).map((topic) => [fold(topic.name), topic]));
+  const byWord = new Map(
+    members.flatMap((member) => [member.name, member.email].map((word) => [fold(word), member])),
+  );
+  const byName = new Map(
+    topics.filter(({ retiredAt }) => !retiredAt).map((topic) => [fold(topic.name), topic]),
+  );
   const names = new Map(topics.map(({ id, name }) => [id, name]));
   return {
     member: (written) => byWord.get(fold(written)),

@@ -81,6 +81,7 @@ export async function readBeginning(source: TableSource, format: Format, count: 
     if (rows.length >= count) break;
   }
   const [header] = rows;
-  if (!header || header.problem || header.cells.every((cell) => cell.trim() === '')) throw new TableError('empty');
+  if (!header || header.problem || header.cells.every((cell) => cell.trim() === ''))
+    throw new TableError('empty');
   return rows.slice(0, count);
 }

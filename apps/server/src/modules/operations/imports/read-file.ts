@@ -42,7 +42,8 @@ export async function readFile(deps: ImportDeps, place: ImportPlace, found: Impo
       if (row.number <= found.read_row || row.number === 1) continue;
       take(batch, readRow, row);
       last = { row: row.number, bytes };
-      if (batch.rows.length + batch.faults.length >= BATCH_ROWS || batch.characters > BATCH_CHARS) await commit();
+      if (batch.rows.length + batch.faults.length >= BATCH_ROWS || batch.characters > BATCH_CHARS)
+        await commit();
     }
   }
   last = { ...last, bytes: found.bytes };

@@ -14,8 +14,35 @@ const CELL_CHARS = 200;
 /** Clocks differ, and so do zones that were chosen wrongly by a little. */
 const FUTURE_MS = 24 * 3_600_000;
 const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,}$/;
-const OUT = new Set(['out', 'outgoing', 'outbound', 'agent', 'staff', 'support', 'admin', 'operator', 'sent', 'reply', 'answer', 'bot', 'ausgehend']);
-const IN = new Set(['in', 'incoming', 'inbound', 'customer', 'client', 'user', 'contact', 'visitor', 'received', 'message', 'end-user', 'eingehend']);
+const OUT = new Set([
+  'out',
+  'outgoing',
+  'outbound',
+  'agent',
+  'staff',
+  'support',
+  'admin',
+  'operator',
+  'sent',
+  'reply',
+  'answer',
+  'bot',
+  'ausgehend',
+]);
+const IN = new Set([
+  'in',
+  'incoming',
+  'inbound',
+  'customer',
+  'client',
+  'user',
+  'contact',
+  'visitor',
+  'received',
+  'message',
+  'end-user',
+  'eingehend',
+]);
 
 class RowFault extends Error {
   readonly reason: ImportFaultReason;
@@ -51,7 +78,10 @@ export function createRowReader({ kind, options, width, now }: Context) {
     const isAnswer = directionOf(columns.direction === null ? null : cell(columns.direction));
     const name = cell(columns.externalId);
     const key = name ? keyOf('id', name) : keyOf(person.customer, at.getTime(), String(isAnswer), text);
-    const extra = { ...person.extra, ...given({ agent: line(cell(columns.agent)), topic: line(cell(columns.topic)) }) };
+    const extra = {
+      ...person.extra,
+      ...given({ agent: line(cell(columns.agent)), topic: line(cell(columns.topic)) }),
+    };
     return { ...who, at, text, isAnswer, key, extra: Object.keys(extra).length > 0 ? extra : null };
   }
 
@@ -69,7 +99,8 @@ export function createRowReader({ kind, options, width, now }: Context) {
 
 /** What PostgreSQL cannot store, and halves of letters. */
 const clean = (cell: string): string => cell.replaceAll('\0', '').toWellFormed().trim();
-const line = (cell: string): string => [...cell.replace(/[\p{C}\s]+/gu, ' ').trim()].slice(0, NAME_CHARS).join('');
+const line = (cell: string): string =>
+  [...cell.replace(/[\p{C}\s]+/gu, ' ').trim()].slice(0, NAME_CHARS).join('');
 
 function given(extra: Extra): Extra {
   return Object.fromEntries(Object.entries(extra).filter(([, value]) => value !== ''));
@@ -89,7 +120,8 @@ function readPerson(kind: ImportKind, cell: Cell, columns: ImportOptions['column
     email: EMAIL.test(email) ? email : '',
     phone: isPhone ? digits : '',
   });
-  const customer = (columns.customerId === null ? '' : cell(columns.customerId)) || extra.phone || extra.email;
+  const customer =
+    (columns.customerId === null ? '' : cell(columns.customerId)) || extra.phone || extra.email;
   if (!customer || customer.length > CUSTOMER_CHARS) throw new RowFault('no_customer', customer ?? '');
   return { customer: line(customer), extra: Object.keys(extra).length > 0 ? extra : null };
 }

@@ -24,9 +24,14 @@ export async function sendFaults(
 }
 
 /** Old clients get a name in ASCII; the real one stands beside it. */
-const dispositionOf = (name: string): string => create(name, { fallback: name.replace(/[^\x20-\x7e]/g, '_') });
+const dispositionOf = (name: string): string =>
+  create(name, { fallback: name.replace(/[^\x20-\x7e]/g, '_') });
 
-async function* faultLines({ db }: ImportDeps, workspaceId: string, importId: string): AsyncGenerator<string> {
+async function* faultLines(
+  { db }: ImportDeps,
+  workspaceId: string,
+  importId: string,
+): AsyncGenerator<string> {
   yield `\ufeff${csvLine(['row', 'reason', 'cell'])}`;
   let after = 0;
   for (;;) {

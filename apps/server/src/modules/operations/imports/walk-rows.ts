@@ -31,19 +31,34 @@ export async function* walkRows(
   for (;;) {
     const rows: StagedRow[] = await readRows(run, place, after, PAGE_ROWS);
     const pending = maker.pending();
-    const sifted = await sift(run, place.workspaceId, rows.map(count), options.duplicates === 'keep', pending);
+    const sifted = await sift(
+      run,
+      place.workspaceId,
+      rows.map(count),
+      options.duplicates === 'keep',
+      pending,
+    );
     const conversations = sifted.fresh.flatMap((row) => maker.take(row));
     after = rows.at(-1) ?? after;
     const isEnd = rows.length < PAGE_ROWS;
     if (isEnd) conversations.push(...maker.end());
     const { known, duplicates } = sifted;
-    yield { conversations, upTo: isEnd ? after : before(maker.pending(), conversations, after), known, duplicates };
+    yield {
+      conversations,
+      upTo: isEnd ? after : before(maker.pending(), conversations, after),
+      known,
+      duplicates,
+    };
     if (isEnd) return;
   }
 }
 
 /** The place up to which nothing is pending. */
-function before(pending: readonly StagedRow[], complete: MadeConversation[], last: RowPlace | null): RowPlace | null {
+function before(
+  pending: readonly StagedRow[],
+  complete: MadeConversation[],
+  last: RowPlace | null,
+): RowPlace | null {
   if (pending.length === 0) return last;
   return complete.at(-1)?.messages.at(-1) ?? null;
 }
@@ -75,7 +90,11 @@ async function sift(
   const keyed = counted.map(({ row, occurrence }) =>
     isKept && occurrence > 1 ? { ...row, key: keyOf(row.key, occurrence) } : row,
   );
-  const stored = await findKnownKeys(run, workspaceId, keyed.map(({ key }) => key));
+  const stored = await findKnownKeys(
+    run,
+    workspaceId,
+    keyed.map(({ key }) => key),
+  );
   const seen = new Set(pending.map(({ key }) => key));
   const fresh: StagedRow[] = [];
   const duplicates: StagedRow[] = [];

@@ -1,7 +1,12 @@
 import type { Import, ImportedFrom } from '@parley/contract';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { lastMessageOf } from '../../messaging/messages/index.ts';
-import { insertConversations, insertMessages, type NewConversation, type NewMessage } from './conversation-queries.ts';
+import {
+  insertConversations,
+  insertMessages,
+  type NewConversation,
+  type NewMessage,
+} from './conversation-queries.ts';
 import type { Known } from './customer-queries.ts';
 import type { ImportDeps } from './import-deps.ts';
 import type { Extra, MadeConversation, StagedRow } from './make-conversations.ts';
@@ -24,9 +29,17 @@ export async function writeConversations(
   const { contacts, created } = await writeCustomers(tx, deps, where, customersOf(made));
   const all = made.map((one) => toRows(deps, where, names, one, contacts.get(one.customer)));
   const messages = all.flatMap((one) => one.messages);
-  await insertConversations(tx, where, all.map(({ conversation }) => conversation));
+  await insertConversations(
+    tx,
+    where,
+    all.map(({ conversation }) => conversation),
+  );
   await insertMessages(tx, workspaceId, messages);
-  await insertKeys(tx, workspaceId, made.flatMap((one) => one.messages.map(({ key }) => key)));
+  await insertKeys(
+    tx,
+    workspaceId,
+    made.flatMap((one) => one.messages.map(({ key }) => key)),
+  );
   const waiting = made.filter(({ isWaiting }) => isWaiting).length;
   return { messages: messages.length, conversations: made.length, customers: created, waiting };
 }
@@ -36,7 +49,7 @@ export function customersOf(made: readonly MadeConversation[]): FileCustomer[] {
   const customers = new Map<string, FileCustomer>();
   for (const { customer, messages } of made) {
     const known = customers.get(customer) ?? { customer, extra: {}, since: messages[0]?.at ?? new Date(0) };
-    known.extra = messages.reduce<Extra>((extra, row) => ({ ...aboutCustomer(row), ...extra }), known.extra);
+    for (const row of messages) Object.assign(known.extra, { ...aboutCustomer(row), ...known.extra });
     customers.set(customer, known);
   }
   return [...customers.values()];
@@ -75,11 +88,19 @@ function toRows(
     contactId: contact.contactId,
     topicId: topicOf(made, names, topicId),
     isWaiting: made.isWaiting,
-    lastOwnerId: made.isWaiting ? null : (messages.findLast(({ authorKind }) => authorKind === 'member')?.authorId ?? null),
+    lastOwnerId: made.isWaiting
+      ? null
+      : (messages.findLast(({ authorKind }) => authorKind === 'member')?.authorId ?? null),
     unansweredSince: made.unansweredSince,
     contactWroteAt: made.contactWroteAt,
     lastNumber: messages.length,
-    lastMessage: lastMessageOf({ ...last, author, content: null, attachments: [], at: last.at.toISOString() }),
+    lastMessage: lastMessageOf({
+      ...last,
+      author,
+      content: null,
+      attachments: [],
+      at: last.at.toISOString(),
+    }),
     startClientId: `import-${first.key}`,
     startedAt: first.at,
     closedAt: made.isWaiting ? null : last.at,
@@ -89,8 +110,13 @@ function toRows(
 
 /** An agent whom the workspace does not know keeps the name that the file gives them. */
 function authorOf({ isAnswer, extra }: StagedRow, names: WorkspaceNames, contact: Known) {
-  if (!isAnswer) return { authorKind: 'contact', authorId: contact.contactId, authorName: contact.name } as const;
+  if (!isAnswer)
+    return { authorKind: 'contact', authorId: contact.contactId, authorName: contact.name } as const;
   const written = extra?.agent;
   const member = written === undefined ? undefined : names.member(written);
-  return { authorKind: 'member', authorId: member?.id ?? null, authorName: member?.name ?? written ?? null } as const;
+  return {
+    authorKind: 'member',
+    authorId: member?.id ?? null,
+    authorName: member?.name ?? written ?? null,
+  } as const;
 }

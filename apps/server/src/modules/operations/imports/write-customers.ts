@@ -1,5 +1,11 @@
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { findKnown, insertCustomers, insertIdentities, type Known, type NewIdentity } from './customer-queries.ts';
+import {
+  findKnown,
+  insertCustomers,
+  insertIdentities,
+  type Known,
+  type NewIdentity,
+} from './customer-queries.ts';
 import type { ImportDeps } from './import-deps.ts';
 import type { Extra } from './make-conversations.ts';
 
@@ -19,7 +25,12 @@ export async function writeCustomers(
   customers: readonly FileCustomer[],
 ): Promise<Written> {
   const { workspaceId } = place;
-  const named = await findKnown(tx.query, workspaceId, 'external', customers.map(({ customer }) => customer));
+  const named = await findKnown(
+    tx.query,
+    workspaceId,
+    'external',
+    customers.map(({ customer }) => customer),
+  );
   const strangers = customers.filter(({ customer }) => !named.has(customer));
   const phones = strangers.flatMap(({ extra }) => extra.phone ?? []);
   const byPhone = await findKnown(tx.query, workspaceId, 'phone', phones);
@@ -35,7 +46,9 @@ export async function writeCustomers(
   });
   const news = made.filter(({ isNew }) => isNew);
   await insertCustomers(tx, workspaceId, news.map(newCustomer));
-  const identities = made.flatMap(({ customer, extra, contact }) => identitiesOf(deps, customer, extra, contact.contactId));
+  const identities = made.flatMap(({ customer, extra, contact }) =>
+    identitiesOf(deps, customer, extra, contact.contactId),
+  );
   await insertIdentities(tx, { ...place, at: deps.clock.now() }, identities);
   return { contacts, created: news.length };
 }
@@ -47,7 +60,14 @@ const newCustomer = ({ contact, extra, since }: FileCustomer & { contact: Known 
   createdAt: since,
 });
 
-function identitiesOf({ newId }: ImportDeps, customer: string, { phone }: Extra, contactId: string): NewIdentity[] {
+function identitiesOf(
+  { newId }: ImportDeps,
+  customer: string,
+  { phone }: Extra,
+  contactId: string,
+): NewIdentity[] {
   const external = { id: newId(), contactId, kind: 'external', value: customer } as const;
-  return phone === undefined ? [external] : [external, { id: newId(), contactId, kind: 'phone', value: phone }];
+  return phone === undefined
+    ? [external]
+    : [external, { id: newId(), contactId, kind: 'phone', value: phone }];
 }

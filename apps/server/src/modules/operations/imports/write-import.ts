@@ -55,7 +55,11 @@ async function write(
   const { inboxId, topicId } = options;
   if (kind === 'contacts') {
     const { created } = await writeCustomers(tx, deps, { workspaceId, inboxId }, customersOf(conversations));
-    await insertKeys(tx, workspaceId, conversations.flatMap(({ messages }) => messages.map(({ key }) => key)));
+    await insertKeys(
+      tx,
+      workspaceId,
+      conversations.flatMap(({ messages }) => messages.map(({ key }) => key)),
+    );
     return { messages: 0, conversations: 0, waiting: 0, customers: created };
   }
   const imported = { importId: id, fileName: file_name, at: created_at.toISOString() };
@@ -68,7 +72,9 @@ async function finish(tx: Tx, deps: ImportDeps, place: ImportPlace): Promise<voi
   const at = deps.clock.now();
   await setState(tx, workspaceId, importId, { state: 'done', finishedAt: at });
   const { created_by, conversations, waiting } = row;
-  const doer = created_by ? ({ kind: 'member', workspaceId, memberId: created_by } as const) : systemIn(workspaceId);
+  const doer = created_by
+    ? ({ kind: 'member', workspaceId, memberId: created_by } as const)
+    : systemIn(workspaceId);
   const seq = await tx.takeSeqs(workspaceId, 1);
   const event = { seq, at, conversationId: null, contactId: null, actor: actorOf(doer) };
   const payload = { imported: { importId, conversations, waiting } };
