@@ -55,7 +55,7 @@ async function bringPast(by: TestAgent): Promise<void> {
     new Blob(['User ID,Timestamp (UTC),Message Body\n7,2017-02-01 9:05,Hello\n']),
     'past.csv',
   );
-  const { id, options } = (await by.request('POST', '/v1/imports', { body })).body;
+  const { id, options } = (await by.request('POST', '/v1/imports/messages', { body })).body;
   const is = (state: string) => until(async () => (await by.get(`/v1/imports/${id}`)).body.state === state);
   await by.post(`/v1/imports/${id}/check`, options);
   await is('ready');

@@ -57,7 +57,9 @@ export function sampleOf(schema: Schema, named: Record<string, unknown>, name = 
 
 /** One name may stand for things of different types: a name that people give, and the column that holds one. */
 const isOfType = ({ type, anyOf }: Schema, value: unknown): boolean =>
-  anyOf ? anyOf.some((one) => isOfType(one, value)) : type !== 'integer' || typeof value === 'number';
+  anyOf
+    ? anyOf.some((one) => isOfType(one, value))
+    : (type !== 'integer' || typeof value === 'number') && (type !== 'null' || value === null);
 
 function sampleObject(schema: Schema, named: Record<string, unknown>): Record<string, unknown> {
   const fields = Object.entries(schema.properties ?? {});

@@ -120,7 +120,7 @@ export const memberTable = {
   replayWebhookDelivery: 'POST /v1/webhooks/:webhookId/deliveries/:deliveryId/replay',
   replayWebhookFailures: 'POST /v1/webhooks/:webhookId/replay-failed',
   listImports: 'GET /v1/imports',
-  createImport: 'POST /v1/imports',
+  createImport: 'POST /v1/imports/:kind',
   getImport: 'GET /v1/imports/:importId',
   checkImport: 'POST /v1/imports/:importId/check',
   startImport: 'POST /v1/imports/:importId/start',

@@ -7,7 +7,7 @@ export type ExportKind = Static<typeof ExportKind>;
 export const ExportFormat = oneOf('csv', 'jsonl');
 export type ExportFormat = Static<typeof ExportFormat>;
 
-/** Who takes what out of the workspace, and when. They may fetch it for an hour. */
+/** Who takes what out of the workspace, and when. The file is there for ten minutes. */
 export const Export = closed({
   id: Uuid,
   kind: ExportKind,

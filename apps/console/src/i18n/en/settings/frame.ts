@@ -16,6 +16,7 @@ export const frame = {
     channels: 'Channels',
     general: 'General',
     bans: 'Blocked',
+    imports: 'Import and export',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',
     developers: 'Documentation',

@@ -2,6 +2,7 @@ import { bans } from './bans.ts';
 import { channels } from './channels.ts';
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
+import { imports } from './imports.ts';
 import { instance } from './instance.ts';
 import { jobs } from './jobs.ts';
 import { people } from './people.ts';
@@ -21,6 +22,7 @@ export const settings = {
   ...bans,
   ...developers,
   ...webhooks,
+  ...imports,
   ...instance,
   ...jobs,
 } as const;

@@ -1,6 +1,6 @@
 import type { Import, ImportOptions } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Run, Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { enqueue, jobOf } from '../../../platform/jobs/index.ts';
 import { isZone, TableError } from '../../../platform/tables/index.ts';
@@ -43,12 +43,12 @@ export async function checkImport(
   const { workspaceId } = caller;
   const before = await findImport(deps.db.run(workspaceId), workspaceId, id);
   if (!before) throw new ProblemError('not_found');
+  await checkPlaces(deps.db.run(workspaceId), workspaceId, options);
   checkState(before);
   const preview = await previewOf(deps, workspaceId, before, options);
   checkColumns(before, options, preview.header.length);
   return change(deps, workspaceId, id, async (tx, row) => {
     checkState(row);
-    await checkPlaces(tx, workspaceId, options);
     await saveMapping(tx, workspaceId, headerHash(preview.header), options);
     await setOptions(tx, workspaceId, id, { options, preview });
     await enqueue(tx, deps, jobOf(RUN_IMPORT, { workspaceId, importId: id }));
@@ -92,12 +92,16 @@ function checkColumns({ kind }: ImportRow, { columns }: ImportOptions, width: nu
   if (kind === 'messages' && columns.text === null) throw missing('text');
 }
 
-async function checkPlaces(tx: Tx, workspaceId: string, { inboxId, topicId }: ImportOptions): Promise<void> {
-  const inboxes = await listInboxes(tx.query, workspaceId);
+async function checkPlaces(
+  run: Run,
+  workspaceId: string,
+  { inboxId, topicId }: ImportOptions,
+): Promise<void> {
+  const inboxes = await listInboxes(run, workspaceId);
   if (!inboxes.some(({ id }) => id === inboxId))
     throw new ProblemError('not_found', { detail: 'No such inbox' });
   if (topicId === null) return;
-  const topics = await listTopics(tx.query, workspaceId);
+  const topics = await listTopics(run, workspaceId);
   if (!topics.some(({ id }) => id === topicId))
     throw new ProblemError('not_found', { detail: 'No such topic' });
 }

@@ -19,7 +19,7 @@ describe('an import', () => {
   const upload = async (text: string | Buffer, { kind = 'messages', name = 'past.csv' } = {}) => {
     const form = new FormData();
     form.append('file', new Blob([text as never]), name);
-    return workspace.owner.request('POST', `/v1/imports?kind=${kind}`, { body: form });
+    return workspace.owner.request('POST', `/v1/imports/${kind}`, { body: form });
   };
   const get = async (id: string) => (await workspace.owner.get(`/v1/imports/${id}`)).body;
   const ended = async (id: string) => {
@@ -390,13 +390,11 @@ describe('an import', () => {
       'customer_id,name,email,phone,time,text,direction,agent,topic,message_id,conversation_id,state,channel',
     );
     expect(first).toContain(`7,,,,2017-02-01T09:00:00.000Z,'=cmd|' /C calc'!A0,in,,`);
-    expect(JSON.parse(json.body)).toMatchObject({ customer_id: '7', name: null });
+    expect(json.body).toMatchObject({ customer_id: '7', name: null });
     const exports = (await workspace.owner.get('/v1/exports')).body.items;
     expect(exports).toMatchObject([
       { kind: 'contacts', format: 'jsonl', memberId: workspace.owner.memberId },
       { kind: 'conversations', format: 'csv' },
     ]);
-    const admin = await workspace.agent('Ada', { role: 'admin' });
-    expect((await admin.get(`/v1/exports/${exports[0].id}/file`)).status).toBe(404);
   });
 });

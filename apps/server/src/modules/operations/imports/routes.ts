@@ -6,8 +6,7 @@ import { sendFaults } from './send-faults.ts';
 
 export const importHandlers = {
   listImports: (deps, { caller }) => listImports(deps, caller),
-  createImport: (deps, { caller, query, request }) =>
-    createImport(deps, caller, query.kind ?? 'messages', request),
+  createImport: (deps, { caller, params, request }) => createImport(deps, caller, params.kind, request),
   getImport: (deps, { caller, params }) => getImport(deps, caller, params.importId),
   checkImport: (deps, { caller, params, body }) => checkImport(deps, caller, params.importId, body),
   startImport: (deps, { caller, params }) => startImport(deps, caller, params.importId),
