@@ -85,11 +85,19 @@ export async function readRows(
   }));
 }
 
-/** Rows up to this place were written, or need not be. */
-export async function deleteRows(tx: Tx, { workspaceId, importId }: Place, upTo: RowPlace): Promise<void> {
+/** Rows between these places were written, or need not be. What was deleted before is not walked through again. */
+export async function deleteRows(
+  tx: Tx,
+  { workspaceId, importId }: Place,
+  { after, upTo }: { after: RowPlace | null; upTo: RowPlace },
+): Promise<void> {
+  const behind = after ? 'and (customer, at, row_number) > ($6, $7, $8)' : '';
   await tx.query(
-    `delete from import_row where workspace_id = $1 and import_id = $2 and (customer, at, row_number) <= ($3, $4, $5)`,
-    [workspaceId, importId, upTo.customer, upTo.at, upTo.rowNumber],
+    `delete from import_row where workspace_id = $1 and import_id = $2 and (customer, at, row_number) <= ($3, $4, $5) ${behind}`,
+    [
+      ...[workspaceId, importId, upTo.customer, upTo.at, upTo.rowNumber],
+      ...(after ? [after.customer, after.at, after.rowNumber] : []),
+    ],
   );
 }
 

@@ -10,8 +10,10 @@ const PAGE_ROWS = 2_000;
 /** A part of the way: what is complete, and what need not be written. */
 export type Step = {
   conversations: MadeConversation[];
-  /** Everything up to here is in this step or in an earlier one. */
+  /** Everything up to here is in this step or in an earlier one; null: nothing new. */
   upTo: RowPlace | null;
+  /** Where the step before ended. */
+  after: RowPlace | null;
   /** Rows that an earlier import brought. */
   known: number;
   /** Rows that repeat another one. */
@@ -28,6 +30,7 @@ export async function* walkRows(
   const maker = createConversationMaker(options, now);
   const count = createOccurrences();
   let after: RowPlace | null = null;
+  let done: RowPlace | null = null;
   for (;;) {
     const rows: StagedRow[] = await readRows(run, place, after, PAGE_ROWS);
     const pending = maker.pending();
@@ -43,12 +46,9 @@ export async function* walkRows(
     const isEnd = rows.length < PAGE_ROWS;
     if (isEnd) conversations.push(...maker.end());
     const { known, duplicates } = sifted;
-    yield {
-      conversations,
-      upTo: isEnd ? after : before(maker.pending(), conversations, after),
-      known,
-      duplicates,
-    };
+    const upTo: RowPlace | null = isEnd ? after : before(maker.pending(), conversations, after);
+    yield { conversations, upTo, after: done, known, duplicates };
+    done = upTo ?? done;
     if (isEnd) return;
   }
 }

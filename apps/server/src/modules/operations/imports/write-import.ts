@@ -34,7 +34,7 @@ async function writeStep(
   const { workspaceId, importId } = place;
   const row = await lockRunning(tx, place);
   const written = await write(tx, deps, workspaceId, row, names, step);
-  if (step.upTo) await deleteRows(tx, place, step.upTo);
+  if (step.upTo) await deleteRows(tx, place, { after: step.after, upTo: step.upTo });
   await noteWritten(tx, workspaceId, importId, written);
 }
 
