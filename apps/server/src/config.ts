@@ -10,7 +10,7 @@ import { type LogLevel, SETTINGS, splitList } from './settings.ts';
 const WRONG_SETTINGS = 2;
 
 /** What an operator may run instead of the server. */
-const COMMANDS = ['check-url', 'rotate-secret'] as const;
+const COMMANDS = ['check-url', 'import', 'rotate-secret'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What a process does: serve people (`web`), route and tidy up (`worker`), or both. */
