@@ -33,8 +33,13 @@ export const TABLES: Record<string, Record<string, string>> = {
   },
   'contacts/customers': {
     contact: 'a customer',
+    contact_value: 'the value of an attribute of a contact, to find it by',
     identity: 'an address of a contact in one inbox, such as the token of a browser',
     visitor_code: 'what a link back to a conversation carries: a hash, good once and for half an hour',
+  },
+  'contacts/notes': {
+    contact_note: 'what members noted about a customer',
+    contact_note_version: 'what a note said before it was corrected',
   },
   'contacts/bans': {
     ban: 'who is let in no more: a contact or a range of addresses, why, and until when',
@@ -84,6 +89,9 @@ export const TABLES: Record<string, Record<string, string>> = {
   'channels/outbound': {
     channel_outlet: 'how far the log was read for what is to go out',
     channel_part: 'what goes out, as the channel counts messages',
+  },
+  'channels/waiting': {
+    channel_wait: 'what somebody who waits on a channel was asked and told so far',
   },
   'channels/webhooks': {
     webhook: 'where events are sent: URL, types, scopes, why it is paused',

@@ -47,6 +47,14 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     });
     return id;
   };
+  let contact: Promise<string> | undefined;
+  const contactId = () => {
+    contact = workspace.customer('Somebody').then((somebody) => somebody.contactId);
+    return contact;
+  };
+  /** About the contact that was asked for just before. */
+  const noteId = async () =>
+    (await made(`/v1/contacts/${await (contact ?? contactId())}/notes`, { text: 'Of the test' })).id;
   let webhook: Promise<string> | undefined;
   const webhookId = () => {
     webhook = addWebhook();
@@ -132,7 +140,8 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     seq,
     topicId,
     fileId,
-    contactId: async () => (await workspace.customer('Somebody')).contactId,
+    contactId,
+    noteId,
     intoId: async () => (await workspace.customer('Somebody else')).contactId,
     memberId,
     actorId: memberId,

@@ -110,9 +110,6 @@ end $$;
 -- Where a conversation came from: import, name of the file, when. Null: it was held here.
 alter table conversation add column imported jsonb;
 
--- Whom a file knows by a name of its own; one of them in a workspace. Phones are found as channels find them.
-create unique index identity_external on identity (workspace_id, value) where kind = 'external';
-
 -- Imports that nobody will go on with, across workspaces, because housekeeping looks once an hour. Ids only.
 create function list_stale_imports(older_than timestamptz, at_most integer) returns table (workspace_id uuid, import_id uuid)
 language sql stable security definer set search_path = public as

@@ -22,6 +22,8 @@ import { peopleHandlers } from './modules/company/people/index.ts';
 import { workspaceHandlers } from './modules/company/workspaces/index.ts';
 import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
+import { directoryHandlers } from './modules/contacts/directory/index.ts';
+import { noteHandlers } from './modules/contacts/notes/index.ts';
 import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/index.ts';
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
 import { correctionHandlers } from './modules/messaging/corrections/index.ts';
@@ -63,6 +65,8 @@ const handlers: Handlers<Deps> = {
   ...banHandlers,
   ...reactionHandlers,
   ...customerHandlers,
+  ...directoryHandlers,
+  ...noteHandlers,
   ...fileHandlers,
   ...feedHandlers,
   ...routingHandlers,

@@ -7,7 +7,7 @@ import { createCallerCount } from './http/count-callers.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createDoors } from './modules/channels/inbound/index.ts';
-import { createOutlets } from './modules/channels/outbound/index.ts';
+import { createOutlets, createTypingTeller } from './modules/channels/outbound/index.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
 import { createBanList } from './modules/contacts/bans/index.ts';
 import { createFeedRoom } from './modules/live/feed/index.ts';
@@ -96,6 +96,7 @@ export function createDeps(
   const channels = {
     doors: createDoors({ ...basics, door: named.door, committer, bans }),
     outlets: createOutlets({ ...basics, ...platform }),
+    typingElsewhere: createTypingTeller({ ...basics, ...platform }),
   };
   services.push(...Object.values(channels));
   const auth = createAuth({ pool, config, clock });

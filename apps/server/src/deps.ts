@@ -4,7 +4,7 @@ import type { CallerCount } from './http/count-callers.ts';
 import type { AnswerDeps } from './http/idempotency.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Doors } from './modules/channels/inbound/index.ts';
-import type { Outlets } from './modules/channels/outbound/index.ts';
+import type { Outlets, TypingTeller } from './modules/channels/outbound/index.ts';
 import type { Auth } from './modules/company/accounts/index.ts';
 import type { BanList } from './modules/contacts/bans/index.ts';
 import type { FeedRoom } from './modules/live/feed/index.ts';
@@ -21,6 +21,7 @@ export type Deps = Basics &
     committer: Committer;
     doors: Doors;
     outlets: Outlets;
+    typingElsewhere: TypingTeller;
     auth: Auth;
     authenticator: Authenticator;
     refreshAnswer: AnswerDeps['refreshAnswer'];

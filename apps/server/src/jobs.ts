@@ -1,9 +1,10 @@
-import type { Topic } from '@parley/contract';
+import type { Inbox, Topic } from '@parley/contract';
 import type { Basics } from './basics.ts';
 import { doesWork } from './config.ts';
 import { channelFileJob, type FetchDeps } from './modules/channels/inbound/index.ts';
 import { templateJob } from './modules/channels/templates/index.ts';
-import { listTopics } from './modules/company/workspaces/index.ts';
+import { waitingJobs, waitingWords } from './modules/channels/waiting/index.ts';
+import { listInboxes, listTopics } from './modules/company/workspaces/index.ts';
 import { conversationJobs, offerDeadlines } from './modules/messaging/conversations/index.ts';
 import { readEventsOfTypes } from './modules/messaging/messages/index.ts';
 import { housekeeping } from './modules/operations/housekeeping/index.ts';
@@ -29,6 +30,7 @@ type JobDeps = Basics &
 const handlers: JobHandler<JobDeps>[] = [
   ...conversationJobs,
   ...routingJobs,
+  ...waitingJobs,
   channelFileJob,
   templateJob,
   ...importJobs,
@@ -38,11 +40,14 @@ const handlers: JobHandler<JobDeps>[] = [
 const periodic: PeriodicTask<JobDeps>[] = [housekeeping];
 
 /** Who follows the log. A new name begins at the end of the logs only if its migration says so. */
-const followers: Follower<{ topics: Topic[] }>[] = [
+const followers: Follower<{ topics: Topic[]; inboxes: Inbox[] }>[] = [
   {
     name: 'jobs',
-    deciders: [answerDeadlines, offerDeadlines, placeDeadlines],
-    readSettings: async (run, workspaceId) => ({ topics: await listTopics(run, workspaceId) }),
+    deciders: [answerDeadlines, offerDeadlines, placeDeadlines, waitingWords],
+    readSettings: async (run, workspaceId) => ({
+      topics: await listTopics(run, workspaceId),
+      inboxes: await listInboxes(run, workspaceId),
+    }),
     readEvents: readEventsOfTypes,
   },
 ];

@@ -29,13 +29,28 @@ export function checkLiveness(
   };
 }
 
-/** Until everybody was back, and had all that was said before and during the fault, counted from its end. */
-function healOf({ streams }: Model, { from, to }: Window, stable: Deliveries['stable']): number {
+/**
+ * Until everybody was back, and had all that was said before and during the fault, counted from its end. Nobody can be well again
+ * while the next fault strikes: what was not healed by then is counted from the end of that one.
+ */
+function healOf(model: Model, { from, to }: Window, stable: Deliveries['stable']): number {
+  const wellAt = wellAgainAt(model, { from, to }, stable);
+  const overBefore = model.windows
+    .filter((next) => next.from > from && next.from < wellAt)
+    .map((next) => next.to);
+  return Math.max(0, wellAt - Math.max(to, ...overBefore));
+}
+
+function wellAgainAt(
+  { streams }: Model,
+  { from, to }: Pick<Window, 'from' | 'to'>,
+  stable: Deliveries['stable'],
+): number {
   const messages = stable.filter((message) => message.from > from - 1_000 && message.from <= to);
   const returns = [...streams.values()].flatMap(({ steps }) => {
     const left = steps.findIndex((step) => step.is === 'closed' && step.t >= from && step.t <= to + 1_000);
     const back = left < 0 ? undefined : steps.slice(left).find((step) => step.is === 'welcome');
     return back && 't' in back ? [back.t] : [];
   });
-  return Math.max(0, ...[...messages.map((message) => message.to), ...returns].map((t) => t - to));
+  return Math.max(to, ...messages.map((message) => message.to), ...returns);
 }

@@ -8,11 +8,13 @@ export type ChannelFeatures = {
   withdrawals: boolean;
   reactions: boolean;
   templates: boolean;
+  /** Whether a member can send a place, people, and a question with answers to press. */
+  contents: boolean;
 };
 
 /** The server checks that a channel's own folder says the same. */
 export const CHANNEL_FEATURES: Readonly<Record<ChannelName, ChannelFeatures>> = {
-  web: { corrections: true, withdrawals: true, reactions: true, templates: false },
-  whatsapp: { corrections: false, withdrawals: false, reactions: true, templates: true },
-  api: { corrections: false, withdrawals: false, reactions: true, templates: false },
+  web: { corrections: true, withdrawals: true, reactions: true, templates: false, contents: false },
+  whatsapp: { corrections: false, withdrawals: false, reactions: true, templates: true, contents: true },
+  api: { corrections: false, withdrawals: false, reactions: true, templates: false, contents: true },
 };

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { Assignment, Contact, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
+import { Contact } from './entities/contact.ts';
+import { Assignment, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
 import { MessageDelivery } from './entities/delivery.ts';
 import { ImportedCounts } from './entities/import.ts';
 import { MessageReaction } from './entities/reaction.ts';

@@ -27,7 +27,10 @@ export const PostBody = closed({
   clientId: ClientId,
   kind: Type.Optional(oneOf('text', 'note')),
   text: text(LIMITS.messageCharsMax),
-  /** For members: a place, people, or a question with answers to choose from. Its plain form stands in for an empty text. */
+  /**
+   * For members: a place, people, a question with answers to choose from, or that its one file was spoken. Its plain form stands in
+   * for an empty text.
+   */
   content: Type.Optional(SendableContent),
   fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
   /** The place of the message that this one answers. */

@@ -3,6 +3,7 @@ export * from './entities/author.ts';
 export * from './entities/ban.ts';
 export * from './entities/board.ts';
 export * from './entities/channel.ts';
+export * from './entities/contact.ts';
 export * from './entities/content.ts';
 export * from './entities/conversation.ts';
 export * from './entities/delivery.ts';

@@ -21,6 +21,10 @@ export const LIMITS = {
   defaultCapacity: 4,
   /** Contacts that one person may be. */
   contactsOfPerson: 50,
+  contactAttributes: 50,
+  attributeOptions: 100,
+  /** Notes about one contact. */
+  contactNotes: 500,
   passwordCharsMin: 12,
   passwordCharsMax: 256,
   invitationHours: 72,

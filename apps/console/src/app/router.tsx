@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseCustomersSearch } from '../features/customers/search-params.ts';
 import { parseInboxSearch } from '../features/inbox/search-params.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
@@ -58,6 +59,13 @@ const boardRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { wall?: true } => (search.wall ? { wall: true } : {}),
   component: lazyRouteComponent(() => import('../features/board/BoardPage.tsx'), 'BoardPage'),
 });
+const customersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/customers',
+  validateSearch: parseCustomersSearch,
+  component: lazyRouteComponent(() => import('../features/customers/CustomersPage.tsx'), 'CustomersPage'),
+});
+const customerRoute = createRoute({ getParentRoute: () => customersRoute, path: '$contactId' });
 const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings/$',
@@ -71,6 +79,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     inboxRoute.addChildren([conversationRoute]),
+    customersRoute.addChildren([customerRoute]),
     boardRoute,
     settingsRoute,
   ]),

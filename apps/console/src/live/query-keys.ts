@@ -8,5 +8,8 @@ export const liveKeys = {
   assignments: (conversationId: string) => [LIVE, 'assignments', conversationId] as const,
   deeds: (conversationId: string) => [LIVE, 'deeds', conversationId] as const,
   history: (contactId: string) => [LIVE, 'history', contactId] as const,
+  notes: (contactId: string) => [LIVE, 'notes', contactId] as const,
+  customers: (query: unknown) => [LIVE, 'customers', query] as const,
+  profile: (contactId: string) => [LIVE, 'profile', contactId] as const,
   counts: () => [LIVE, 'counts'] as const,
 };

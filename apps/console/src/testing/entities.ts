@@ -27,6 +27,7 @@ export const makeWorkspace = (change: Partial<Workspace['settings']> = {}): Work
     undoSendSeconds: 0,
     agentVisibility: 'all',
     supervisorVisibility: 'all',
+    contactAttributes: [],
     ...change,
   },
   createdAt: AT,

@@ -22,6 +22,7 @@ import type { SealedPurpose } from '../sealed-columns.ts';
 const USAGE = `import FILE [--workspace NAME] [--contacts] [--landing closed|waiting|by_age] [--zone ZONE] [--yes]
   FILE is CSV or XLSX. What its columns mean is told by their names, or as it was chosen in the console for the last file with this header.`;
 const POOL_SIZE = 3;
+const LANDINGS = ['closed', 'waiting', 'by_age'] as const;
 
 /** `import FILE`: what the console's import does, for an operator; goes on where a killed one stopped. */
 export async function importTable(args: string[]): Promise<number> {
@@ -56,10 +57,10 @@ function readArguments(args: string[]) {
       },
     });
     const [path, ...rest] = positionals;
-    const { landing } = values;
     if (!path || rest.length > 0) throw new Error('Say one file.');
-    if (landing !== undefined && landing !== 'closed' && landing !== 'waiting' && landing !== 'by_age')
-      throw new Error('--landing is closed, waiting or by_age.');
+    const landing = LANDINGS.find((one) => one === values.landing);
+    if (values.landing !== undefined && !landing)
+      throw new Error(`--landing is one of ${LANDINGS.join(', ')}.`);
     return { ...values, landing, path };
   } catch (error) {
     throw new StartupError(`${(error as Error).message}\n${USAGE}`, 2);

@@ -93,7 +93,7 @@ describe('bad input', () => {
     ],
     ['plain text', '{"text":"Hello"}', { 'content-type': 'text/plain' }],
     ['XML', '<text>Hello</text>', { 'content-type': 'application/xml' }],
-    ['JSON by another name', '{"text":"Hello"}', { 'content-type': 'application/json\t; x' }],
+    ['JSON by another name', '{"text":"Hello","and":"more"}', { 'content-type': 'application/json\t; x' }],
     ['a type that is none', '{}', { 'content-type': '///' }],
   ];
 

@@ -147,7 +147,7 @@ export const Content = Type.Union([
 export type Content = Static<typeof Content>;
 
 /** What a member may send besides text; a template has a route of its own, and everything else only comes from channels. */
-export const SendableContent = Type.Union([Location, ContactCards, Choices]);
+export const SendableContent = Type.Union([Location, ContactCards, Choices, VoiceNote]);
 export type SendableContent = Static<typeof SendableContent>;
 
 /** The types alone, for excerpts, which say what they are an excerpt of. */

@@ -1,53 +1,10 @@
 import { type Static, Type } from 'typebox';
-import {
-  ClientId,
-  closed,
-  Email,
-  Instant,
-  line,
-  nullable,
-  oneOf,
-  Place,
-  Seq,
-  text,
-  Uuid,
-} from '../scalars.ts';
+import { ClientId, closed, Instant, nullable, oneOf, Place, Seq, Uuid } from '../scalars.ts';
 import { Author, AuthorKind } from './author.ts';
 import { Content, ContentType } from './content.ts';
 import { Delivery } from './delivery.ts';
 import { ImportedFrom } from './import.ts';
 import { Reaction } from './reaction.ts';
-
-/**
- * One address of a contact. `value` of a visitor is never shown: it is a secret of the customer's browser. user, parent_user: the
- * channel's own names for a person. username: as the person calls themselves there; it may be another's tomorrow.
- */
-export const Identity = closed({
-  kind: oneOf('visitor', 'email', 'phone', 'external', 'user', 'parent_user', 'username'),
-  value: nullable(Type.String()),
-});
-
-/** Where the customer is, as the browser says it: hints, not facts. */
-export const ContactContext = closed({
-  locale: nullable(text(35)),
-  timeZone: nullable(text(64)),
-  userAgent: nullable(text(400)),
-  pageUrl: nullable(text(2_000)),
-});
-export type ContactContext = Static<typeof ContactContext>;
-
-export const Contact = closed({
-  id: Uuid,
-  seq: Seq,
-  name: nullable(line(80)),
-  email: nullable(Email),
-  identities: Type.Array(Identity),
-  context: ContactContext,
-  /** The contact that is the same person and stands for both; its identities include those of this one. */
-  mergedInto: nullable(Uuid),
-  createdAt: Instant,
-});
-export type Contact = Static<typeof Contact>;
 
 export const ConversationState = oneOf('waiting', 'active', 'snoozed', 'closed');
 export type ConversationState = Static<typeof ConversationState>;
@@ -69,6 +26,8 @@ export const SystemNotice = closed({
   /**
    * missed: not answered in time. lost: the agent's connection stayed away. Both put the customer in front of the line.
    * gone: the customer stayed away for longer than his place is kept. rejoined: he is back, or wrote again, and is in line.
+   * topic_chosen: asked on his channel, he said what it is about; or did not, and is in the line of its default topic.
+   * told: Parley itself wrote to him on his channel; the message's text is what.
    */
   code: oneOf(
     'assigned',
@@ -80,6 +39,8 @@ export const SystemNotice = closed({
     'rejoined',
     'closed',
     'reopened',
+    'topic_chosen',
+    'told',
   ),
   /** The member it is about, with the name of that moment. */
   memberName: nullable(Type.String()),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
 import { closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { ContactAttribute } from './contact.ts';
 import { OpeningHours } from './hours.ts';
 
 export const Side = oneOf('left', 'right');
@@ -28,6 +29,8 @@ export const WorkspaceSettings = closed({
   /** What agents see who have no `visibility` of their own. Admins and owners see all, whatever is set. */
   agentVisibility: Visibility,
   supervisorVisibility: Visibility,
+  /** In the order in which they are shown. Values of one that is taken out are kept, and shown no more. */
+  contactAttributes: Type.Array(ContactAttribute, { maxItems: LIMITS.contactAttributes }),
 });
 export type WorkspaceSettings = Static<typeof WorkspaceSettings>;
 
@@ -153,6 +156,21 @@ export type InboxSettings = Static<typeof InboxSettings>;
 export const ChannelName = oneOf('web', 'whatsapp', 'api');
 export type ChannelName = Static<typeof ChannelName>;
 
+/** The languages in which Parley itself writes to customers. */
+export const CustomerLanguage = oneOf('en', 'de', 'ar');
+export type CustomerLanguage = Static<typeof CustomerLanguage>;
+
+/** What Parley itself writes to those who wait on a channel; agents read it in the thread. */
+export const ChannelLine = closed({
+  /** Whether they are told their place in line, when it is their turn, and that nobody is there now. */
+  isTold: Type.Boolean(),
+  /** Of whoever is not known to read another one. */
+  language: CustomerLanguage,
+  /** What they may choose from before they join a line; with fewer than two nobody is asked. */
+  askedTopicIds: Type.Array(Uuid, { maxItems: 10, uniqueItems: true }),
+});
+export type ChannelLine = Static<typeof ChannelLine>;
+
 /** What members may know of the account behind an inbox: everything but its secrets. */
 export const ChannelAccount = closed({
   /** As the channel calls it, such as the id of a number. */
@@ -161,8 +179,10 @@ export const ChannelAccount = closed({
   displayAddress: nullable(text(64)),
   /** The name that customers see. */
   displayName: nullable(text(256)),
-  /** Where those go who write to it. */
+  /** Where those go who write to it; if they are asked, those who choose nothing. */
   topicId: Uuid,
+  /** Missing: nothing is written, nobody is asked. */
+  line: Type.Optional(ChannelLine),
   /** Free text may be sent for so many hours after the customer last wrote; null: always. */
   replyWindowHours: nullable(Type.Integer()),
   /** Why nothing is sent until somebody has mended it: the channel's code and words. */

@@ -10,7 +10,7 @@ import {
   MessageTemplate,
 } from '../entities/channel.ts';
 import { Message } from '../entities/conversation.ts';
-import { ChannelName } from '../entities/workspace.ts';
+import { ChannelLine, ChannelName } from '../entities/workspace.ts';
 import { member, operator, route } from '../route.ts';
 import { ClientId, closed, Instant, line, nullable, oneOf, Uuid } from '../scalars.ts';
 import { ConversationParams } from './conversations.ts';
@@ -30,6 +30,7 @@ const ConnectBody = closed({
   values: ChannelFieldValues,
   /** Where those go who write to it. */
   topicId: Uuid,
+  line: Type.Optional(ChannelLine),
 });
 
 /** Where customers write besides the website. */
@@ -77,13 +78,14 @@ export const channelRoutes = {
     method: 'PATCH',
     path: '/v1/channels/accounts/:inboxId',
     tag,
-    summary: 'Change the settings, secrets or topic of an account',
+    summary: 'Change the settings, secrets or topic of an account, and what those are told who wait on it',
     access: admin,
     rate: 'write',
     params: AccountParams,
     body: closed({
       values: Type.Optional(ChannelFieldValues),
       topicId: Type.Optional(Uuid),
+      line: Type.Optional(ChannelLine),
     }),
     response: ConnectedAccount,
     problems: ['invalid_request', 'not_found'],

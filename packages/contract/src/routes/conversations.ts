@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { Assignment, Attachment, Contact, Conversation } from '../entities/conversation.ts';
+import { Contact } from '../entities/contact.ts';
+import { Assignment, Attachment, Conversation } from '../entities/conversation.ts';
 import { FeedPosition } from '../events.ts';
 import { LIMITS } from '../limits.ts';
 import { member, participant, route } from '../route.ts';

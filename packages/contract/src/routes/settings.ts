@@ -43,6 +43,7 @@ export const settingsRoutes = {
       settings: Type.Optional(Type.Partial(WorkspaceSettings, { additionalProperties: false })),
     }),
     response: Workspace,
+    problems: ['attributes_inconsistent'],
   }),
   listTopics: route({
     method: 'GET',

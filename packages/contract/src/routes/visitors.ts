@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { ContactContext, EtaMinutes } from '../entities/conversation.ts';
+import { ContactContext } from '../entities/contact.ts';
+import { EtaMinutes } from '../entities/conversation.ts';
 import { InboxSettings, Topic } from '../entities/workspace.ts';
 import { anybody, customer, route } from '../route.ts';
 import { closed, Email, Instant, line, nullable, Uuid } from '../scalars.ts';

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconInbox, IconLayoutDashboard, IconSettings } from '@tabler/icons-react';
+import { IconInbox, IconLayoutDashboard, IconSettings, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { useTooltipSide } from './use-tooltip-side.ts';
 
 const ICON = { size: 21, stroke: 1.6, 'aria-hidden': true };
 
-type LinkProps = { to: '/inbox' | '/board' | '/settings/$'; label: string; icon: ReactNode };
+type LinkProps = { to: '/inbox' | '/customers' | '/board' | '/settings/$'; label: string; icon: ReactNode };
 
 const RailLink = ({ to, label, icon }: LinkProps) => (
   <Tooltip label={label} position={useTooltipSide()} openDelay={300}>
@@ -23,12 +23,13 @@ const RailLink = ({ to, label, icon }: LinkProps) => (
 
 /** The places of Parley; at its foot whether I take conversations, and who I am. */
 export const Rail = () => {
-  const { t } = useTranslation(['common', 'board']);
+  const { t } = useTranslation(['common', 'board', 'customers']);
   const seesBoard = useMyMember().role !== 'agent';
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img src="/favicon.svg" alt="" className={classes.mark} />
       <RailLink to="/inbox" label={t('rail.inbox')} icon={<IconInbox {...ICON} />} />
+      <RailLink to="/customers" label={t('customers:title')} icon={<IconUsers {...ICON} />} />
       {seesBoard && <RailLink to="/board" label={t('board:rail')} icon={<IconLayoutDashboard {...ICON} />} />}
       <RailLink to="/settings/$" label={t('rail.settings')} icon={<IconSettings {...ICON} />} />
       <div className={classes.railGap} />

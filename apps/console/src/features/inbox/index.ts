@@ -1,4 +1,13 @@
 export { HandOverDialog } from './actions/hand-over-dialog.ts';
 export { useActions } from './actions/use-actions.ts';
+export { AttributeField } from './customer/AttributeField.tsx';
+export { Attributes } from './customer/Attributes.tsx';
+export { attributeText } from './customer/attribute-text.ts';
+export { ContactForm } from './customer/ContactForm.tsx';
+export { Identities } from './customer/Identities.tsx';
+export { Notes } from './customer/Notes.tsx';
+export { PastConversations } from './customer/PastConversations.tsx';
+export { Section } from './customer/Section.tsx';
+export { SignOutEverywhere } from './customer/SignOutEverywhere.tsx';
 export { CustomerSelect } from './list/CustomerSelect.tsx';
 export { useConversationList } from './use-conversation-list.ts';

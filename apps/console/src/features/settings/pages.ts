@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconBan,
   IconBook2,
   IconBuildingCommunity,
@@ -31,6 +32,7 @@ export const pages = {
   website: page('workspace', IconWorld, () => import('./website/WebsitePage.tsx')),
   channels: page('workspace', IconPlugConnected, () => import('./channels/ChannelsPage.tsx')),
   general: page('workspace', IconSettings, () => import('./general/GeneralPage.tsx')),
+  customers: page('workspace', IconAddressBook, () => import('./customers/AttributesPage.tsx')),
   bans: page('workspace', IconBan, () => import('./bans/BansPage.tsx')),
   imports: page('workspace', IconTableImport, () => import('./imports/ImportsPage.tsx')),
   'api-keys': page('developers', IconKey, () => import('./keys/ApiKeysPage.tsx')),

@@ -34,6 +34,10 @@ export const delivery = {
   },
   /** By the channel's code: what happened, and what to do. */
   failures: {
+    code_outdated: {
+      what: 'It waited for so long that it was not true any more, so it was not sent.',
+      remedy: 'Nothing is to be done: the next one is sent when there is something new to say.',
+    },
     code_file_gone: {
       what: 'A file of this message is no longer here.',
       remedy: 'Write it anew and attach the file again.',

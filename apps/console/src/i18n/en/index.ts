@@ -1,6 +1,8 @@
 import { account } from './account.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
+import { contents } from './contents.ts';
+import { customers } from './customers.ts';
 import { delivery } from './delivery.ts';
 import { form } from './form.ts';
 import { history } from './history.ts';
@@ -19,6 +21,8 @@ export const en = {
   problems,
   account,
   board,
+  contents,
+  customers,
   delivery,
   history,
   inbox,

@@ -52,6 +52,10 @@ export const problems = {
   template_values: 'Some values of the template are missing or too long.',
   wrong_channel: 'This account is of another channel.',
   not_resendable: 'This message needs no second try: it was sent, or is being sent.',
+  attribute_invalid: 'One of these values does not fit. Correct it and try again.',
+  attributes_inconsistent: 'These attributes contradict each other.',
+  too_many_notes:
+    'There are as many notes about this customer as allowed. Delete one that is no longer needed.',
   too_many_topics: 'This workspace has as many topics as it may have. Retire one first.',
   too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',

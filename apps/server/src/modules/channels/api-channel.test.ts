@@ -74,6 +74,28 @@ describe('the API channel', () => {
     expect((await messageAt(seq)).delivery.state).toBe('read');
   });
 
+  test('its customers are asked what it is about and told their place, too', async () => {
+    const app = await stage.connect(home);
+    const line = { isTold: true, language: 'en', askedTopicIds: home.topicIds.slice(0, 3) };
+    expect((await owner.patch(accountPath(app), { line })).body.account.line).toEqual(line);
+    const say = async (event: object) => {
+      await app.tell({ type: 'message', from: MIRA, ...event });
+      await stage.settle();
+      await runDueJobs(stage.server);
+      await stage.settle();
+    };
+    await say({ id: 'm1', text: 'Hello' });
+    const { content, text } = messages(app).at(-1);
+    expect(text).toBe('What is it about? Please choose, and you are in line.');
+    const { id, title } = content.options[1];
+    await say({ id: 'm2', text: title, content: { type: 'choice', id, description: null } });
+    expect((await threadOf(owner)).conversation.topicId).toBe(home.topicIds[1]);
+    expect(messages(app).at(-1).text).toBe('You are next.');
+    expect(
+      (await owner.patch(accountPath(app), { line: { ...line, askedTopicIds: [app.inboxId] } })).status,
+    ).toBe(404);
+  });
+
   test('reactions, edits and withdrawals come, reactions go; whoever has one id in two apps is two people', async () => {
     const [app, other] = [await stage.connect(home), await stage.connect(home)];
     await say(app, 'Helo');

@@ -9,5 +9,6 @@ test('what screens are told of a channel is what its folder says', () => {
       withdrawals: capabilities.withdrawals,
       reactions: capabilities.reactions,
       templates: capabilities.templates,
+      contents: capabilities.locations && capabilities.contactCards && capabilities.list.most > 0,
     });
 });

@@ -110,15 +110,24 @@ describe('WhatsApp', () => {
     expect((await owner.get(`/v1/files/${message.attachments[0].fileId}`)).status).toBe(200);
 
     const before = (await stage.ledger()).length;
-    const form = new FormData();
-    form.set('file', new Blob(['The bill: 12 €'], { type: 'text/plain' }), 'bill.txt');
-    const { fileId } = (
-      await owner.request('POST', `/v1/conversations/${message.conversationId}/files`, { body: form })
-    ).body;
-    const { seq } = await answer({ text: 'The bill', fileIds: [fileId] });
+    const upload = async (content: Uint8Array<ArrayBuffer>, name: string) => {
+      const form = new FormData();
+      form.set('file', new Blob([content]), name);
+      const path = `/v1/conversations/${message.conversationId}/files`;
+      return (await owner.request('POST', path, { body: form })).body.fileId;
+    };
+    const bill = await upload(new TextEncoder().encode('The bill: 12 €'), 'bill.txt');
+    await answer({ text: 'The bill', fileIds: [bill] });
+    const spoken = new Uint8Array(64);
+    spoken.set(new TextEncoder().encode('OggS'));
+    spoken.set(new TextEncoder().encode('OpusHead'), 28);
+    const content = { type: 'voice_note' };
+    expect(await answer({ text: 'Listen', content })).toMatchObject({ code: 'invalid_request' });
+    const { seq } = await answer({ content, fileIds: [await upload(spoken, 'voice.ogg')] });
     await comesTo(seq, 'delivered');
     expect(await phone(before)).toMatchObject([
       { type: 'document', content: { filename: 'bill.txt', caption: 'The bill' } },
+      { type: 'audio', content: { voice: true } },
     ]);
   });
 
@@ -296,6 +305,32 @@ describe('WhatsApp', () => {
     await write({ type: 'button_reply', messageId: question.id, id: 'Friday', title: 'Friday' });
     const { messages } = await threadOf(owner);
     expect(messages.at(-1)).toMatchObject({ text: 'Friday', content: { type: 'choice', id: 'Friday' } });
+  });
+
+  test('a customer sees that their agent is writing, once for many keys; nobody else’s keys are shown', async () => {
+    await say('Hello');
+    const { conversation } = await threadOf(owner);
+    await owner.post(`/v1/conversations/${conversation.id}/claim`);
+    await say('Hello', 'jonas');
+    const { items } = (await owner.get('/v1/conversations?view=waiting')).body;
+    const typingUntil = async (customer: string): Promise<number> =>
+      (await stage.control('GET', 'state')).chats.find(
+        ({ customerId, numberId }: Record<string, string>) => customerId === customer && numberId === SHOP.id,
+      ).typingUntil;
+    const before = await typingUntil('amina');
+    const others = await typingUntil('jonas');
+    const feed = await owner.feed();
+    const type = (id: string) => feed.send({ type: 'typing', conversationId: id, typing: true });
+    type(items[0].id);
+    type(conversation.id);
+    await until(async () => (await typingUntil('amina')) > before);
+
+    const shown = await typingUntil('amina');
+    type(conversation.id);
+    feed.send({ type: 'ping' });
+    await feed.next('pong');
+    expect([await typingUntil('amina'), await typingUntil('jonas')]).toEqual([shown, others]);
+    await feed.close();
   });
 
   test('what has no place in a thread is counted and kept', async () => {

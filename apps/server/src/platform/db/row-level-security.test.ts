@@ -83,6 +83,12 @@ describe('the second wall', () => {
       expectedVersion: 1,
     });
     await workspace.owner.put(`/v1/conversations/${id}/messages/${seq}/reaction`, { emoji: '👍' });
+    const settings = { contactAttributes: [{ key: 'plan', name: 'Plan', kind: 'text', options: [] }] };
+    await workspace.owner.patch('/v1/workspace', { settings });
+    await workspace.owner.post('/v1/contacts', { name: 'Amina', attributes: { plan: 'pro' } });
+    const about = `/v1/contacts/${customer.contactId}`;
+    const { body: note } = await workspace.owner.post(`${about}/notes`, { text: 'first' });
+    await workspace.owner.patch(`${about}/notes/${note.id}`, { text: 'second' });
     const inboxId = await make('inboxId');
     await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
       await query(`insert into message_delivery values ($1, $2, $3, 'sent', null, now())`, [
@@ -122,6 +128,10 @@ describe('the second wall', () => {
       await query(`insert into import_fault values ($1, $2, 3, 'no_time', '')`, imported);
       await query('insert into import_key values ($1, $2)', imported);
       await query(`insert into import_mapping values ($1, $2, '{}')`, imported);
+      await query('insert into channel_wait (workspace_id, conversation_id) values ($1, $2)', [
+        workspace.id,
+        id,
+      ]);
       await query('insert into customer_presence values ($1, $2, now()) on conflict do nothing', [
         workspace.id,
         customer.contactId,

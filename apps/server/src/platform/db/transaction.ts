@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { ProblemError } from '../errors.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { markTransaction } from './outside-transaction.ts';
+import { createReadTogether, type ReadTogether } from './read-together.ts';
 import { assertUuid } from './uuid.ts';
 
 /**
@@ -44,6 +45,8 @@ export type Database = {
   read<Row extends object>(workspaceId: string | null, text: string, values?: unknown[]): Promise<Row[]>;
   /** The same, bound to its workspace. */
   run(workspaceId: string): Run;
+  /** One row of a statement that answers all who ask in the same moment. */
+  readTogether: ReadTogether;
 };
 
 const UNFILLED = 'places in the log were taken and not filled';
@@ -62,6 +65,7 @@ export function createDatabase(pool: pg.Pool, onCommitted: OnCommitted): Databas
     },
     read,
     run: (workspaceId) => (text, values) => read(workspaceId, text, values),
+    readTogether: createReadTogether(read),
   };
 }
 

@@ -32,6 +32,7 @@ test('a hand-over names the new agent, or the line that one waits in now', () =>
   expect(notice('handed_over', { memberName: 'Bo', fromName: 'Ann' })).toBe('Ann handed you over to Bo.');
   expect(notice('released', { fromName: 'Ann', topicName: 'Loans' })).toBe('You are in line for Loans.');
   expect(notice('released', { fromName: 'Ann' })).toBe('You are in line again.');
+  expect(notice('topic_chosen', { topicName: 'Loans' })).toBe('You are in line for Loans.');
 });
 
 test('what the server may say one day and this app has no words for is not shown', () => {

@@ -10,7 +10,7 @@ export function noticeText({ code, memberName, fromName, by, topicName }: System
   if (code === 'gone') return t(code);
   if (code === 'closed') return endText(by, memberName);
   if (code === 'handed_over' && memberName) return t('handedOver', { name, from });
-  if (code === 'handed_over' || code === 'released' || code === 'rejoined')
+  if (['handed_over', 'released', 'rejoined', 'topic_chosen'].includes(code))
     return topicName ? t('inLineFor', { topic: topicName }) : t('backInLine');
   return null;
 }

@@ -16,7 +16,7 @@ type Props = {
 function Entry({ row: { entry, isFirst, isNewestOfMine }, seenSeq }: { row: Row; seenSeq: number }) {
   if (entry.kind === 'pending') return <Pending item={entry.item} isFirst={isFirst} />;
   const { message } = entry;
-  if (message.kind !== 'text') return <Notice notice={message.notice} />;
+  if (message.kind !== 'text') return <Notice message={message} />;
   return <Posted {...{ message, isFirst, isNewestOfMine, seenSeq }} />;
 }
 

@@ -7,6 +7,7 @@ import { useLive, useMyMember } from '../../../live/live-state.ts';
 import { contactName, useContact } from '../../../live/names.ts';
 import { useThread } from '../../../live/threads.ts';
 import type { ConversationActions } from '../actions/use-actions.ts';
+import { ContentMenu } from '../contents/ContentMenu.tsx';
 import { SendGuard } from '../guard/SendGuard.tsx';
 import { expectedSeq, seenSeqIn } from '../guard/seen-entries.ts';
 import { useStoppedReply } from '../guard/use-stopped-reply.ts';
@@ -168,6 +169,7 @@ const WritableComposer = ({ conversation }: { conversation: Conversation }) => {
         onSend={send}
         onFiles={uploads.add}
       >
+        {mode === 'reply' && <ContentMenu conversation={conversation} />}
         {mode === 'reply' && <TemplateButton conversation={conversation} />}
       </SendRow>
     </DropZone>

@@ -1,4 +1,5 @@
 import type { Contact, Conversation } from '@parley/contract';
+import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../../live/ephemera.ts';
@@ -8,22 +9,34 @@ import { shortDate } from '../../../ui/time.ts';
 import { knowsPresence, useChannelOf } from '../channel.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { AssignmentHistory } from './AssignmentHistory.tsx';
+import { Attributes } from './Attributes.tsx';
 import { ContactContextFacts } from './ContactContextFacts.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import classes from './customer.module.css';
+import { Identities } from './Identities.tsx';
+import { Notes } from './Notes.tsx';
 import { PastConversations } from './PastConversations.tsx';
 import { Section } from './Section.tsx';
 import { SignOutEverywhere } from './SignOutEverywhere.tsx';
 
 /** Who the customer is, where he is, what he asked before, and who answered him. */
 export const CustomerPanel = memo(({ conversation }: { conversation: Conversation }) => {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'customers']);
   const contact = useContact(conversation.contactId);
   if (!contact) return null;
   return (
     <div className={classes.panel}>
       <Head contact={contact} conversation={conversation} />
       <ContactForm key={contact.id} contact={contact} />
+      <Link to="/customers/$contactId" params={{ contactId: contact.id }} className={classes.profileLink}>
+        {t('customers:profile')}
+      </Link>
+      <Section title={t('customers:attributes.title')}>
+        <Attributes key={contact.id} contact={contact} />
+      </Section>
+      <Section title={t('customers:notes.title')}>
+        <Notes key={contact.id} contact={contact} />
+      </Section>
       <Section title={t('customer.identities')}>
         <Identities contact={contact} />
         <SignOutEverywhere key={contact.id} contact={contact} />
@@ -41,9 +54,6 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
     </div>
   );
 });
-
-/** Channels know a number without the sign that people write before it. */
-const asPhone = (value: string): string => (/^\d+$/.test(value) ? `+${value}` : value);
 
 const Head = ({ contact, conversation }: { contact: Contact; conversation: Conversation }) => {
   const { t } = useTranslation('inbox');
@@ -68,21 +78,5 @@ const Head = ({ contact, conversation }: { contact: Contact; conversation: Conve
         </p>
       </div>
     </div>
-  );
-};
-
-const Identities = ({ contact }: { contact: Contact }) => {
-  const { t } = useTranslation('inbox');
-  // Several browsers look the same, for of each only that it exists is told.
-  const shown = new Map(contact.identities.map((one) => [`${one.kind} ${one.value}`, one]));
-  return (
-    <ul className={classes.list}>
-      {[...shown].map(([key, { kind, value }]) => (
-        <li key={key} className={classes.identity}>
-          <span className={classes.dim}>{t(`customer.identity.${kind}`)}</span>
-          {value && <bdi className={classes.value}>{kind === 'phone' ? asPhone(value) : value}</bdi>}
-        </li>
-      ))}
-    </ul>
   );
 };

@@ -17,8 +17,14 @@ import { StateChip } from '../StateChip.tsx';
 import classes from './customer.module.css';
 
 /** The other conversations of this customer, newest first. */
-export const PastConversations = ({ contactId, currentId }: { contactId: string; currentId: string }) => {
-  const { t } = useTranslation(['inbox', 'board']);
+export const PastConversations = ({
+  contactId,
+  currentId,
+}: {
+  contactId: string;
+  currentId: string | null;
+}) => {
+  const { t } = useTranslation(['inbox', 'board', 'customers']);
   const query = useQuery({
     queryKey: liveKeys.history(contactId),
     queryFn: () => fetchHistory(contactId),
@@ -26,7 +32,8 @@ export const PastConversations = ({ contactId, currentId }: { contactId: string;
   });
   const others = useOthers(contactId, currentId);
   if (query.error) return <p className={classes.dim}>{problemText(query.error)}</p>;
-  if (query.data && others.length === 0) return <p className={classes.dim}>{t('customer.noHistory')}</p>;
+  if (query.data && others.length === 0)
+    return <p className={classes.dim}>{t(currentId ? 'customer.noHistory' : 'customers:noTimeline')}</p>;
   return (
     <>
       <ul className={classes.list}>
@@ -37,7 +44,7 @@ export const PastConversations = ({ contactId, currentId }: { contactId: string;
         ))}
       </ul>
       {others.length > 0 && (
-        <Link to="." search={{ view: 'all', customer: contactId }} className={classes.dim}>
+        <Link to="/inbox" search={{ view: 'all', customer: contactId }} className={classes.dim}>
           {t('board:views.ofCustomer')}
         </Link>
       )}
@@ -71,7 +78,7 @@ const Past = ({ conversation }: { conversation: Conversation }) => {
   );
 };
 
-function useOthers(contactId: string, currentId: string): Conversation[] {
+function useOthers(contactId: string, currentId: string | null): Conversation[] {
   const conversations = useLive((state) => state.conversations);
   const contacts = useLive((state) => state.contacts);
   return useMemo(() => {

@@ -4,6 +4,7 @@ import { useAssignments } from '../../../live/assignments.ts';
 import { useLive } from '../../../live/live-state.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';
 import { assignmentOf, assignmentText } from './assignment-notice.ts';
+import { ToldDelivery, ToldText } from './Told.tsx';
 import classes from './thread.module.css';
 
 /** Something that happened to the conversation, in the reader's language. */
@@ -13,6 +14,7 @@ export const NoticeLine = ({ message }: { message: Message }) => (
     <time className="tabular" dateTime={message.at} title={exactTime(message.at)}>
       {clockTime(message.at)}
     </time>
+    {message.delivery && <ToldDelivery delivery={message.delivery} />}
   </p>
 );
 
@@ -20,6 +22,7 @@ type Props = { message: Message; notice: SystemNotice };
 
 const NoticeText = (props: Props) => {
   const { code } = props.notice;
+  if (code === 'told') return <ToldText message={props.message} />;
   return code === 'assigned' || code === 'handed_over' ? (
     <AssignmentText {...props} />
   ) : (
@@ -52,6 +55,8 @@ const PlainText = ({ notice }: { notice: SystemNotice }) => {
       return t('queue:notice.gone');
     case 'rejoined':
       return t('queue:notice.rejoined', { topic: topic ?? '' });
+    case 'topic_chosen':
+      return t('queue:notice.topic_chosen', { topic: topic ?? '' });
     case 'reopened':
       return member ? t('notice.reopened', { member }) : t('notice.reopenedPlain');
     case 'closed':

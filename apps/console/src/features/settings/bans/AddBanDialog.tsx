@@ -1,13 +1,16 @@
-import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import type { Contact } from '@parley/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../../../i18n/i18n.ts';
 import { api } from '../../../live/api.ts';
+import { contactName } from '../../../live/names.ts';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { CHARS, checkLine } from '../../../ui/form/checks.ts';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
+import { tell } from '../../../ui/tell.ts';
 import { CustomerSelect } from '../../inbox/index.ts';
-import { Dialog } from '../pieces/Dialog.tsx';
-import { DialogForm } from '../pieces/DialogForm.tsx';
 import { bansKey } from './bans-query.ts';
 import { checkRange } from './check-range.ts';
 import { endOf, TERMS, type Term } from './terms.ts';
@@ -37,22 +40,32 @@ async function ban({ kind, contactId, alsoAddress, range, reason, term }: Values
   else await api.call('banRange', { body: { ...terms, range: range.trim() } });
 }
 
+type Props = {
+  onClose: () => void;
+  /** Whom it is about already; anybody can be chosen otherwise. */
+  contact?: Contact;
+};
+
 /** Who, why and until when. */
-export const AddBanDialog = ({ onClose }: { onClose: () => void }) => {
+export const AddBanDialog = ({ onClose, contact }: Props) => {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const { form, submit, sending, problem } = useSendForm({
-    values: NEW,
+    values: { ...NEW, contactId: contact?.id ?? '' },
     validate: CHECKS,
     send: ban,
     onSent: () => {
       void queries.invalidateQueries({ queryKey: bansKey });
+      if (contact) tell(t('bans.done', { name: contactName(contact) }));
       onClose();
     },
   });
   const { kind, contactId } = form.values;
   return (
-    <Dialog title={t('bans.addTitle')} onClose={onClose}>
+    <Dialog
+      title={contact ? t('bans.blockTitle', { name: contactName(contact) }) : t('bans.addTitle')}
+      onClose={onClose}
+    >
       <DialogForm
         onSubmit={submit}
         sending={sending}
@@ -61,23 +74,29 @@ export const AddBanDialog = ({ onClose }: { onClose: () => void }) => {
         action={t('bans.addSubmit')}
         onClose={onClose}
       >
-        <SegmentedControl
-          fullWidth
-          aria-label={t('bans.kind')}
-          data={[
-            { value: 'customer', label: t('bans.customer') },
-            { value: 'addresses', label: t('bans.addresses') },
-          ]}
-          {...form.getInputProps('kind')}
-        />
+        {contact ? (
+          <Text size="sm">{t('bans.blockHint')}</Text>
+        ) : (
+          <SegmentedControl
+            fullWidth
+            aria-label={t('bans.kind')}
+            data={[
+              { value: 'customer', label: t('bans.customer') },
+              { value: 'addresses', label: t('bans.addresses') },
+            ]}
+            {...form.getInputProps('kind')}
+          />
+        )}
         {kind === 'customer' ? (
           <>
-            <CustomerSelect
-              value={contactId || undefined}
-              onChange={(chosen) => form.setFieldValue('contactId', chosen ?? '')}
-              error={form.errors.contactId}
-              placeholder={t('bans.customerPlaceholder')}
-            />
+            {!contact && (
+              <CustomerSelect
+                value={contactId || undefined}
+                onChange={(chosen) => form.setFieldValue('contactId', chosen ?? '')}
+                error={form.errors.contactId}
+                placeholder={t('bans.customerPlaceholder')}
+              />
+            )}
             <Checkbox
               label={t('bans.alsoAddress')}
               description={t('bans.alsoAddressHint')}

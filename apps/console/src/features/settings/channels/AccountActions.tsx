@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import classes from './channels.module.css';
 import { EditAccountDialog } from './EditAccountDialog.tsx';
+import { LineDialog } from './LineDialog.tsx';
 import { TestAnswer } from './TestAnswer.tsx';
 import { useTest } from './use-test.ts';
 
@@ -14,6 +15,7 @@ type Props = { account: ConnectedAccount; fields: readonly ChannelField[] };
 export const AccountActions = ({ account, fields }: Props) => {
   const { t } = useTranslation('settings');
   const [isEditing, setEditing] = useState(false);
+  const [isOnLine, setOnLine] = useState(false);
   const test = useTest(account.inboxId);
   return (
     <>
@@ -35,10 +37,19 @@ export const AccountActions = ({ account, fields }: Props) => {
         >
           {t('channels.edit')}
         </Button>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('channels.line.title', { name: account.name })}
+          onClick={() => setOnLine(true)}
+        >
+          {t('channels.line.open')}
+        </Button>
       </div>
       {test.data && !test.isPending && <TestAnswer answer={test.data} />}
       <FormProblem error={test.error} title={t('channels.testFailed')} />
       {isEditing && <EditAccountDialog account={account} fields={fields} onClose={() => setEditing(false)} />}
+      {isOnLine && <LineDialog account={account} onClose={() => setOnLine(false)} />}
     </>
   );
 };

@@ -6,6 +6,7 @@ import { AccountActions } from './AccountActions.tsx';
 import { AccountStateWord } from './AccountStateWord.tsx';
 import { accountState } from './account-state.ts';
 import classes from './channels.module.css';
+import { lineOf } from './line.ts';
 import { StoppedNotice } from './StoppedNotice.tsx';
 
 type Props = {
@@ -47,6 +48,7 @@ const Facts = ({ account: { account, queued, unknown }, door }: Omit<Props, 'fie
         <span>
           {t('channels.account.topic')}: <bdi>{topic ?? t('channels.account.noTopic')}</bdi>
         </span>
+        <LineFacts account={account} />
         {door && (
           <span>
             {t('channels.account.app')}: <bdi>{door.name}</bdi>
@@ -60,6 +62,18 @@ const Facts = ({ account: { account, queued, unknown }, door }: Omit<Props, 'fie
           <span>{t('channels.account.unknownHint')}</span>
         </p>
       )}
+    </>
+  );
+};
+
+/** What its customers are told and asked; nothing for a number that is silent. */
+const LineFacts = ({ account }: Pick<ConnectedAccount, 'account'>) => {
+  const { t } = useTranslation('settings');
+  const { isTold, askedTopicIds } = lineOf(account);
+  return (
+    <>
+      {isTold && <span>{t('channels.line.told')}</span>}
+      {askedTopicIds.length > 1 && <span>{t('channels.line.asked', { count: askedTopicIds.length })}</span>}
     </>
   );
 };

@@ -236,3 +236,27 @@ test('without a connection, what was known stays and says how old it is', async 
   await screen.findByText(/It cannot be refreshed right now/);
   screen.getByText('Works');
 });
+
+test('what customers are told while they wait is chosen for each number, and what it costs stands there', async () => {
+  const desk = await open({ doors: [door], accounts: [makeAccount()] });
+  takeNews({ topics: [{ ...topic, id: 'cards', name: 'Cards' }] });
+  const asked: unknown[] = [];
+  desk.on('PATCH /v1/channels/accounts/number', ({ body }) => {
+    asked.push(body);
+    return makeAccount();
+  });
+
+  await press('While customers wait on Service');
+  await userEvent.click(await screen.findByRole('switch', { name: /Tell customers their place/ }));
+  screen.getByText(/WhatsApp charges nothing for it/);
+  await userEvent.click(screen.getByRole('radio', { name: 'Ask the customer' }));
+  await press('Save');
+  await screen.findByText('Choose two at least.');
+  await userEvent.click(screen.getByLabelText('Topics to choose from', { selector: 'input' }));
+  for (const name of ['Loans', 'Cards'])
+    await userEvent.click(await screen.findByRole('option', { name, hidden: true }));
+  await press('Save');
+
+  const line = { isTold: true, language: 'en', askedTopicIds: ['loans', 'cards'] };
+  await waitFor(() => expect(asked).toEqual([{ line }]));
+});

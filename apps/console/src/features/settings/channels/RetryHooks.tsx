@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
-import { tell } from '../pieces/tell.ts';
+import { tell } from '../../../ui/tell.ts';
 import classes from './channels.module.css';
 import { channelsKey } from './channels-query.ts';
 

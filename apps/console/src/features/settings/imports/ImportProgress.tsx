@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
-import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import { ImportCounts } from './ImportCounts.tsx';
 import classes from './imports.module.css';
 import { importsKey } from './imports-query.ts';

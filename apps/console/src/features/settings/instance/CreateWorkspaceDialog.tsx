@@ -4,11 +4,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { CopyField } from '../../../ui/form/CopyField.tsx';
 import { CHARS, checkEmail, checkLine } from '../../../ui/form/checks.ts';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
-import { Dialog } from '../pieces/Dialog.tsx';
-import { DialogForm } from '../pieces/DialogForm.tsx';
 import classes from '../pieces/pieces.module.css';
 import { workspacesKey } from './workspaces-query.ts';
 

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
-import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
-import { tell } from '../pieces/tell.ts';
+import { tell } from '../../../ui/tell.ts';
 import classes from './jobs.module.css';
 import { jobsKey } from './jobs-query.ts';
 

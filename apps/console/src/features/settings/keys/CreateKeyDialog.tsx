@@ -2,8 +2,8 @@ import { Button, Stack } from '@mantine/core';
 import type { ResponseOf, routes } from '@parley/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { CopyField } from '../../../ui/form/CopyField.tsx';
-import { Dialog } from '../pieces/Dialog.tsx';
 import classes from '../pieces/pieces.module.css';
 import { CreateKeyForm } from './CreateKeyForm.tsx';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
-import { tell } from '../pieces/tell.ts';
+import { tell } from '../../../ui/tell.ts';
 import classes from './me.module.css';
 import { SessionRow } from './SessionRow.tsx';
 import { sessionsKey, sessionsQuery } from './sessions-query.ts';

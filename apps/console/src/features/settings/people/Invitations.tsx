@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { useClock } from '../../../ui/clock.ts';
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { tell } from '../../../ui/tell.ts';
 import { useMembers } from '../live.ts';
-import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
 import { dayAndTime } from '../pieces/day-and-time.ts';
 import { Section } from '../pieces/Section.tsx';
-import { tell } from '../pieces/tell.ts';
 import { invitationsKey, invitationsQuery } from './invitations-query.ts';
 import classes from './people.module.css';
 

@@ -2,9 +2,9 @@ import type { Member } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
 import { useMyMember } from '../../../live/live-state.ts';
-import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
+import { tell } from '../../../ui/tell.ts';
 import classes from '../pieces/pieces.module.css';
-import { tell } from '../pieces/tell.ts';
 import { Warning } from '../pieces/Warning.tsx';
 
 type Props = { member: Member; onClose: () => void };

@@ -1,10 +1,10 @@
 import type { Topic } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
+import { tell } from '../../../ui/tell.ts';
 import { takeTopic } from '../live.ts';
-import { ConfirmDialog } from '../pieces/ConfirmDialog.tsx';
 import classes from '../pieces/pieces.module.css';
-import { tell } from '../pieces/tell.ts';
 import { Warning } from '../pieces/Warning.tsx';
 
 type Props = { topic: Topic; isOnly: boolean; onClose: () => void };

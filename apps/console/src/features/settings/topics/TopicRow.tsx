@@ -5,7 +5,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { servesTopic } from '../../../live/serves-topic.ts';
 import { useIsAdmin, useMembers } from '../live.ts';
-import { MoveButtons } from './MoveButtons.tsx';
+import { MoveButtons } from '../pieces/MoveButtons.tsx';
 import { RetireTopicDialog } from './RetireTopicDialog.tsx';
 import { TopicDialog } from './TopicDialog.tsx';
 import classes from './topics.module.css';

@@ -2,8 +2,8 @@ import { Skeleton } from '@mantine/core';
 import type { WebhookDelivery } from '@parley/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { Dialog } from '../pieces/Dialog.tsx';
 import { DeliveryDetails } from './DeliveryDetails.tsx';
 import { deliveryQuery } from './webhooks-query.ts';
 

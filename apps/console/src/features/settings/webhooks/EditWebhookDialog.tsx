@@ -2,9 +2,9 @@ import type { Webhook } from '@parley/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
-import { Dialog } from '../pieces/Dialog.tsx';
-import { DialogForm } from '../pieces/DialogForm.tsx';
 import { WEBHOOK_CHECKS, WebhookFields, type WebhookValues } from './WebhookFields.tsx';
 import { webhooksKey } from './webhooks-query.ts';
 

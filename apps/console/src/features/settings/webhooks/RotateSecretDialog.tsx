@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
-import { Dialog } from '../pieces/Dialog.tsx';
-import { DialogForm } from '../pieces/DialogForm.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 import { webhooksKey } from './webhooks-query.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { CopyField } from '../../../ui/form/CopyField.tsx';
-import { Dialog } from '../pieces/Dialog.tsx';
 import classes from '../pieces/pieces.module.css';
 
 /** A secret, the only time that it is shown. */

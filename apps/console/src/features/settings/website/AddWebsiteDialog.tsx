@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { CHARS, checkLine } from '../../../ui/form/checks.ts';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
 import { takeInbox } from '../live.ts';
-import { Dialog } from '../pieces/Dialog.tsx';
-import { DialogForm } from '../pieces/DialogForm.tsx';
 
 type Props = { onAdded: (inboxId: string) => void; onClose: () => void };
 

@@ -104,6 +104,29 @@ export const channels = {
     editTitle: 'Edit {{name}}',
     editFailed: 'Nothing was changed',
     editSaved: '{{name}} was changed.',
+    /** What is said to those who wait on a number. */
+    line: {
+      open: 'While they wait',
+      title: 'While customers wait on {{name}}',
+      isTold: 'Tell customers their place in line',
+      isToldHint:
+        'When they join, when half the line before them is gone (at most every five minutes), when it is their turn, and that you are closed. Agents see it in the conversation.',
+      costs:
+        'WhatsApp charges nothing for it: such a message goes only within 24 hours after the customer last wrote, and never as a template.',
+      costsNothing: 'It goes to your own program.',
+      language: 'Language',
+      languageHint: 'For customers of whom no other language is known.',
+      languages: { en: 'English', de: 'German', ar: 'Arabic' },
+      topic: 'What it is about',
+      fixed: 'Always {{topic}}',
+      ask: 'Ask the customer',
+      askHint:
+        'They choose from a list, or write its number. Whoever chooses nothing after two questions or five minutes goes to {{topic}}. They keep the place that they had when they first wrote.',
+      topics: 'Topics to choose from',
+      topicsFew: 'Choose two at least.',
+      told: 'Customers are told their place',
+      asked: 'Asked for one of {{count}} topics',
+    },
     secretKept: 'Leave it empty to keep the one that is there.',
     topicHint: 'Where those go who write to this number.',
     noTopics: 'There is no topic yet. Add one under Topics first.',

@@ -15,6 +15,7 @@ export const frame = {
     website: 'Website',
     channels: 'Channels',
     general: 'General',
+    customers: 'Customers',
     bans: 'Blocked',
     imports: 'Import and export',
     'api-keys': 'API keys',
@@ -22,6 +23,10 @@ export const frame = {
     developers: 'Documentation',
     instance: 'Workspaces',
     jobs: 'Jobs',
+  },
+  move: {
+    up: 'Move {{name}} up',
+    down: 'Move {{name}} down',
   },
   unknownTitle: 'There is no such page in the settings',
   needs: {

@@ -1,5 +1,6 @@
 import { bans } from './bans.ts';
 import { channels } from './channels.ts';
+import { customers } from './customers.ts';
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
 import { imports } from './imports.ts';
@@ -20,6 +21,7 @@ export const settings = {
   ...channels,
   ...workspace,
   ...bans,
+  ...customers,
   ...developers,
   ...webhooks,
   ...imports,

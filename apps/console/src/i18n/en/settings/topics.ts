@@ -14,8 +14,6 @@ export const topics = {
     listLabel: 'Topics in the order that customers see',
     emptyTitle: 'No topics yet',
     empty: 'Without a topic customers cannot start a conversation.',
-    up: 'Move {{name}} up',
-    down: 'Move {{name}} down',
     drag: 'Drag to move',
     moved: '{{name}} is now number {{place}} of {{count}}.',
     moveFailed: 'The order was not saved',

@@ -6,7 +6,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import { changeChannelAccount } from '../../company/workspaces/index.ts';
 import { channelOf } from '../channels.ts';
 import { listAccounts, readAccount, saveAccount, stopSending } from './account-queries.ts';
-import { checkTopic } from './connect-account.ts';
+import { checkTopics } from './connect-account.ts';
 import { changeDoor, listDoors, readDoor } from './door-queries.ts';
 import { takeValues } from './field-values.ts';
 
@@ -15,19 +15,19 @@ export function updateAccount(
   deps: Basics,
   by: Doer,
   inboxId: string,
-  { values, topicId }: BodyOf<(typeof routes)['updateAccount']>,
+  { values, topicId, line }: BodyOf<(typeof routes)['updateAccount']>,
 ): Promise<ConnectedAccount> {
   const { workspaceId } = by;
   const key = { workspaceId, inboxId };
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await readAccount(tx.query, deps, key, true);
     if (!before) throw new ProblemError('not_found');
-    if (topicId) await checkTopic(tx, workspaceId, topicId);
+    await checkTopics(tx, workspaceId, [...(topicId ? [topicId] : []), ...(line?.askedTopicIds ?? [])]);
     if (values) {
       const { accountFields } = channelOf(before.channel);
       await saveAccount(tx, deps, key, takeValues(accountFields, values, dividedOf(before.account)));
     }
-    if (topicId) await changeChannelAccount(tx, deps, by, inboxId, { topicId });
+    await changeChannelAccount(tx, deps, by, inboxId, { ...(topicId && { topicId }), ...(line && { line }) });
     return findAccount(tx, workspaceId, inboxId);
   });
 }

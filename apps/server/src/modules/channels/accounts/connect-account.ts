@@ -23,7 +23,7 @@ export function connectAccount(deps: Basics, by: Doer, body: BodyOf<Connect>): P
   const connect = deps.db.inTransaction(workspaceId, async (tx) => {
     if ((await countAccounts(tx.query, workspaceId)) >= LIMITS.channelAccounts)
       throw new ProblemError('too_many_accounts');
-    await checkTopic(tx, workspaceId, body.topicId);
+    await checkTopics(tx, workspaceId, [body.topicId, ...(body.line?.askedTopicIds ?? [])]);
     const doorId = await enterDoor(tx, deps, workspaceId, body);
     const inbox = await createChannelInbox(tx, deps, by, {
       channel: body.channel,
@@ -33,6 +33,7 @@ export function connectAccount(deps: Basics, by: Doer, body: BodyOf<Connect>): P
         displayAddress: null,
         displayName: null,
         topicId: body.topicId,
+        ...(body.line && { line: body.line }),
         replyWindowHours: channel.capabilities.replyWindowHours,
         stopped: null,
       },
@@ -61,9 +62,11 @@ function inWords(error: { code?: string; constraint?: string }): never {
   throw new ProblemError(error.constraint === 'channel_account_address' ? 'address_taken' : 'name_taken');
 }
 
-export async function checkTopic(tx: Tx, workspaceId: string, topicId: string): Promise<void> {
-  const topic = (await listTopics(tx.query, workspaceId)).find(({ id }) => id === topicId);
-  if (!topic || topic.retiredAt) throw new ProblemError('not_found', { detail: 'No such topic' });
+export async function checkTopics(tx: Tx, workspaceId: string, topicIds: readonly string[]): Promise<void> {
+  if (topicIds.length === 0) return;
+  const topics = await listTopics(tx.query, workspaceId);
+  const isOpen = (topicId: string) => topics.some(({ id, retiredAt }) => id === topicId && !retiredAt);
+  if (!topicIds.every(isOpen)) throw new ProblemError('not_found', { detail: 'No such topic' });
 }
 
 async function enterDoor(

@@ -8,10 +8,10 @@ import { channelOf } from '../channels.ts';
 import { LEASE_MS, renewing } from '../lease.ts';
 import { byCustomer, type Taken } from './by-customer.ts';
 import { failHooks, finishHooks, type Hook, readHooks } from './hook-queries.ts';
-import { readInboundAccounts } from './inbound-accounts.ts';
+import { type InboundAccount, readInboundAccounts } from './inbound-accounts.ts';
 import { type InboundDeps, TargetMissingError } from './inbound-deps.ts';
 import { keepLeftover } from './leftovers.ts';
-import { type InboundAccount, takeEvent } from './take-event.ts';
+import { takeEvent } from './take-event.ts';
 
 /** Deliveries worked through in one turn, and customers at a time. */
 const TURN = 100;

@@ -31,12 +31,15 @@ async function takeOnce(
   });
 }
 
+const NOTHING: ReadonlySet<string> = new Set(['message_withdrawn', 'not_found']);
+
 export const takeReaction = (deps: InboundDeps, account: AccountKey, event: InboundReaction): Promise<void> =>
   takeOnce(deps, account, event, async (tx, caller, { conversationId, seq }) => {
     const given = { conversationId, messageSeq: seq, emoji: event.emoji, at: deps.clock.now() };
     await setReaction(tx, caller, given).catch((error: unknown) => {
-      // Whoever reacts to what was taken back meanwhile has reacted to nothing.
-      if (error instanceof ProblemError && error.code === 'message_withdrawn') return;
+      // Whoever reacts to what was taken back meanwhile, or to Parley's own words, has reacted to nothing.
+      const isNothing = error instanceof ProblemError && NOTHING.has(error.code);
+      if (isNothing) return;
       throw error;
     });
   });

@@ -1,14 +1,13 @@
 import type { InboundEvent } from '@parley/channel-kit';
 import { isRecognisable, rename } from '../../contacts/identities/index.ts';
-import type { AccountKey, DoorKey } from '../accounts/index.ts';
+import type { DoorKey } from '../accounts/index.ts';
 import { takeReceipt } from '../outbound/index.ts';
 import { readAgain } from '../templates/index.ts';
+import type { InboundAccount } from './inbound-accounts.ts';
 import type { InboundDeps } from './inbound-deps.ts';
 import { keepLeftover } from './leftovers.ts';
 import { takeEdit, takeReaction, takeRevoke } from './take-change.ts';
 import { takeMessage } from './take-message.ts';
-
-export type InboundAccount = AccountKey & { topicId: string };
 
 /** Does what came; what has no place in a thread is kept aside. */
 export async function takeEvent(

@@ -5,10 +5,13 @@ import type { ChannelCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { recognise } from '../../contacts/identities/index.ts';
 import { findOpenConversation, startConversation } from '../../messaging/conversations/index.ts';
+import { findMessage } from '../../messaging/messages/index.ts';
 import type { AccountKey } from '../accounts/index.ts';
 import { findMapped, type Mapped, saveMapped } from '../message-map.ts';
+import { takeTopicAnswer } from '../waiting/index.ts';
 import { awaitFile } from './awaited-files.ts';
 import { contentWhileComing, failedFile } from './expected-file.ts';
+import type { InboundAccount } from './inbound-accounts.ts';
 import type { InboundDeps } from './inbound-deps.ts';
 
 /** A part of what came that becomes a message of its own. */
@@ -20,7 +23,7 @@ const TRIES = 5;
 /** Puts a customer's message into the thread it belongs to, once, however often it comes. */
 export async function takeMessage(
   deps: InboundDeps,
-  account: AccountKey & { topicId: string },
+  account: InboundAccount,
   event: InboundMessage,
 ): Promise<'taken' | 'banned'> {
   const caller = await recognise(deps, account, event.from);
@@ -30,6 +33,7 @@ export async function takeMessage(
     const known = await findMapped(deps.db.run(account.workspaceId), account, piece.externalId);
     if (known?.messageSeq) continue;
     const message = await post(deps, account, caller, event, piece, known ?? null);
+    if (account.topicId === null) await takeTopicAnswer(deps, account, message);
     await finish(deps, account, piece, message);
   }
   return 'taken';
@@ -50,7 +54,7 @@ function piecesOf({ id, text, content, files, fileError }: InboundMessage): Piec
 
 async function post(
   deps: InboundDeps,
-  account: AccountKey & { topicId: string },
+  account: InboundAccount,
   caller: ChannelCaller,
   event: InboundMessage,
   piece: Piece,
@@ -92,7 +96,7 @@ async function choose(
 
 async function start(
   deps: InboundDeps,
-  { topicId }: { topicId: string },
+  { topicId }: InboundAccount,
   caller: ChannelCaller,
   body: ReturnType<typeof bodyOf>,
   externalId: string,
@@ -112,7 +116,7 @@ const bodyOf = (event: InboundMessage, { externalId, text, content, file }: Piec
 const clientIdOf = (externalId: string): string =>
   createHash('sha256').update(externalId).digest('base64url');
 
-/** What they answer counts only within the same conversation. */
+/** What they answer counts only within the same conversation. Parley's own words are quoted by nobody: whoever presses one has answered it. */
 async function quotedIn(
   deps: InboundDeps,
   account: AccountKey,
@@ -120,7 +124,10 @@ async function quotedIn(
   externalId: string,
 ): Promise<number | undefined> {
   const quoted = await findMapped(deps.db.run(account.workspaceId), account, externalId);
-  return (quoted?.conversationId === conversationId && quoted.messageSeq) || undefined;
+  if (quoted?.conversationId !== conversationId || !quoted.messageSeq) return undefined;
+  const place = { workspaceId: account.workspaceId, conversationId, seq: quoted.messageSeq };
+  const message = await findMessage(deps.db.run(account.workspaceId), place);
+  return message?.kind === 'text' ? message.seq : undefined;
 }
 
 async function finish(

@@ -99,13 +99,20 @@ async function partsFor(
   const about = await signalOf(tx.query, workspaceId, line, event);
   if (about)
     await insertParts(tx, [
-      { ...about, workspaceId, id: deps.newId(), part: 0, createdAt: deps.clock.now() },
+      { ...about, workspaceId, id: deps.newId(), part: 0, createdAt: deps.clock.now(), expiresAt: null },
     ]);
   return null;
 }
 
-const isForCustomer = ({ kind, author, content }: Message): boolean =>
-  kind === 'text' && author.kind !== 'contact' && content?.type !== 'withdrawn';
+const isForCustomer = (message: Message): boolean =>
+  isOwnWord(message) ||
+  (message.kind === 'text' && message.author.kind !== 'contact' && message.content?.type !== 'withdrawn');
+
+/** Parley's own word to somebody who waits. */
+const isOwnWord = ({ notice }: Message): boolean => notice?.code === 'told';
+
+/** Where somebody stands is true for a while, and then better not said at all. */
+const OWN_WORD_MS = 10 * 60_000;
 
 async function partsOfMessage(
   tx: Tx,
@@ -121,6 +128,7 @@ async function partsOfMessage(
     message.replyTo && (await findExternalId(tx.query, workspaceId, conversationId, message.replyTo.seq));
   const composed = composeSafely(deps, line, { to, message, replyTo });
   if ('problem' in composed) return { line, message, problem: composed.problem };
+  const expiresAt = isOwnWord(message) ? new Date(Date.parse(message.at) + OWN_WORD_MS) : null;
   const rows = composed.parts.map((outbound, part) => ({
     workspaceId,
     id: deps.newId(),
@@ -131,6 +139,7 @@ async function partsOfMessage(
     part,
     outbound,
     createdAt: deps.clock.now(),
+    expiresAt,
   }));
   await insertParts(tx, rows);
   return { line, message, problem: null };

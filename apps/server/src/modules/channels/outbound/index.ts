@@ -1,3 +1,4 @@
 export { createOutlets, type Outlets } from './outlets.ts';
 export { resendMessage } from './resend-message.ts';
 export { takeReceipt } from './take-receipt.ts';
+export { createTypingTeller, type TypingTeller } from './typing.ts';

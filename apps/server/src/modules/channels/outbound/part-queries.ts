@@ -15,10 +15,12 @@ export type Part = AccountKey & {
   outbound: Outbound;
   attempts: number;
   createdAt: Date;
+  /** From then on it is not worth sending; null: it always is. */
+  expiresAt: Date | null;
 };
 
 const COLUMNS = `p.id, p.inbox_id as "inboxId", p.conversation_id as "conversationId", p.message_seq as "messageSeq", p.kind,
-  p.part, p.outbound, p.attempts, p.created_at as "createdAt"`;
+  p.part, p.outbound, p.attempts, p.created_at as "createdAt", p.expires_at as "expiresAt"`;
 
 type NewPart = Omit<Part, 'attempts'>;
 
@@ -26,8 +28,8 @@ type NewPart = Omit<Part, 'attempts'>;
 export async function insertParts(tx: Tx, parts: readonly NewPart[]): Promise<void> {
   for (const part of parts)
     await tx.query(
-      `insert into channel_part (workspace_id, id, inbox_id, conversation_id, message_seq, kind, part, outbound, state, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9)
+      `insert into channel_part (workspace_id, id, inbox_id, conversation_id, message_seq, kind, part, outbound, state, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10)
        on conflict (workspace_id, conversation_id, message_seq, kind, part) do update
          set outbound = excluded.outbound, state = 'queued', attempts = 0, next_at = null, created_at = excluded.created_at
          where excluded.kind = 'reaction'`,
@@ -41,6 +43,7 @@ export async function insertParts(tx: Tx, parts: readonly NewPart[]): Promise<vo
         part.part,
         part.outbound,
         part.createdAt,
+        part.expiresAt,
       ],
     );
 }
@@ -178,7 +181,7 @@ export async function requeueParts(
     `update channel_part set state = 'queued', attempts = 0, next_at = null, external_id = null, created_at = $4,
        outbound = jsonb_set(outbound, '{tag}', to_jsonb(${NEXT_TAG}))
      where workspace_id = $1 and conversation_id = $2 and message_seq = $3 and kind = 'message'
-       and state in ('failed', 'unknown') returning 1`,
+       and state in ('failed', 'unknown') and expires_at is null returning 1`,
     [workspaceId, conversationId, messageSeq, now],
   );
   return rows.length > 0;

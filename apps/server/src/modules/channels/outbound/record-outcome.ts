@@ -92,7 +92,7 @@ export async function tellDelivery(
     inboxId,
     conversationId,
     messageSeq,
-  }: Omit<Part, 'outbound' | 'id' | 'kind' | 'part' | 'attempts' | 'createdAt'>,
+  }: Omit<Part, 'outbound' | 'id' | 'kind' | 'part' | 'attempts' | 'createdAt' | 'expiresAt'>,
   why: Why | null,
   pricing: { category: string; type: string | null } | null = null,
 ): Promise<void> {

@@ -9,6 +9,16 @@ export const windowClosed: Outcome = {
   afterMs: null,
 };
 
+/** It stood in the queue until it was not true any more. */
+export const outdated: Outcome = {
+  kind: 'refused',
+  error: { code: 'outdated', detail: '', class: 'permanent' },
+  afterMs: null,
+};
+
+export const isOutdated = ({ clock }: Pick<OutboundDeps, 'clock'>, { expiresAt }: Part): boolean =>
+  expiresAt !== null && expiresAt <= clock.now();
+
 const HOUR_MS = 3_600_000;
 
 /** Parts that may not go any more: free text whose customer wrote too long ago, by our clock and the one that told us. */

@@ -7,7 +7,7 @@ import { LEASE_MS, renewing } from '../lease.ts';
 import type { OutboundDeps } from './outbound-deps.ts';
 import { type Part, settleOrphans, takeDue } from './part-queries.ts';
 import { recordOutcome, tellDelivery } from './record-outcome.ts';
-import { readClosedWindows, windowClosed } from './reply-window.ts';
+import { isOutdated, outdated, readClosedWindows, windowClosed } from './reply-window.ts';
 import { sendPart } from './send-part.ts';
 
 /** Customers written to at a time, of one account. */
@@ -122,7 +122,8 @@ async function beginSending(
   const channel = channelOf(account.channel);
   const closed = await readClosedWindows(deps, channel, account.workspaceId, parts);
   const sendOne = async (part: Part) => {
-    const outcome = closed.has(part.id) ? windowClosed : await sendPart(deps, channel, account, part);
+    const known = isOutdated(deps, part) ? outdated : closed.has(part.id) ? windowClosed : null;
+    const outcome = known ?? (await sendPart(deps, channel, account, part));
     await persist(() => recordOutcome(deps, part, outcome));
     underWay.delete(part.id);
   };

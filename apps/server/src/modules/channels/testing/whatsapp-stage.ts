@@ -1,3 +1,4 @@
+import type { ChannelLine } from '@parley/contract';
 import { type HeldClock, startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { DEMO_ACCOUNT, startWhatsappSimulator, type WhatsappSimulator } from '@parley/whatsapp-simulator';
 
@@ -15,7 +16,7 @@ export type WhatsappStage = {
   simulator: WhatsappSimulator;
   connect(
     home: TestWorkspace,
-    options?: { number?: { id: string }; topicId?: string; doorId?: string },
+    options?: { number?: { id: string }; topicId?: string; doorId?: string; line?: ChannelLine },
   ): Promise<Line>;
   control(method: string, path: string, body?: object): Promise<Json>;
   /** A customer of the simulator does something to a number. */
@@ -35,8 +36,12 @@ const DOT = Buffer.from(
   'base64',
 );
 
+/** With a clock the server may be killed, and comes back where its callers look for it. */
 export async function setWhatsappStage(clock?: HeldClock): Promise<WhatsappStage> {
-  const server = await startTestServer({ callsThisMachine: true, ...(clock && { overrides: { clock } }) });
+  const server = await startTestServer({
+    callsThisMachine: true,
+    ...(clock && { overrides: { clock }, comesBack: true }),
+  });
   const simulator = await startWhatsappSimulator();
   const control = (method: string, path: string, body?: object) => ask(simulator, method, path, body);
   let names = 0;
@@ -54,7 +59,7 @@ export async function setWhatsappStage(clock?: HeldClock): Promise<WhatsappStage
     options: Parameters<WhatsappStage['connect']>[1] = {},
   ): Promise<Line> {
     names += 1;
-    const { number = SHOP, topicId = home.topicIds[0], doorId } = options;
+    const { number = SHOP, topicId = home.topicIds[0], doorId, line } = options;
     const { appSecret, verifyToken, wabaId, accessToken } = DEMO_ACCOUNT;
     const made = await home.owner.post('/v1/channels/accounts', {
       channel: 'whatsapp',
@@ -63,6 +68,7 @@ export async function setWhatsappStage(clock?: HeldClock): Promise<WhatsappStage
       address: number.id,
       values: { businessAccountId: wabaId, accessToken, baseUrl: simulator.url },
       topicId,
+      ...(line && { line }),
     });
     if (made.status !== 201) throw new Error(JSON.stringify(made.body));
     const { account, door } = made.body;

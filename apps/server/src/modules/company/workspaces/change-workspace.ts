@@ -3,6 +3,7 @@ import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { lockMembersByRole, noteVisibility } from '../people/index.ts';
+import { checkContactAttributes } from './check-contact-attributes.ts';
 import { findWorkspace, saveWorkspace } from './queries.ts';
 import { type Body, recordSetting, type Setting, withSettings } from './record-setting.ts';
 
@@ -21,6 +22,7 @@ export async function updateWorkspace(
     const before = await findWorkspace(tx.query, workspaceId, true);
     if (!before) throw new ProblemError('not_found');
     const changed = withSettings(before, body);
+    checkContactAttributes(before.settings.contactAttributes, changed.settings.contactAttributes);
     const members = showsAlike(before, changed) ? [] : await lockMembersByRole(tx, workspaceId);
     const updated = await recordSetting(tx, deps, caller, UPDATED, changed);
     if (members.length > 0) await noteVisibility(tx, workspaceId, members, updated.seq);

@@ -64,6 +64,7 @@ export const NEW_SETTINGS = {
   undoSendSeconds: 0,
   agentVisibility: 'all',
   supervisorVisibility: 'all',
+  contactAttributes: [],
 } satisfies Partial<WorkspaceSettings>;
 
 const presentWorkspace = (row: WorkspaceRow): Workspace => ({

@@ -69,7 +69,7 @@ export function newContact(
 export async function findCustomer(deps: Basics, token: string): Promise<CustomerCaller | undefined> {
   const read = readToken(token);
   if (read?.prefix !== 'pvt') return undefined;
-  const visitor = await findVisitor(deps.db.run(read.workspaceId), read.workspaceId, read.hash);
+  const visitor = await findVisitor(deps, read.workspaceId, read.hash);
   return visitor && { kind: 'customer', workspaceId: read.workspaceId, ...visitor };
 }
 

@@ -1,4 +1,6 @@
-export { contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
+export { definedAttributes, readValue as readAttributeValue } from './attributes.ts';
+export { checkInSight, contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
+export { createContact } from './create-contact.ts';
 export { createVisitor, findCustomer, newContact } from './create-visitor.ts';
 export { deleteSilentContacts } from './delete-silent-contacts.ts';
 export { findEndedTokens } from './end-visitor-tokens.ts';
@@ -13,6 +15,6 @@ export {
   saveContact,
 } from './queries.ts';
 export { customerHandlers } from './routes.ts';
-export { recordContact } from './update-contact.ts';
+export { recordContact, updateContact } from './update-contact.ts';
 export { issueVisitorCode } from './visitor-code.ts';
 export { admitToken, isOld as isTokenOld, isUseWorthNoting, noteUse } from './visitor-token.ts';

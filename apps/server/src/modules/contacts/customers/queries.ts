@@ -1,7 +1,8 @@
-import type { Contact, ContactContext } from '@parley/contract';
+import type { AttributeValue, Contact, ContactContext } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 import { seesAll } from '../../../visibility.ts';
+import { type AttributePatch, withAttributes } from './attributes.ts';
 import { contactsInSight } from './contacts-in-sight.ts';
 
 type ContactRow = {
@@ -12,11 +13,17 @@ type ContactRow = {
   context: Partial<ContactContext>;
   survivor_id: string | null;
   created_at: Date;
+  attributes: Record<string, AttributeValue | null>;
   identities: { kind: Contact['identities'][number]['kind']; value: string }[] | null;
 };
 
-/** The addresses of a person are those of all contacts that were merged. A token that has ended is none, nor one that nobody showed yet. */
+/**
+ * The addresses of a person are those of all contacts that were merged, and so are the values of attributes, where it has none
+ * of its own. A token that has ended is no address, nor one that nobody showed yet.
+ */
 const CONTACT = `c.id, c.seq, c.name, c.email, c.context, c.survivor_id, c.created_at,
+  coalesce((select jsonb_object_agg(a.key, a.value order by m.id desc) from contact m cross join jsonb_each(m.attributes) a
+    where m.workspace_id = c.workspace_id and m.survivor_id = c.id), '{}') || c.attributes as attributes,
   (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.id)
    from identity i where i.workspace_id = c.workspace_id and i.contact_id = any(array[c.id] || array(
      select m.id from contact m where m.workspace_id = c.workspace_id and m.survivor_id = c.id))
@@ -25,7 +32,7 @@ const CONTACT = `c.id, c.seq, c.name, c.email, c.context, c.survivor_id, c.creat
 /** A visitor's value is a secret's hash: it tells that there is a browser, and nothing more. */
 function presentContact(row: ContactRow): Contact {
   const { locale = null, timeZone = null, userAgent = null, pageUrl = null } = row.context;
-  return {
+  const contact = {
     id: row.id,
     seq: row.seq,
     name: row.name,
@@ -38,6 +45,7 @@ function presentContact(row: ContactRow): Contact {
     mergedInto: row.survivor_id,
     createdAt: row.created_at.toISOString(),
   };
+  return withAttributes(contact, row.attributes);
 }
 
 export async function listContacts(run: Run, workspaceId: string, ids: string[]): Promise<Contact[]> {
@@ -111,6 +119,27 @@ export async function saveContact(tx: Tx, workspaceId: string, contact: Contact)
     `insert into contact (workspace_id, id, seq, name, email, context, created_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (workspace_id, id) do update set seq = excluded.seq, name = excluded.name, email = excluded.email`,
     [workspaceId, contact.id, contact.seq, contact.name, contact.email, contact.context, contact.createdAt],
+  );
+}
+
+/** null is kept: it hides the value of a contact that was merged. */
+export async function saveAttributes(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  patch: AttributePatch,
+): Promise<void> {
+  if (Object.keys(patch).length === 0) return;
+  await tx.query(
+    `with kept as (
+       update contact set attributes = attributes || $3 where workspace_id = $1 and id = $2
+     ), gone as (
+       delete from contact_value v using jsonb_each($3) p
+       where v.workspace_id = $1 and v.contact_id = $2 and v.key = p.key and jsonb_typeof(p.value) = 'null'
+     ) insert into contact_value (workspace_id, contact_id, key, value)
+     select $1, $2, key, value from jsonb_each_text($3) where value is not null
+     on conflict (workspace_id, contact_id, key) do update set value = excluded.value`,
+    [workspaceId, id, patch],
   );
 }
 

@@ -2,6 +2,7 @@ import { LIMITS } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
 import type { Handlers } from '../../../http/handlers.ts';
+import { createContact } from './create-contact.ts';
 import { type Admit, createVisitor } from './create-visitor.ts';
 import { endVisitorToken, signOutContact } from './end-visitor-tokens.ts';
 import { mergeContact, unmergeContact } from './merge-contact.ts';
@@ -35,5 +36,6 @@ export const customerHandlers = {
   updateMe: (deps, { caller, body }) => updateMe(deps, caller, body),
   mergeContact: (deps, { caller, params, body }) => mergeContact(deps, caller, params.contactId, body.intoId),
   unmergeContact: (deps, { caller, params }) => unmergeContact(deps, caller, params.contactId),
+  createContact: (deps, { caller, body }) => createContact(deps, caller, body),
   updateContact: (deps, { caller, params, body }) => updateContact(deps, caller, params.contactId, body),
 } satisfies Partial<Handlers<CustomerDeps>>;

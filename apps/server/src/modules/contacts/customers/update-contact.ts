@@ -3,22 +3,25 @@ import type { Basics } from '../../../basics.ts';
 import { actorOf, type Doer, type MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { checkAttributes, definedAttributes, withAttributes } from './attributes.ts';
 import { checkInSight } from './contacts-in-sight.ts';
-import { lockContact, saveContact } from './queries.ts';
+import { lockContact, saveAttributes, saveContact } from './queries.ts';
 
 /** Corrects what is known of a contact. */
 export async function updateContact(
   deps: Basics,
   caller: MemberCaller,
   id: string,
-  body: BodyOf<(typeof routes)['updateContact']>,
+  { attributes = {}, ...fields }: BodyOf<(typeof routes)['updateContact']>,
 ): Promise<Contact> {
   const { workspaceId } = caller;
+  checkAttributes(await definedAttributes(deps.db.run(workspaceId), workspaceId), attributes);
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await lockContact(tx, workspaceId, id);
     if (!before) throw new ProblemError('not_found');
     await checkInSight(tx.query, caller, [id]);
-    return recordContact(tx, deps, caller, { ...before, ...body });
+    await saveAttributes(tx, workspaceId, id, attributes);
+    return recordContact(tx, deps, caller, { ...withAttributes(before, attributes), ...fields });
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller, VisitorToken } from '../../../callers.ts';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 import { personRow } from './person-of.ts';
@@ -58,23 +59,25 @@ type VisitorRow = Omit<Visitor, 'token'> & {
 };
 
 export async function findVisitor(
-  run: Run,
+  { db }: Pick<Basics, 'db'>,
   workspaceId: string,
   tokenHash: Buffer,
 ): Promise<Visitor | undefined> {
-  const [row] = await run<VisitorRow>(VISITOR, [workspaceId, tokenHash.toString('hex')]);
+  const row = await db.readTogether<VisitorRow>(workspaceId, VISITOR, { hash: tokenHash.toString('hex') });
   if (!row) return undefined;
   const { tokenId: id, madeAt, endsAt, state, ...visitor } = row;
   return { ...visitor, token: { id, madeAt, endsAt, state } };
 }
 
 const VISITOR = prepared(`
-  select i.id as "tokenId", i.created_at as "madeAt", i.ends_at as "endsAt", i.token_state as state,
+  select ask.n::int, i.id as "tokenId", i.created_at as "madeAt", i.ends_at as "endsAt", i.token_state as state,
     i.contact_id as "tokenContactId", i.inbox_id as "inboxId", p.id as "contactId", p.name,
     p.contacts_since as "contactsSince", array[p.id] || array(select id from (
       select m.id from contact m where m.workspace_id = $1 and m.survivor_id = p.id offset 0) merged order by id) as "contactIds"
-  from identity i cross join ${personRow('i.contact_id')}
-  where i.workspace_id = $1 and i.kind = 'visitor' and i.value = $2`);
+  from jsonb_array_elements($2::jsonb) with ordinality as ask(value, n)
+  cross join lateral (
+    select * from identity where workspace_id = $1 and kind = 'visitor' and value = ask.value ->> 'hash' limit 1) i
+  cross join ${personRow('i.contact_id')}`);
 
 type Standing = { workspaceId: string; id: string; at: Date };
 

@@ -10,6 +10,11 @@ import type { PlaceKeeper, PlaceTeller } from '../../queue/routing/index.ts';
 import type { FeedRoom } from './feed-room.ts';
 import type { Hub } from './hub.ts';
 
+/** Where customers are who have no feed: channels. */
+type TypingElsewhere = {
+  tell(typist: { workspaceId: string; memberId: string }, conversationId: string, isTyping: boolean): void;
+};
+
 /** What serving open feeds takes. */
 export type FeedDeps = MessageDeps & {
   authenticator: Authenticator;
@@ -25,4 +30,5 @@ export type FeedDeps = MessageDeps & {
   board: BoardWatch;
   places: PlaceKeeper;
   placeTeller: PlaceTeller;
+  typingElsewhere: TypingElsewhere;
 };

@@ -159,6 +159,7 @@ async function tellTyping(deps: FeedDeps, connection: Connection, frame: Frame<'
   const told = { type: 'typing', conversationId, from: subject, name: caller.name, typing } as const;
   if (caller.kind === 'member') {
     deps.hub.tellContact(caller.workspaceId, contactId, told);
+    deps.typingElsewhere.tell(caller, conversationId, typing);
     return deps.hub.tellMembers(caller.workspaceId, told, connection);
   }
   const withPreview = frame.preview !== undefined && (await allowsPreview(deps, caller.workspaceId));

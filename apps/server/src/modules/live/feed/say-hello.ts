@@ -96,21 +96,24 @@ async function readStanding({ db }: FeedDeps, caller: Participant): Promise<Stan
   const { contactIds, tokenContactId } =
     caller.kind === 'customer' ? caller : { contactIds: [], tokenContactId: null };
   const memberId = caller.kind === 'member' ? caller.memberId : null;
-  const values = [caller.workspaceId, contactIds, tokenContactId, memberId];
-  const [row] = await db.read<Standing>(caller.workspaceId, STANDING, values);
+  const ask = { contactIds, tokenContactId, memberId };
+  const row = await db.readTogether<Standing>(caller.workspaceId, STANDING, ask);
   if (!row) throw new Error(`workspace ${caller.workspaceId} has no log`);
   return row;
 }
 
 /** The owners are those of the customer's conversations. */
 const STANDING = prepared(`
-  select s.epoch, w.settings, array(
-    select distinct c.owner_id from conversation c
-    where c.workspace_id = $1 and c.contact_id = any($2::uuid[]) and c.owner_id is not null) as "ownerIds", (
-    select p.contacts_since from ${personRow('$3')}) as "contactsSince", (
+  select ask.n::int, s.epoch, w.settings, array(
+    select distinct c.owner_id from jsonb_array_elements_text(ask.value -> 'contactIds') mine
+    cross join lateral (
+      select owner_id from conversation
+      where workspace_id = $1 and contact_id = mine.value::uuid and owner_id is not null offset 0) c) as "ownerIds", (
+    select p.contacts_since from ${personRow("(ask.value ->> 'tokenContactId')::uuid")}) as "contactsSince", (
     select jsonb_build_object('name', m.name, 'role', m.role, 'sight', ${SIGHT}) from member m
-    where m.workspace_id = $1 and m.id = $4 and m.removed_at is null) as membership
-  from workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
+    where m.workspace_id = $1 and m.id = (ask.value ->> 'memberId')::uuid and m.removed_at is null) as membership
+  from jsonb_array_elements($2::jsonb) with ordinality as ask(value, n)
+  cross join workspace w join event_stream s on s.workspace_id = w.workspace_id where w.workspace_id = $1`);
 
 function ownersHere({ hub }: FeedDeps, { caller, ownerIds }: Connection) {
   return [...ownerIds].map((id) => {

@@ -21,10 +21,12 @@ import {
 } from '../messages/index.ts';
 import { checkOpen, noteOrigin } from './open-bounds.ts';
 import { findStarted, insertConversation, updateConversation } from './queries.ts';
-import { checkTopicTakes } from './topic-takes.ts';
+import { checkTopicTakes, isLeftElsewhere } from './topic-takes.ts';
 
 /** What comes over the API, and what only a channel says of a message. */
-type Input = BodyOf<(typeof routes)['startConversation']> & {
+type Input = Omit<BodyOf<(typeof routes)['startConversation']>, 'topicId'> & {
+  /** Null: nobody knows yet what it is about; it stands in no line. */
+  topicId: string | null;
   message: Pick<Outgoing, 'content' | 'arrived'>;
 };
 type Started = { conversation: Conversation; message: Message };
@@ -54,7 +56,7 @@ export async function startConversation(
     if (!input.message.arrived) await checkOpen(tx, deps.config, caller, place);
     const topic = await findTopic(tx, workspaceId, input);
     if (prepared.refusal) throw prepared.refusal;
-    const leftMessage = await isLeft(tx, workspaceId, topic, input, deps.clock.now());
+    const leftMessage = topic !== null && (await isLeft(tx, workspaceId, topic, input, deps.clock.now()));
     const started = await start(tx, deps, caller, contact, input, prepared, leftMessage);
     if (place !== null) await noteOrigin(tx, workspaceId, started.conversation, place);
     return started;
@@ -80,7 +82,6 @@ async function repeatOf(
   return { conversation, message: first.message };
 }
 
-/** What was said elsewhere is never sent away: where a topic takes neither chats nor messages, it takes the latter. */
 async function isLeft(
   tx: Tx,
   workspaceId: string,
@@ -88,17 +89,12 @@ async function isLeft(
   { message }: Input,
   now: Date,
 ): Promise<boolean> {
-  const taking = checkTopicTakes(tx, workspaceId, topic, now);
-  return taking.then(
-    ({ leftMessage }) => leftMessage,
-    (error: unknown) => {
-      if (message.arrived && error instanceof ProblemError) return true;
-      throw error;
-    },
-  );
+  if (message.arrived) return isLeftElsewhere(tx, workspaceId, topic, now);
+  return (await checkTopicTakes(tx, workspaceId, topic, now)).leftMessage;
 }
 
-async function findTopic(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic> {
+async function findTopic(tx: Tx, workspaceId: string, { topicId, message }: Input): Promise<Topic | null> {
+  if (topicId === null) return null;
   const topic = (await listTopics(tx.query, workspaceId)).find((candidate) => candidate.id === topicId);
   if (!topic || (topic.retiredAt && !message.arrived))
     throw new ProblemError('not_found', { detail: 'No such topic' });
@@ -163,7 +159,7 @@ function newConversation({
   id: string;
   inboxId: string;
   contactId: string;
-  topicId: string;
+  topicId: string | null;
   leftMessage: boolean;
   seq: number;
   at: string;

@@ -23,6 +23,21 @@ export async function checkTopicTakes(
   return waiting >= maxWaiting ? takeInstead(whenFull, 'line_full', { waiting }) : { leftMessage: false };
 }
 
+/** What was said elsewhere is never sent away: where a topic takes neither chats nor messages, it takes the latter. */
+export async function isLeftElsewhere(
+  tx: Tx,
+  workspaceId: string,
+  topic: Topic,
+  now: Date,
+): Promise<boolean> {
+  try {
+    return (await checkTopicTakes(tx, workspaceId, topic, now)).leftMessage;
+  } catch (error) {
+    if (error instanceof ProblemError) return true;
+    throw error;
+  }
+}
+
 function takeInstead(
   { action, text }: Instead,
   code: ProblemCode,

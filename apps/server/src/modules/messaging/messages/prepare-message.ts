@@ -66,7 +66,9 @@ export function createMessageDoor(
       const sent = { kind, text, fileIds, replyToSeq, content };
       const plain = content ? plainFormOf(content, text) : text;
       const processed = await prepareText(caller, { kind, text: plain, attachments: fileIds.length });
-      const refusal = arrived ? null : (processed.refusal ?? refusalOfKind(caller, kind, content));
+      const refusal = arrived
+        ? null
+        : (processed.refusal ?? refusalOfKind(caller, kind, content, fileIds.length));
       const wroteAt = arrived?.wroteAt ?? null;
       return {
         ...sent,
@@ -82,11 +84,17 @@ export function createMessageDoor(
   };
 }
 
-/** Notes are for members, and from them; places, people and questions too, and they are for customers. */
-function refusalOfKind(writer: Writer, kind: 'text' | 'note', content: Content | null): ProblemError | null {
+/** Notes are for members, and from them; places, people, questions and voice notes too, and they are for customers. */
+function refusalOfKind(
+  writer: Writer,
+  kind: 'text' | 'note',
+  content: Content | null,
+  files: number,
+): ProblemError | null {
   const isRefused =
     directionOf(writer) === 'in' ? kind === 'note' || content !== null : kind === 'note' && content;
-  return isRefused ? new ProblemError('invalid_request') : null;
+  const isSilent = content?.type === 'voice_note' && files !== 1;
+  return isRefused || isSilent ? new ProblemError('invalid_request') : null;
 }
 
 const directionOf = (writer: Writer): 'in' | 'out' => (authorOf(writer).kind === 'contact' ? 'in' : 'out');

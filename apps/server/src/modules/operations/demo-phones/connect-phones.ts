@@ -16,9 +16,15 @@ import type { PhoneDeps } from './phone-deps.ts';
 
 export type DemoLine = { workspaceId: string; inboxId: string; isNew: boolean };
 
+/** The second one asks what it is about, and tells those who wait their place. */
 const NUMBERS = [
-  { name: 'WhatsApp', number: DEMO_ACCOUNT.numbers[0], topic: TOPICS.advice.name },
-  { name: 'WhatsApp workshop', number: DEMO_ACCOUNT.numbers[1], topic: TOPICS.workshop.name },
+  { name: 'WhatsApp', number: DEMO_ACCOUNT.numbers[0], topic: TOPICS.advice.name, isTold: false },
+  {
+    name: 'WhatsApp workshop',
+    number: DEMO_ACCOUNT.numbers[1],
+    topic: TOPICS.workshop.name,
+    isTold: true,
+  },
 ] as const;
 
 /** The company's two numbers, connected at the first start; at later ones the phones may have moved. Null: there is no demo. */
@@ -39,7 +45,8 @@ async function connect(deps: PhoneDeps, workspaceId: string, baseUrl: string): P
   const topics = await listTopics(deps.db.run(workspaceId), workspaceId);
   const inboxIds: string[] = [];
   let door: { id: string } | null = null;
-  for (const { name, number, topic } of NUMBERS) {
+  const askedTopicIds = topics.filter(({ retiredAt }) => !retiredAt).map(({ id }) => id);
+  for (const { name, number, topic, isTold } of NUMBERS) {
     const made = await connectAccount(deps, systemIn(workspaceId), {
       channel: 'whatsapp',
       name,
@@ -47,6 +54,7 @@ async function connect(deps: PhoneDeps, workspaceId: string, baseUrl: string): P
       address: number.id,
       values: { businessAccountId: wabaId, accessToken, baseUrl },
       topicId: topics.find((one) => one.name === topic)?.id ?? topics[0]?.id ?? '',
+      ...(isTold && { line: { isTold, language: 'en', askedTopicIds: askedTopicIds.slice(0, 10) } }),
     });
     door = { id: made.door.id };
     inboxIds.push(made.account.inboxId);

@@ -16,6 +16,7 @@ import { MEMBERS, type MemberKey } from './cast/members.ts';
 import { WORKSHOP_LINE } from './cast/topics.ts';
 import { SCRIPTS } from './conversations/index.ts';
 import type { DemoDeps } from './demo-deps.ts';
+import { knowCustomers } from './know-customers.ts';
 import { perform } from './perform.ts';
 import { onStageClock } from './stage-clock.ts';
 
@@ -38,7 +39,8 @@ export async function fillDemo(deps: DemoDeps): Promise<DemoLogin[]> {
   const stage = onStageClock(deps);
   stage.setTime(new Date(now.getTime() - FOUNDED_DAYS_AGO * DAY_MS));
   const workplace = await buildWorkspace(stage.deps);
-  await perform(stage, workplace, SCRIPTS, now);
+  const customers = await perform(stage, workplace, SCRIPTS, now);
+  await knowCustomers(stage.deps, workplace, customers);
   // Comes after the conversations: they were played at whatever hour suits them.
   await updateTopic(stage.deps, workplace.members.marit, workplace.topicIds.workshop, WORKSHOP_LINE);
   for (const key of MEMBER_KEYS) {

@@ -9,19 +9,20 @@ import { planSteps } from './plan.ts';
 import type { Script, Step } from './script.ts';
 import type { StageDeps } from './stage-clock.ts';
 
-/** Lets everything in the scripts happen, in the order of time, through the use cases of real traffic. */
+/** Lets everything in the scripts happen, in the order of time, through the use cases of real traffic. Who came is the answer. */
 export async function perform(
   stage: StageDeps,
   workplace: Workplace,
   scripts: readonly Script[],
   now: Date,
-): Promise<void> {
+): Promise<ReadonlyMap<ContactKey, CustomerCaller>> {
   const performance = createPerformance(stage.deps, workplace, scripts);
   for (const { at, script, step } of planSteps(scripts, now)) {
     stage.setTime(at);
     await performance.play(script, step);
   }
   stage.setTime(now);
+  return performance.customers;
 }
 
 function createPerformance(deps: DemoDeps, workplace: Workplace, scripts: readonly Script[]) {
@@ -38,7 +39,7 @@ function createPerformance(deps: DemoDeps, workplace: Workplace, scripts: readon
     conversationIds.set(index, await start(deps, workplace, customer, script, step.text));
   }
 
-  return { play };
+  return { play, customers };
 }
 
 async function welcome(deps: DemoDeps, { inbox }: Workplace, key: ContactKey): Promise<CustomerCaller> {

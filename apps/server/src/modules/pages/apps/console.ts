@@ -37,7 +37,7 @@ async function sendConsole(reply: FastifyReply, built: AssetFolder): Promise<Fas
   if (!index) return sendNotBuiltPage(reply);
   const styleNonce = randomBytes(16).toString('base64');
   return reply
-    .headers({ ...pageHeaders({ styleNonce }), 'cache-control': 'no-store' })
+    .headers({ ...pageHeaders({ styleNonce, microphone: true }), 'cache-control': 'no-store' })
     .type(index.mediaType)
     .send(index.bytes.toString().replaceAll(NONCE_PLACE, styleNonce));
 }

@@ -8,6 +8,8 @@ export const consolePages = [
   page('/invite'),
   page('/inbox'),
   page('/inbox/*'),
+  page('/customers'),
+  page('/customers/*'),
   page('/board'),
   page('/settings'),
   page('/settings/*'),

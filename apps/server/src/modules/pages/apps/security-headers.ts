@@ -8,10 +8,12 @@ type Allowance = {
   styleNonce?: string;
   /** The page's form may be sent to us. */
   forms?: boolean;
+  /** The page may ask for the microphone. */
+  microphone?: boolean;
 };
 
-const PERMISSIONS =
-  'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(self), serial=(), usb=(), xr-spatial-tracking=()';
+const permissions = ({ microphone }: Allowance): string =>
+  `accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(${microphone ? 'self' : ''}), midi=(), payment=(), publickey-credentials-get=(self), serial=(), usb=(), xr-spatial-tracking=()`;
 
 /** The headers of a page of ours: only our own scripts, styles and connections, no plugin, no foreign frame. */
 export function pageHeaders(allowed: Allowance = {}): Record<string, string> {
@@ -20,7 +22,7 @@ export function pageHeaders(allowed: Allowance = {}): Record<string, string> {
     'content-security-policy': policy(allowed),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'permissions-policy': PERMISSIONS,
+    'permissions-policy': permissions(allowed),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': isFramed ? 'cross-origin' : 'same-origin',
     'cache-control': 'no-cache',

@@ -1,6 +1,6 @@
 export { answerDeadlines, placeDeadlines } from './deadlines.ts';
 export { routingJobs } from './jobs.ts';
-export { etaOf, readPaces } from './place-in-line.ts';
+export { etaOf, findPlace, readPaces, readStandings } from './place-in-line.ts';
 export { createPlaceKeeper, type PlaceKeeper } from './place-keeper.ts';
 export { createPlaceTeller, type PlaceTeller } from './place-teller.ts';
 export { isAnyMemberConnected } from './queries.ts';

@@ -1,6 +1,7 @@
 import type { Attachment, Content, ContentType } from '@parley/contract';
 import type { ComponentType } from 'react';
 import { AttachmentList } from './AttachmentList.tsx';
+import { ChoicesMessage } from './ChoicesMessage.tsx';
 import { ExpectedFile } from './ExpectedFile.tsx';
 import { MessageText } from './MessageText.tsx';
 import { WithdrawnMessage } from './WithdrawnMessage.tsx';
@@ -23,7 +24,7 @@ const VIEWS: { [T in ContentType]: ComponentType<Plain & { content: Extract<Cont
   contact_cards: PlainMessage,
   voice_note: PlainMessage,
   sticker: PlainMessage,
-  choices: PlainMessage,
+  choices: ChoicesMessage,
   choice: PlainMessage,
   form_reply: PlainMessage,
   template: PlainMessage,

@@ -2,9 +2,9 @@ import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../../ui/form/FormProblem.tsx';
+import { FormProblem } from '../form/FormProblem.tsx';
 import { Dialog } from './Dialog.tsx';
-import classes from './pieces.module.css';
+import classes from './dialog.module.css';
 
 type Props = {
   title: string;

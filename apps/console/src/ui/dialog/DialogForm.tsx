@@ -1,8 +1,8 @@
 import { Button, Stack } from '@mantine/core';
 import type { FormEventHandler, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '../../../ui/form/FormProblem.tsx';
-import classes from './pieces.module.css';
+import { FormProblem } from '../form/FormProblem.tsx';
+import classes from './dialog.module.css';
 
 type Props = {
   onSubmit: FormEventHandler<HTMLFormElement>;
@@ -12,12 +12,23 @@ type Props = {
   failed: string;
   /** What the button does, as a verb. */
   action: string;
+  /** Something is missing yet. */
+  disabled?: boolean;
   onClose: () => void;
   children: ReactNode;
 };
 
 /** A form in a dialog: its fields, what went wrong, and the two ways out. */
-export const DialogForm = ({ onSubmit, sending, problem, failed, action, onClose, children }: Props) => {
+export const DialogForm = ({
+  onSubmit,
+  sending,
+  problem,
+  failed,
+  action,
+  disabled = false,
+  onClose,
+  children,
+}: Props) => {
   const { t } = useTranslation('common');
   return (
     <form onSubmit={onSubmit} noValidate>
@@ -28,7 +39,7 @@ export const DialogForm = ({ onSubmit, sending, problem, failed, action, onClose
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={sending}>
+          <Button type="submit" loading={sending} disabled={disabled}>
             {action}
           </Button>
         </div>

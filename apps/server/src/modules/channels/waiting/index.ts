@@ -1,0 +1,2 @@
+export { waitingJobs, waitingWords } from './jobs.ts';
+export { takeTopicAnswer } from './take-topic-answer.ts';

@@ -1,0 +1,2 @@
+export { createNote } from './note.ts';
+export { noteHandlers } from './routes.ts';

@@ -1,0 +1,24 @@
+import type { CustomerCaller } from '../../../callers.ts';
+import { updateWorkspace } from '../../company/workspaces/index.ts';
+import { createContact, updateContact } from '../../contacts/customers/index.ts';
+import { createNote } from '../../contacts/notes/index.ts';
+import type { Workplace } from './build-workspace.ts';
+import type { ContactKey } from './cast/contacts.ts';
+import { ATTRIBUTES, CALLED, KNOWN } from './cast/known.ts';
+import type { DemoDeps } from './demo-deps.ts';
+
+/** The shop decides what it wants to know of its customers, and writes down what it knows of some. */
+export async function knowCustomers(
+  deps: DemoDeps,
+  { members }: Workplace,
+  customers: ReadonlyMap<ContactKey, CustomerCaller>,
+): Promise<void> {
+  await updateWorkspace(deps, members.marit, { settings: { contactAttributes: ATTRIBUTES } });
+  for (const [key, customer] of customers) {
+    const known = KNOWN[key];
+    if (!known) continue;
+    await updateContact(deps, members.nora, customer.contactId, { attributes: known.attributes });
+    for (const [by, text] of known.notes) await createNote(deps, members[by], customer.contactId, text);
+  }
+  await createContact(deps, members.nora, CALLED);
+}
