@@ -80,6 +80,14 @@ export const listImportRows = (run: Run, workspaceId: string): Promise<ImportRow
     [workspaceId],
   );
 
+/**
+ * COMMIT of this transaction does not wait for the disk. What it wrote and how far it is are lost together or not at all, so whoever goes
+ * on after a power cut does it once more; whatever is flushed later flushes it as well.
+ */
+export async function commitLazily(tx: Tx): Promise<void> {
+  await tx.query('set local synchronous_commit = off');
+}
+
 /** `lock`: nobody else changes it, or writes for it, until COMMIT. */
 export async function findImport(
   run: Run,

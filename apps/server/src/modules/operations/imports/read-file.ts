@@ -1,6 +1,6 @@
 import type { Row } from '../../../platform/tables/index.ts';
 import type { ImportDeps, ImportPlace } from './import-deps.ts';
-import { findImport, type ImportRow, noteRead } from './import-queries.ts';
+import { commitLazily, findImport, type ImportRow, noteRead } from './import-queries.ts';
 import type { StagedRow } from './make-conversations.ts';
 import { readTable, storedSource } from './open-table.ts';
 import { createRowReader, type Fault } from './read-row.ts';
@@ -76,6 +76,7 @@ async function keep(
 ): Promise<void> {
   const { workspaceId, importId } = place;
   await db.inTransaction(workspaceId, async (tx) => {
+    await commitLazily(tx);
     const now = await findImport(tx.query, workspaceId, importId, true);
     if (now?.state !== 'checking' || now.read_row !== progress.row) throw new StoppedError();
     await insertRows(tx, place, rows);

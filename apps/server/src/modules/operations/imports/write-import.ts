@@ -2,7 +2,7 @@ import type { Import } from '@parley/contract';
 import { actorOf, systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ImportDeps, ImportPlace } from './import-deps.ts';
-import { findImport, type ImportRow, noteWritten, setState } from './import-queries.ts';
+import { commitLazily, findImport, type ImportRow, noteWritten, setState } from './import-queries.ts';
 import { readNames, type WorkspaceNames } from './names-of-workspace.ts';
 import { StoppedError } from './read-file.ts';
 import { deleteRows, insertKeys } from './row-queries.ts';
@@ -32,6 +32,7 @@ async function writeStep(
   step: Step,
 ): Promise<void> {
   const { workspaceId, importId } = place;
+  await commitLazily(tx);
   const row = await lockRunning(tx, place);
   const written = await write(tx, deps, workspaceId, row, names, step);
   if (step.upTo) await deleteRows(tx, place, { after: step.after, upTo: step.upTo });
