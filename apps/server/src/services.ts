@@ -45,7 +45,7 @@ export function createServices(
   const placeTeller = createPlaceTeller(basics, hub);
   const board = createBoardWatch(basics, { tail, roster: hub });
   const followers = createJobFollowers({ ...basics, bus });
-  const importer = createImporter({ ...basics, files: platform.files });
+  const importer = createImporter({ ...basics, files: platform.files, life: platform.life });
   const jobs = createJobs({ ...basics, ...platform, images, router, places, importer });
   const webhooks = createWebhookSender({ ...basics, egress: platform.egress });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });

@@ -2,7 +2,7 @@ import { isDatabaseGone } from '../../../platform/db/database-gone.ts';
 import { enqueueAlone, handleJob, type JobHandler, jobOf } from '../../../platform/jobs/index.ts';
 import { TableError } from '../../../platform/tables/index.ts';
 import { clearImport } from './clear-import.ts';
-import type { ImportDeps, ImportPlace } from './import-deps.ts';
+import { DrainingError, type ImportDeps, type ImportPlace } from './import-deps.ts';
 import { RUN_IMPORT } from './import-job.ts';
 import { findImport, type ImportRow, setReport, setState } from './import-queries.ts';
 import { makeReport } from './make-report.ts';
@@ -20,14 +20,16 @@ export function createImporter(deps: ImportDeps): Importer {
   let isBusy = false;
   return {
     run: async (place) => {
-      if (isBusy) {
-        const { workspaceId, importId } = place;
-        const at = new Date(deps.clock.now().getTime() + AGAIN_MS);
-        return enqueueAlone(deps, jobOf(RUN_IMPORT, { workspaceId, importId }, at));
-      }
+      const { workspaceId, importId } = place;
+      const later = new Date(deps.clock.now().getTime() + AGAIN_MS);
+      const again = () => enqueueAlone(deps, jobOf(RUN_IMPORT, { workspaceId, importId }, later));
+      if (isBusy) return again();
       isBusy = true;
       try {
         await runImport(deps, place);
+      } catch (error) {
+        if (!(error instanceof DrainingError)) throw error;
+        await again();
       } finally {
         isBusy = false;
       }
@@ -52,7 +54,7 @@ export async function runImport(deps: ImportDeps, place: ImportPlace): Promise<v
     if (row.state === 'running') await writeImport(deps, place, row);
   } catch (error) {
     if (error instanceof StoppedError) return;
-    if (isDatabaseGone(error)) throw error;
+    if (error instanceof DrainingError || isDatabaseGone(error)) throw error;
     await fail(deps, place, error);
   }
   const after = await findImport(deps.db.run(workspaceId), workspaceId, importId);

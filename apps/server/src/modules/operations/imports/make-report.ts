@@ -1,5 +1,5 @@
 import type { ImportReport, ImportSample } from '@parley/contract';
-import type { ImportDeps, ImportPlace } from './import-deps.ts';
+import { checkLife, type ImportDeps, type ImportPlace } from './import-deps.ts';
 import { findImport, type ImportRow, listFaults } from './import-queries.ts';
 import type { MadeConversation, StagedRow } from './make-conversations.ts';
 import { readNames, topicOf, type WorkspaceNames } from './names-of-workspace.ts';
@@ -30,6 +30,7 @@ export async function makeReport(
   let lastCustomer: string | null = null;
   let repeated = 0;
   for await (const step of walkRows(run, place, found, deps.clock.now())) {
+    checkLife(deps);
     lastCustomer = add(counts, step, lastCustomer);
     for (const made of step.conversations)
       if (found.kind === 'messages' && samples.length < SAMPLES) samples.push(sampleOf(made, names, found));

@@ -1,5 +1,5 @@
 import type { Row } from '../../../platform/tables/index.ts';
-import type { ImportDeps, ImportPlace } from './import-deps.ts';
+import { checkLife, type ImportDeps, type ImportPlace } from './import-deps.ts';
 import { commitLazily, findImport, type ImportRow, noteRead } from './import-queries.ts';
 import type { StagedRow } from './make-conversations.ts';
 import { readTable, storedSource } from './open-table.ts';
@@ -33,6 +33,7 @@ export async function readFile(deps: ImportDeps, place: ImportPlace, found: Impo
   let batch = empty();
   let last = { row: progress.row, bytes: found.read_bytes };
   const commit = async () => {
+    checkLife(deps);
     await keep(deps, place, progress, batch, last);
     batch = empty();
   };

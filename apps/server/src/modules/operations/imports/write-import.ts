@@ -1,7 +1,7 @@
 import type { Import } from '@parley/contract';
 import { actorOf, systemIn } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { ImportDeps, ImportPlace } from './import-deps.ts';
+import { checkLife, type ImportDeps, type ImportPlace } from './import-deps.ts';
 import { commitLazily, findImport, type ImportRow, noteWritten, setState } from './import-queries.ts';
 import { readNames, type WorkspaceNames } from './names-of-workspace.ts';
 import { StoppedError } from './read-file.ts';
@@ -19,8 +19,10 @@ import { writeCustomers } from './write-customers.ts';
 export async function writeImport(deps: ImportDeps, place: ImportPlace, found: ImportRow): Promise<void> {
   const { workspaceId } = place;
   const names = await readNames(deps, workspaceId);
-  for await (const step of walkRows(deps.db.run(workspaceId), place, found, found.created_at))
+  for await (const step of walkRows(deps.db.run(workspaceId), place, found, found.created_at)) {
+    checkLife(deps);
     await deps.db.inTransaction(workspaceId, (tx) => writeStep(tx, deps, place, names, step));
+  }
   await deps.db.inTransaction(workspaceId, (tx) => finish(tx, deps, place));
 }
 
