@@ -12,11 +12,12 @@ import { ChooseFile } from './ChooseFile.tsx';
 import { ExportSection } from './ExportSection.tsx';
 import { ImportDetails } from './ImportDetails.tsx';
 import { ImportList } from './ImportList.tsx';
-import { importsQuery } from './imports-query.ts';
+import { importsQuery, isWorking } from './imports-query.ts';
 
 const Imports = () => {
   const { t } = useTranslation('settings');
-  const [openId, setOpenId] = useState<string | null>(null);
+  /** Undefined: nobody chose; then it is the one that is at work, also after the page was loaded anew. */
+  const [openId, setOpenId] = useState<string | null>();
   const imports = useQuery(importsQuery);
   if (imports.isPending) {
     return (
@@ -28,7 +29,7 @@ const Imports = () => {
   }
   if (imports.isError)
     return <ErrorState error={imports.error} onRetry={imports.refetch} title={t('imports.failed')} />;
-  const open = imports.data.find(({ id }) => id === openId);
+  const open = imports.data.find((one) => (openId === undefined ? isWorking(one) : one.id === openId));
   if (open) return <ImportDetails one={open} onBack={() => setOpenId(null)} />;
   return (
     <>
