@@ -20,7 +20,11 @@ const problemsOf = (text: string, limits?: TableLimits, size?: number) =>
 describe('CSV', () => {
   test('whatever was written is read, in whatever pieces it comes', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', 'é', ' ', '😀') });
-    const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
+    const table = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+      );
 
     fc.assert(
       fc.property(table, fc.integer({ min: 1, max: 9 }), (rows, size) => {
@@ -53,6 +57,29 @@ describe('CSV', () => {
     expect(problemsOf('1,2\n3,"4')).toEqual([
       [1, null],
       [2, 'unclosed_quote'],
+    ]);
+  });
+
+  test('a quote that is closed in another row costs its row and no other', () => {
+    expect(problemsOf('a,b\n1,"2\n3,4\n5,"6\n7,8\n')).toEqual([
+      [1, null],
+      [2, 'unclosed_quote'],
+      [3, null],
+      [4, 'unclosed_quote'],
+      [5, null],
+    ]);
+  });
+
+  test('between tabs a quote amid words is a quote', () => {
+    const reader = createCsvReader('\t');
+    const rows = reader.push('id\ttext\n1\t"Hi" she said\n2\t"never closed\n3\tplain\n4\t"a\nb"\n');
+
+    expect([...rows, ...reader.end()].map(({ cells }) => cells)).toEqual([
+      ['id', 'text'],
+      ['1', '"Hi" she said'],
+      ['2', '"never closed'],
+      ['3', 'plain'],
+      ['4', 'a\nb'],
     ]);
   });
 

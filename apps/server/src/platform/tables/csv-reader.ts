@@ -15,6 +15,7 @@ export function createCsvReader(delimiter: Delimiter, limits: TableLimits = TABL
   let text = '';
   let number = 1;
   let isSkipping = false;
+  let width = 0;
 
   const row = (cells: string[], problem: RowProblem | null): Row => {
     const made = { number, cells: problem ? [] : cells, problem };
@@ -39,15 +40,36 @@ export function createCsvReader(delimiter: Delimiter, limits: TableLimits = TABL
     return { made: row([], problem), next: Math.min(end + 1, text.length) };
   }
 
+  /** The row from `at` on; null: it goes on beyond what is here, or a quote in it was never meant as one. */
+  function readRow(at: number, isLast: boolean): Scanned {
+    const scanned = scanRow(text, at, delimiter, limits.columns, isLast);
+    const lineEnd = text.indexOf('\n', at);
+    const isDoubtful = scanned
+      ? isStray(scanned, lineEnd)
+      : lineEnd >= 0 && (isLast || text.length - at > limits.rowCharacters);
+    if (!isDoubtful) return scanned;
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    if (delimiter === '\t') return literalRow(text, at, end, limits.columns);
+    return scanned && scanned.end <= end + 1
+      ? scanned
+      : { cells: [], problem: 'unclosed_quote', end: end + 1 };
+  }
+
+  /** Something behind a closing quote, or a row over several lines that has not the columns of the others: a quote amid words. */
+  const isStray = ({ cells, problem, end }: NonNullable<Scanned>, lineEnd: number): boolean =>
+    problem === 'text_after_quote' ||
+    (lineEnd >= 0 && end > lineEnd + 1 && width > 0 && cells.length !== width);
+
   function take(isLast: boolean): Row[] {
     const rows: Row[] = [];
     if (isSkipping && !skipLine()) return rows;
     let at = 0;
     while (at < text.length) {
-      const scanned = scanRow(text, at, delimiter, limits.columns, isLast);
+      const scanned = readRow(at, isLast);
       const isTooLong = (scanned?.end ?? text.length) - at > limits.rowCharacters;
       if (scanned) {
         rows.push(row(scanned.cells, isTooLong ? 'row_too_large' : scanned.problem));
+        width ||= scanned.cells.length;
         at = scanned.end;
       } else if (isTooLong || isLast) {
         const { made, next } = giveUp(at);
@@ -67,6 +89,16 @@ export function createCsvReader(delimiter: Delimiter, limits: TableLimits = TABL
     },
     /** What is left: a last row without a line break. */
     end: (): Row[] => take(true),
+  };
+}
+
+/** A line in which quotes mean nothing: of tables with tabs, where cells need none. */
+function literalRow(text: string, at: number, end: number, columns: number): NonNullable<Scanned> {
+  const cells = text.slice(at, beforeReturn(text, at, end)).split('\t');
+  return {
+    cells,
+    problem: cells.length > columns ? 'too_many_columns' : null,
+    end: Math.min(end + 1, text.length),
   };
 }
 

@@ -1,6 +1,5 @@
 /** Encodings in which tables come; names as `TextDecoder` knows them. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /**
  * Tells the encoding of a text by its bytes: a byte order mark, or zeros where UTF-16 has them, or bytes that are no UTF-8. Reads to

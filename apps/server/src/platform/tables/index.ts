@@ -1,6 +1,6 @@
 export { csvLine } from './csv-line.ts';
-export { DELIMITERS, type Delimiter } from './csv-reader.ts';
-export { decode, detectEncoding, ENCODINGS, type Encoding } from './encoding.ts';
+export type { Delimiter } from './csv-reader.ts';
+export { detectEncoding, type Encoding } from './encoding.ts';
 export { guessDelimiter } from './guess-delimiter.ts';
 export { csvRows, isZip, readHead, type TableFormat } from './read-table.ts';
 export { createTimeReader, type DateOrder, guessDateOrder } from './read-time.ts';

@@ -1,6 +1,8 @@
 import { startTestServer, type TestServer, type TestWorkspace, until } from '@parley/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../../platform/db/transaction.ts';
 import { makeXlsx } from '../../../platform/tables/testing/make-zip.ts';
+import { runImport } from './importer.ts';
 import { clearStaleImports } from './index.ts';
 
 const HEADER = 'User ID,Timestamp (UTC),Message Body';
@@ -342,6 +344,50 @@ describe('an import', () => {
     await workspace.owner.post(`/v1/imports/${made.id}/cancel`);
     expect((await get(made.id)).state).toBe('done');
     expect((await workspace.owner.post(`/v1/imports/${made.id}/start`)).status).toBe(409);
+  });
+
+  test('goes on where it was killed, while reading and while writing, and brings every row once', async () => {
+    const rows = Array.from(
+      { length: 2_500 },
+      (_, n) => `${n % 700},2017-02-01 9:${String(n % 60).padStart(2, '0')},Number ${n}`,
+    );
+    const { id, options } = (await upload(`${HEADER}\n${rows.join('\n')}`)).body;
+    const place = { workspaceId: workspace.id, importId: id };
+    const set = (state: string) =>
+      server.deps.db.inTransaction(workspace.id, ({ query }) =>
+        query('update import set state = $2, options = $3 where id = $1', [
+          id,
+          state,
+          { ...options, landing: 'waiting' },
+        ]),
+      );
+    /** A process whose third transaction is its last. */
+    const dying = () => {
+      let left = 2;
+      const inTransaction: Database['inTransaction'] = (ids, work) => {
+        left -= 1;
+        if (left < 0) throw Object.assign(new Error('killed'), { code: '57P01' });
+        return server.deps.db.inTransaction(ids, work);
+      };
+      return { ...server.deps, db: { ...server.deps.db, inTransaction } };
+    };
+
+    for (const state of ['checking', 'running']) {
+      await set(state);
+      await expect(runImport(dying(), place)).rejects.toThrow('killed');
+      await runImport(server.deps, place);
+    }
+
+    expect(await get(id)).toMatchObject({
+      state: 'done',
+      report: { rows: 2_500, messages: 2_500, faulty: 0 },
+      written: { messages: 2_500, conversations: 700, customers: 700, waiting: 700 },
+    });
+    const [texts] = await server.deps.db.read<{ n: number }>(
+      workspace.id,
+      'select count(distinct text)::int as n from message where number is not null',
+    );
+    expect(texts?.n).toBe(2_500);
   });
 
   test('leaves nothing behind that nobody goes on with', async () => {

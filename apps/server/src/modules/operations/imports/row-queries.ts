@@ -3,7 +3,7 @@ import type { Extra, StagedRow } from './make-conversations.ts';
 import type { Fault } from './read-row.ts';
 
 /** Faulty rows that are kept; the rest is counted. */
-export const FAULTS_MAX = 10_000;
+const FAULTS_MAX = 10_000;
 
 type Place = { workspaceId: string; importId: string };
 
