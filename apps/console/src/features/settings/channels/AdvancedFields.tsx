@@ -1,3 +1,4 @@
+import type { GetInputPropsReturnType } from '@mantine/form';
 import type { ChannelField } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import classes from './channels.module.css';
@@ -5,7 +6,7 @@ import { FieldInput } from './FieldInput.tsx';
 
 type Props = {
   fields: readonly ChannelField[];
-  inputOf: (name: string) => object;
+  inputOf: (name: string) => GetInputPropsReturnType;
   /** Something in here was refused, so it must be seen. */
   isOpen: boolean;
 };

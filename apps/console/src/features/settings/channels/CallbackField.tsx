@@ -3,7 +3,7 @@ import { CopyField } from '../../../ui/form/CopyField.tsx';
 import { Warning } from '../pieces/Warning.tsx';
 
 /** The address that the channel is told, as this console was reached. */
-const callbackUrl = (hookPath: string): string => `${location.origin}${hookPath}`;
+export const callbackUrl = (hookPath: string): string => `${location.origin}${hookPath}`;
 
 /** Where the channel delivers, to be copied. */
 export const CallbackField = ({ hookPath }: { hookPath: string }) => {

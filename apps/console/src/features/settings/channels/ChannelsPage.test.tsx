@@ -88,12 +88,12 @@ test('a number is connected through a new app, and what to enter at Meta is show
     world.accounts = [makeAccount()];
     return { account: makeAccount(), door };
   });
-  await screen.findByText('No number is connected yet');
+  await screen.findByText('No channel is connected yet');
 
-  await press('Connect a number');
+  await press('Connect a channel');
   await fill('Name of the app', 'Shop app');
   await fill('App secret', 'simulated-app-secret');
-  await press('Generate a verify token');
+  await press('Generate: Verify token');
   const token = screen.getByLabelText<HTMLInputElement>('Verify token').value;
   await fill('Phone number ID', '106540352242922');
   await fill('WhatsApp Business Account ID', '102290129340398');
@@ -129,7 +129,7 @@ test('another number of the same app asks for no secret of the app', async () =>
     return problem(409, 'address_taken');
   });
 
-  await press('Connect a number');
+  await press('Connect a channel');
   expect(screen.queryByLabelText('App secret')).toBeNull();
   await fill('Phone number ID', '+49 30 901820');
   await press('Connect');
@@ -259,4 +259,44 @@ test('what customers are told while they wait is chosen for each number, and wha
 
   const line = { isTold: true, language: 'en', askedTopicIds: ['loans', 'cards'] };
   await waitFor(() => expect(asked).toEqual([{ line }]));
+});
+
+test('an app of the company’s own is connected with secrets of Parley’s making, which are shown to be copied once', async () => {
+  const desk = await open({ doors: [], accounts: [] });
+  const secret = '^whsec_[A-Za-z0-9+/]{42}[A-Za-z0-9+/=]{2}$';
+  const api = {
+    channel: 'api',
+    doorFields: [field('secret', secret, { isSecret: true })],
+    accountFields: [
+      field('callbackUrl', '^https://\\S+$'),
+      field('signingSecret', secret, { isSecret: true }),
+      field('previousSigningSecret', `^$|${secret}`, { isSecret: true, default: '' }),
+    ],
+  };
+  desk.on('GET /v1/channels', () => ({ channels: [whatsapp, api], doors: [], accounts: [] }));
+  const account = { ...makeAccount({ channel: 'api' }), doorId: 'theirs' };
+  const theirs = { ...door, id: 'theirs', channel: 'api' };
+  type Body = { door: { values: { secret: string } }; values: { signingSecret: string } };
+  const asked: Body[] = [];
+  desk.on('POST /v1/channels/accounts', ({ body }) => {
+    asked.push(body as Body);
+    return { account, door: theirs };
+  });
+  await press('Connect a channel');
+  await press(/^Your own app/);
+  await fill('Name of the app', 'Shop app');
+  await press('Generate: Secret of your app');
+  await fill('Account', 'a shop');
+  await fill('Callback URL', 'https://shop.example/parley');
+  await press('Generate: Signing secret');
+  await fill('Name', 'Shop');
+  await press('Connect');
+  expect(await screen.findByText(/Letters, digits, dots/)).toBeTruthy();
+  await userEvent.clear(screen.getByLabelText('Account'));
+  await fill('Account', 'shop');
+  await press('Connect');
+  await screen.findByText(/is connected here. Now your app needs these/);
+  expect(asked).toHaveLength(1);
+  for (const value of [asked[0]?.door.values.secret, asked[0]?.values.signingSecret])
+    expect(screen.getByDisplayValue(value as string)).toBeTruthy();
 });

@@ -52,7 +52,7 @@ export default function ChannelsPage() {
       action={
         isAdmin &&
         shown === 'list' && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setShown('connect')}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setShown('choose')}>
             {t('channels.connect')}
           </Button>
         )

@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import type { ChannelDoor, ConnectableChannel, ResponseOf, routes } from '@parley/contract';
+import type { ChannelDoor, ResponseOf, routes } from '@parley/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
@@ -10,41 +10,54 @@ import { AdvancedFields } from './AdvancedFields.tsx';
 import { isAdvanced } from './channel-fields.ts';
 import classes from './channels.module.css';
 import { channelsKey } from './channels-query.ts';
-import { type ConnectValues, checkConnect, connectBody, firstValues, NEW_DOOR } from './connect-values.ts';
-import { CHOSEN, DoorFields } from './DoorFields.tsx';
+import {
+  type ConnectValues,
+  checkConnect,
+  connectBody,
+  firstValues,
+  type Known,
+  NEW_DOOR,
+} from './connect-values.ts';
 import { FieldInput } from './FieldInput.tsx';
+import { chosenAmong } from './make-secret.ts';
 import { Step } from './Step.tsx';
 import { TopicSelect } from './TopicSelect.tsx';
 
 export type Connected = ResponseOf<(typeof routes)['connectAccount']> & {
-  /** As it was just chosen; null: the app was here before. */
-  verifyToken: string | null;
+  /** Secrets that were just chosen and have to be entered on the other side; of an app that was here before, its own are not known. */
+  chosen: Readonly<Record<string, string>>;
 };
 
 type Props = {
-  channel: ConnectableChannel;
+  channel: Known;
   doors: readonly ChannelDoor[];
   onConnected: (connected: Connected) => void;
   onCancel: () => void;
 };
 
-/** What it takes to connect a number, in the order in which it is found at Meta. */
+/** What it takes to connect an account, in the order in which it is found. */
 export const ConnectForm = ({ channel, doors, onConnected, onCancel }: Props) => {
   const { t } = useTranslation(['settings', 'common']);
   const queries = useQueryClient();
   const { open: topics } = useTopics();
+  const words = `channels.connecting.${channel.channel}` as const;
   const first = { doorId: doors[0]?.id ?? NEW_DOOR, topicId: topics[0]?.id ?? '' };
   const { form, submit, sending, problem } = useSendForm<ConnectValues, Connected>({
     values: firstValues(channel, first),
     validate: (values) => checkConnect(channel, values),
     fieldOf: {
       name_taken: 'inboxName',
-      address_taken: { field: 'address', text: t('channels.form.addressTaken') },
+      address_taken: { field: 'address', text: t(`${words}.addressTaken`) },
     },
     send: async (values) => {
       const connected = await api.call('connectAccount', { body: connectBody(channel, values) });
+      const doorsOwn = channel.doorFields.map(({ name }) => name);
+      const chosen = Object.entries(chosenAmong(values));
       const isNew = values.doorId === NEW_DOOR;
-      return { ...connected, verifyToken: isNew ? (values[CHOSEN]?.trim() ?? null) : null };
+      return {
+        ...connected,
+        chosen: Object.fromEntries(chosen.filter(([name]) => isNew || !doorsOwn.includes(name))),
+      };
     },
     onSent: (connected) => {
       void queries.invalidateQueries({ queryKey: channelsKey });
@@ -57,14 +70,14 @@ export const ConnectForm = ({ channel, doors, onConnected, onCancel }: Props) =>
   return (
     <form onSubmit={submit} noValidate>
       <ol className={classes.steps}>
-        <Step title={t('channels.form.app')} hint={t('channels.form.appHint')}>
+        <Step title={t(`${words}.app`)} hint={t(`${words}.appHint`)}>
           {doors.length > 0 && (
             <Select
-              label={t('channels.form.which')}
-              description={isNewDoor ? undefined : t('channels.form.knownAppHint')}
+              label={t(`${words}.which`)}
+              description={isNewDoor ? undefined : t(`${words}.knownAppHint`)}
               data={[
                 ...doors.map(({ id, name }) => ({ value: id, label: name })),
-                { value: NEW_DOOR, label: t('channels.form.newApp') },
+                { value: NEW_DOOR, label: t(`${words}.newApp`) },
               ]}
               allowDeselect={false}
               {...inputOf('doorId')}
@@ -77,20 +90,18 @@ export const ConnectForm = ({ channel, doors, onConnected, onCancel }: Props) =>
                 description={t('channels.form.appNameHint')}
                 {...inputOf('doorName')}
               />
-              <DoorFields
-                fields={channel.doorFields}
-                inputOf={inputOf}
-                onChange={(name, value) => form.setFieldValue(name, value)}
-              />
+              {channel.doorFields.map((field) => (
+                <FieldInput key={field.name} field={field} input={inputOf(field.name)} />
+              ))}
             </>
           )}
         </Step>
-        <Step title={t('channels.form.number')} hint={t('channels.form.numberHint')}>
+        <Step title={t(`${words}.account`)} hint={t(`${words}.accountHint`)}>
           <TextInput
-            label={t('channels.numberId.label')}
-            description={t('channels.numberId.where')}
+            label={t(`${words}.address.label`)}
+            description={t(`${words}.address.where`)}
             dir="ltr"
-            inputMode="numeric"
+            inputMode={channel.channel === 'whatsapp' ? 'numeric' : 'text'}
             autoComplete="off"
             {...inputOf('address')}
           />

@@ -2,13 +2,16 @@ import { Button } from '@mantine/core';
 import type { ResponseOf, routes } from '@parley/contract';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ChooseChannel } from './ChooseChannel.tsx';
 import { type Connected, ConnectForm } from './ConnectForm.tsx';
 import classes from './channels.module.css';
+import { type Connectable, isConnectable, type Known } from './connect-values.ts';
 import { SetUpAtMeta } from './SetUpAtMeta.tsx';
+import { SetUpInApp } from './SetUpInApp.tsx';
 import { ViewTitle } from './ViewTitle.tsx';
 
-/** Where somebody is on the way to one more number. */
-export type Shown = 'list' | 'connect' | Connected;
+/** Where somebody is on the way to one more account. */
+export type Shown = 'list' | 'choose' | Connectable | Connected;
 
 type Props = {
   channels: ResponseOf<(typeof routes)['listChannels']>;
@@ -16,13 +19,19 @@ type Props = {
   onShow: (shown: Shown) => void;
 };
 
-/** Connecting a number: first here, then at Meta. */
+const isKnown = (channel: { channel: string }): channel is Known => isConnectable(channel.channel);
+
+/** Connecting an account: which channel, first here, then on the other side. */
 export const Connecting = ({ channels: { channels, doors }, shown, onShow }: Props) => {
   const { t } = useTranslation('settings');
-  const channel = channels.find((each) => each.channel === 'whatsapp');
+  const known = channels.filter(isKnown);
   const back = () => onShow('list');
-  if (!channel) return null;
-  if (shown !== 'connect') return <SetUpAtMeta connected={shown} onDone={back} />;
+  if (typeof shown === 'object') {
+    const SetUp = shown.account.channel === 'api' ? SetUpInApp : SetUpAtMeta;
+    return <SetUp connected={shown} onDone={back} />;
+  }
+  const only = known.length === 1 ? known[0] : undefined;
+  const channel = shown === 'choose' ? only : known.find((each) => each.channel === shown);
   return (
     <>
       <Button
@@ -33,13 +42,19 @@ export const Connecting = ({ channels: { channels, doors }, shown, onShow }: Pro
       >
         {t('channels.form.back')}
       </Button>
-      <ViewTitle>{t('channels.form.title')}</ViewTitle>
-      <ConnectForm
-        channel={channel}
-        doors={doors.filter((door) => door.channel === channel.channel)}
-        onConnected={onShow}
-        onCancel={back}
-      />
+      {channel ? (
+        <>
+          <ViewTitle key={channel.channel}>{t(`channels.connecting.${channel.channel}.title`)}</ViewTitle>
+          <ConnectForm
+            channel={channel}
+            doors={doors.filter((door) => door.channel === channel.channel)}
+            onConnected={onShow}
+            onCancel={back}
+          />
+        </>
+      ) : (
+        <ChooseChannel channels={known.map((each) => each.channel)} onChoose={onShow} />
+      )}
     </>
   );
 };

@@ -10,7 +10,7 @@ import { useSendForm } from '../../../ui/form/use-send-form.ts';
 import { tell } from '../../../ui/tell.ts';
 import { checkField, filledValues, startValues } from './channel-fields.ts';
 import { channelsKey } from './channels-query.ts';
-import { DoorFields } from './DoorFields.tsx';
+import { FieldInput } from './FieldInput.tsx';
 
 type Props = { door: ChannelDoor; fields: readonly ChannelField[]; onClose: () => void };
 
@@ -54,12 +54,9 @@ export const EditDoorDialog = ({ door: { id, name }, fields, onClose }: Props) =
           data-autofocus
           {...form.getInputProps('doorName')}
         />
-        <DoorFields
-          fields={fields}
-          inputOf={(field) => form.getInputProps(field)}
-          onChange={(field, value) => form.setFieldValue(field, value)}
-          isKept
-        />
+        {fields.map((field) => (
+          <FieldInput key={field.name} field={field} input={form.getInputProps(field.name)} isKept />
+        ))}
       </DialogForm>
     </Dialog>
   );

@@ -1,12 +1,15 @@
 import { PasswordInput, TextInput } from '@mantine/core';
+import type { GetInputPropsReturnType } from '@mantine/form';
 import type { ChannelField } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from './channel-fields.ts';
+import { makerOf } from './make-secret.ts';
+import { TokenInput } from './TokenInput.tsx';
 
 type Props = {
   field: ChannelField;
   /** What a form's `getInputProps` gives. */
-  input: object;
+  input: GetInputPropsReturnType;
   /** It has a value already, which is not shown. */
   isKept?: boolean;
 };
@@ -15,14 +18,14 @@ type Props = {
 export const FieldInput = ({ field, input, isKept = false }: Props) => {
   const { t } = useTranslation('settings');
   const { label, where } = fieldWords(field.name);
-  const description = [isKept && t('channels.secretKept'), where].filter(Boolean).join(' ');
+  const make = makerOf(field.name);
   const common = {
     label,
-    description,
+    description: [isKept && t('channels.secretKept'), where].filter(Boolean).join(' '),
     dir: 'ltr',
     autoComplete: field.isSecret ? 'new-password' : 'off',
     spellCheck: false,
-    ...input,
   } as const;
-  return field.isSecret ? <PasswordInput {...common} /> : <TextInput {...common} />;
+  if (make) return <TokenInput {...common} autoComplete="off" make={make} input={input} />;
+  return field.isSecret ? <PasswordInput {...common} {...input} /> : <TextInput {...common} {...input} />;
 };

@@ -22,10 +22,11 @@ const MORE_FIELDS = [
 type Props = { connected: Connected; onDone: () => void };
 
 /** What is left to be done at Meta after a number was connected here. */
-export const SetUpAtMeta = ({ connected: { account, door, verifyToken }, onDone }: Props) => {
+export const SetUpAtMeta = ({ connected: { account, door, chosen }, onDone }: Props) => {
   const { t } = useTranslation('settings');
   const test = useTest(account.inboxId);
-  const isShared = verifyToken === null;
+  const { verifyToken } = chosen;
+  const isShared = verifyToken === undefined;
   return (
     <div className={classes.setUp}>
       <ViewTitle>

@@ -1,38 +1,28 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput, type TextInputProps } from '@mantine/core';
+import type { GetInputPropsReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { fieldWords } from './channel-fields.ts';
 
-const BYTES = 24;
 const BUTTON_PX = 96;
 
-/** 32 characters that nobody guesses. */
-function makeToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-}
-
-type Props = { name: string; hint?: string; input: object; onChange: (value: string) => void };
+type Props = Omit<TextInputProps, 'onChange'> & {
+  label: string;
+  make: () => string;
+  input: GetInputPropsReturnType;
+};
 
 /** A secret of our own making: seen while it is chosen, because it is entered on the other side as well. */
-export const TokenInput = ({ name, hint, input, onChange }: Props) => {
+export const TokenInput = ({ make, input, ...common }: Props) => {
   const { t } = useTranslation('settings');
-  const { label, where } = fieldWords(name);
   return (
     <TextInput
-      label={label}
-      description={[hint, where].filter(Boolean).join(' ')}
-      dir="ltr"
-      autoComplete="off"
-      spellCheck={false}
+      {...common}
       rightSectionWidth={BUTTON_PX}
       rightSection={
         <Button
           variant="subtle"
           size="compact-sm"
-          aria-label={t('channels.generateLabel')}
-          onClick={() => onChange(makeToken())}
+          aria-label={t('channels.generateLabel', { label: common.label })}
+          onClick={() => input.onChange(make())}
         >
           {t('channels.generate')}
         </Button>

@@ -20,8 +20,9 @@ export function fieldWords(name: string): { label: string; where: string | null;
 /** Whether a value is what the channel expects; `null`: it is. */
 export function checkField(field: ChannelField, value: string, mayBeEmpty = false): string | null {
   const text = value.trim();
-  if (text === '') return mayBeEmpty ? null : i18next.t('form:required');
-  return new RegExp(field.pattern).test(text) ? null : fieldWords(field.name).invalid;
+  const pattern = new RegExp(field.pattern);
+  if (text === '') return mayBeEmpty || pattern.test('') ? null : i18next.t('form:required');
+  return pattern.test(text) ? null : fieldWords(field.name).invalid;
 }
 
 /** Fields that most people leave as they are. */

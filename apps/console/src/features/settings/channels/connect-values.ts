@@ -6,11 +6,19 @@ import { checkField, filledValues, startValues } from './channel-fields.ts';
 /** What is typed, by the names of the fields; ours are `doorId`, `doorName`, `address`, `inboxName` and `topicId`. */
 export type ConnectValues = Record<string, string>;
 
+/** A channel for which this page has words. */
+export type Known = ConnectableChannel & { channel: Connectable };
+
 /** Chosen in place of a door that is there. */
 export const NEW_DOOR = 'new';
 
-/** Of WhatsApp: the id of a number has digits only, and people enter the number itself. */
-const NUMBER_ID = /^\d{5,32}$/;
+/** Channels that people connect here. */
+export type Connectable = keyof typeof ADDRESSES;
+
+/** How an account is called. Of WhatsApp: the id of a number has digits only, and people enter the number itself. */
+const ADDRESSES = { whatsapp: /^\d{5,32}$/, api: /^[\w.-]{1,128}$/ };
+
+export const isConnectable = (channel: string): channel is Connectable => Object.hasOwn(ADDRESSES, channel);
 
 export const firstValues = (
   { doorFields, accountFields }: ConnectableChannel,
@@ -24,14 +32,16 @@ export const firstValues = (
   ...first,
 });
 
-function checkAddress(address: string): string | null {
+function checkAddress(channel: Connectable, address: string): string | null {
   if (address.trim() === '') return i18next.t('form:required');
-  return NUMBER_ID.test(address.trim()) ? null : i18next.t('settings:channels.numberId.invalid');
+  return ADDRESSES[channel].test(address.trim())
+    ? null
+    : i18next.t(`settings:channels.connecting.${channel}.address.invalid`);
 }
 
 /** What is wrong with what was typed, by field. Nothing is asked of a door that is there. */
 export function checkConnect(
-  { doorFields, accountFields }: ConnectableChannel,
+  { channel, doorFields, accountFields }: Known,
   values: ConnectValues,
 ): Record<string, string | null> {
   const of = (name: string) => values[name] ?? '';
@@ -44,14 +54,14 @@ export function checkConnect(
         checkField(field, of(field.name)),
       ]),
     ),
-    address: checkAddress(of('address')),
+    address: checkAddress(channel, of('address')),
     inboxName: checkLine(CHARS.shortName)(of('inboxName')),
     topicId: checkFilled(of('topicId')),
   };
 }
 
 export function connectBody(
-  { channel, doorFields, accountFields }: ConnectableChannel,
+  { channel, doorFields, accountFields }: Known,
   values: ConnectValues,
 ): BodyOf<(typeof routes)['connectAccount']> {
   const of = (name: string) => values[name]?.trim() ?? '';

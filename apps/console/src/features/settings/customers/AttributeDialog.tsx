@@ -7,7 +7,8 @@ import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { checkLine } from '../../../ui/form/checks.ts';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
-import { keyFor, saveAttributes, useAttributes, withAttribute } from './use-attributes.ts';
+import { keyFor, withAttribute } from './attribute-list.ts';
+import { saveAttributes, useAttributes } from './use-attributes.ts';
 
 const KINDS = ['text', 'number', 'date', 'list', 'yes_no', 'link'] as const;
 const NEW: ContactAttribute = { key: '', name: '', kind: 'text', options: [] };

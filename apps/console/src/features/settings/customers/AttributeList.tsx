@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { useIsAdmin } from '../live.ts';
 import { MoveButtons } from '../pieces/MoveButtons.tsx';
+import { movedBy } from './attribute-list.ts';
 import classes from './attributes.module.css';
-import { movedBy, saveAttributes } from './use-attributes.ts';
+import { saveAttributes } from './use-attributes.ts';
 
 type Props = {
   attributes: readonly ContactAttribute[];

@@ -2,14 +2,13 @@
 export const channels = {
   channels: {
     title: 'Channels',
-    lead: 'Customers write to your WhatsApp numbers, and you answer here.',
-    connect: 'Connect a number',
+    lead: 'Customers write to your WhatsApp numbers or in your own app, and you answer here.',
+    connect: 'Connect a channel',
     failed: 'The channels could not be loaded',
     stale: 'Up to date as of {{time}}. It cannot be refreshed right now.',
-    emptyTitle: 'No number is connected yet',
-    empty:
-      'You need an app with WhatsApp at developers.facebook.com. Each step says where its values are found.',
-    accounts: 'Numbers',
+    emptyTitle: 'No channel is connected yet',
+    empty: 'Connect a WhatsApp number, or an app of your own. Each step says where its values are found.',
+    accounts: 'Accounts',
     accountsHint: 'Each is an inbox of its own.',
     account: {
       noNumber: 'ID {{address}}',
@@ -128,7 +127,7 @@ export const channels = {
       asked: 'Asked for one of {{count}} topics',
     },
     secretKept: 'Leave it empty to keep the one that is there.',
-    topicHint: 'Where those go who write to this number.',
+    topicHint: 'Where those go who write to it.',
     noTopics: 'There is no topic yet. Add one under Topics first.',
     fields: {
       appSecret: {
@@ -185,37 +184,72 @@ export const channels = {
       },
     },
     fieldInvalid: 'This is not what the channel expects.',
-    numberId: {
-      label: 'Phone number ID',
-      where: 'In your app: WhatsApp → API Setup, below “From”. It is not the phone number itself.',
-      invalid:
-        'That is the phone number. Its ID stands below it at Meta: digits only, such as 106540352242922.',
-    },
     generate: 'Generate',
-    generateLabel: 'Generate a verify token',
+    generateLabel: 'Generate: {{label}}',
     advanced: 'Advanced',
+    choose: {
+      title: 'Which channel?',
+      whatsapp: 'WhatsApp',
+      whatsappHint: 'A number at Meta’s Cloud API.',
+      api: 'Your own app',
+      apiHint:
+        'A shop, a game, a bridge: your program tells Parley what customers write, and is called with the answers.',
+    },
     form: {
-      title: 'Connect a WhatsApp number',
       back: 'All channels',
-      app: 'Your app at Meta',
-      appHint:
-        'At developers.facebook.com → My Apps, open your app. If you have none: “Create app”, choose the use case with WhatsApp, and add the product WhatsApp.',
-      which: 'App',
-      newApp: 'A new app',
-      knownAppHint: 'Numbers of the same app share its secret, its callback URL and its verify token.',
-      appName: 'Name of the app',
-      appNameHint: 'For you, such as “Shop app”.',
-      number: 'The number',
-      numberHint: 'In your app, open WhatsApp → API Setup and choose the number there.',
       here: 'In Parley',
       hereHint: 'How your team sees it.',
       name: 'Name',
       nameHint: 'Agents see it beside each conversation.',
+      appName: 'Name of the app',
+      appNameHint: 'For you, such as “Shop app”.',
       submit: 'Connect',
-      failed: 'The number was not connected',
-      addressTaken: 'This number is connected already.',
+      failed: 'It was not connected',
+    },
+    /** What differs from channel to channel on the way to an account. */
+    connecting: {
+      whatsapp: {
+        title: 'Connect a WhatsApp number',
+        app: 'Your app at Meta',
+        appHint:
+          'At developers.facebook.com → My Apps, open your app. If you have none: “Create app”, choose the use case with WhatsApp, and add the product WhatsApp.',
+        which: 'App',
+        newApp: 'A new app',
+        knownAppHint: 'Numbers of the same app share its secret, its callback URL and its verify token.',
+        account: 'The number',
+        accountHint: 'In your app, open WhatsApp → API Setup and choose the number there.',
+        address: {
+          label: 'Phone number ID',
+          where: 'In your app: WhatsApp → API Setup, below “From”. It is not the phone number itself.',
+          invalid:
+            'That is the phone number. Its ID stands below it at Meta: digits only, such as 106540352242922.',
+        },
+        addressTaken: 'This number is connected already.',
+      },
+      api: {
+        title: 'Connect your own app',
+        app: 'What your app says',
+        appHint: 'Your app tells Parley what customers write, and signs it with a secret that both know.',
+        which: 'App',
+        newApp: 'A new app',
+        knownAppHint: 'Accounts of the same app share its address at Parley and its secret.',
+        account: 'What Parley says',
+        accountHint:
+          'Parley calls your app with what agents answer, and signs that with a secret of its own.',
+        address: {
+          label: 'Account',
+          where:
+            'A word that stands in everything that is sent, such as “shop”. It never changes: it is part of who a customer is.',
+          invalid: 'Letters, digits, dots, dashes and underscores, without spaces.',
+        },
+        addressTaken: 'This account is connected already.',
+      },
     },
     setUp: {
+      titleApp: '{{name}} is connected here. Now your app needs these',
+      leadApp: 'They are not shown again. How the calls look stands in the documentation of the API channel.',
+      hook: 'Where your app tells what customers do',
+      account: 'Account',
       title: '{{name}} is connected here. One step is left at Meta',
       titleShared: '{{name}} is connected',
       lead: 'Until then nothing arrives. In your app, open WhatsApp → Configuration.',

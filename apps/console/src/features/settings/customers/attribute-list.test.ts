@@ -1,6 +1,6 @@
 import type { ContactAttribute } from '@parley/contract';
 import { expect, test } from 'vitest';
-import { keyFor, movedBy, withAttribute } from './use-attributes.ts';
+import { keyFor, movedBy, withAttribute } from './attribute-list.ts';
 
 const attribute = (key: string, name = key): ContactAttribute => ({ key, name, kind: 'text', options: [] });
 const keys = (all: readonly ContactAttribute[]) => all.map(({ key }) => key).join('');
