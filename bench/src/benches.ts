@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { channels } from './benches/channels.ts';
 import { agentsApp } from './benches/console.ts';
 import { fanout } from './benches/fanout.ts';
+import { importing } from './benches/import.ts';
 import { inbox } from './benches/inbox.ts';
 import { post } from './benches/post.ts';
 import { queue } from './benches/queue.ts';
@@ -21,6 +22,7 @@ export const BENCHES: Bench[] = [
   inbox,
   queue,
   channels,
+  importing,
   start,
   widget,
   agentsApp,

@@ -45,8 +45,10 @@ async function readTables(journal: Journal, databaseUrl: string): Promise<void> 
   }
 }
 
+/** What was imported stands before the log, and no client sent it: the scenario that imports judges it. */
 const MESSAGES = `
-  select workspace_id as ws, conversation_id as conv, client_id as cid, seq, number, kind, text from message order by seq`;
+  select workspace_id as ws, conversation_id as conv, client_id as cid, seq, number, kind, text from message
+  where seq > 0 order by seq`;
 
 const TURNS = `
   select workspace_id as ws, conversation_id as conv, seq, type,

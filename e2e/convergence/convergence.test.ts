@@ -47,6 +47,21 @@ async function others(stage: Stage): Promise<void> {
     stage.them.push(customer);
   }
 }
+/** Conversations from a file, which are there when their event is. */
+async function bringPast(by: TestAgent): Promise<void> {
+  const body = new FormData();
+  body.append(
+    'file',
+    new Blob(['User ID,Timestamp (UTC),Message Body\n7,2017-02-01 9:05,Hello\n']),
+    'past.csv',
+  );
+  const { id, options } = (await by.request('POST', '/v1/imports/messages', { body })).body;
+  const is = (state: string) => until(async () => (await by.get(`/v1/imports/${id}`)).body.state === state);
+  await by.post(`/v1/imports/${id}/check`, options);
+  await is('ready');
+  await by.post(`/v1/imports/${id}/start`);
+  await is('done');
+}
 const merge = (by: TestAgent, contact?: TestCustomer, into?: TestCustomer) =>
   by.post(`/v1/contacts/${contact?.contactId}/merge`, { intoId: into?.contactId });
 
@@ -121,6 +136,7 @@ const ACTIONS: Record<EventType, { given?: Action; when: Action }[]> = {
       when: ({ workspace, them }) => workspace.owner.post(`/v1/contacts/${them[1]?.contactId}/unmerge`),
     },
   ],
+  'import.finished': [{ when: ({ workspace }) => bringPast(workspace.owner) }],
   'conversation.started': [{ when: ({ customer }) => customer.start('  A second\n question  ') }],
   'message.posted': [
     { when: ({ customer, id }) => customer.say(id, `${'long '.repeat(100)}\u{1f600}`) },

@@ -8,17 +8,23 @@ import { merge } from '../../apps/console/src/live/news.ts';
 /** Everything a console can show, fetched anew: the snapshot, all conversations, their contacts and who had them. */
 async function freshState(agent: TestAgent): Promise<LiveState> {
   const snapshot = (await agent.get('/v1/snapshot')).body;
-  let state = stateOf(snapshot);
+  let state = await withLists(agent, stateOf(snapshot));
+  for (const id of Object.keys(state.conversations)) {
+    const { items } = (await agent.get(`/v1/conversations/${id}/assignments`)).body;
+    state = merge(state, { assignments: items });
+  }
+  return state;
+}
+
+/** The same with what all lists show. */
+async function withLists(agent: TestAgent, before: LiveState): Promise<LiveState> {
+  let state = before;
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: Page = (
       await agent.get(`/v1/conversations?view=all&limit=100${cursor && `&cursor=${cursor}`}`)
     ).body;
     state = merge(state, { conversations: page.items, contacts: page.contacts });
     cursor = page.nextCursor;
-  }
-  for (const id of Object.keys(state.conversations)) {
-    const { items } = (await agent.get(`/v1/conversations/${id}/assignments`)).body;
-    state = merge(state, { assignments: items });
   }
   return state;
 }
@@ -61,7 +67,10 @@ export async function actAndFold(
   const lastForCustomer = told.filter((event) => isFor(event, customer)).at(-1)?.seq ?? 0;
   await until(() => (customerFeed.events().at(-1)?.seq ?? 0) >= lastForCustomer);
 
-  const folded = told.reduce((state, event) => foldEvent(state, event).state, before);
+  const afterEvents = told.reduce((state, event) => foldEvent(state, event).state, before);
+  // No event tells of what was imported: the console asks its lists anew, as `take-event.ts` does.
+  const isImported = told.some(({ type }) => type === 'import.finished');
+  const folded = isImported ? await withLists(agent, afterEvents) : afterEvents;
   const customerFolded = { ...customerBefore };
   for (const event of customerFeed.events() as CustomerEvent[]) {
     const next = foldCustomerConversation(customerFolded[event.conversationId], event);

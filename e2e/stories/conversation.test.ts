@@ -130,3 +130,41 @@ async function sideOf(page: Page, text: string): Promise<'left' | 'right' | unde
   if (!message || !thread) return undefined;
   return message.x + message.width / 2 < thread.x + thread.width / 2 ? 'left' : 'right';
 }
+
+describe('the past', () => {
+  const { imports } = say.settings;
+  /** A hundred rows of a hundred customers, ten of which nobody could import; the longest waiting is the most urgent. */
+  const rows = Array.from({ length: 100 }, (_, n) => {
+    const at = `2026-01-${String(10 + (n % 10)).padStart(2, '0')} ${9 + (n % 8)}:${String(n % 60).padStart(2, '0')}`;
+    return n % 10 === 9 ? `c${n},${n % 20 === 9 ? 'soon' : at},` : `c${n},${at},Question number ${n}`;
+  });
+  const table = [
+    'User ID,Timestamp (UTC),Message Body',
+    'urgent,2026-01-02 8:00,I paid twice!',
+    ...rows.slice(1),
+  ];
+
+  test('is imported from a file with ten faulty rows, and the most urgent of it answered', async () => {
+    const workspace = await stage.server.workspace();
+    const olga = await stage.console(workspace.owner);
+    const { page } = olga;
+    await page.goto('/settings/imports');
+
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'past.csv', mimeType: 'text/csv', buffer: Buffer.from(table.join('\n')) });
+    await page.getByLabel(imports.landing).selectOption('waiting');
+    await olga.presses(imports.check);
+    await olga.sees(imports.reason.text_empty);
+    expect(await page.getByRole('row').count()).toBe(11);
+    await olga.presses(imports.start);
+    await page.getByRole('link', { name: imports.toConversations }).click();
+    await page.getByText('I paid twice!').first().click();
+    await olga.sees(/past\.csv/);
+    await olga.takes();
+    await olga.answers('The second payment is on its way back.');
+
+    await olga.sees('The second payment is on its way back.');
+    expect(await olga.thread()).toEqual(['I paid twice!', 'The second payment is on its way back.']);
+  });
+});

@@ -60,6 +60,16 @@ export const TABLES: Record<string, Record<string, string>> = {
     storage_use: 'how many bytes the files of a workspace take; the database counts them',
     file: 'an upload; the bytes lie in the file store under the same id',
   },
+  'operations/imports': {
+    import: 'a file on its way in: what its columns mean, how far it is, what came of it',
+    import_row: 'a row that was read and is to be written; gone when it is',
+    import_fault: 'a row that is not imported, and why; the first 10,000 of a file',
+    import_key: 'what a row that was imported is recognised by, for ever',
+    import_mapping: 'what the columns of files with one header meant the last time',
+  },
+  'operations/exports': {
+    export: 'who took what out of the workspace, and when',
+  },
   'queue/routing': {
     customer_presence: 'until when each customer counts as connected',
     routing_hint: 'where the answer to “who is next” may be another now; lives for a moment',

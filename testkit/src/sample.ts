@@ -33,7 +33,7 @@ export const isId = (schema: Schema): boolean => schema.pattern?.startsWith('^[0
  * @throws Error when a new field needs a value that nobody told: whoever adds a route is asked to teach its tests.
  */
 export function sampleOf(schema: Schema, named: Record<string, unknown>, name = 'value'): unknown {
-  if (name in named) return named[name];
+  if (name in named && isOfType(schema, named[name])) return named[name];
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (schema.anyOf) return sampleOf(schema.anyOf[0] as Schema, named, name);
@@ -54,6 +54,12 @@ export function sampleOf(schema: Schema, named: Record<string, unknown>, name = 
       throw new Error(`the test kit does not know how to make "${name}" of ${JSON.stringify(schema)}`);
   }
 }
+
+/** One name may stand for things of different types: a name that people give, and the column that holds one. */
+const isOfType = ({ type, anyOf }: Schema, value: unknown): boolean =>
+  anyOf
+    ? anyOf.some((one) => isOfType(one, value))
+    : (type !== 'integer' || typeof value === 'number') && (type !== 'null' || value === null);
 
 function sampleObject(schema: Schema, named: Record<string, unknown>): Record<string, unknown> {
   const fields = Object.entries(schema.properties ?? {});

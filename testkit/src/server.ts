@@ -160,6 +160,7 @@ function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
     requestLogLevel: 'debug',
     trustProxy: [],
     egress: { allowed: [], ports: [] },
+    maxImportBytes: 25 * 1024 * 1024,
     maxUploadBytes: 25 * 1024 * 1024,
     storagePerWorkspaceBytes: 1024 ** 3,
     feedsPerAddress: 10_000,

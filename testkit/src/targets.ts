@@ -93,6 +93,42 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     account ??= addAccount();
     return account;
   };
+  /** Over, so that nothing begins to work; beside the API, which allows a few at a time only. */
+  const importId = async () => {
+    const id = server.deps.newId();
+    const columns = {
+      customerId: 0,
+      name: null,
+      email: null,
+      phone: null,
+      time: 0,
+      text: 0,
+      direction: null,
+      agent: null,
+    };
+    const options = {
+      columns: { ...columns, topic: null, externalId: null },
+      ...{
+        encoding: 'utf-8',
+        delimiter: ',',
+        dateOrder: 'dmy',
+        zone: 'UTC',
+        inboxId: id,
+        topicId: null,
+        gapHours: 72,
+      },
+      ...{ landing: 'closed', landingDays: 14, duplicates: 'skip' },
+    };
+    const preview = { header: ['id'], rows: [], isWorkbook: false, isDateOrderCertain: true, times: [] };
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query(
+        `insert into import (workspace_id, id, kind, file_name, bytes, options, preview, created_at, is_cleared)
+         values ($1, $2, 'messages', 'past.csv', 1, $3, $4, now(), true)`,
+        [workspace.id, id, options, preview],
+      ),
+    );
+    return id;
+  };
   return {
     workspaceId: async () => workspace.id,
     before: async () => server.deps.newId(),
@@ -127,6 +163,9 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       );
       return String(job?.id);
     },
+    importId,
+    exportId: async () => (await made('/v1/exports', { kind: 'contacts', format: 'csv' })).id,
+    zone: async () => 'UTC',
     banId: async () => (await made('/v1/bans', { range: anyNetwork(), reason: 'of the test' })).id,
     range: async () => anyNetwork(),
     viewId: async () => (await made('/v1/views', { name: `View ${word()}`, query: '' })).id,

@@ -32,7 +32,9 @@ import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.t
 import { historyHandlers } from './modules/messaging/history/index.ts';
 import { reactionHandlers } from './modules/messaging/reactions/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
+import { exportHandlers } from './modules/operations/exports/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
+import { importHandlers } from './modules/operations/imports/index.ts';
 import { instanceJobHandlers } from './modules/operations/jobs/index.ts';
 import { registerPages } from './modules/pages/apps/index.ts';
 import { registerDocs } from './modules/pages/docs/index.ts';
@@ -72,6 +74,8 @@ const handlers: Handlers<Deps> = {
   ...receptionHandlers,
   ...channelHandlers,
   ...webhookHandlers,
+  ...importHandlers,
+  ...exportHandlers,
   ...instanceJobHandlers,
 };
 

@@ -19,6 +19,7 @@ test('without any setting Parley listens on this machine only, with a database o
   expect(config).toMatchObject({
     databaseUrl: null,
     trustProxy: [],
+    maxImportBytes: 2 ** 30,
     maxUploadBytes: 25 * 2 ** 20,
     demo: false,
   });

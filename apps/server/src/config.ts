@@ -10,7 +10,7 @@ import { type LogLevel, SETTINGS, splitList } from './settings.ts';
 const WRONG_SETTINGS = 2;
 
 /** What an operator may run instead of the server. */
-const COMMANDS = ['check-url', 'rotate-secret'] as const;
+const COMMANDS = ['check-url', 'import', 'rotate-secret'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What a process does: serve people (`web`), route and tidy up (`worker`), or both. */
@@ -52,6 +52,8 @@ export type Config = {
   /** Whom outgoing calls may reach: ranges although they are not public, and the ports. */
   egress: { allowed: IpRange[]; ports: PortRange[] };
   maxUploadBytes: number;
+  /** Of a table that is imported. */
+  maxImportBytes: number;
   /** Of all files of one workspace together. */
   storagePerWorkspaceBytes: number;
   /** Sockets and waiting polls that this process keeps open. */
@@ -106,6 +108,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     requestLogLevel: settings.REQUEST_LOG_LEVEL,
     trustProxy: splitList(settings.TRUST_PROXY),
     egress: egressOptionsOf(settings),
+    maxImportBytes: settings.MAX_IMPORT_MB * 1024 * 1024,
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     storagePerWorkspaceBytes: settings.STORAGE_PER_WORKSPACE_MB * 1024 * 1024,
     feedsPerAddress: settings.FEEDS_PER_ADDRESS,

@@ -8,6 +8,7 @@ import { listInboxes, listTopics } from './modules/company/workspaces/index.ts';
 import { conversationJobs, offerDeadlines } from './modules/messaging/conversations/index.ts';
 import { readEventsOfTypes } from './modules/messaging/messages/index.ts';
 import { housekeeping } from './modules/operations/housekeeping/index.ts';
+import { type Importer, importJobs } from './modules/operations/imports/index.ts';
 import {
   answerDeadlines,
   type PlaceKeeper,
@@ -21,7 +22,9 @@ import { createFollowers, type Followers } from './platform/log/followers.ts';
 import type { Platform } from './platform-parts.ts';
 
 /** What handlers are given. */
-type JobDeps = Basics & Pick<Platform, 'databaseUrl'> & FetchDeps & { router: Router; places: PlaceKeeper };
+type JobDeps = Basics &
+  Pick<Platform, 'databaseUrl'> &
+  FetchDeps & { router: Router; places: PlaceKeeper; importer: Importer };
 
 /** Every kind of job, and who does it. */
 const handlers: JobHandler<JobDeps>[] = [
@@ -30,6 +33,7 @@ const handlers: JobHandler<JobDeps>[] = [
   ...waitingJobs,
   channelFileJob,
   templateJob,
+  ...importJobs,
 ];
 
 /** What comes by the calendar. */

@@ -234,6 +234,12 @@ export const SETTINGS = Type.Object({
       'a whole number from 1 to 1000000000',
     ),
   }),
+  MAX_IMPORT_MB: Type.Integer({
+    minimum: 1,
+    maximum: 100_000,
+    default: 1024,
+    ...about('The largest table that may be imported, in megabytes.', 'a whole number from 1 to 100000'),
+  }),
   MAX_UPLOAD_MB: Type.Integer({
     minimum: 1,
     maximum: 1024,

@@ -1,5 +1,4 @@
 import type {
-  Attachment,
   BodyOf,
   Message,
   ParamsOf,
@@ -17,7 +16,9 @@ type Spec<N extends RouteName> = Extract<Routes[N], RouteSpec>;
 export type UploadName = {
   [N in RouteName]: Routes[N] extends { bodyKind: 'multipart' } ? N : never;
 }[RouteName];
-type FileName = { [N in RouteName]: Routes[N] extends { responseKind: 'file' } ? N : never }[RouteName];
+export type FileName = {
+  [N in RouteName]: Routes[N] extends { responseKind: 'file' } ? N : never;
+}[RouteName];
 /** Routes that speak JSON both ways. */
 export type CallName = Exclude<RouteName, UploadName | FileName>;
 
@@ -64,8 +65,13 @@ export type FilesApi<N extends RouteName = RouteName> = {
     params: Params<U>,
     file: Blob,
     options?: UploadOptions,
-  ): Promise<Attachment>;
+  ): Promise<Response<U>>;
   download(fileId: string, variant?: 'original' | 'thumbnail', signal?: AbortSignal): Promise<Blob>;
+};
+
+/** Whole files, however long they take. */
+export type TakeOutApi = {
+  fetchFile<F extends FileName>(name: F, params: Params<F>, signal?: AbortSignal): Promise<Blob>;
 };
 
 export type ApiOptions = {

@@ -107,7 +107,7 @@ test('a thread that claims to begin at the beginning misses whatever comes befor
   const thread = createThread();
   thread.addPage({ items: range(3, 4), hasOlder: false, hasNewer: false });
 
-  expect(thread.missing(4)).toEqual([{ from: 1, to: 2, after: 0 }]);
+  expect(thread.missing(4)).toEqual([{ from: 1, to: 2, after: Number.MIN_SAFE_INTEGER }]);
 });
 
 test('notes leave no gap', () => {

@@ -4,7 +4,7 @@ import type { OutboxItem } from './outbox-types.ts';
 import { createMessages } from './thread-messages.ts';
 import type { GivenReaction } from './thread-reactions.ts';
 
-/** Numbers `from` to `to` are not here; fetch the thread `after` this seq to get them. */
+/** Numbers `from` to `to` are not here; fetch the thread `after` this seq to get them. What was imported stands below 0. */
 export type Gap = { from: number; to: number; after: number };
 
 export type ThreadEntry = { kind: 'message'; message: Message } | { kind: 'pending'; item: OutboxItem };
@@ -49,7 +49,7 @@ type Edge = { seq: number; hasMore: boolean };
 export function createThread({ onChange }: { onChange?: (() => void) | undefined } = {}): Thread {
   const known = createMessages();
   let oldest: Edge = { seq: Number.POSITIVE_INFINITY, hasMore: true };
-  let newest: Edge = { seq: 0, hasMore: false };
+  let newest: Edge = { seq: Number.NEGATIVE_INFINITY, hasMore: false };
   let isLoaded = false;
   let pending: readonly OutboxItem[] = [];
   let sorted: readonly Message[] | null = null;
@@ -124,7 +124,7 @@ function isNotIn(messages: readonly Message[]) {
 function gapsIn(messages: readonly Message[], known: number | null, lastNumber: number | undefined): Gap[] {
   const gaps: Gap[] = [];
   let previous = known;
-  let after = 0;
+  let after = Number.MIN_SAFE_INTEGER;
   const expect = (number: number) => {
     if (previous !== null && number > previous) gaps.push({ from: previous + 1, to: number, after });
   };

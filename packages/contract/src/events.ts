@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { Contact } from './entities/contact.ts';
 import { Assignment, Conversation, CustomerConversation, Message } from './entities/conversation.ts';
 import { MessageDelivery } from './entities/delivery.ts';
+import { ImportedCounts } from './entities/import.ts';
 import { MessageReaction } from './entities/reaction.ts';
 import { Inbox, Member, Topic, Workspace } from './entities/workspace.ts';
 import { closed, Instant, nullable, oneOf, Seq, Uuid } from './scalars.ts';
@@ -47,6 +48,8 @@ export const MemberEvent = Type.Union([
   entityEvent('contact.merged', { contact: Contact, survivor: Contact, others: Type.Array(Contact) }),
   /** `contact` is no part of `survivor` any more, and `others` are part of it again. */
   entityEvent('contact.unmerged', { contact: Contact, survivor: Contact, others: Type.Array(Contact) }),
+  /** An import has ended: its conversations are there, and no event tells of each. */
+  entityEvent('import.finished', { imported: ImportedCounts }),
   actedEvent('conversation.started', { conversation: Conversation, contact: Contact }),
   actedEvent('conversation.assigned', { conversation: Conversation, assignment: Assignment }),
   actedEvent('conversation.released', { conversation: Conversation }),

@@ -6,7 +6,7 @@ import { Side } from './entities/workspace.ts';
 import { CustomerEvent, MemberEvent } from './events.ts';
 import { LIMITS } from './limits.ts';
 import { Problem } from './problems.ts';
-import { ClientId, closed, nullable, oneOf, Seq, text, Uuid } from './scalars.ts';
+import { ClientId, closed, nullable, oneOf, Place, Seq, text, Uuid } from './scalars.ts';
 
 const frame = <const T extends string, P extends Record<string, TSchema>>(type: T, payload: P) =>
   closed({ type: Type.Literal(type), ...payload });
@@ -34,9 +34,9 @@ export const PostBody = closed({
   content: Type.Optional(SendableContent),
   fileIds: Type.Optional(Type.Array(Uuid, { maxItems: LIMITS.attachments, uniqueItems: true })),
   /** The place of the message that this one answers. */
-  replyToSeq: Type.Optional(Seq),
+  replyToSeq: Type.Optional(Place),
   /** The newest entry that its writer saw: if a colleague answered or took over since, the reply is stopped. */
-  expectedSeq: Type.Optional(Seq),
+  expectedSeq: Type.Optional(Place),
   /** Send it all the same; noted in the log. */
   anyway: Type.Optional(Type.Boolean()),
 });
@@ -54,7 +54,7 @@ export const WithdrawBody = closed({ expectedVersion: Type.Optional(MessageVersi
 export type WithdrawBody = Static<typeof WithdrawBody>;
 
 /** The message at `seq`; answered by `ack` or `refused` with this `clientId`. */
-const changed = { clientId: ClientId, conversationId: Uuid, seq: Seq };
+const changed = { clientId: ClientId, conversationId: Uuid, seq: Place };
 
 export const UpFrame = Type.Union([
   Hello,
@@ -98,7 +98,7 @@ export const Ack = frame('ack', {
   clientId: ClientId,
   conversationId: Uuid,
   messageId: Uuid,
-  seq: Seq,
+  seq: Place,
   number: Type.Union([Type.Integer(), Type.Null()]),
   version: MessageVersionNumber,
   at: Type.String(),

@@ -7,8 +7,10 @@ export * from './entities/contact.ts';
 export * from './entities/content.ts';
 export * from './entities/conversation.ts';
 export * from './entities/delivery.ts';
+export * from './entities/export.ts';
 export * from './entities/history.ts';
 export * from './entities/hours.ts';
+export * from './entities/import.ts';
 export * from './entities/job.ts';
 export {
   isEmoji,
@@ -23,4 +25,4 @@ export * from './limits.ts';
 export * from './problems.ts';
 export * from './route.ts';
 export { type RouteName, routes } from './routes/index.ts';
-export { ClientId, Instant, Seq, Uuid } from './scalars.ts';
+export { ClientId, Instant, Place, Seq, Uuid } from './scalars.ts';

@@ -15,6 +15,17 @@ export const Seq = Type.Integer({
 });
 export type Seq = Static<typeof Seq>;
 
+/**
+ * Where a message stands: its place in the log, or, for what was imported, a negative number that follows from its time. So whatever was
+ * imported stands before everything that happened here, in the order in which it was said.
+ */
+export const Place = Type.Integer({
+  minimum: -Number.MAX_SAFE_INTEGER,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'place in the log; negative: imported, and from before it',
+});
+export type Place = Static<typeof Place>;
+
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export const Instant = Type.String({ maxLength: 32, description: 'ISO 8601 instant, UTC' });
 export type Instant = Static<typeof Instant>;

@@ -32,6 +32,7 @@ const JUDGES = {
   'contact.updated': never,
   'contact.merged': never,
   'contact.unmerged': never,
+  'import.finished': never,
   'conversation.started': ifWaiting,
   'conversation.released': ifWaiting,
   'conversation.assigned': ({ assignment }, { ownerId }, { meId }) =>

@@ -21,6 +21,7 @@ const MOVES = {
   'contact.updated': false,
   'contact.merged': false,
   'contact.unmerged': false,
+  'import.finished': true,
   'conversation.started': true,
   'conversation.assigned': true,
   'conversation.released': true,

@@ -80,6 +80,7 @@ const CASES = {
     { contact: parted, survivor, others: [] },
     { contacts: { ada: parted, adele: survivor } },
   ],
+  'import.finished': [{ imported: { importId: 'i1', conversations: 3, waiting: 1 } }, {}],
   'conversation.started': [
     { conversation: changed, contact: makeContact({ seq: 11 }) },
     { conversations: { c1: changed }, contacts: { ada: makeContact({ seq: 11 }) } },

@@ -31,6 +31,7 @@ const TELLS = {
   'contact.updated': ({ contact }) => ({ contacts: [contact] }),
   'contact.merged': ({ contact, survivor, others }) => ({ contacts: [contact, survivor, ...others] }),
   'contact.unmerged': ({ contact, survivor, others }) => ({ contacts: [contact, survivor, ...others] }),
+  'import.finished': () => ({}),
   'conversation.started': (event, state) => ({
     ...conversationAfter(event, state),
     contacts: [event.contact],

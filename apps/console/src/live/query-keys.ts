@@ -2,6 +2,7 @@
 export const LIVE = 'live';
 
 export const liveKeys = {
+  lists: () => [LIVE, 'list'] as const,
   list: (query: unknown) => [LIVE, 'list', query] as const,
   conversation: (conversationId: string) => [LIVE, 'conversation', conversationId] as const,
   assignments: (conversationId: string) => [LIVE, 'assignments', conversationId] as const,

@@ -21,6 +21,7 @@ export function takeEvent(event: MemberEvent): void {
   if (event.type === 'delivery.changed') deliverInThread(event.conversationId, event.delivery);
   if (event.type === 'conversation.hidden') forgetConversation(event.conversationId);
   if (event.type === 'reaction.changed') reactInThread(event);
+  if (event.type === 'import.finished') askListsAnew();
   liveStore.set(state);
 
   if (missingConversationId) fetchMissing(missingConversationId, event.seq);
@@ -37,6 +38,11 @@ function forgetConversation(conversationId: string): void {
   const { conversation, assignments, deeds } = liveKeys;
   for (const key of [conversation, assignments, deeds])
     queryClient.removeQueries({ queryKey: key(conversationId) });
+}
+
+/** What was imported stands in lists, and no event told of it: lists that are shown are asked for again, others when they are. */
+function askListsAnew(): void {
+  void queryClient.invalidateQueries({ queryKey: liveKeys.lists() });
 }
 
 /** Whoever has just sent what they typed types no more. */

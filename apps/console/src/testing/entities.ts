@@ -112,6 +112,7 @@ export const makeConversation = (change: Partial<Conversation> = {}): Conversati
   waitingSince: change.ownerId ? null : AT,
   unansweredSince: null,
   contactWroteAt: null,
+  imported: null,
   answerDueAt: null,
   offer: null,
   lastNumber: 1,

@@ -4,6 +4,7 @@ import type { CommandName } from '../config.ts';
 type Command = (args: string[]) => Promise<number>;
 
 const COMMANDS: Record<CommandName, () => Promise<Command>> = {
+  import: async () => (await import('./import-table.ts')).importTable,
   'check-url': async () => (await import('./check-url.ts')).checkUrl,
   'rotate-secret': async () => (await import('./rotate-secret.ts')).rotateSecret,
 };

@@ -75,6 +75,7 @@ export const makeConversation = (seq: number, change: Partial<Conversation> = {}
   waitingSince: instant(seq),
   unansweredSince: null,
   contactWroteAt: null,
+  imported: null,
   answerDueAt: null,
   offer: null,
   lastNumber: 0,

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
-import { ClientId, closed, Instant, nullable, oneOf, Seq, Uuid } from '../scalars.ts';
+import { ClientId, closed, Instant, nullable, oneOf, Place, Seq, Uuid } from '../scalars.ts';
 import { Author, AuthorKind } from './author.ts';
 import { Content, ContentType } from './content.ts';
 import { Delivery } from './delivery.ts';
+import { ImportedFrom } from './import.ts';
 import { Reaction } from './reaction.ts';
 
 export const ConversationState = oneOf('waiting', 'active', 'snoozed', 'closed');
@@ -64,7 +65,7 @@ export const MessageVersionNumber = Type.Integer({ minimum: 1 });
  * quotes only what its customer may see; a note may quote anything of its conversation.
  */
 export const Quote = closed({
-  seq: Seq,
+  seq: Place,
   version: MessageVersionNumber,
   kind: oneOf('text', 'note'),
   author: Author,
@@ -82,7 +83,7 @@ export type Quote = Static<typeof Quote>;
 export const Message = closed({
   id: Uuid,
   conversationId: Uuid,
-  seq: Seq,
+  seq: Place,
   number: nullable(Type.Integer({ minimum: 1 })),
   version: MessageVersionNumber,
   kind: MessageKind,
@@ -121,7 +122,7 @@ export type MessageVersion = Static<typeof MessageVersion>;
 
 /** The newest text of a conversation, short, for lists. Notes and notices do not move a conversation in its list. */
 export const LastMessage = closed({
-  seq: Seq,
+  seq: Place,
   authorKind: AuthorKind,
   /** At most 140 characters. */
   excerpt: Type.String(),
@@ -167,6 +168,8 @@ export const Conversation = closed({
   memberSeenSeq: Seq,
   startedAt: Instant,
   closedAt: nullable(Instant),
+  /** Null: it was held here from the beginning. */
+  imported: nullable(ImportedFrom),
 });
 export type Conversation = Static<typeof Conversation>;
 

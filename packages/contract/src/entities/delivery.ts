@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { closed, Instant, nullable, oneOf, Seq } from '../scalars.ts';
+import { closed, Instant, nullable, oneOf, Place } from '../scalars.ts';
 
 /**
  * How far an outbound message has come on its channel, in the order in which it may move, and never back. `unknown`: the
@@ -24,5 +24,5 @@ export const Delivery = closed({
 export type Delivery = Static<typeof Delivery>;
 
 /** The same with its message's place, as `delivery.changed` carries it. */
-export const MessageDelivery = closed({ messageSeq: Seq, ...Delivery.properties });
+export const MessageDelivery = closed({ messageSeq: Place, ...Delivery.properties });
 export type MessageDelivery = Static<typeof MessageDelivery>;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { closed, nullable, Seq } from '../scalars.ts';
+import { closed, nullable, Place, Seq } from '../scalars.ts';
 import { Author } from './author.ts';
 
 /** A picture, its colour of skin, and a flag of a part of a country: what one emoji may be joined of. */
@@ -22,7 +22,7 @@ export const Reaction = closed({ emoji: Emoji, by: Author, seq: Seq });
 export type Reaction = Static<typeof Reaction>;
 
 /** A reaction that was given, replaced, or taken back (`emoji` null), as `reaction.changed` carries it. */
-export const MessageReaction = closed({ messageSeq: Seq, emoji: nullable(Emoji), by: Author });
+export const MessageReaction = closed({ messageSeq: Place, emoji: nullable(Emoji), by: Author });
 export type MessageReaction = Static<typeof MessageReaction>;
 
 export const ReactBody = closed({ emoji: Emoji });

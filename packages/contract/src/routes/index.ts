@@ -6,6 +6,7 @@ import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { historyRoutes } from './history.ts';
+import { importRoutes } from './imports.ts';
 import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...customerRoutes,
   ...channelRoutes,
   ...webhookRoutes,
+  ...importRoutes,
   ...instanceRoutes,
 };
 export type RouteName = keyof typeof routes;

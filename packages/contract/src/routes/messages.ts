@@ -4,12 +4,12 @@ import { ReactBody } from '../entities/reaction.ts';
 import { CorrectBody, PostBody, WithdrawBody } from '../feed.ts';
 import { LIMITS } from '../limits.ts';
 import { member, route } from '../route.ts';
-import { closed, Seq, Uuid } from '../scalars.ts';
+import { closed, Place, Uuid } from '../scalars.ts';
 import { ConversationParams } from './conversations.ts';
 
 const tag = 'conversations';
 /** A message is named by its place in the log. */
-export const MessageParams = closed({ conversationId: Uuid, seq: Seq });
+export const MessageParams = closed({ conversationId: Uuid, seq: Place });
 export const CHANGE_PROBLEMS = [
   'not_found',
   'not_author',
@@ -28,8 +28,8 @@ export const REACTION_PROBLEMS = [
 
 /** Entries of a thread around a place in it, oldest first. Without `before` and `after`: the newest. */
 export const ThreadQuery = closed({
-  before: Type.Optional(Seq),
-  after: Type.Optional(Seq),
+  before: Type.Optional(Place),
+  after: Type.Optional(Place),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMITS.pageItems, default: 50 })),
 });
 export const ThreadPage = closed({

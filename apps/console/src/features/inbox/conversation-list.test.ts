@@ -20,6 +20,7 @@ const conversation = ({ lastSeq = 1, ...given }: Given): Conversation => ({
   waitingSince: null,
   unansweredSince: null,
   contactWroteAt: null,
+  imported: null,
   answerDueAt: null,
   offer: null,
   lastNumber: 1,

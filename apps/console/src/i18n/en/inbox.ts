@@ -75,6 +75,7 @@ export const inbox = {
     none: 'Choose a conversation',
     noneHint: 'J and K move through the list, Enter opens.',
     backToList: 'Back to the list',
+    imported: 'Imported from “\u2068{{file}}\u2069” on {{date}}',
     waitingFor: 'Waiting for {{age}}',
     answerDue: 'Unanswered for {{age}}',
     online: 'Online',

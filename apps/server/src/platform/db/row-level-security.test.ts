@@ -61,7 +61,7 @@ describe('the second wall', () => {
     const customer = await workspace.customer();
     const targets = targetsOf(server, workspace, customer);
     const make = (name: string) => (targets[name] as () => Promise<unknown>)();
-    await Promise.all(['fileId', 'invitationId', 'apiKeyId', 'banId', 'webhookId'].map(make));
+    await Promise.all(['fileId', 'invitationId', 'apiKeyId', 'banId', 'webhookId', 'exportId'].map(make));
     const id = await make('conversationId');
     await workspace.owner.post(
       `/v1/conversations/${id}/claim`,
@@ -123,6 +123,11 @@ describe('the second wall', () => {
          values ($1, $2, $2, $3, $4, 'message', 0, '{}', 'sent', now())`,
         there,
       );
+      const imported = [workspace.id, await make('importId')];
+      await query(`insert into import_row values ($1, $2, 'x', now(), 2, $2, 'x', false, null)`, imported);
+      await query(`insert into import_fault values ($1, $2, 3, 'no_time', '')`, imported);
+      await query('insert into import_key values ($1, $2)', imported);
+      await query(`insert into import_mapping values ($1, $2, '{}')`, imported);
       await query('insert into channel_wait (workspace_id, conversation_id) values ($1, $2)', [
         workspace.id,
         id,
@@ -298,6 +303,7 @@ describe('the second wall', () => {
       'list_lagging_workspaces',
       'list_memberships',
       'list_outlets_behind',
+      'list_stale_imports',
       'list_webhooks_with_work',
       'list_workspace_ids',
       'take_routing_hints',

@@ -6,7 +6,7 @@ import { contactName, useContact } from '../../../live/names.ts';
 import { loadOlder, loadThread, useThread } from '../../../live/threads.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx';
-import { dayKey } from '../../../ui/time.ts';
+import { dayKey, shortDate } from '../../../ui/time.ts';
 import { useNoteSeen } from '../guard/seen-entries.ts';
 import { DeliveryAnnouncer } from './DeliveryAnnouncer.tsx';
 import { JumpContext } from './jump.ts';
@@ -85,7 +85,11 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
         data-own-side={me.ownMessagesSide ?? workspaceSide}
       >
         <div className={classes.rows}>
-          <ThreadTop thread={thread} isWhole={start === 0 && !thread.hasOlder} />
+          <ThreadTop
+            thread={thread}
+            isWhole={start === 0 && !thread.hasOlder}
+            imported={conversation.imported}
+          />
           <JumpContext value={jump}>
             {shown.map((row) => (
               <ThreadRowView key={row.key} row={row} isLastSeen={row.key === seenKey} />
@@ -112,14 +116,18 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
 const newestSeqOf = ({ entries }: LoadedProps['thread']): number =>
   entries.findLast((entry) => entry.kind === 'message')?.message.seq ?? 0;
 
-const ThreadTop = ({ thread, isWhole }: { thread: LoadedProps['thread']; isWhole: boolean }) => {
+type TopProps = { thread: LoadedProps['thread']; isWhole: boolean; imported: Conversation['imported'] };
+
+const ThreadTop = ({ thread, isWhole, imported }: TopProps) => {
   const { t } = useTranslation('inbox');
   if (thread.error) {
     const retry = () => void loadOlder(thread.conversationId);
     return <ErrorState error={thread.error} title={t('thread.olderFailed')} onRetry={retry} />;
   }
   if (thread.loading === 'older') return <p className={classes.top}>{t('thread.loadingOlder')}</p>;
-  return <p className={classes.top}>{isWhole ? t('thread.beginning') : ''}</p>;
+  if (!isWhole) return <p className={classes.top} />;
+  const from = imported && { file: imported.fileName, date: shortDate(imported.at) };
+  return <p className={classes.top}>{from ? t('thread.imported', from) : t('thread.beginning')}</p>;
 };
 
 /** Whoever sends wants to see it go. */

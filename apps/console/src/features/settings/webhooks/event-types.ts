@@ -18,6 +18,7 @@ const GROUP_OF: Record<EventType, EventGroup> = {
   'contact.updated': 'contact',
   'contact.merged': 'contact',
   'contact.unmerged': 'contact',
+  'import.finished': 'conversation',
   'member.joined': 'member',
   'member.updated': 'member',
   'member.removed': 'member',

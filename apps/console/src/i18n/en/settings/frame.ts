@@ -17,6 +17,7 @@ export const frame = {
     general: 'General',
     customers: 'Customers',
     bans: 'Blocked',
+    imports: 'Import and export',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',
     developers: 'Documentation',

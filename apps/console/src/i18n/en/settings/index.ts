@@ -3,6 +3,7 @@ import { channels } from './channels.ts';
 import { customers } from './customers.ts';
 import { developers } from './developers.ts';
 import { frame } from './frame.ts';
+import { imports } from './imports.ts';
 import { instance } from './instance.ts';
 import { jobs } from './jobs.ts';
 import { people } from './people.ts';
@@ -23,6 +24,7 @@ export const settings = {
   ...customers,
   ...developers,
   ...webhooks,
+  ...imports,
   ...instance,
   ...jobs,
 } as const;

@@ -64,6 +64,7 @@ const FOR_CUSTOMERS: {
   'contact.updated': null,
   'contact.merged': null,
   'contact.unmerged': null,
+  'import.finished': null,
   'conversation.started': ({ conversation }) => withAgent(conversation),
   'conversation.assigned': ({ conversation, assignment }) => withAgent(conversation, assignment.memberName),
   'conversation.released': ({ conversation }) => withAgent(conversation),

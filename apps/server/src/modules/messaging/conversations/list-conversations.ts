@@ -15,7 +15,7 @@ type Page = ResponseOf<(typeof routes)['listConversations']>;
 export async function listConversations(deps: Basics, caller: MemberCaller, query: ListQuery): Promise<Page> {
   const limit = query.limit ?? 50;
   const { workspaceId } = caller;
-  const cursor = query.cursor ? readCursor(query.cursor) : null;
+  const cursor = query.cursor ? readCursor(query.cursor, isLongest(query)) : null;
   const now = deps.clock.now();
   const contactIds = query.contactId
     ? await findContactsOf(deps.db.run(workspaceId), workspaceId, query.contactId)
@@ -48,12 +48,16 @@ function cursorAt(query: ListQuery, row: ConversationRow): string {
 }
 
 /** A place in the log or milliseconds since 1970, and an id. */
-const PLACE = /^(\d{1,15})\.(.{36})$/;
+const PLACE = /^(-?\d{1,16})\.(.{36})$/;
+
+/** No place and no time lies beyond; only places of what was imported are below zero. */
+const isPlace = (value: number, isTime: boolean): boolean =>
+  Math.abs(value) <= 2 ** 52 && (value >= 0 || !isTime);
 
 /** Cursors are ours to make; anything else is the caller's mistake. */
-function readCursor(cursor: string): [string, string] {
+function readCursor(cursor: string, isTime: boolean): [string, string] {
   const match = PLACE.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match?.[1] || !match[2] || !isUuid(match[2]))
+  if (!match?.[1] || !match[2] || !isUuid(match[2]) || !isPlace(Number(match[1]), isTime))
     throw new ProblemError('invalid_request', { detail: 'cursor: not one of ours' });
   return [match[1], match[2]];
 }

@@ -34,7 +34,8 @@ export const isLongest = ({ sort, view }: ListQuery): boolean =>
   sort === 'longest_waiting' && view === 'waiting';
 
 const LONGEST = 'c.waiting_since, c.id';
-const NEWEST = 'c.last_message_seq desc';
+/** What was imported may share a place with others: then the id tells. */
+const NEWEST = 'c.last_message_seq desc, c.id desc';
 /** The same order, but only among open conversations, and among closed ones: `list_place` is coarse for the former. */
 const NEWEST_BY_INDEX = `c.list_place desc, ${NEWEST}`;
 
@@ -70,7 +71,10 @@ function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
     where.push(`(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`);
   else if (cursor) {
     const place = bind(Number(cursor[0]));
-    where.push(`c.last_message_seq < ${place}`, `c.list_place < ${place}`);
+    where.push(
+      `(c.last_message_seq, c.id) < (${place}, ${bind(cursor[1])}::uuid)`,
+      `c.list_place <= ${place}`,
+    );
   }
   return where;
 }
@@ -146,7 +150,7 @@ function historyOf(member: string, { query, cursor, limit }: Asked, bind: Bind, 
   if (query.view !== 'all' && query.view !== 'closed') return [open];
   const closed = [mine, 'a.closed_seq is not null'];
   if (query.topicId) closed.push(`a.closed_topic_id = ${bind(query.topicId)}`);
-  if (cursor) closed.push(`a.closed_seq < ${bind(Number(cursor[0]))}`);
+  if (cursor) closed.push(`a.closed_seq <= ${bind(Number(cursor[0]))}`);
   if (isSeen !== 'true') closed.push(seenBefore(isSeen));
   const from = `(select distinct a.closed_seq, a.conversation_id from assignment a where ${closed.join(' and ')}
       order by a.closed_seq desc, a.conversation_id desc limit ${bind(limit)}) m

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationState, LastMessage } from '@parley/contract';
+import type { Conversation, ConversationState, ImportedFrom, LastMessage } from '@parley/contract';
 import type { ChannelCaller } from '../../../callers.ts';
 import { prepared, type Run, type Tx } from '../../../platform/db/transaction.ts';
 import { PLACE, type Place } from '../../../visibility.ts';
@@ -26,11 +26,12 @@ export type ConversationRow = {
   member_seen_seq: number;
   started_at: Date;
   closed_at: Date | null;
+  imported: ImportedFrom | null;
   last_message_seq?: number;
 };
 
 export const CONVERSATION = `c.id, c.seq, c.inbox_id, c.contact_id, c.topic_id, c.state, c.owner_id, c.last_owner_id, c.left_message, c.priority, c.waiting_since,
-  c.unanswered_since, c.contact_wrote_at, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at`;
+  c.unanswered_since, c.contact_wrote_at, c.answer_due_at, c.offered_to, c.offer_expires_at, c.last_number, c.last_message, c.contact_seen_seq, c.member_seen_seq, c.started_at, c.closed_at, c.imported`;
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -60,6 +61,7 @@ export const presentConversation = (row: ConversationRow): Conversation => ({
   memberSeenSeq: row.member_seen_seq,
   startedAt: row.started_at.toISOString(),
   closedAt: instant(row.closed_at),
+  imported: row.imported,
 });
 
 /** Conversations by id, in the order of their ids; `lock` takes them FOR UPDATE, in that order. */

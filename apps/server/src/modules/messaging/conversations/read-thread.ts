@@ -27,5 +27,5 @@ export async function listMessages(
   const newest = conversation.lastMessage?.seq ?? 0;
   return after === undefined
     ? { items, hasOlder: more, hasNewer: before !== undefined && before <= newest }
-    : { items, hasOlder: after > 0, hasNewer: more };
+    : { items, hasOlder: after > (conversation.imported ? Number.MIN_SAFE_INTEGER : 0), hasNewer: more };
 }

@@ -181,6 +181,7 @@ function newConversation({
     memberSeenSeq: 0,
     startedAt: at,
     closedAt: null,
+    imported: null,
   };
 }
 

@@ -3,6 +3,6 @@ export { deleteStaleFiles } from './delete-stale-files.ts';
 export type { UploadDeps } from './file-deps.ts';
 export { createImages } from './process-image.ts';
 export { type Uploader, uploaderOf } from './queries.ts';
-export { acceptMultipart } from './receive-upload.ts';
+export { acceptMultipart, receiveUpload } from './receive-upload.ts';
 export { fileHandlers } from './routes.ts';
 export { takeFile } from './upload-file.ts';

@@ -29,6 +29,7 @@ const IS_HISTORY: { [T in EventType]: T extends HistoryEntry['type'] ? true : fa
   'contact.updated': false,
   'contact.merged': false,
   'contact.unmerged': false,
+  'import.finished': false,
   'conversation.started': true,
   'conversation.assigned': true,
   'conversation.released': true,

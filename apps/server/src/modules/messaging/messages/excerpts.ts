@@ -11,7 +11,14 @@ function excerptOf(text: string): string {
 }
 
 /** A message as lists show it. The client's fold makes the same of an event. */
-export const lastMessageOf = ({ seq, author, text, content, attachments, at }: Message): LastMessage => ({
+export const lastMessageOf = ({
+  seq,
+  author,
+  text,
+  content,
+  attachments,
+  at,
+}: Pick<Message, 'seq' | 'author' | 'text' | 'content' | 'attachments' | 'at'>): LastMessage => ({
   seq,
   authorKind: author.kind,
   excerpt: excerptOf(text),

@@ -176,7 +176,7 @@ export async function readThread(
     [
       place.workspaceId,
       place.conversationId,
-      range.after ?? 0,
+      range.after ?? Number.MIN_SAFE_INTEGER,
       range.before ?? Number.MAX_SAFE_INTEGER,
       range.limit + 1,
     ],

@@ -6,10 +6,11 @@ import { deleteOldWebhookRows } from '../../channels/webhooks/index.ts';
 import { deleteStaleAccountRows } from '../../company/accounts/index.ts';
 import { deleteSilentContacts } from '../../contacts/customers/index.ts';
 import { deleteStaleFiles } from '../../messaging/files/index.ts';
+import { clearStaleImports } from '../imports/index.ts';
 
 /**
  * Once an hour: what nobody will ask for any more goes: files never sent, answers of old Idempotency-Keys, ended sessions,
- * visitors who never wrote, old deliveries of webhooks and channels.
+ * visitors who never wrote, old deliveries of webhooks and channels, files of imports that nobody went on with.
  */
 export const housekeeping: PeriodicTask<Basics & { files: FileStore }> = {
   name: 'keep-house',
@@ -21,6 +22,7 @@ export const housekeeping: PeriodicTask<Basics & { files: FileStore }> = {
       deleteSilentContacts(deps),
       deleteOldChannelRows(deps),
       deleteOldWebhookRows(deps),
+      clearStaleImports(deps),
     ]);
   },
 };

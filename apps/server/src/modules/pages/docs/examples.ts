@@ -43,6 +43,8 @@ const BY_NAME: Record<string, unknown> = {
   url: 'https://shop.example/parley',
   answer: 'thank you',
   emoji: '👍',
+  zone: 'Africa/Nairobi',
+  fileName: 'messages.csv',
 };
 
 /** A value that the schema accepts, for a reader. Optional fields are left out of bodies when `lean`. */

@@ -19,6 +19,8 @@ export const words = {
     contacts: 'The customers.',
     files: 'Files in conversations.',
     customer: 'What customers do: look at an inbox, start a conversation, write, read, end.',
+    imports:
+      'Tables that come in: conversations and customers of the past. And everything that goes out again.',
     feed: 'What is new, for networks that let no WebSocket through.',
   } as Record<string, string>,
   security: {

@@ -23,6 +23,7 @@ const MOVES = {
   'contact.updated': null,
   'contact.merged': null,
   'contact.unmerged': null,
+  'import.finished': null,
   'conversation.started': 'its line',
   'conversation.assigned': 'its line',
   'conversation.released': 'all',

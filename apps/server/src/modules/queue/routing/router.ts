@@ -40,6 +40,7 @@ const STIRS = {
   'contact.updated': false,
   'contact.merged': false,
   'contact.unmerged': false,
+  'import.finished': true,
   'conversation.started': true,
   'conversation.assigned': true,
   'conversation.released': true,

@@ -1,0 +1,10 @@
+export { csvLine } from './csv-line.ts';
+export type { Delimiter } from './csv-reader.ts';
+export { detectEncoding, type Encoding } from './encoding.ts';
+export { guessDelimiter } from './guess-delimiter.ts';
+export { csvRows, isZip, readHead, type TableFormat } from './read-table.ts';
+export { createTimeReader, type DateOrder, guessDateOrder } from './read-time.ts';
+export type { Row, RowProblem } from './row.ts';
+export { TableError, type TableFault } from './table-error.ts';
+export { xlsxRows } from './xlsx-rows.ts';
+export { isZone } from './zone-offset.ts';

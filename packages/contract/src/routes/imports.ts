@@ -1,0 +1,125 @@
+import { Type } from 'typebox';
+import { Export, ExportFormat, ExportKind } from '../entities/export.ts';
+import { Import, ImportKind, ImportOptions } from '../entities/import.ts';
+import { member, route } from '../route.ts';
+import { closed, Uuid } from '../scalars.ts';
+
+const tag = 'imports';
+const access = member('admin', null);
+const ImportParams = closed({ importId: Uuid });
+
+/** The past comes in, and everything goes out. */
+export const importRoutes = {
+  listImports: route({
+    method: 'GET',
+    path: '/v1/imports',
+    tag,
+    summary: 'The last imports, the newest first',
+    access,
+    rate: 'read',
+    response: closed({ items: Type.Array(Import) }),
+  }),
+  createImport: route({
+    method: 'POST',
+    path: '/v1/imports/:kind',
+    tag,
+    summary: 'Upload a table (CSV or XLSX) and see how it is understood; nothing is imported yet',
+    access,
+    rate: 'upload',
+    status: 201,
+    params: closed({ kind: ImportKind }),
+    bodyKind: 'multipart',
+    response: Import,
+    problems: ['too_large', 'malformed_body', 'media_type_unsupported', 'not_a_table', 'too_many_imports'],
+  }),
+  getImport: route({
+    method: 'GET',
+    path: '/v1/imports/:importId',
+    tag,
+    summary: 'How an import stands',
+    access,
+    rate: 'read',
+    params: ImportParams,
+    response: Import,
+    problems: ['not_found'],
+  }),
+  checkImport: route({
+    method: 'POST',
+    path: '/v1/imports/:importId/check',
+    tag,
+    summary: 'Say what the columns mean, and have every row checked; nothing is imported yet',
+    access,
+    rate: 'write',
+    params: ImportParams,
+    body: ImportOptions,
+    response: Import,
+    problems: ['not_found', 'import_busy'],
+  }),
+  startImport: route({
+    method: 'POST',
+    path: '/v1/imports/:importId/start',
+    tag,
+    summary: 'Import what was checked, or go on with what was cancelled or failed',
+    access,
+    rate: 'write',
+    params: ImportParams,
+    response: Import,
+    problems: ['not_found', 'import_busy'],
+  }),
+  cancelImport: route({
+    method: 'POST',
+    path: '/v1/imports/:importId/cancel',
+    tag,
+    summary: 'Stop; what was written already stays',
+    access,
+    rate: 'write',
+    params: ImportParams,
+    response: Import,
+    problems: ['not_found'],
+  }),
+  getImportFaults: route({
+    method: 'GET',
+    path: '/v1/imports/:importId/faults',
+    tag,
+    summary: 'The rows that are not imported, each with its reason, as CSV; the first 10,000',
+    access,
+    rate: 'read',
+    params: ImportParams,
+    response: null,
+    responseKind: 'file',
+    problems: ['not_found'],
+  }),
+  listExports: route({
+    method: 'GET',
+    path: '/v1/exports',
+    tag,
+    summary: 'Who exported what, the newest first',
+    access,
+    rate: 'read',
+    response: closed({ items: Type.Array(Export) }),
+  }),
+  createExport: route({
+    method: 'POST',
+    path: '/v1/exports',
+    tag,
+    summary: 'Write down who takes what out; the file is there for ten minutes',
+    access,
+    rate: 'write',
+    status: 201,
+    body: closed({ kind: ExportKind, format: ExportFormat }),
+    response: Export,
+  }),
+  downloadExport: route({
+    method: 'GET',
+    path: '/v1/exports/:exportId/file',
+    tag,
+    summary:
+      'Every message of every conversation, or every customer, a row each, as CSV or JSON Lines; an import takes the CSV',
+    access,
+    rate: 'upload',
+    params: closed({ exportId: Uuid }),
+    response: null,
+    responseKind: 'file',
+    problems: ['not_found'],
+  }),
+};
