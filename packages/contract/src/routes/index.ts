@@ -9,6 +9,7 @@ import { historyRoutes } from './history.ts';
 import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
+import { searchRoutes } from './search.ts';
 import { settingsRoutes } from './settings.ts';
 import { visitorRoutes } from './visitors.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...contactRoutes,
   ...banRoutes,
   ...historyRoutes,
+  ...searchRoutes,
   ...boardRoutes,
   ...visitorRoutes,
   ...customerRoutes,

@@ -43,6 +43,9 @@ const BY_NAME: Record<string, unknown> = {
   url: 'https://shop.example/parley',
   answer: 'thank you',
   emoji: '👍',
+  q: 'refund topic:Billing after:2026-03',
+  didYouMean: null,
+  progress: null,
 };
 
 /** A value that the schema accepts, for a reader. Optional fields are left out of bodies when `lean`. */
