@@ -16,6 +16,7 @@ const TRACE_TABLES = [
   'search_message',
   'search_word',
   'search_contact',
+  'search_rebuild',
 ];
 
 /**

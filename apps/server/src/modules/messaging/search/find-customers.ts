@@ -35,13 +35,17 @@ export async function findCustomers(
   return forgiving.some(({ length }) => length > 1) ? findIn(run, caller, forgiving, limit) : [];
 }
 
+/** Nobody is known by more words, and each is a condition more. */
+const WORDS = 6;
+
 /** A number is one word, however it is written. */
 function wordsOf(text: string): string[] {
   const phone = findPhones(text)[0];
   if (phone && phone.end - phone.start >= text.trim().length) return [phone.digits];
-  return tokensOf(text).flatMap(({ kind, words }) =>
-    kind === 'whole' || kind === 'phone' ? [] : words.slice(0, 1),
+  const words = tokensOf(text).flatMap(({ kind, words: [word = ''] }) =>
+    kind === 'whole' || kind === 'phone' ? [] : word,
   );
+  return [...new Set(words)].slice(0, WORDS);
 }
 
 /** Each of `words` is one of several that will do. */

@@ -8,7 +8,7 @@ import type {
   SearchResult,
 } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
-import type { MemberCaller } from '../../../callers.ts';
+import { keyHolderOf, type MemberCaller } from '../../../callers.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { createSeats } from '../../../platform/seats.ts';
@@ -30,7 +30,7 @@ const TIMEOUT_MS = 2_000;
 const SOME = 5;
 const PAGE = 20;
 
-/** Searches that one member has run at a time: whoever types has one that counts, and one that was overtaken. */
+/** Searches that a session, or a key, has run at a time: whoever types has one that counts, and one that was overtaken. */
 const seats = createSeats(2);
 
 /**
@@ -39,7 +39,7 @@ const seats = createSeats(2);
  * @throws ProblemError search_too_broad, rate_limited, invalid_request
  */
 export async function search(deps: Basics, caller: MemberCaller, query: Query): Promise<SearchResult> {
-  const leave = seats.take(caller.memberId);
+  const leave = seats.take(keyHolderOf(caller));
   if (!leave) throw new ProblemError('rate_limited', { retryAfterSeconds: 1 });
   try {
     return await deps.db.inTransaction(caller.workspaceId, async (tx) => {
