@@ -47,8 +47,11 @@ export function useThreadScroll({ scroller, version, reachesEnd, onNearStart, on
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to restore.
   useLayoutEffect(() => {
     restore();
+    const box = scroller.current;
+    if (!box) return;
     // A screen that is higher than the rows never scrolls, and so never asks by itself.
-    if (scroller.current && scroller.current.scrollTop < EDGE_PX) onNearStart();
+    if (box.scrollTop < EDGE_PX) onNearStart();
+    if (!reachesEnd && box.scrollHeight - box.scrollTop - box.clientHeight < EDGE_PX) onNearEnd();
   }, [version]);
   useRestoreOnResize(scroller, restore);
 
