@@ -6,6 +6,7 @@ import { inbox } from './benches/inbox.ts';
 import { post } from './benches/post.ts';
 import { queue } from './benches/queue.ts';
 import { receive } from './benches/receive.ts';
+import { search } from './benches/search.ts';
 import { sockets } from './benches/sockets.ts';
 import { start } from './benches/start.ts';
 import { storm } from './benches/storm.ts';
@@ -19,6 +20,7 @@ export const BENCHES: Bench[] = [
   sockets,
   storm,
   inbox,
+  search,
   queue,
   channels,
   start,

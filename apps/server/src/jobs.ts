@@ -6,7 +6,7 @@ import { waitingJobs, waitingWords } from './modules/channels/waiting/index.ts';
 import { listInboxes, listTopics } from './modules/company/workspaces/index.ts';
 import { conversationJobs, offerDeadlines } from './modules/messaging/conversations/index.ts';
 import { readEventsOfTypes } from './modules/messaging/messages/index.ts';
-import { rebuildSearch, searchFollower } from './modules/messaging/search/index.ts';
+import { searchFollower } from './modules/messaging/search/index.ts';
 import { housekeeping } from './modules/operations/housekeeping/index.ts';
 import {
   answerDeadlines,
@@ -33,7 +33,7 @@ const handlers: JobHandler<JobDeps>[] = [
 ];
 
 /** What comes by the calendar. */
-const periodic: PeriodicTask<JobDeps>[] = [housekeeping, rebuildSearch];
+const periodic: PeriodicTask<JobDeps>[] = [housekeeping];
 
 /** Who follows the log. A new name begins at the end of the logs only if its migration says so. */
 const followers: Follower[] = [

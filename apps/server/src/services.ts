@@ -5,6 +5,7 @@ import { createWebhookSender } from './modules/channels/webhooks/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
 import { createImages } from './modules/messaging/files/index.ts';
 import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
+import { createSearchRebuild } from './modules/messaging/search/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
   createPlaceKeeper,
@@ -44,6 +45,7 @@ export function createServices(
   const placeTeller = createPlaceTeller(basics, hub);
   const board = createBoardWatch(basics, { tail, roster: hub });
   const followers = createJobFollowers({ ...basics, bus });
+  const searchRebuild = createSearchRebuild(basics);
   const jobs = createJobs({ ...basics, ...platform, images, router, places });
   const webhooks = createWebhookSender({ ...basics, egress: platform.egress });
   const metrics = createMetrics({ ...basics, ...platform, hub, followers });
@@ -56,6 +58,7 @@ export function createServices(
     placeTeller,
     board,
     followers,
+    searchRebuild,
     jobs,
     webhooks,
     metrics,

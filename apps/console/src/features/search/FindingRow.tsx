@@ -76,7 +76,7 @@ const NeighbourText = ({ message, around, hit }: { message: Neighbour; around: A
   const author = useAuthor({ ...hit, author: message.author }, around);
   return (
     <span className={classes.neighbour}>
-      {author} <bdi>{message.text}</bdi>
+      <span className={classes.author}>{author}</span> <bdi>{message.text}</bdi>
     </span>
   );
 };

@@ -47,48 +47,55 @@ export const SearchDialog = () => {
     openFinding(option);
   };
   return (
-    <Modal.Root opened onClose={close} size={720} fullScreen={isPhone} yOffset="8vh" padding={0}>
-      <Modal.Overlay />
-      <Modal.Content className={classes.dialog} aria-label={t('title')}>
-        <SearchField
-          text={text}
-          onText={change}
-          onClose={close}
-          active={options.length > 0 ? active : null}
-          onMove={(step) => setActive((now) => moved(now, step, options.length))}
-          onChoose={() => choose(options[active])}
+    <Modal
+      opened
+      onClose={close}
+      size={720}
+      fullScreen={isPhone}
+      yOffset="8vh"
+      padding={0}
+      withCloseButton={false}
+      classNames={{ content: classes.dialog, body: classes.body }}
+      aria-label={t('title')}
+    >
+      <SearchField
+        text={text}
+        onText={change}
+        onClose={close}
+        active={options.length > 0 ? active : null}
+        onMove={(step) => setActive((now) => moved(now, step, options.length))}
+        onChoose={() => choose(options[active])}
+      />
+      <OperatorBar text={text} onText={change} understood={pages[0]?.operators ?? []} />
+      {results.asked !== '' && (
+        <KindBar
+          group={group}
+          onGroup={(next) => {
+            setGroup(next);
+            setActive(0);
+          }}
         />
-        <OperatorBar text={text} onText={change} understood={pages[0]?.operators ?? []} />
-        {results.asked !== '' && (
-          <KindBar
-            group={group}
-            onGroup={(next) => {
-              setGroup(next);
-              setActive(0);
-            }}
-          />
+      )}
+      <div className={classes.results}>
+        {text.trim() === '' ? (
+          <Beginning onText={change} />
+        ) : (
+          <>
+            <Outcome text={text} results={results} isEmpty={options.length === 0} onText={change} />
+            <ResultList
+              groups={groups}
+              group={group}
+              around={around}
+              options={options}
+              active={active}
+              onActive={setActive}
+              onChoose={choose}
+              results={results.query}
+            />
+          </>
         )}
-        <div className={classes.results}>
-          {text.trim() === '' ? (
-            <Beginning onText={change} />
-          ) : (
-            <>
-              <Outcome text={text} results={results} isEmpty={options.length === 0} onText={change} />
-              <ResultList
-                groups={groups}
-                group={group}
-                around={around}
-                options={options}
-                active={active}
-                onActive={setActive}
-                onChoose={choose}
-                results={results.query}
-              />
-            </>
-          )}
-        </div>
-      </Modal.Content>
-    </Modal.Root>
+      </div>
+    </Modal>
   );
 };
 

@@ -4,6 +4,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIST_ID, optionId } from './option-id.ts';
+import classes from './search.module.css';
 
 type Props = {
   text: string;
@@ -34,6 +35,7 @@ export const SearchField = ({ text, onText, onClose, active, onMove, onChoose }:
       size="lg"
       variant="unstyled"
       px="md"
+      className={classes.field}
       data-autofocus
       dir="auto"
       role="combobox"

@@ -1,3 +1,3 @@
 export { searchFollower } from './follower.ts';
-export { rebuildSearch } from './rebuild.ts';
+export { createSearchRebuild } from './rebuild.ts';
 export { searchHandlers } from './routes.ts';

@@ -1,17 +1,17 @@
 import type { Basics } from '../../../basics.ts';
+import { doesWork } from '../../../config.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { PeriodicTask } from '../../../platform/jobs/index.ts';
+import { createRounds } from '../../../platform/process/rounds.ts';
+import type { Service } from '../../../service.ts';
 import { readEventsOfTypes } from '../messages/index.ts';
 import { indexEvents, searchFollower } from './follower.ts';
 import { lockRebuild, readHead, saveRebuild } from './queries.ts';
 
 /** Events in one transaction. */
 const BATCH_EVENTS = 500;
-/** Shorter than the time until the next turn begins. */
-const TURN_MS = 50_000;
 
 /**
- * Makes all words of a workspace anew, while the old ones are in use. Begins within a minute. The vocabulary begins empty, so that no word
+ * Makes all words of a workspace anew, while the old ones are in use. Begins within a second. The vocabulary begins empty, so that no word
  * stays in it that nobody uses any more.
  */
 export async function beginRebuild(tx: Tx, deps: Basics, workspaceId: string): Promise<void> {
@@ -20,20 +20,40 @@ export async function beginRebuild(tx: Tx, deps: Basics, workspaceId: string): P
   await saveRebuild(tx, workspaceId, { doneFrom: next, begunAtSeq: next }, deps.clock.now());
 }
 
-/** Every minute, for most of it: what was written before there was a search, or is to be read anew; a batch of each workspace in turn. */
-export const rebuildSearch: PeriodicTask<Basics> = {
-  name: 'rebuild-search',
-  cron: '* * * * *',
-  run: async (deps) => {
-    const until = deps.clock.now().getTime() + TURN_MS;
+/** How often it is looked for something to do. */
+const LOOK_MS = 1_000;
+
+export type SearchRebuild = Service & {
+  /** Makes what there is to make, a batch of each workspace in turn, until nothing is left. */
+  finish(): Promise<void>;
+};
+
+/** Makes words of what was written before there was a search, or is to be read anew. Several processes take turns. */
+export function createSearchRebuild(deps: Basics): SearchRebuild {
+  const rounds = createRounds((error) =>
+    deps.log.warn({ err: error }, 'words were not made; the next look tries again'),
+  );
+  let isClosed = false;
+
+  async function finish(): Promise<void> {
     let unfinished = await listUnfinished(deps);
-    while (unfinished.length > 0 && deps.clock.now().getTime() < until) {
+    while (unfinished.length > 0 && !isClosed) {
       const left = [];
       for (const id of unfinished) if (await rebuildBatch(deps, id)) left.push(id);
       unfinished = left;
     }
-  },
-};
+  }
+  return {
+    finish,
+    start: () => {
+      if (doesWork(deps.config)) rounds.every(LOOK_MS, finish);
+    },
+    close: async () => {
+      isClosed = true;
+      await rounds.close();
+    },
+  };
+}
 
 async function listUnfinished(deps: Basics): Promise<string[]> {
   const rows = await deps.db.read<{ workspace_id: string }>(

@@ -38,6 +38,7 @@ export function parseQuery(text: string, { isTyping = false } = {}): ParsedQuery
   const query: ParsedQuery = { terms: [], excluded: [], operators: [], isCut: false };
   let isOr = false;
   for (const part of partsOf(text)) {
+    if (isBegun(part)) continue;
     if (part.text === 'OR' && !part.isQuoted && query.terms.length > 0) {
       isOr = true;
       continue;
@@ -48,6 +49,10 @@ export function parseQuery(text: string, { isTyping = false } = {}): ParsedQuery
   }
   return query;
 }
+
+/** An operator whose value is yet to come. */
+const isBegun = ({ text, isQuoted, operator }: QueryPart): boolean =>
+  operator ? text.trim() === '' : !isQuoted && OPERATORS.some((name) => text.toLowerCase() === `${name}:`);
 
 type QueryPart = {
   text: string;
