@@ -113,8 +113,7 @@ export async function loadAround(conversationId: string, seq: number): Promise<v
   if (entry.thread.messages().some((message) => message.seq === seq)) return;
   entry.thread = newThread(conversationId);
   show(conversationId, { loading: 'first', error: null });
-  await load(entry, conversationId, { before: seq + 1 });
-  if (!entry.view.error) await loadNewer(conversationId);
+  await load(entry, conversationId, { before: seq + 1 }, { after: seq });
 }
 
 /** The thread of a conversation that is about to be shown, so that the server answers while the screen is made. */
@@ -122,19 +121,15 @@ export function expectThread(conversationId: string): void {
   if (!openThread(conversationId).asked) void loadThread(conversationId);
 }
 
-/** What comes for a stretch that was left meanwhile is of no use any more. */
-async function load(entry: Open, conversationId: string, place: PagePlace): Promise<void> {
+/** Loads pages that touch, and shows them together. What comes for a stretch that was left meanwhile is of no use any more. */
+async function load(entry: Open, conversationId: string, ...places: PagePlace[]): Promise<void> {
   const { thread } = entry;
   const isFirst = thread.messages().length === 0;
   entry.asked = true;
   try {
-    const { before, after } = place;
-    const page = await api.call('listMessages', {
-      params: { conversationId },
-      query: { limit: PAGE, ...(before !== undefined && { before }), ...(after !== undefined && { after }) },
-    });
+    const pages = await Promise.all(places.map((place) => fetchPage(conversationId, place)));
     if (entry.thread !== thread) return;
-    thread.addPage(page, place);
+    for (const [n, page] of pages.entries()) thread.addPage(page, places[n]);
     show(conversationId, { loading: null });
   } catch (error) {
     if (entry.thread !== thread) return;
@@ -142,6 +137,12 @@ async function load(entry: Open, conversationId: string, place: PagePlace): Prom
     show(conversationId, { loading: null, error });
   }
 }
+
+const fetchPage = (conversationId: string, { before, after }: PagePlace) =>
+  api.call('listMessages', {
+    params: { conversationId },
+    query: { limit: PAGE, ...(before !== undefined && { before }), ...(after !== undefined && { after }) },
+  });
 
 /** A message of the feed; of interest only to threads that are in memory. */
 export const addToThread = (message: Message): void => open.get(message.conversationId)?.thread.add(message);

@@ -22,8 +22,8 @@ type Options = {
  * stays in place, whatever is added, removed or resized around it.
  */
 export function useThreadScroll({ scroller, version, reachesEnd, onNearStart, onNearEnd }: Options) {
-  const [isAtEnd, setAtEnd] = useState(true);
-  const following = useRef(true);
+  const [isAtEnd, setAtEnd] = useState(reachesEnd);
+  const following = useRef(reachesEnd);
   const anchor = useRef<Anchor | null>(null);
 
   const restore = useCallback(() => {
