@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { closed, Instant, nullable, oneOf, Seq, Uuid } from '../scalars.ts';
 import { Author } from './author.ts';
-import { Contact, Conversation, MessageKind } from './conversation.ts';
+import { Contact } from './contact.ts';
+import { Conversation, MessageKind } from './conversation.ts';
 
 /** A stretch of a text, and where in it what was looked for stands: from `start` up to before `end`, in UTF-16 units. */
 export const Excerpt = closed({

@@ -6,7 +6,7 @@ import { aimAt } from '../../live/thread-target.ts';
 import { searchOpen } from '../../ui/search-open.ts';
 import type { Finding } from './findings.ts';
 
-/** Goes to what was found: to a thread, at the hit, or to the conversations of a customer. */
+/** Goes to what was found: to a thread, at the hit, or to a customer. */
 export function useOpenFinding(pages: readonly SearchResult[]) {
   const navigate = useNavigate();
   return useCallback(
@@ -19,7 +19,7 @@ export function useOpenFinding(pages: readonly SearchResult[]) {
         });
       searchOpen.set(false);
       if (finding.is === 'customer')
-        return void navigate({ to: '/inbox', search: { view: 'all', customer: finding.contact.id } });
+        return void navigate({ to: '/customers/$contactId', params: { contactId: finding.contact.id } });
       if (finding.is === 'hit') aimAt(finding.hit.conversationId, finding.hit.seq);
       const conversationId = finding.is === 'hit' ? finding.hit.conversationId : finding.conversation.id;
       void navigate({ to: '/inbox/$conversationId', params: { conversationId } });

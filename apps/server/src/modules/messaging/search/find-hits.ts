@@ -57,8 +57,8 @@ export async function findHits(run: Run, asked: Asked): Promise<Found> {
   return { places, readFrom: before };
 }
 
-/** Sixteen times as far is likely to bring sixteen times as much: not so much that most of it is read in vain. */
-const stepAfter = (found: number): number => (found > 300 ? 0 : found > 3 ? 1 : 2);
+/** Sixteen times as far is likely to bring sixteen times as much: not so much that most of it would be read in vain. */
+const stepAfter = (found: number): number => (found > 300 ? 0 : 1);
 
 const firstOf = (places: HitPlace[], most: number): Found => {
   const first = places.slice(0, most);

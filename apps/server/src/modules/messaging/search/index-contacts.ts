@@ -22,9 +22,12 @@ export async function indexContacts(tx: Tx, workspaceId: string, ids: readonly s
 /** Longer ones are of no use to anybody who types. */
 const WORDS_MAX = 60;
 
-function wordsOf({ name, email, identities }: Contact): string[] {
+function wordsOf({ name, email, identities, attributes = {} }: Contact): string[] {
   const named = identities.flatMap(({ kind, value }) => (kind === 'phone' ? [] : (value ?? [])));
-  const texts = [name, email, ...named].filter((text) => text !== null);
+  const known = Object.values(attributes).flatMap((value) =>
+    typeof value === 'boolean' ? [] : String(value),
+  );
+  const texts = [name, email, ...named, ...known].filter((text) => text !== null);
   const words = texts.flatMap((text) =>
     tokensOf(text).flatMap((token) => (token.kind === 'phone' ? [] : token.words)),
   );
