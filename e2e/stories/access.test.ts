@@ -153,7 +153,8 @@ describe('with the keyboard alone', () => {
     await expect.poll(async () => (await ann.get('/v1/search?q=message+110')).body.messages.count).toBe(1);
 
     await page.keyboard.press('/');
-    await page.keyboard.type('zebr from:customer');
+    await page.getByRole('combobox', { name: say.search.title }).waitFor();
+    await page.keyboard.type('from:customer zebr');
     await page.getByRole('option', { name: 'The zebra is striped' }).waitFor();
     expect(await barriersIn(agent)).toEqual([]);
     await page.keyboard.press('Enter');

@@ -88,12 +88,31 @@ begin
   order by similarity(w.word, misspelt) desc, w.uses desc limit most;
 end $$;
 
+-- The first place of a log that is not before a moment. The log goes on in time, so a handful of looks by key find it.
+create function find_place_at(workspace uuid, moment timestamptz) returns bigint
+language plpgsql stable as $$
+declare
+  low    bigint := 1;
+  high   bigint;
+  middle bigint;
+begin
+  select s.last_seq + 1 into high from event_stream s where s.workspace_id = workspace;
+  while low < high loop
+    middle := (low + high) / 2;
+    if (select e.at from event e where e.workspace_id = workspace and e.seq = middle) < moment then low := middle + 1;
+    else high := middle;
+    end if;
+  end loop;
+  return low;
+end $$;
+
 -- Where words are still being made.
 create function list_search_rebuilds() returns table (workspace_id uuid)
 language sql stable security definer set search_path = public as
 $$ select r.workspace_id from search_rebuild r where r.finished_at is null $$;
 
-revoke execute on function find_in_messages(uuid, text, bigint, integer), find_words_alike(uuid, text, integer), list_search_rebuilds()
+revoke execute on function find_in_messages(uuid, text, bigint, integer), find_words_alike(uuid, text, integer),
+  find_place_at(uuid, timestamptz), list_search_rebuilds()
   from public;
 
 -- What was written before is read in batches, beside the traffic (`rebuild.ts`); the follower begins where the logs end now.

@@ -11,7 +11,7 @@ export type HitPlace = { conversationId: string; seq: number };
 export type Found = {
   /** In sight and as the filters say, newest first; at most as many as were asked for. */
   places: HitPlace[];
-  /** Everything from here on was looked through; null: the whole log. */
+  /** Everything from here on was looked through; null: all. */
   readFrom: number | null;
 };
 
@@ -20,7 +20,8 @@ type Asked = {
   /** A `tsquery`. */
   query: string;
   filters: Pick<Filters, 'ofConversation' | 'ofMessage'>;
-  /** Only what stands before this place. */
+  /** Only what stands from this place on, and before that one. */
+  from: number;
   before: number;
   most: number;
 };
@@ -42,16 +43,17 @@ export async function findHits(run: Run, asked: Asked): Promise<Found> {
   for (let left = CANDIDATES_MAX; left > 0; ) {
     const stretch = level < STRETCHES ? stretchesBefore(level, before) : null;
     const query = stretch ? `${asked.query} & (${stretch.marks.map(quote).join(' | ')})` : asked.query;
-    const candidates = await statement(run, query, before);
+    const found = await statement(run, query, before);
+    const candidates = found.filter(({ seq }) => seq >= asked.from);
     places.push(...candidates.filter(({ isSeen }) => isSeen));
     if (places.length >= asked.most) return firstOf(places, asked.most);
     left -= Math.max(candidates.length, 1);
     const last = candidates.at(-1);
     if (last && candidates.length === CANDIDATES) before = last.seq;
-    else if (!stretch) return { places, readFrom: null };
+    else if (!stretch || stretch.from <= asked.from) return { places, readFrom: null };
     else {
       before = stretch.from;
-      level += stepAfter(candidates.length);
+      level += stepAfter(found.length);
     }
   }
   return { places, readFrom: before };

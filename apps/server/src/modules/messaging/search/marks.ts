@@ -9,8 +9,13 @@ export const byKind = (kind: string): string => `@k/${kind}`;
 /** By whom. The end of an id is random, so this much of it is nearly as good as all; whoever asks looks again at the message. */
 export const byAuthor = (id: string): string => `@a/${id.slice(-12)}`;
 
-/** In which month something was written. */
-export const inMonth = (at: Date): string => `@t/${at.toISOString().slice(0, 7)}`;
+/** Written much earlier than it came here, as what was imported: its place in the log does not tell when. */
+export const WRITTEN_EARLIER = '@l';
+/** What was written up to so long before it came stands in the log where it is looked for. */
+export const LATE_MS = 86_400_000;
+
+const isLate = ({ wroteAt, at }: Pick<Message, 'wroteAt' | 'at'>): boolean =>
+  wroteAt !== null && Date.parse(at) - Date.parse(wroteAt) > LATE_MS;
 
 /**
  * Stretches of the log, from short to long, each sixteen times the one before. A search for a word that is everywhere looks through the
@@ -32,12 +37,13 @@ export function stretchesBefore(level: number, beforeSeq: number): { marks: stri
 }
 
 /** All marks of a message. */
-export function marksOf({ seq, author, attachments, wroteAt, at }: Message): string[] {
+export function marksOf(message: Message): string[] {
+  const { seq, author, attachments } = message;
   return [
     byKind(author.kind),
-    inMonth(new Date(wroteAt ?? at)),
     ...(author.id === null ? [] : [byAuthor(author.id)]),
     ...(attachments.length > 0 ? [HAS_FILE] : []),
+    ...(isLate(message) ? [WRITTEN_EARLIER] : []),
     ...STRETCH_BITS.map((_, level) => stretch(level, stretchOf(level, seq))),
   ];
 }

@@ -128,3 +128,9 @@ export async function readHead(run: Run, workspaceId: string): Promise<number> {
   ]);
   return (log?.last_seq ?? 0) + 1;
 }
+
+/** The first place that is not before a moment. */
+export async function findPlaceAt(run: Run, workspaceId: string, at: Date): Promise<number> {
+  const [row] = await run<{ place: number }>('select find_place_at($1, $2) as place', [workspaceId, at]);
+  return row?.place ?? 1;
+}

@@ -2,11 +2,12 @@ import type { Message, SearchHit, SearchHits } from '@parley/contract';
 import type { MemberCaller } from '../../../callers.ts';
 import type { Run } from '../../../platform/db/transaction.ts';
 import { readWithNeighbours, type WithNeighbours } from '../messages/index.ts';
-import { findHits } from './find-hits.ts';
+import { type Found, findHits } from './find-hits.ts';
+import { WRITTEN_EARLIER } from './marks.ts';
 import type { Plan } from './plan.ts';
 import type { Needles } from './query/expression.ts';
 import { excerptOf } from './text/excerpt.ts';
-import type { TextClass } from './text/lexemes.ts';
+import { quote, type TextClass } from './text/lexemes.ts';
 
 const CLASS_OF = { messages: 'text', notes: 'note', files: 'file' } as const satisfies Record<
   string,
@@ -27,13 +28,7 @@ type Asked = {
 export async function readHits(run: Run, { caller, plan, group, before, limit }: Asked): Promise<SearchHits> {
   const query = plan.queryFor(CLASS_OF[group]);
   if (query === null) return { items: [], count: 0, isMore: false, nextCursor: null };
-  const { places, readFrom } = await findHits(run, {
-    caller,
-    query,
-    filters: plan.filters,
-    before,
-    most: COUNTED + 1,
-  });
+  const { places, readFrom } = await findInRange(run, { caller, plan, query, before });
   const shown = places.slice(0, limit);
   const read = await readWithNeighbours(run, caller.workspaceId, shown);
   const next = places.length > limit ? (shown.at(-1)?.seq ?? null) : readFrom;
@@ -43,6 +38,27 @@ export async function readHits(run: Run, { caller, plan, group, before, limit }:
     isMore: places.length > COUNTED || readFrom !== null,
     nextCursor: next === null ? null : String(next),
   };
+}
+
+/**
+ * What came after the day that it was written before stands behind the place of that day, and is found by a word of its own: there is none
+ * of it, or most of it is.
+ */
+async function findInRange(
+  run: Run,
+  { caller, plan, query, before }: Pick<Asked, 'caller' | 'plan' | 'before'> & { query: string },
+): Promise<Found> {
+  const { from, until } = plan.range;
+  const asked = { caller, query, filters: plan.filters, from, before, most: COUNTED + 1 };
+  if (until === null || before <= until) return findHits(run, asked);
+  const late = await findHits(run, {
+    ...asked,
+    query: `${query} & ${quote(WRITTEN_EARLIER)}`,
+    from: Math.max(from, until),
+  });
+  if (late.readFrom !== null) return late;
+  const others = await findHits(run, { ...asked, before: until, most: asked.most - late.places.length });
+  return { ...others, places: [...late.places, ...others.places] };
 }
 
 function present(

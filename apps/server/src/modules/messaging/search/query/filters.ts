@@ -1,6 +1,6 @@
 import type { Inbox, Member, SearchGroup, SearchResult, Topic } from '@parley/contract';
 import type { MemberCaller } from '../../../../callers.ts';
-import { byAuthor, byKind, HAS_FILE, inMonth } from '../marks.ts';
+import { byAuthor, byKind, HAS_FILE } from '../marks.ts';
 import { fold } from '../text/fold.ts';
 import { quote } from '../text/lexemes.ts';
 import { readDay } from './dates.ts';
@@ -18,6 +18,9 @@ export type Filters = {
   ofConversation: Condition[];
   /** On a row `m` of `message`. */
   ofMessage: Condition[];
+  /** When what is looked for was written, as far as that was said. */
+  writtenFrom?: Date;
+  writtenBefore?: Date;
   /** Which kinds of things can fit at all; null: every kind. */
   groups: SearchGroup[] | null;
   operators: SearchResult['operators'];
@@ -66,6 +69,10 @@ function addEither(filters: Filters, parts: Part[], both: boolean): void {
     if (conditions.length === 0) continue;
     filters[key].push((bind) => `(${conditions.map((is) => is(bind)).join(both ? ' and ' : ' or ')})`);
   }
+  for (const { writtenFrom, writtenBefore } of parts) {
+    if (writtenFrom) filters.writtenFrom = writtenFrom;
+    if (writtenBefore) filters.writtenBefore = writtenBefore;
+  }
   const groups = parts.flatMap((part) => part.groups ?? []);
   if (groups.length > 0) filters.groups = filters.groups?.filter((one) => groups.includes(one)) ?? groups;
 }
@@ -106,23 +113,15 @@ const MEANINGS: Record<OperatorName, Meaning> = {
   },
   before: (value, { now, timeZone }) => {
     const day = readDay(value, now, timeZone);
-    if (!day) return null;
-    const months = monthsBetween(nextMonth(day), now);
-    return {
-      ...(months && { marks: [`!(${months})`] }),
-      ofMessage: [(bind) => `${WRITTEN} < ${bind(day)}`],
-      groups: OF_MESSAGES,
-    };
+    return (
+      day && { writtenBefore: day, ofMessage: [(bind) => `${WRITTEN} < ${bind(day)}`], groups: OF_MESSAGES }
+    );
   },
   after: (value, { now, timeZone }) => {
     const day = readDay(value, now, timeZone);
-    if (!day) return null;
-    const months = monthsBetween(day, now);
-    return {
-      ...(months && { marks: [months] }),
-      ofMessage: [(bind) => `${WRITTEN} >= ${bind(day)}`],
-      groups: OF_MESSAGES,
-    };
+    return (
+      day && { writtenFrom: day, ofMessage: [(bind) => `${WRITTEN} >= ${bind(day)}`], groups: OF_MESSAGES }
+    );
   },
   has: (value) =>
     ['file', 'files', 'attachment', 'attachments'].includes(value)
@@ -171,19 +170,4 @@ function idsLike(all: readonly { id: string; name: string }[], value: string): s
   const exact = named.filter(({ name }) => name === asked);
   const like = named.filter(({ name }) => name.startsWith(asked) || name.includes(` ${asked}`));
   return (exact.length > 0 ? exact : like).map(({ id }) => id);
-}
-
-/** More months than these cost more than they save. */
-const MONTHS_MAX = 36;
-
-const nextMonth = (day: Date): Date => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1));
-
-/** The months from one to another, either of which something may have been written in; null: none, or too many to say. */
-function monthsBetween(from: Date, to: Date): string | null {
-  const months: string[] = [];
-  for (let month = from; inMonth(month) <= inMonth(to); month = nextMonth(month)) {
-    if (months.length === MONTHS_MAX) return null;
-    months.push(quote(inMonth(month)));
-  }
-  return months.length === 0 ? null : months.join(' | ');
 }
