@@ -149,7 +149,7 @@ describe('with the keyboard alone', () => {
     const ann = await workspace.agent('Ann');
     const agent = await stage.console(ann);
     const { page } = agent;
-    await agent.listed();
+    await page.getByRole('button', { name: say.search.title }).waitFor();
     await expect.poll(async () => (await ann.get('/v1/search?q=message+110')).body.messages.count).toBe(1);
 
     await page.keyboard.press('/');

@@ -23,6 +23,8 @@ type Asked = {
   /** Only what stands from this place on, and before that one. */
   from: number;
   before: number;
+  /** Once so many are found, it is only counted, and that not for long. */
+  enough: number;
   most: number;
 };
 
@@ -30,6 +32,7 @@ type Asked = {
 const CANDIDATES = 1_000;
 /** Looked at in all, before what was found is shown, with the offer to look further. */
 const CANDIDATES_MAX = 5_000;
+const CANDIDATES_COUNTED = 2_000;
 
 /**
  * The newest messages with these words that the caller may see. Looks through the newest stretch of the log, then through longer ones
@@ -40,14 +43,15 @@ export async function findHits(run: Run, asked: Asked): Promise<Found> {
   const places: HitPlace[] = [];
   let { before } = asked;
   let level = 0;
-  for (let left = CANDIDATES_MAX; left > 0; ) {
+  const budget = () => (places.length > asked.enough ? CANDIDATES_COUNTED : CANDIDATES_MAX);
+  for (let looked = 0; looked < budget(); ) {
     const stretch = level < STRETCHES ? stretchesBefore(level, before) : null;
     const query = stretch ? `${asked.query} & (${stretch.marks.map(quote).join(' | ')})` : asked.query;
     const found = await statement(run, query, before);
     const candidates = found.filter(({ seq }) => seq >= asked.from);
     places.push(...candidates.filter(({ isSeen }) => isSeen));
     if (places.length >= asked.most) return firstOf(places, asked.most);
-    left -= Math.max(candidates.length, 1);
+    looked += Math.max(candidates.length, 1);
     const last = candidates.at(-1);
     if (last && candidates.length === CANDIDATES) before = last.seq;
     else if (!stretch || stretch.from <= asked.from) return { places, readFrom: null };

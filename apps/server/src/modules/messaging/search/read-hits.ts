@@ -28,7 +28,7 @@ type Asked = {
 export async function readHits(run: Run, { caller, plan, group, before, limit }: Asked): Promise<SearchHits> {
   const query = plan.queryFor(CLASS_OF[group]);
   if (query === null) return { items: [], count: 0, isMore: false, nextCursor: null };
-  const { places, readFrom } = await findInRange(run, { caller, plan, query, before });
+  const { places, readFrom } = await findInRange(run, { caller, plan, query, before, limit });
   const shown = places.slice(0, limit);
   const read = await readWithNeighbours(run, caller.workspaceId, shown);
   const next = places.length > limit ? (shown.at(-1)?.seq ?? null) : readFrom;
@@ -46,10 +46,10 @@ export async function readHits(run: Run, { caller, plan, group, before, limit }:
  */
 async function findInRange(
   run: Run,
-  { caller, plan, query, before }: Pick<Asked, 'caller' | 'plan' | 'before'> & { query: string },
+  { caller, plan, query, before, limit }: Omit<Asked, 'group'> & { query: string },
 ): Promise<Found> {
   const { from, until } = plan.range;
-  const asked = { caller, query, filters: plan.filters, from, before, most: COUNTED + 1 };
+  const asked = { caller, query, filters: plan.filters, from, before, enough: limit, most: COUNTED + 1 };
   if (until === null || before <= until) return findHits(run, asked);
   const late = await findHits(run, {
     ...asked,

@@ -38,7 +38,7 @@ export function createSearchRebuild(deps: Basics): SearchRebuild {
   async function finish(): Promise<void> {
     let unfinished = await listUnfinished(deps);
     while (unfinished.length > 0 && !isClosed) {
-      const left = [];
+      const left: string[] = [];
       for (const id of unfinished) if (await rebuildBatch(deps, id)) left.push(id);
       unfinished = left;
     }

@@ -23,7 +23,9 @@ export async function suggestQuery(
   const isFound = async (word: string) => {
     const query = `(${quote(word)} | ${quote(`n/${word}`)})`;
     const filters = { ofConversation: [], ofMessage: [] };
-    return (await findHits(run, { caller, query, filters, from: 1, before, most: 1 })).places.length > 0;
+    return (
+      (await findHits(run, { caller, query, filters, from: 1, before, enough: 1, most: 1 })).places.length > 0
+    );
   };
   let suggested = text;
   for (const word of mistypedIn(parsed.terms.flat().map((one) => one.text))) {
