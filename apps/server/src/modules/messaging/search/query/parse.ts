@@ -11,7 +11,7 @@ export type ParsedQuery = {
 /** Words as they were typed. `isPhrase`: beside each other, in this order. `isOpen`: the last of them is still being typed. */
 export type Alternative = { text: string; isPhrase: boolean; isOpen: boolean };
 
-export const OPERATORS = [
+const OPERATORS = [
   'from',
   'topic',
   'agent',

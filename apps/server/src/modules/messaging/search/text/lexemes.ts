@@ -1,7 +1,7 @@
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Of which kind a text is: each has words of its own in the index, so that a search in one does not read past the others. */
-export const CLASSES = { text: '', note: 'n/', file: 'f/' } as const;
+const CLASSES = { text: '', note: 'n/', file: 'f/' } as const;
 export type TextClass = keyof typeof CLASSES;
 
 /** A word as it stands in the index. */

@@ -112,5 +112,5 @@ function phonesOf(text: string, words: Token[]): Token[] {
 }
 
 /** Numbers that end alike begin alike when they are read from their end. The sign keeps them apart from every word. */
-export const backwards = (digits: string): string => `${PHONE_SIGN}${[...digits].reverse().join('')}`;
+const backwards = (digits: string): string => `${PHONE_SIGN}${[...digits].reverse().join('')}`;
 export const PHONE_SIGN = 'p/';
