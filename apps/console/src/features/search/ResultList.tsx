@@ -56,10 +56,10 @@ const Group = ({ group, count, isMore, options, around, active, onActive, onChoo
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
     <div role="group" aria-labelledby={`${LIST_ID}-${group}`}>
-      <h3 id={`${LIST_ID}-${group}`} className={classes.groupTitle}>
+      <div role="presentation" id={`${LIST_ID}-${group}`} className={classes.groupTitle}>
         {t(`kinds.${group}`)}
         {count !== null && <span className="tabular">{t(isMore ? 'countMore' : 'count', { count })}</span>}
-      </h3>
+      </div>
       {options.map((option, index) =>
         option.group === group ? (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus.

@@ -55,8 +55,8 @@ export const SearchDialog = () => {
       yOffset="8vh"
       padding={0}
       withCloseButton={false}
-      classNames={{ content: classes.dialog, body: classes.body }}
-      aria-label={t('title')}
+      classNames={{ content: classes.dialog, header: 'visually-hidden', body: classes.body }}
+      title={t('title')}
     >
       <SearchField
         text={text}

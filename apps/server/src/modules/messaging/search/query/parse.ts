@@ -11,17 +11,7 @@ export type ParsedQuery = {
 /** Words as they were typed. `isPhrase`: beside each other, in this order. `isOpen`: the last of them is still being typed. */
 export type Alternative = { text: string; isPhrase: boolean; isOpen: boolean };
 
-const OPERATORS = [
-  'from',
-  'topic',
-  'agent',
-  'channel',
-  'state',
-  'before',
-  'after',
-  'has',
-  'is',
-] as const;
+const OPERATORS = ['from', 'topic', 'agent', 'channel', 'state', 'before', 'after', 'has', 'is'] as const;
 export type OperatorName = (typeof OPERATORS)[number];
 export type Operator = { name: OperatorName; value: string };
 
