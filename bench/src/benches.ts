@@ -7,6 +7,7 @@ import { inbox } from './benches/inbox.ts';
 import { post } from './benches/post.ts';
 import { queue } from './benches/queue.ts';
 import { receive } from './benches/receive.ts';
+import { search } from './benches/search.ts';
 import { sockets } from './benches/sockets.ts';
 import { start } from './benches/start.ts';
 import { storm } from './benches/storm.ts';
@@ -20,6 +21,7 @@ export const BENCHES: Bench[] = [
   sockets,
   storm,
   inbox,
+  search,
   queue,
   channels,
   importing,

@@ -141,6 +141,35 @@ describe('with the keyboard alone', () => {
       .toBe('Yes, I am.');
   });
 
+  test('an agent searches, narrows down, and opens a long thread at the hit', async () => {
+    const workspace = await stage.server.workspace();
+    const amina = await workspace.customer('Amina Otieno');
+    const id = await amina.start('The zebra is striped');
+    for (let n = 1; n <= 110; n += 1) await amina.say(id, `And message ${n}`);
+    const ann = await workspace.agent('Ann');
+    const agent = await stage.console(ann);
+    const { page } = agent;
+    await page.getByRole('button', { name: say.search.title }).waitFor();
+    await expect.poll(async () => (await ann.get('/v1/search?q=message+110')).body.messages.count).toBe(1);
+
+    await page.keyboard.press('/');
+    await page.getByRole('combobox', { name: say.search.title }).waitFor();
+    await page.keyboard.type('from:customer zebr');
+    await page.getByRole('option', { name: 'The zebra is striped' }).waitFor();
+    expect(await barriersIn(agent)).toEqual([]);
+    await page.keyboard.press('Enter');
+
+    await agent.sees('And message 1');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('The zebra');
+    expect(await page.getByText('And message 110').isVisible()).toBe(false);
+    await page.setViewportSize({ width: 390, height: 720 });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option', { name: 'The zebra is striped' }).waitFor();
+    expect(await barriersIn(agent)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   test('a customer goes from the topics to the end', async () => {
     const workspace = await stage.server.workspace();
     const ann = await workspace.agent('Ann');

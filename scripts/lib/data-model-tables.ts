@@ -56,6 +56,13 @@ export const TABLES: Record<string, Record<string, string>> = {
     message_delivery: 'how far a message has come on its channel; moves only forward',
     message_reaction: 'what each author felt at a message last',
   },
+  'messaging/search': {
+    search_message:
+      'the words of a message as it is now, and of its files’ names; made by a follower of the log',
+    search_word: 'a word that was used in a workspace: for completion, other forms and typing errors',
+    search_contact: 'a word under which a customer is found',
+    search_rebuild: 'how far back the words of a workspace reach while they are being made',
+  },
   'messaging/files': {
     storage_use: 'how many bytes the files of a workspace take; the database counts them',
     file: 'an upload; the bytes lie in the file store under the same id',

@@ -13,6 +13,10 @@ const TRACE_TABLES = [
   'webhook_progress',
   'webhook_delivery',
   'webhook_attempt',
+  'search_message',
+  'search_word',
+  'search_contact',
+  'search_rebuild',
 ];
 
 /**

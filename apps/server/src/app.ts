@@ -31,6 +31,7 @@ import { departureHandlers } from './modules/messaging/departures/index.ts';
 import { acceptMultipart, fileHandlers } from './modules/messaging/files/index.ts';
 import { historyHandlers } from './modules/messaging/history/index.ts';
 import { reactionHandlers } from './modules/messaging/reactions/index.ts';
+import { searchHandlers } from './modules/messaging/search/index.ts';
 import { type DemoLogin, fillDemo } from './modules/operations/demo/index.ts';
 import { exportHandlers } from './modules/operations/exports/index.ts';
 import { registerOperations } from './modules/operations/health/index.ts';
@@ -64,6 +65,7 @@ const handlers: Handlers<Deps> = {
   ...correctionHandlers,
   ...banHandlers,
   ...reactionHandlers,
+  ...searchHandlers,
   ...customerHandlers,
   ...directoryHandlers,
   ...noteHandlers,

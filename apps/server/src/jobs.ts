@@ -1,4 +1,3 @@
-import type { Inbox, Topic } from '@parley/contract';
 import type { Basics } from './basics.ts';
 import { doesWork } from './config.ts';
 import { channelFileJob, type FetchDeps } from './modules/channels/inbound/index.ts';
@@ -7,6 +6,7 @@ import { waitingJobs, waitingWords } from './modules/channels/waiting/index.ts';
 import { listInboxes, listTopics } from './modules/company/workspaces/index.ts';
 import { conversationJobs, offerDeadlines } from './modules/messaging/conversations/index.ts';
 import { readEventsOfTypes } from './modules/messaging/messages/index.ts';
+import { searchFollower } from './modules/messaging/search/index.ts';
 import { housekeeping } from './modules/operations/housekeeping/index.ts';
 import { type Importer, importJobs } from './modules/operations/imports/index.ts';
 import {
@@ -17,7 +17,7 @@ import {
   routingJobs,
 } from './modules/queue/routing/index.ts';
 import { createJobRunner, type JobHandler, type PeriodicTask } from './platform/jobs/index.ts';
-import type { Follower } from './platform/log/follow.ts';
+import { decidingFollower, type Follower } from './platform/log/follow.ts';
 import { createFollowers, type Followers } from './platform/log/followers.ts';
 import type { Platform } from './platform-parts.ts';
 
@@ -40,8 +40,8 @@ const handlers: JobHandler<JobDeps>[] = [
 const periodic: PeriodicTask<JobDeps>[] = [housekeeping];
 
 /** Who follows the log. A new name begins at the end of the logs only if its migration says so. */
-const followers: Follower<{ topics: Topic[]; inboxes: Inbox[] }>[] = [
-  {
+const followers: Follower[] = [
+  decidingFollower({
     name: 'jobs',
     deciders: [answerDeadlines, offerDeadlines, placeDeadlines, waitingWords],
     readSettings: async (run, workspaceId) => ({
@@ -49,10 +49,11 @@ const followers: Follower<{ topics: Topic[]; inboxes: Inbox[] }>[] = [
       inboxes: await listInboxes(run, workspaceId),
     }),
     readEvents: readEventsOfTypes,
-  },
+  }),
+  searchFollower,
 ];
 
-/** Decides which jobs follow from what was committed, where this process does work; elsewhere it tells those that do. */
+/** Follows what was committed, where this process does work; elsewhere it tells those that do. */
 export function createJobFollowers(deps: Basics & Pick<Platform, 'bus'>): Followers {
   const all = createFollowers(deps, followers);
   return { ...all, start: () => doesWork(deps.config) && all.start() };

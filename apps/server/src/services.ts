@@ -5,6 +5,7 @@ import { createWebhookSender } from './modules/channels/webhooks/index.ts';
 import { createHub } from './modules/live/feed/index.ts';
 import { createImages } from './modules/messaging/files/index.ts';
 import { createMessageDoor, type Processor } from './modules/messaging/messages/index.ts';
+import { createSearchRebuild } from './modules/messaging/search/index.ts';
 import { createImporter } from './modules/operations/imports/index.ts';
 import { createBoardWatch } from './modules/queue/board/index.ts';
 import {
@@ -45,6 +46,7 @@ export function createServices(
   const placeTeller = createPlaceTeller(basics, hub);
   const board = createBoardWatch(basics, { tail, roster: hub });
   const followers = createJobFollowers({ ...basics, bus });
+  const searchRebuild = createSearchRebuild(basics);
   const importer = createImporter({ ...basics, files: platform.files, life: platform.life });
   const jobs = createJobs({ ...basics, ...platform, images, router, places, importer });
   const webhooks = createWebhookSender({ ...basics, egress: platform.egress });
@@ -58,6 +60,7 @@ export function createServices(
     placeTeller,
     board,
     followers,
+    searchRebuild,
     jobs,
     webhooks,
     metrics,

@@ -98,6 +98,8 @@ export const memberTable = {
   banRange: 'POST /v1/bans',
   endBan: 'DELETE /v1/bans/:banId',
   getHistory: 'GET /v1/conversations/:conversationId/history',
+  search: 'GET /v1/search',
+  rebuildSearch: 'POST /v1/search/rebuild',
   getBoard: 'GET /v1/board',
   pollFeed: 'GET /v1/feed',
   listChannels: 'GET /v1/channels',

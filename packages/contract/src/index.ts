@@ -17,6 +17,7 @@ export {
   type MessageReaction,
   type Reaction,
 } from './entities/reaction.ts';
+export * from './entities/search.ts';
 export * from './entities/webhook.ts';
 export * from './entities/workspace.ts';
 export * from './events.ts';

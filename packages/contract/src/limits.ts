@@ -17,6 +17,10 @@ export const LIMITS = {
   pageItems: 100,
   /** Of what one chooses from while typing. */
   choices: 20,
+  /** Characters of what is searched for. */
+  searchChars: 500,
+  /** Hits of one page. */
+  searchHits: 50,
   capacityMax: 100,
   defaultCapacity: 4,
   /** Contacts that one person may be. */

@@ -61,6 +61,7 @@ export const PROBLEMS = {
   hours_invalid: [422, 'Nobody could keep these opening hours'],
   overflow_invalid: [422, 'The line cannot overflow into this topic'],
   password_weak: [422, 'This password is too easy to guess'],
+  search_too_broad: [422, 'This search takes too long; say more'],
   message_too_long: [422, 'The message is too long'],
   message_empty: [422, 'The message is empty'],
   rate_limited: [429, 'Too many requests; try again later'],

@@ -18,7 +18,7 @@ export type Access =
   | { kind: 'operator' };
 
 /** How often a route may be called; the figures are the server's. */
-export type RateClass = 'read' | 'write' | 'post' | 'upload' | 'login' | 'visit' | 'open';
+export type RateClass = 'read' | 'write' | 'post' | 'upload' | 'login' | 'visit' | 'open' | 'search';
 
 export type RouteSpec = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

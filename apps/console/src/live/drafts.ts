@@ -1,4 +1,5 @@
 import { createStore, useStore } from '../store.ts';
+import { forgetRecentSearches } from './recent-searches.ts';
 
 export type DraftMode = 'reply' | 'note';
 
@@ -34,8 +35,11 @@ export function forgetDrafts(): void {
   changed.set({});
 }
 
-/** A session that ended by itself leaves the drafts to the same person alone. */
+/** A session that ended by itself leaves the drafts, and what was searched for, to the same person alone. */
 export function keepDraftsOf(userId: string): void {
-  if (localStorage.getItem(STORED_WRITER) !== userId) forgetDrafts();
+  if (localStorage.getItem(STORED_WRITER) !== userId) {
+    forgetDrafts();
+    forgetRecentSearches();
+  }
   localStorage.setItem(STORED_WRITER, userId);
 }

@@ -1,4 +1,4 @@
-import { createThread, type OutboxItem, type Thread, type ThreadEntry } from '@parley/client';
+import { createThread, type OutboxItem, type PagePlace, type Thread, type ThreadEntry } from '@parley/client';
 import type { EventType, MemberEvent, Message, MessageDelivery } from '@parley/contract';
 import { useCallback, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
@@ -14,16 +14,19 @@ export type ThreadView = {
   readonly conversationId: string;
   readonly entries: readonly ThreadEntry[];
   readonly hasOlder: boolean;
+  /** What is shown is a stretch further back: the newest is not part of it. */
+  readonly hasNewer: boolean;
   /** `first`: nothing is here yet. */
-  readonly loading: 'first' | 'older' | null;
+  readonly loading: 'first' | 'older' | 'newer' | null;
   readonly error: unknown;
 };
 
 type Open = {
+  /** Replaced by another when the reader goes to another stretch of it. */
   thread: Thread;
   view: ThreadView;
   listeners: Set<() => void>;
-  /** The newest page is here, or on its way. */
+  /** A page is here, or on its way. */
   asked: boolean;
 };
 
@@ -38,15 +41,22 @@ function openThread(conversationId: string): Open {
     return known;
   }
   const entry: Open = {
-    thread: createThread({ onChange: () => show(conversationId) }),
-    view: { conversationId, entries: [], hasOlder: false, loading: 'first', error: null },
+    thread: newThread(conversationId),
+    view: { conversationId, entries: [], hasOlder: false, hasNewer: false, loading: 'first', error: null },
     listeners: new Set(),
     asked: false,
   };
   open.set(conversationId, entry);
-  entry.thread.setPending(pendingOf(conversationId));
   forgetOldest();
   return entry;
+}
+
+function newThread(conversationId: string): Thread {
+  const thread = createThread({
+    onChange: () => open.get(conversationId)?.thread === thread && show(conversationId),
+  });
+  thread.setPending(pendingOf(conversationId));
+  return thread;
 }
 
 function forgetOldest(): void {
@@ -60,7 +70,13 @@ function show(conversationId: string, change: Partial<Pick<ThreadView, 'loading'
   const entry = open.get(conversationId);
   if (!entry) return;
   const { thread } = entry;
-  entry.view = { ...entry.view, ...change, entries: thread.entries(), hasOlder: thread.hasOlder() };
+  entry.view = {
+    ...entry.view,
+    ...change,
+    entries: thread.entries(),
+    hasOlder: thread.hasOlder(),
+    hasNewer: thread.hasNewer(),
+  };
   for (const listener of [...entry.listeners]) listener();
 }
 
@@ -70,8 +86,9 @@ const pendingOf = (conversationId: string) =>
 /** Loads the newest page; again after a failure or a resync. */
 export async function loadThread(conversationId: string): Promise<void> {
   const entry = openThread(conversationId);
+  if (entry.thread.hasNewer()) entry.thread = newThread(conversationId);
   show(conversationId, { loading: 'first', error: null });
-  await load(entry, conversationId, undefined);
+  await load(entry, conversationId, {});
 }
 
 /** Loads the page before the oldest message that is here. */
@@ -79,7 +96,24 @@ export async function loadOlder(conversationId: string): Promise<void> {
   const entry = open.get(conversationId);
   if (!entry || entry.view.loading || !entry.thread.hasOlder()) return;
   show(conversationId, { loading: 'older', error: null });
-  await load(entry, conversationId, entry.thread.messages()[0]?.seq);
+  await load(entry, conversationId, { before: entry.thread.messages()[0]?.seq });
+}
+
+/** Loads the page behind the newest message that is here, where that is not the newest of all. */
+export async function loadNewer(conversationId: string): Promise<void> {
+  const entry = open.get(conversationId);
+  if (!entry || entry.view.loading || !entry.thread.hasNewer()) return;
+  show(conversationId, { loading: 'newer', error: null });
+  await load(entry, conversationId, { after: entry.thread.messages().at(-1)?.seq });
+}
+
+/** Loads what stands around a message, in place of what is here, unless the message is. */
+export async function loadAround(conversationId: string, seq: number): Promise<void> {
+  const entry = openThread(conversationId);
+  if (entry.thread.messages().some((message) => message.seq === seq)) return;
+  entry.thread = newThread(conversationId);
+  show(conversationId, { loading: 'first', error: null });
+  await load(entry, conversationId, { before: seq + 1 }, { after: seq });
 }
 
 /** The thread of a conversation that is about to be shown, so that the server answers while the screen is made. */
@@ -87,20 +121,28 @@ export function expectThread(conversationId: string): void {
   if (!openThread(conversationId).asked) void loadThread(conversationId);
 }
 
-async function load(entry: Open, conversationId: string, before: number | undefined): Promise<void> {
+/** Loads pages that touch, and shows them together. What comes for a stretch that was left meanwhile is of no use any more. */
+async function load(entry: Open, conversationId: string, ...places: PagePlace[]): Promise<void> {
+  const { thread } = entry;
+  const isFirst = thread.messages().length === 0;
   entry.asked = true;
   try {
-    const page = await api.call('listMessages', {
-      params: { conversationId },
-      query: { limit: PAGE, ...(before === undefined ? {} : { before }) },
-    });
-    entry.thread.addPage(page, { before });
+    const pages = await Promise.all(places.map((place) => fetchPage(conversationId, place)));
+    if (entry.thread !== thread) return;
+    for (const [n, page] of pages.entries()) thread.addPage(page, places[n]);
     show(conversationId, { loading: null });
   } catch (error) {
-    entry.asked = before !== undefined;
+    if (entry.thread !== thread) return;
+    entry.asked = !isFirst;
     show(conversationId, { loading: null, error });
   }
 }
+
+const fetchPage = (conversationId: string, { before, after }: PagePlace) =>
+  api.call('listMessages', {
+    params: { conversationId },
+    query: { limit: PAGE, ...(before !== undefined && { before }), ...(after !== undefined && { after }) },
+  });
 
 /** A message of the feed; of interest only to threads that are in memory. */
 export const addToThread = (message: Message): void => open.get(message.conversationId)?.thread.add(message);

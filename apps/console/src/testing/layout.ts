@@ -17,6 +17,12 @@ export function layOutRows(): void {
   vi.spyOn(prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
     return { top: topOf(this) } as DOMRect;
   });
+  vi.spyOn(prototype, 'scrollIntoView').mockImplementation(function (this: HTMLElement) {
+    const box = scrollerOf(this);
+    if (!box) return;
+    box.scrollTop += topOf(this) - (VIEW_PX - ROW_PX) / 2;
+    box.dispatchEvent(new Event('scroll', { bubbles: true }));
+  });
   onTestFinished(() => void vi.restoreAllMocks());
 }
 

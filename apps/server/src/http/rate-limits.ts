@@ -10,6 +10,8 @@ export type Rate = RateClass | 'hello' | 'signal' | 'guess';
 /** Calls per seconds, by caller (by network for whoever is nobody yet). docs/security.md lists the same figures. */
 export const RATE_FIGURES: Record<Rate, { points: number; duration: number }> = {
   read: { points: 600, duration: 60 },
+  // Whoever types asks several times a second; the console waits for pauses.
+  search: { points: 240, duration: 60 },
   write: { points: 240, duration: 60 },
   post: { points: 120, duration: 10 },
   upload: { points: 60, duration: 60 },

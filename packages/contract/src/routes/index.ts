@@ -10,6 +10,7 @@ import { importRoutes } from './imports.ts';
 import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
+import { searchRoutes } from './search.ts';
 import { settingsRoutes } from './settings.ts';
 import { visitorRoutes } from './visitors.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...contactRoutes,
   ...banRoutes,
   ...historyRoutes,
+  ...searchRoutes,
   ...boardRoutes,
   ...visitorRoutes,
   ...customerRoutes,

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { SearchHost } from '../../features/search/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -38,6 +39,7 @@ export const SignedInLayout = () => {
         </main>
       </div>
       <OfferPrompts />
+      <SearchHost />
     </div>
   );
 };

@@ -10,6 +10,7 @@ import { inbox } from './inbox.ts';
 import { line } from './line.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
+import { search } from './search.ts';
 import { settings } from './settings/index.ts';
 import { templates } from './templates.ts';
 import { window } from './window.ts';
@@ -28,6 +29,7 @@ export const en = {
   inbox,
   line,
   queue,
+  search,
   settings,
   templates,
   window,

@@ -63,6 +63,7 @@ export const problems = {
   media_type_unsupported: 'This kind of content is not supported.',
   file_type_refused: 'Files of this type are not accepted.',
   password_weak: 'This password is too easy to guess. Make it longer or less common.',
+  search_too_broad: 'This search takes too long. Say more, or narrow it down.',
   message_too_long: 'The message is too long. Shorten it and send again.',
   message_empty: 'There is nothing to send.',
   rate_limited: 'Too many requests. Wait a moment and try again.',

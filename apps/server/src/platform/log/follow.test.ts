@@ -4,14 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readEventsOfTypes } from '../../modules/messaging/messages/index.ts';
 import type { Database, Tx } from '../db/transaction.ts';
 import { defineJob, jobOf } from '../jobs/index.ts';
-import { type Follower, follow } from './follow.ts';
+import { decidingFollower, follow } from './follow.ts';
 import type { LogEvent } from './log-event.ts';
 import { listLagging } from './measure-lag.ts';
 
 /** Nobody runs jobs of this kind, so what was decided stays in the queue; without a key, so that what was decided twice stands there twice. */
 const GREET = defineJob('greet', ['conversationId']);
 
-const greeter: Follower<null> = {
+const greeter = decidingFollower({
   name: 'greeter',
   deciders: [
     {
@@ -23,7 +23,7 @@ const greeter: Follower<null> = {
   ],
   readSettings: async () => null,
   readEvents: readEventsOfTypes,
-};
+});
 
 describe('a follower of the log', () => {
   let server: TestServer;

@@ -20,31 +20,59 @@ export function decideOn<const T extends EventType, Settings = unknown>(
   return { types, decide: decide as Decider<Settings>['decide'] };
 }
 
-export type Follower<Settings> = {
+/** Whoever must know of what happened, each event once and in its order. */
+export type Follower = {
   /** Where it stands is kept under this name. */
   name: string;
-  /** Asked in this order. */
-  deciders: readonly Decider<Settings>[];
-  /** What deciders may know besides the event; read once a turn, in its transaction. */
-  readSettings(run: Run, workspaceId: string): Promise<Settings>;
+  /** It is told of events of these types. */
+  types: readonly EventType[];
   /** Events of these types after a place and up to another, oldest first. */
   readEvents(
     run: Run,
     workspaceId: string,
     range: { after: number; upTo: number; types: readonly string[]; limit: number },
   ): Promise<LogEvent[]>;
+  /** Does what follows from them, in the transaction that moves the follower on. */
+  handle(tx: Tx, deps: { clock: Clock }, workspaceId: string, events: LogEvent[]): Promise<void>;
+  /** How long more may gather before it looks, so that a stream of events is a few batches; 0 if not said. */
+  gatherMs?: number;
 };
+
+/** A follower that adds the jobs which its deciders name, in their order. */
+export function decidingFollower<Settings>({
+  deciders,
+  readSettings,
+  ...rest
+}: Pick<Follower, 'name' | 'readEvents'> & {
+  deciders: readonly Decider<Settings>[];
+  /** What deciders may know besides the event; read once a turn, in its transaction. */
+  readSettings(run: Run, workspaceId: string): Promise<Settings>;
+}): Follower {
+  return {
+    ...rest,
+    types: [...new Set(deciders.flatMap(({ types }) => types))],
+    handle: async (tx, deps, workspaceId, events) => {
+      const settings = await readSettings(tx.query, workspaceId);
+      const jobs = events.flatMap((event) =>
+        deciders
+          .filter(({ types }) => types.some((type) => type === event.type))
+          .flatMap((decider) => decider.decide(workspaceId, event, settings)),
+      );
+      await enqueueMany(tx, deps, jobs);
+    },
+  };
+}
 
 /** Events in one transaction: it holds the follower's row, and nobody waits for it. */
 const TURN_EVENTS = 300;
 
 /**
- * One turn: decides what the follower has not seen yet, adds the jobs and moves on, all or nothing. Returns whether there is more.
+ * One turn: the follower handles what it has not seen yet and moves on, all or nothing. Returns whether there is more.
  * Where another process is at it there is nothing to do.
  */
-export async function follow<Settings>(
+export async function follow(
   deps: { db: Database; clock: Clock },
-  follower: Follower<Settings>,
+  follower: Follower,
   workspaceId: string,
 ): Promise<boolean> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
@@ -52,9 +80,9 @@ export async function follow<Settings>(
     if (seq === null) return false;
     const head = await readHead(tx, workspaceId);
     if (head <= seq) return false;
-    const range = { after: seq, upTo: head, types: typesOf(follower), limit: TURN_EVENTS };
+    const range = { after: seq, upTo: head, types: follower.types, limit: TURN_EVENTS };
     const events = await follower.readEvents(tx.query, workspaceId, range);
-    await enqueueMany(tx, deps, await decide(tx, follower, workspaceId, events));
+    if (events.length > 0) await follower.handle(tx, deps, workspaceId, events);
     const isFull = events.length === TURN_EVENTS;
     const last = isFull ? (events.at(-1) as LogEvent).seq : head;
     await tx.query('update log_follower set seq = $3 where workspace_id = $1 and name = $2', [
@@ -64,25 +92,6 @@ export async function follow<Settings>(
     ]);
     return isFull;
   });
-}
-
-export const typesOf = <Settings>({ deciders }: Follower<Settings>): EventType[] => [
-  ...new Set(deciders.flatMap(({ types }) => types)),
-];
-
-async function decide<Settings>(
-  tx: Tx,
-  { deciders, readSettings }: Follower<Settings>,
-  workspaceId: string,
-  events: LogEvent[],
-): Promise<Job[]> {
-  if (events.length === 0) return [];
-  const settings = await readSettings(tx.query, workspaceId);
-  return events.flatMap((event) =>
-    deciders
-      .filter(({ types }) => types.some((type) => type === event.type))
-      .flatMap((decider) => decider.decide(workspaceId, event, settings)),
-  );
 }
 
 /** Where the follower stands; null while another process holds it. A workspace that is new is followed from its first event. */

@@ -5,17 +5,18 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../live/api.ts';
+import { SAVED_SEARCH, viewsQuery } from '../../../live/saved-views.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import { parseInboxSearch, queryOfSearch, searchOfQuery } from '../search-params.ts';
 import classes from './saved-views.module.css';
 
-const KEY = ['views'];
+const KEY = viewsQuery.queryKey;
 
 /** The views that I saved: to go there, to forget one, to save what is shown now. */
 export const SavedViews = () => {
   const { t } = useTranslation('board');
-  const query = useQuery({ queryKey: KEY, queryFn: () => api.call('listViews') });
-  const views = query.data?.items ?? [];
+  const query = useQuery(viewsQuery);
+  const views = (query.data?.items ?? []).filter((view) => !view.query.startsWith(SAVED_SEARCH));
   return (
     <section className={classes.saved} aria-label={t('views.saved')}>
       <h2 className={classes.savedTitle}>{t('views.saved')}</h2>

@@ -15,13 +15,15 @@ const SHORTCUTS = [
   ['N', 'shortcuts.note'],
   ['H', 'shortcuts.handOver'],
   ['E', 'shortcuts.close'],
+  ['/', 'search:shortcut'],
+  ['Ctrl K', 'search:shortcutAnywhere'],
   ['?', 'shortcuts.sheet'],
   ['Esc', 'shortcuts.leave'],
 ] as const;
 
 /** All keys, and the switch that turns the single ones off. */
 export const ShortcutSheet = () => {
-  const { t } = useTranslation(['inbox', 'board']);
+  const { t } = useTranslation(['inbox', 'board', 'search']);
   const areOn = useStore(shortcutsOn, (value) => value);
   return (
     <Modal

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useMyMember } from '../../../live/live-state.ts';
 import { contactName, useContact } from '../../../live/names.ts';
-import { loadOlder, loadThread, useThread } from '../../../live/threads.ts';
+import { loadNewer, loadOlder, loadThread, useThread } from '../../../live/threads.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PageSkeleton } from '../../../ui/PageSkeleton.tsx';
 import { dayKey, shortDate } from '../../../ui/time.ts';
@@ -18,6 +18,7 @@ import { TypingLine } from './TypingLine.tsx';
 import classes from './thread.module.css';
 import { lastSeenKey, rowsOf } from './thread-rows.ts';
 import { hold, moveDown, moveTo, moveUp, NEWEST, rangeOf } from './thread-window.ts';
+import { useAim } from './use-aim.ts';
 import { useJumpToRow } from './use-jump-to-row.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -56,21 +57,28 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
     if (start > 0) setWindow((current) => moveUp(rows, current));
     else if (!thread.error) void loadOlder(conversation.id);
   }, [rows, start, thread.error, conversation.id]);
-  const onNearEnd = useCallback(() => setWindow((current) => moveDown(rows, current)), [rows]);
+  const onNearEnd = useCallback(() => {
+    if (end < rows.length) setWindow((current) => moveDown(rows, current));
+    else if (!thread.error) void loadNewer(conversation.id);
+  }, [rows, end, thread.error, conversation.id]);
   const version = `${shown[0]?.key} ${shown.at(-1)?.key} ${shown.length}`;
-  const reachesEnd = end === rows.length;
+  const reachesEnd = end === rows.length && !thread.hasNewer;
   const scroll = useThreadScroll({ scroller, version, reachesEnd, onNearStart, onNearEnd });
   const { isAtEnd, toEnd } = scroll;
 
   useEffect(() => setWindow((current) => (isAtEnd ? NEWEST : hold(rows, current))), [isAtEnd, rows]);
-  useFollowOwnMessages(rows, () => {
+  const toNewest = () => {
+    // Shown further back, the thread is loaded anew from its end.
+    if (thread.hasNewer) return void loadThread(conversation.id);
     setWindow(NEWEST);
     toEnd();
-  });
-  useMarkSeen(conversation, isAtEnd);
+  };
+  useFollowOwnMessages(rows, toNewest);
+  useMarkSeen(conversation, isAtEnd && reachesEnd);
   useNoteSeen(conversation.id, newestSeqOf(thread), isAtEnd && reachesEnd);
   const onKeyDown = useRowKeys(scroller);
   const jump = useJumpToRow(scroller, rows, (key) => setWindow((current) => moveTo(rows, current, key)));
+  useAim(conversation.id, rows, jump);
 
   return (
     <div className={classes.body}>
@@ -99,14 +107,7 @@ const LoadedThread = ({ conversation, rows, thread }: LoadedProps) => {
           <TypingLine conversation={conversation} />
         </div>
       </section>
-      <NewMessagesPill
-        rows={rows}
-        isAtEnd={isAtEnd && reachesEnd}
-        onClick={() => {
-          setWindow(NEWEST);
-          toEnd();
-        }}
-      />
+      <NewMessagesPill rows={rows} isAtEnd={isAtEnd && reachesEnd} onClick={toNewest} />
       <ThreadAnnouncer rows={rows} name={name} />
       <DeliveryAnnouncer rows={rows} />
     </div>

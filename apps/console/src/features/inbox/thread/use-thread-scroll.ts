@@ -22,8 +22,8 @@ type Options = {
  * stays in place, whatever is added, removed or resized around it.
  */
 export function useThreadScroll({ scroller, version, reachesEnd, onNearStart, onNearEnd }: Options) {
-  const [isAtEnd, setAtEnd] = useState(true);
-  const following = useRef(true);
+  const [isAtEnd, setAtEnd] = useState(reachesEnd);
+  const following = useRef(reachesEnd);
   const anchor = useRef<Anchor | null>(null);
 
   const restore = useCallback(() => {
@@ -47,8 +47,11 @@ export function useThreadScroll({ scroller, version, reachesEnd, onNearStart, on
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to restore.
   useLayoutEffect(() => {
     restore();
+    const box = scroller.current;
+    if (!box) return;
     // A screen that is higher than the rows never scrolls, and so never asks by itself.
-    if (scroller.current && scroller.current.scrollTop < EDGE_PX) onNearStart();
+    if (box.scrollTop < EDGE_PX) onNearStart();
+    if (!reachesEnd && box.scrollHeight - box.scrollTop - box.clientHeight < EDGE_PX) onNearEnd();
   }, [version]);
   useRestoreOnResize(scroller, restore);
 

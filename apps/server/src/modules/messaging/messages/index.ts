@@ -13,6 +13,7 @@ export {
   readThread,
 } from './queries.ts';
 export { readCustomerEvents, readEvents, readEventsAt, readEventsOfTypes } from './read-events.ts';
+export { readWithNeighbours, type WithNeighbours } from './read-with-neighbours.ts';
 export { recordDelivery, restartDelivery } from './record-delivery.ts';
 export { refreshAnswer } from './refresh-answer.ts';
 export { revisionByMessage } from './revise-event.ts';

@@ -45,6 +45,9 @@ const BY_NAME: Record<string, unknown> = {
   emoji: '👍',
   zone: 'Africa/Nairobi',
   fileName: 'messages.csv',
+  q: 'refund topic:Billing after:2026-03',
+  didYouMean: null,
+  progress: null,
 };
 
 /** A value that the schema accepts, for a reader. Optional fields are left out of bodies when `lean`. */

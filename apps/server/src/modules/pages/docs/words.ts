@@ -17,6 +17,7 @@ export const words = {
     views: 'Views of the inbox that a member keeps for himself.',
     board: 'What supervisors watch: every line, every agent, the last hour.',
     contacts: 'The customers.',
+    search: 'Everything that was said, with operators such as from: and before:.',
     files: 'Files in conversations.',
     customer: 'What customers do: look at an inbox, start a conversation, write, read, end.',
     imports:
@@ -88,6 +89,7 @@ export const words = {
   ],
   rates: {
     read: 'reading',
+    search: 'searching',
     write: 'changing',
     post: 'posting messages',
     upload: 'uploading',

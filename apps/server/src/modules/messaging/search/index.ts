@@ -1,0 +1,3 @@
+export { searchFollower } from './follower.ts';
+export { createSearchRebuild } from './rebuild.ts';
+export { searchHandlers } from './routes.ts';
