@@ -49,6 +49,8 @@ create table search_rebuild (
   done_from    bigint      not null,
   -- Where it began.
   begun_at_seq bigint      not null,
+  -- What was imported stands in no log: conversations behind this one are looked at for it; null: nothing of it is left to be read.
+  imported_after uuid,
   finished_at  timestamptz
 );
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { closed, Instant, nullable, oneOf, Seq, Uuid } from '../scalars.ts';
+import { closed, Instant, nullable, oneOf, Place, Uuid } from '../scalars.ts';
 import { Author } from './author.ts';
 import { Contact } from './contact.ts';
 import { Conversation, MessageKind } from './conversation.ts';
@@ -12,12 +12,12 @@ export const Excerpt = closed({
 export type Excerpt = Static<typeof Excerpt>;
 
 /** The message before or behind a hit. */
-const Neighbour = closed({ seq: Seq, kind: MessageKind, author: Author, text: Type.String() });
+const Neighbour = closed({ seq: Place, kind: MessageKind, author: Author, text: Type.String() });
 
 /** A message in which something was found; `seq` is its place in the thread. */
 export const SearchHit = closed({
   conversationId: Uuid,
-  seq: Seq,
+  seq: Place,
   kind: MessageKind,
   author: Author,
   /** When it was written. */

@@ -113,13 +113,10 @@ test('one that is at work opens by itself, shows how far it is, on whatever devi
   const { asked } = await open({ ...draft, state: 'running', progress: 0.25, report });
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
 
-  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Stop the import' }));
   expect(asked).toEqual([]);
-  await userEvent.click(
-    within(await screen.findByRole('dialog'))
-      .getAllByRole('button', { name: 'Cancel' })
-      .at(-1) as HTMLElement,
-  );
+  const dialog = within(await screen.findByRole('dialog'));
+  await userEvent.click(dialog.getByRole('button', { name: 'Stop the import' }));
 
   await screen.findByRole('button', { name: 'Go on' });
 });

@@ -29,7 +29,10 @@ const Imports = () => {
   }
   if (imports.isError)
     return <ErrorState error={imports.error} onRetry={imports.refetch} title={t('imports.failed')} />;
-  const open = imports.data.find((one) => (openId === undefined ? isWorking(one) : one.id === openId));
+  const working = imports.data.find(isWorking);
+  // It stays open when it has ended: what came of it is what people wait for.
+  if (openId === undefined && working) setOpenId(working.id);
+  const open = imports.data.find((one) => one.id === openId);
   if (open) return <ImportDetails one={open} onBack={() => setOpenId(null)} />;
   return (
     <>

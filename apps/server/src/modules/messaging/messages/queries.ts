@@ -56,6 +56,10 @@ const MESSAGE = `m.id, m.conversation_id, m.seq, m.number, m.version, m.kind, m.
 
 const authorOf = (row: QuotedRow) => ({ kind: row.author_kind, id: row.author_id, name: row.author_name });
 
+/** The columns of a `MessageRow` without its quote. */
+export const MESSAGE_ALONE = `id, conversation_id, seq, number, version, kind, author_kind, author_id, author_name, client_id, text, content,
+  attachments, notice, at, wrote_at, edited_at, null::jsonb as quoted`;
+
 export const presentQuote = (row: QuotedRow): Quote =>
   quoteOf({ ...row, author: authorOf(row), attachments: row.attachments ?? [] });
 

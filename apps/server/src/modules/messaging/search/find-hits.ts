@@ -22,12 +22,16 @@ type Asked = {
   filters: Pick<Filters, 'ofConversation' | 'ofMessage'>;
   /** Only what stands from this place on, and before that one. */
   from: number;
+  /** And of what was imported, which stands before the log, what stands from this place on; null: nothing more than that. */
+  importedFrom: number | null;
   before: number;
   /** Once so many are found, it is only counted, and that not for long. */
   enough: number;
   most: number;
 };
 
+/** Before it stands what was imported. */
+const LOG_BEGINS = 1;
 /** Words that fit, looked at in one statement: whether their conversation is in sight, and as the filters say. */
 const CANDIDATES = 1_000;
 /** Looked at in all, before what was found is shown, with the offer to look further. */
@@ -43,19 +47,24 @@ export async function findHits(run: Run, asked: Asked): Promise<Found> {
   const places: HitPlace[] = [];
   let { before } = asked;
   let level = 0;
+  const isWanted = ({ seq }: HitPlace) =>
+    seq >= asked.from || (asked.importedFrom !== null && seq < LOG_BEGINS && seq >= asked.importedFrom);
   const budget = () => (places.length > asked.enough ? CANDIDATES_COUNTED : CANDIDATES_MAX);
   for (let looked = 0; looked < budget(); ) {
     const stretch = level < STRETCHES ? stretchesBefore(level, before) : null;
     const query = stretch ? `${asked.query} & (${stretch.marks.map(quote).join(' | ')})` : asked.query;
     const found = await statement(run, query, before);
-    const candidates = found.filter(({ seq }) => seq >= asked.from);
+    const candidates = found.filter(isWanted);
     places.push(...candidates.filter(({ isSeen }) => isSeen));
     if (places.length >= asked.most) return firstOf(places, asked.most);
     looked += Math.max(candidates.length, 1);
     const last = candidates.at(-1);
     if (last && candidates.length === CANDIDATES) before = last.seq;
-    else if (!stretch || stretch.from <= asked.from) return { places, readFrom: null };
-    else {
+    else if (!stretch) return { places, readFrom: null };
+    else if (stretch.from <= asked.from) {
+      if (asked.importedFrom === null) return { places, readFrom: null };
+      before = LOG_BEGINS;
+    } else {
       before = stretch.from;
       level += stepAfter(found.length);
     }

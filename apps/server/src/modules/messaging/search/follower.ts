@@ -4,6 +4,7 @@ import type { Follower } from '../../../platform/log/follow.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
 import { readEventsOfTypes } from '../messages/index.ts';
 import { indexContacts } from './index-contacts.ts';
+import { noteImport } from './index-imported.ts';
 import { indexMessages } from './index-messages.ts';
 import { addToVocabulary } from './vocabulary.ts';
 
@@ -17,6 +18,7 @@ export const searchFollower: Follower = {
     'contact.updated',
     'contact.merged',
     'contact.unmerged',
+    'import.finished',
   ],
   gatherMs: 200,
   readEvents: readEventsOfTypes,
@@ -28,6 +30,8 @@ export async function indexEvents(tx: Tx, workspaceId: string, events: readonly 
   const ofContacts = await indexContacts(tx, workspaceId, events.flatMap(contactsOf));
   const ofMessages = await indexMessages(tx, workspaceId, events.flatMap(messageOf));
   await addToVocabulary(tx, workspaceId, [...ofContacts, ...ofMessages]);
+  for (const { payload } of events)
+    if ('imported' in payload) await noteImport(tx, workspaceId, payload.imported.importId);
 }
 
 /** An event tells of a message what it says now. */

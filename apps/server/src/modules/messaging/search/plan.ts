@@ -1,5 +1,6 @@
 import type { SearchGroup } from '@parley/contract';
 import type { Run } from '../../../platform/db/transaction.ts';
+import { importedPlace } from '../messages/index.ts';
 import { LATE_MS } from './marks.ts';
 import { findPlaceAt } from './queries.ts';
 import { type Compiled, compile, wordsToVary } from './query/compile.ts';
@@ -19,7 +20,7 @@ export type Plan = {
   words: string;
   isCut: boolean;
   /** Where in the log it stands, as far as the filters say when it was written: from a place on, and before another. */
-  range: { from: number; until: number | null };
+  range: { from: number; importedFrom: number | null; until: number | null };
   /** Whether things of this kind can be found at all. */
   asks(group: SearchGroup): boolean;
   /** As a `tsquery`; null: nothing to look for. */
@@ -59,7 +60,8 @@ async function rangeOf(
 ): Promise<Plan['range']> {
   const until = writtenBefore && new Date(writtenBefore.getTime() + LATE_MS);
   return {
-    from: writtenFrom ? await findPlaceAt(run, workspaceId, writtenFrom) : 1,
+    from: writtenFrom ? await findPlaceAt(run, workspaceId, writtenFrom) : Number.MIN_SAFE_INTEGER,
+    importedFrom: writtenFrom ? importedPlace(writtenFrom.getTime()) : null,
     until: until ? await findPlaceAt(run, workspaceId, until) : null,
   };
 }

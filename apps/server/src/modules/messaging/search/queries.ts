@@ -52,11 +52,18 @@ export async function saveContactWords(
 }
 
 /** How far back the words of a workspace reach. */
-export type Rebuild = { doneFrom: number; begunAtSeq: number };
+export type Rebuild = {
+  doneFrom: number;
+  begunAtSeq: number;
+  /** Conversations behind this one are still to be looked at for what was imported; null: none. */
+  importedAfter: string | null;
+};
+
+const REBUILD = 'done_from as "doneFrom", begun_at_seq as "begunAtSeq", imported_after as "importedAfter"';
 
 export async function findRebuild(run: Run, workspaceId: string): Promise<Rebuild | undefined> {
   const [row] = await run<Rebuild>(
-    `select done_from as "doneFrom", begun_at_seq as "begunAtSeq" from search_rebuild
+    `select ${REBUILD} from search_rebuild
      where workspace_id = $1 and finished_at is null`,
     [workspaceId],
   );
@@ -66,7 +73,7 @@ export async function findRebuild(run: Run, workspaceId: string): Promise<Rebuil
 /** The same for whoever goes on with it; undefined as well where another process is at it. */
 export async function lockRebuild(tx: Tx, workspaceId: string): Promise<Rebuild | undefined> {
   const [row] = await tx.query<Rebuild>(
-    `select done_from as "doneFrom", begun_at_seq as "begunAtSeq" from search_rebuild
+    `select ${REBUILD} from search_rebuild
      where workspace_id = $1 and finished_at is null for update skip locked`,
     [workspaceId],
   );
@@ -74,11 +81,22 @@ export async function lockRebuild(tx: Tx, workspaceId: string): Promise<Rebuild 
 }
 
 export async function saveRebuild(tx: Tx, workspaceId: string, rebuild: Rebuild, now: Date): Promise<void> {
+  const { doneFrom, begunAtSeq, importedAfter } = rebuild;
   await tx.query(
-    `insert into search_rebuild (workspace_id, done_from, begun_at_seq, finished_at) values ($1, $2, $3, $4)
+    `insert into search_rebuild (workspace_id, done_from, begun_at_seq, imported_after, finished_at) values ($1, $2, $3, $4, $5)
      on conflict (workspace_id) do update set done_from = excluded.done_from, begun_at_seq = excluded.begun_at_seq,
-       finished_at = excluded.finished_at`,
-    [workspaceId, rebuild.doneFrom, rebuild.begunAtSeq, rebuild.doneFrom <= 1 ? now : null],
+       imported_after = excluded.imported_after, finished_at = excluded.finished_at`,
+    [workspaceId, doneFrom, begunAtSeq, importedAfter, doneFrom <= 1 && importedAfter === null ? now : null],
+  );
+}
+
+/** Has what was imported since a conversation was made read, besides what is to be read already. */
+export async function askForImported(tx: Tx, workspaceId: string, after: string): Promise<void> {
+  await tx.query(
+    `insert into search_rebuild as r (workspace_id, done_from, begun_at_seq, imported_after) values ($1, 1, 1, $2)
+     on conflict (workspace_id) do update set finished_at = null,
+       imported_after = case when r.imported_after < excluded.imported_after then r.imported_after else excluded.imported_after end`,
+    [workspaceId, after],
   );
 }
 

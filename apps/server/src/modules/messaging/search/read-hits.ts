@@ -48,13 +48,23 @@ async function findInRange(
   run: Run,
   { caller, plan, query, before, limit }: Omit<Asked, 'group'> & { query: string },
 ): Promise<Found> {
-  const { from, until } = plan.range;
-  const asked = { caller, query, filters: plan.filters, from, before, enough: limit, most: COUNTED + 1 };
+  const { from, importedFrom, until } = plan.range;
+  const asked = {
+    caller,
+    query,
+    filters: plan.filters,
+    from,
+    importedFrom,
+    before,
+    enough: limit,
+    most: COUNTED + 1,
+  };
   if (until === null || before <= until) return findHits(run, asked);
   const late = await findHits(run, {
     ...asked,
     query: `${query} & ${quote(WRITTEN_EARLIER)}`,
     from: Math.max(from, until),
+    importedFrom: null,
   });
   if (late.readFrom !== null) return late;
   const others = await findHits(run, { ...asked, before: until, most: asked.most - late.places.length });

@@ -5,7 +5,8 @@ import { createRounds } from '../../../platform/process/rounds.ts';
 import type { Service } from '../../../service.ts';
 import { readEventsOfTypes } from '../messages/index.ts';
 import { indexEvents, searchFollower } from './follower.ts';
-import { lockRebuild, readHead, saveRebuild } from './queries.ts';
+import { BEFORE_ALL, indexImported } from './index-imported.ts';
+import { lockRebuild, type Rebuild, readHead, saveRebuild } from './queries.ts';
 
 /** Events in one transaction. */
 const BATCH_EVENTS = 500;
@@ -17,7 +18,8 @@ const BATCH_EVENTS = 500;
 export async function beginRebuild(tx: Tx, deps: Basics, workspaceId: string): Promise<void> {
   await tx.query('delete from search_word where workspace_id = $1', [workspaceId]);
   const next = await readHead(tx.query, workspaceId);
-  await saveRebuild(tx, workspaceId, { doneFrom: next, begunAtSeq: next }, deps.clock.now());
+  const rebuild = { doneFrom: next, begunAtSeq: next, importedAfter: BEFORE_ALL };
+  await saveRebuild(tx, workspaceId, rebuild, deps.clock.now());
 }
 
 /** How often it is looked for something to do. */
@@ -63,16 +65,32 @@ async function listUnfinished(deps: Basics): Promise<string[]> {
   return rows.map((row) => row.workspace_id);
 }
 
-/** One batch of what was written before, newest first. Returns whether there is more to do, by this process. */
+/** One batch of what was written before, newest first, then of what was imported. Returns whether there is more to do, by this process. */
 async function rebuildBatch(deps: Basics, workspaceId: string): Promise<boolean> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const rebuild = await lockRebuild(tx, workspaceId);
     if (!rebuild) return false;
-    const doneFrom = Math.max(1, rebuild.doneFrom - BATCH_EVENTS);
-    const range = { after: doneFrom - 1, upTo: rebuild.doneFrom - 1, limit: BATCH_EVENTS };
-    const events = await readEventsOfTypes(tx.query, workspaceId, { ...range, types: searchFollower.types });
-    await indexEvents(tx, workspaceId, events);
-    await saveRebuild(tx, workspaceId, { ...rebuild, doneFrom }, deps.clock.now());
-    return doneFrom > 1;
+    const done =
+      rebuild.doneFrom > 1
+        ? await readLog(tx, workspaceId, rebuild)
+        : await readPast(tx, workspaceId, rebuild);
+    await saveRebuild(tx, workspaceId, done, deps.clock.now());
+    return done.doneFrom > 1 || done.importedAfter !== null;
   });
+}
+
+async function readLog(tx: Tx, workspaceId: string, rebuild: Rebuild): Promise<Rebuild> {
+  const doneFrom = Math.max(1, rebuild.doneFrom - BATCH_EVENTS);
+  const range = { after: doneFrom - 1, upTo: rebuild.doneFrom - 1, limit: BATCH_EVENTS };
+  const events = await readEventsOfTypes(tx.query, workspaceId, { ...range, types: searchFollower.types });
+  await indexEvents(tx, workspaceId, events);
+  return { ...rebuild, doneFrom };
+}
+
+async function readPast(tx: Tx, workspaceId: string, rebuild: Rebuild): Promise<Rebuild> {
+  const { importedAfter } = rebuild;
+  return {
+    ...rebuild,
+    importedAfter: importedAfter && (await indexImported(tx, workspaceId, importedAfter)),
+  };
 }

@@ -95,7 +95,7 @@ async function searchIn(tx: Tx, deps: Basics, caller: MemberCaller, query: Query
 const NO_HITS: SearchHits = { items: [], count: 0, isMore: false, nextCursor: null };
 
 function readCursor(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor))
+  if (!/^-?\d{1,16}$/.test(cursor))
     throw new ProblemError('invalid_request', { detail: 'cursor: not one of ours' });
   return Number(cursor);
 }
@@ -116,5 +116,8 @@ async function readAround(
 
 async function readProgress(run: Run, workspaceId: string): Promise<number | null> {
   const rebuild = await findRebuild(run, workspaceId);
-  return rebuild ? 1 - (rebuild.doneFrom - 1) / Math.max(1, rebuild.begunAtSeq - 1) : null;
+  if (!rebuild) return null;
+  const done = 1 - (rebuild.doneFrom - 1) / Math.max(1, rebuild.begunAtSeq - 1);
+  // How much was imported is not known before it is read.
+  return rebuild.importedAfter === null ? done : Math.min(done, 0.99);
 }

@@ -22,9 +22,13 @@ export async function suggestQuery(
   const before = await readHead(run, caller.workspaceId);
   const isFound = async (word: string) => {
     const query = `(${quote(word)} | ${quote(`n/${word}`)})`;
-    const filters = { ofConversation: [], ofMessage: [] };
+    const everywhere = {
+      filters: { ofConversation: [], ofMessage: [] },
+      from: Number.MIN_SAFE_INTEGER,
+      importedFrom: null,
+    };
     return (
-      (await findHits(run, { caller, query, filters, from: 1, before, enough: 1, most: 1 })).places.length > 0
+      (await findHits(run, { ...everywhere, caller, query, before, enough: 1, most: 1 })).places.length > 0
     );
   };
   let suggested = text;

@@ -47,6 +47,34 @@ describe('an import', () => {
   const thread = async (id: string) =>
     (await workspace.owner.get(`/v1/conversations/${id}/messages`)).body.items;
 
+  test('what it brought is found, by when it was written and by its customer, and opens at the hit', async () => {
+    const customer = await workspace.customer('Amina');
+    await customer.start('The zebra is here');
+    const found = async (q: string) =>
+      (await workspace.owner.get(`/v1/search?${new URLSearchParams({ q })}`)).body;
+    const said = async (q: string) =>
+      (await found(q)).messages.items.map(({ excerpt }: { excerpt: { text: string } }) => excerpt.text);
+    await bring(
+      'User ID,Name,Time,Text\n7,Baraka Njoroge,2017-02-01 9:05:00,The zebra left\n8,Dalila,2019-02-01 9:05:00,Which zebra?\n',
+    );
+    await until(async () => (await said('zebra')).length === 3);
+
+    expect(await said('zebra')).toEqual(['The zebra is here', 'Which zebra?', 'The zebra left']);
+    expect(await said('zebra before:2018-01-01')).toEqual(['The zebra left']);
+    expect(await said('zebra after:2018-01-01')).toEqual(['The zebra is here', 'Which zebra?']);
+    expect((await found('baraka')).customers).toHaveLength(1);
+    const [, , { conversationId, seq }] = (await found('zebra')).messages.items;
+    const path = `/v1/conversations/${conversationId}/messages?before=${seq + 1}`;
+    expect((await workspace.owner.get(path)).body.items.at(-1)).toMatchObject({
+      seq,
+      text: 'The zebra left',
+    });
+
+    await workspace.owner.post('/v1/search/rebuild');
+    await until(async () => (await found('zebra')).progress === null);
+    expect(await said('zebra')).toHaveLength(3);
+  });
+
   test('of the plain form needs nobody to say what its columns are, and keeps the times', async () => {
     const made = (
       await upload(

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '@parley/contract';
-import { placeOf } from './place-of.ts';
+import { importedPlace } from '../../messaging/messages/index.ts';
 
 /** What a file says of a row besides its words. */
 export type Extra = Partial<Record<'name' | 'email' | 'phone' | 'agent' | 'topic', string>>;
@@ -69,7 +69,7 @@ function beginsNew(rows: StagedRow[], row: StagedRow, { gapHours }: Choices): bo
 function make(rows: StagedRow[], choices: Choices, now: Date, isLast: boolean): MadeConversation {
   let seq: number | undefined;
   const messages = rows.map((row, index) => {
-    seq = placeOf(row.at.getTime(), seq);
+    seq = importedPlace(row.at.getTime(), seq);
     return { ...row, seq, number: index + 1 };
   });
   const unanswered = messages[messages.findLastIndex(({ isAnswer }) => isAnswer) + 1];
