@@ -44,7 +44,7 @@ create index search_contact_words on search_contact (workspace_id, contact_id);
 
 -- How far back the words of a workspace reach while they are being made. Newest first, so that what is asked for most is there soon.
 create table search_rebuild (
-  workspace_id uuid        primary key references event_stream on delete cascade,
+  workspace_id uuid        primary key references workspace on delete cascade,
   -- Everything from here on has been read; 1: all.
   done_from    bigint      not null,
   -- Where it began.

@@ -53,7 +53,7 @@ test('every mistake is named at once, one per line, without secrets', () => {
       'SECURITY_CONTACT must be a mailto:, https: or tel: address, as mailto:security@example.com, not "security@example.com".',
       'SECRET must be at least 32 characters.',
       'TRUST_PROXY must be IP addresses or CIDR ranges, separated by commas, not "10.0.0.0/99".',
-      '"--dmeo" is not an option. There are: web, worker, --demo; check-url, rotate-secret.',
+      '"--dmeo" is not an option. There are: web, worker, --demo; check-url, import, rotate-secret.',
     ].join('\n'),
   );
 });

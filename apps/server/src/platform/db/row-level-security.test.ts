@@ -148,7 +148,7 @@ describe('the second wall', () => {
         workspace.id,
         customer.contactId,
       ]);
-      await query('insert into search_rebuild values ($1, 1, 1, now())', [workspace.id]);
+      await query('insert into search_rebuild values ($1, 1, 1, null, now())', [workspace.id]);
     });
   }
 

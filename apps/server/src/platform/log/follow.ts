@@ -77,7 +77,7 @@ export async function follow(
 ): Promise<boolean> {
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const seq = await lockPlace(tx, workspaceId, follower.name);
-    if (seq === null) return false;
+    if (seq === null) return beginAt(tx, workspaceId, follower.name);
     const head = await readHead(tx, workspaceId);
     if (head <= seq) return false;
     const range = { after: seq, upTo: head, types: follower.types, limit: TURN_EVENTS };
@@ -94,19 +94,26 @@ export async function follow(
   });
 }
 
-/** Where the follower stands; null while another process holds it. A workspace that is new is followed from its first event. */
+/** Where the follower stands; null while another process holds it, and in a workspace that is new. */
 async function lockPlace(tx: Tx, workspaceId: string, name: string): Promise<number | null> {
   const [row] = await tx.query<{ seq: number }>(
     'select seq from log_follower where workspace_id = $1 and name = $2 for update skip locked',
     [workspaceId, name],
   );
-  if (row) return row.seq;
-  const [fresh] = await tx.query<{ seq: number }>(
+  return row?.seq ?? null;
+}
+
+/**
+ * A workspace that is new is followed from its first event, in the next turn: the new row holds that of the log until the end of its
+ * transaction, in which nothing else may be waited for. Returns whether it was new.
+ */
+async function beginAt(tx: Tx, workspaceId: string, name: string): Promise<boolean> {
+  const rows = await tx.query(
     `insert into log_follower (workspace_id, name, seq) select workspace_id, $2, 0 from event_stream where workspace_id = $1
-     on conflict do nothing returning seq`,
+     on conflict do nothing returning 1`,
     [workspaceId, name],
   );
-  return fresh?.seq ?? null;
+  return rows.length > 0;
 }
 
 async function readHead(tx: Tx, workspaceId: string): Promise<number> {

@@ -22,6 +22,7 @@ describe('settings of a workspace', () => {
     expect(workspace.settings).toEqual({
       agentVisibility: 'all',
       supervisorVisibility: 'all',
+      contactAttributes: [],
       ownMessagesSide: 'left',
       typingPreview: true,
       messageChars: 4_000,

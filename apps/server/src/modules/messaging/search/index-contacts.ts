@@ -16,7 +16,7 @@ export async function indexContacts(tx: Tx, workspaceId: string, ids: readonly s
   await lockContacts(tx, workspaceId, own);
   const contacts = await listContacts(tx.query, workspaceId, own);
   await saveContactWords(tx, workspaceId, new Map(contacts.map((contact) => [contact.id, wordsOf(contact)])));
-  return contacts.flatMap(({ name }) => vocabularyOf(name ?? ''));
+  return contacts.flatMap(({ name }) => vocabularyOf(tokensOf(name ?? '')));
 }
 
 /** Longer ones are of no use to anybody who types. */

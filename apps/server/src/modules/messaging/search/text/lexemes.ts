@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** Of which kind a text is: each has words of its own in the index, so that a search in one does not read past the others. */
 const CLASSES = { text: '', note: 'n/', file: 'f/' } as const;
@@ -34,7 +34,7 @@ const placesOf = (at: Set<number>): string => (at.size === 0 ? '' : `:${[...at].
 export const quote = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '\\$&')}'`;
 
 /** Words that people would know again, for the vocabulary: neither numbers nor pieces of a script without blanks. */
-export const vocabularyOf = (text: string): string[] =>
-  tokensOf(text).flatMap(({ kind, words }) =>
+export const vocabularyOf = (tokens: readonly Token[]): string[] =>
+  tokens.flatMap(({ kind, words }) =>
     kind === 'word' ? words.filter(({ length }) => length >= 2 && length <= 40) : [],
   );

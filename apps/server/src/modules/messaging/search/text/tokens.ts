@@ -21,9 +21,12 @@ const WHOLE_CHARS = 64;
 
 const EMOJI = '\\p{Extended_Pictographic}\\ufe0f?[\\u{1f3fb}-\\u{1f3ff}]?';
 const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+|${EMOJI}|\\p{RI}{2}`, 'gu');
-/** Parts without a blank between them: codes, addresses, amounts. */
-const CHUNK =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:[-_./@:#+&=~–]{1,3}|(?<=\p{Nd})[,'’](?=\p{Nd}))[\p{L}\p{N}\p{M}]+)+/gu;
+/** What stands between the parts of a code, an address or an amount. */
+const JOINT = /^(?:[-_./@:#+&=~–]{1,3}|[,'’])$/;
+/** These join digits only. */
+const JOINS_DIGITS = /^[,'’]$/;
+const DIGIT_LAST = /\p{Nd}$/u;
+const DIGIT_FIRST = /^\p{Nd}/u;
 /** Scripts that put no blanks between words, and Korean, whose endings stick to them. */
 const GRAMS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々ｰﾞﾟ]+/gu;
@@ -69,8 +72,10 @@ const SIGN = /.[\uff9e\uff9f\u3099\u309a]?/gsu;
 /** Two signs at a time, each with the next; the last one alone, so that every sign begins something. */
 function addGrams(tokens: Token[], { text, at }: Run): void {
   const signs: { sign: string; start: number; end: number }[] = [];
+  const folded = new Map<string, string>();
   for (const { 0: raw, index } of text.matchAll(SIGN)) {
-    const sign = fold(raw);
+    const sign = folded.get(raw) ?? fold(raw);
+    folded.set(raw, sign);
     if (sign !== '') signs.push({ sign, start: at + index, end: at + index + raw.length });
   }
   signs.forEach(({ sign, start, end }, n) => {
@@ -95,18 +100,48 @@ function formsOf(word: string): string[] {
 
 /** `INV-2026/0031` is found by its parts, and by `inv20260031`. */
 function wholesOf(text: string, words: Token[]): Token[] {
-  return [...text.matchAll(CHUNK)].flatMap(({ 0: chunk, index: start }) => {
-    const whole = fold(chunk).replace(/[^\p{L}\p{N}\p{M}]/gu, '');
-    const first = words.find((token) => token.start >= start);
+  const wordAt = inStep(words);
+  return chunksOf(text).flatMap(({ start, end }) => {
+    const whole = fold(text.slice(start, end)).replace(/[^\p{L}\p{N}\p{M}]/gu, '');
+    const first = wordAt(start);
     if (!first || whole.length > WHOLE_CHARS || first.kind === 'gram') return [];
-    const end = start + chunk.length;
     return [{ words: [whole], position: first.position, start, end, kind: 'whole' as const }];
   });
 }
 
+const PART = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** Parts without a blank between them: codes, addresses, amounts. Part by part, because an expression for all of it tries every end of each. */
+function chunksOf(text: string): { start: number; end: number }[] {
+  const chunks: { start: number; end: number; parts: number; last: string }[] = [];
+  for (const { 0: part, index: start } of text.matchAll(PART)) {
+    const chunk = chunks.at(-1);
+    const end = start + part.length;
+    if (chunk && isJoined(chunk.last, text.slice(chunk.end, Math.min(start, chunk.end + 4)), part))
+      Object.assign(chunk, { end, parts: chunk.parts + 1, last: part });
+    else chunks.push({ start, end, parts: 1, last: part });
+  }
+  return chunks.filter(({ parts }) => parts > 1);
+}
+
+function isJoined(before: string, between: string, after: string): boolean {
+  if (!JOINT.test(between)) return false;
+  return !JOINS_DIGITS.test(between) || (DIGIT_LAST.test(before) && DIGIT_FIRST.test(after));
+}
+
+/** Finds the first token from a place on, for places that only go up: so all of them are one walk. */
+function inStep(tokens: Token[]): (start: number) => Token | undefined {
+  let n = 0;
+  return (start) => {
+    while (n < tokens.length && (tokens[n] as Token).start < start) n += 1;
+    return tokens[n];
+  };
+}
+
 function phonesOf(text: string, words: Token[]): Token[] {
+  const wordAt = inStep(words);
   return findPhones(text).map(({ digits, start, end }) => {
-    const position = words.find((token) => token.start >= start)?.position ?? 1;
+    const position = wordAt(start)?.position ?? 1;
     return { words: [backwards(digits)], position, start, end, kind: 'phone' as const };
   });
 }
