@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack } from '@mantine/core';
+import { ActionIcon, Stack } from '@mantine/core';
 import type { AttributeValue, Contact, ContactAttribute } from '@parley/contract';
 import { IconExternalLink, IconPencil } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -12,6 +12,7 @@ import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { AttributeField } from './AttributeField.tsx';
 import { attributeText } from './attribute-text.ts';
 import classes from './customer.module.css';
+import { EditorActions } from './EditorActions.tsx';
 
 /** What the workspace wants to know of a customer, each to be changed where it stands. */
 export const Attributes = ({ contact }: { contact: Contact }) => {
@@ -134,14 +135,7 @@ const Editor = ({ contact, attribute, onDone }: EditorProps) => {
           autoFocus
         />
         <FormProblem error={saving.error} title={t('attributes.failed')} />
-        <Group gap="sm">
-          <Button type="submit" size="compact-md" loading={saving.isPending} disabled={looksWrong}>
-            {t('common:save')}
-          </Button>
-          <Button size="compact-md" variant="subtle" color="gray" onClick={onDone}>
-            {t('common:cancel')}
-          </Button>
-        </Group>
+        <EditorActions sending={saving.isPending} disabled={looksWrong} onCancel={onDone} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import type { Contact } from '@parley/contract';
 import { IconMail, IconPencil } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { api } from '../../../live/api.ts';
 import { takeNews } from '../../../live/news.ts';
 import { problemText } from '../../../ui/ProblemMessage.tsx';
 import classes from './customer.module.css';
+import { EditorActions } from './EditorActions.tsx';
 
 /** The contact's name and e-mail; an agent who learns better corrects them here. */
 export const ContactForm = ({ contact }: { contact: Contact }) => {
@@ -70,14 +71,7 @@ const Editor = ({ contact, onDone }: { contact: Contact; onDone: () => void }) =
             {problemText(save.error)}
           </Text>
         )}
-        <Group gap="sm">
-          <Button type="submit" size="compact-md" loading={save.isPending} disabled={looksWrong}>
-            {t('common:save')}
-          </Button>
-          <Button size="compact-md" variant="subtle" color="gray" onClick={onDone}>
-            {t('common:cancel')}
-          </Button>
-        </Group>
+        <EditorActions sending={save.isPending} disabled={looksWrong} onCancel={onDone} />
       </Stack>
     </form>
   );

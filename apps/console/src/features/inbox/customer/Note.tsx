@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Textarea } from '@mantine/core';
+import { ActionIcon, Stack, Textarea } from '@mantine/core';
 import type { ContactNote } from '@parley/contract';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { exactTime, shortDate } from '../../../ui/time.ts';
 import classes from './customer.module.css';
+import { EditorActions } from './EditorActions.tsx';
 
 type Props = { note: ContactNote; onChanged: () => void };
 
@@ -117,14 +118,7 @@ const Editor = ({ note, onChanged, onDone }: Props & { onDone: () => void }) => 
             autoFocus
           />
           <FormProblem error={saving.error} title={t('notes.failed')} />
-          <Group gap="sm">
-            <Button type="submit" size="compact-md" loading={saving.isPending} disabled={text.trim() === ''}>
-              {t('common:save')}
-            </Button>
-            <Button size="compact-md" variant="subtle" color="gray" onClick={onDone}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
+          <EditorActions sending={saving.isPending} disabled={text.trim() === ''} onCancel={onDone} />
         </Stack>
       </form>
     </li>

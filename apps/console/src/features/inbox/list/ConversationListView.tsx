@@ -1,12 +1,12 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { useLate } from '../../../ui/use-late.ts';
+import { ListSkeleton } from '../../../ui/ListSkeleton.tsx';
+import { VirtualList } from '../../../ui/VirtualList.tsx';
 import { isNarrowed, type ListFilter } from '../conversation-list.ts';
 import type { ConversationList } from '../use-conversation-list.ts';
 import { ConversationRow } from './ConversationRow.tsx';
@@ -14,79 +14,52 @@ import classes from './list.module.css';
 import { ROW_PX } from './row-height.ts';
 import { SelectBox } from './SelectBox.tsx';
 
-const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-
 type Props = { list: ConversationList; filter: ListFilter; selectedId: string | undefined };
 
-/** The rows that are in sight and a few around them; the rest is only height. */
+/** Conversations of a filter, or why there are none. */
 export const ConversationListView = ({ list, filter, selectedId }: Props) => {
   if (list.error && list.rows.length === 0) return <ErrorState error={list.error} onRetry={list.retry} />;
-  if (list.isPending) return <ListSkeleton />;
+  if (list.isPending) return <ListSkeleton row={skeletonRow} />;
   if (list.rows.length === 0 && !list.hasMore) return <NothingHere filter={filter} />;
   return <Rows list={list} selectedId={selectedId} />;
 };
 
 const Rows = ({ list, selectedId }: Omit<Props, 'filter'>) => {
-  const { t } = useTranslation(['inbox', 'common']);
-  const scroller = useRef<HTMLDivElement>(null);
+  const { t } = useTranslation('inbox');
   const { rows, hasMore, isLoadingMore, loadMore, error, retry } = list;
-  const rowIds = useCallback(() => rows.map(({ id }) => id), [rows]);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-  });
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? -1;
-  const wantsMore = hasMore && !isLoadingMore && !error && lastShown >= rows.length - 10;
-  useEffect(() => {
-    if (wantsMore) loadMore();
-  });
+  const keys = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const rowIds = useCallback(() => keys, [keys]);
   return (
-    <div ref={scroller} className={classes.scroll} data-list-scroller>
-      <ul className={classes.rows} style={{ blockSize: virtual.getTotalSize() }} aria-label={t('list.label')}>
-        {items.map(({ key, index, start }) => {
-          const conversation = rows[index];
-          return conversation ? (
-            <li
-              key={key}
-              className={classes.slot}
-              style={{ transform: `translateY(${start}px)` }}
-              aria-posinset={index + 1}
-              aria-setsize={hasMore ? -1 : rows.length}
-            >
+    <VirtualList
+      label={t('list.label')}
+      rowPx={ROW_PX}
+      keys={keys}
+      row={(index) => {
+        const conversation = rows[index];
+        return (
+          conversation && (
+            <>
               <ConversationRow conversation={conversation} selected={conversation.id === selectedId} />
               <SelectBox conversation={conversation} rowIds={rowIds} />
-            </li>
-          ) : null;
-        })}
-      </ul>
-      {isLoadingMore && <div className={classes.more}>{t('common:loading')}</div>}
-      {error && hasMore ? <ErrorState error={error} onRetry={retry} /> : null}
-    </div>
+            </>
+          )
+        );
+      }}
+      {...{ hasMore, isLoadingMore, loadMore, error, retry }}
+    />
   );
 };
 
-const ListSkeleton = () => {
-  const { t } = useTranslation();
-  const late = useLate(150);
-  return (
-    <div className={classes.scroll} role="status" aria-label={t('loading')} style={{ opacity: late ? 1 : 0 }}>
-      {SKELETON_ROWS.map((key) => (
-        <div key={key} className={classes.skeletonRow}>
-          <Skeleton circle height={32} />
-          <div style={{ flex: 1, display: 'grid', gap: 8, alignContent: 'start' }}>
-            <Skeleton height={12} width="45%" />
-            <Skeleton height={10} width="85%" />
-            <Skeleton height={10} width="60%" />
-          </div>
-        </div>
-      ))}
+const skeletonRow = (key: string) => (
+  <div key={key} className={classes.skeletonRow}>
+    <Skeleton circle height={32} />
+    <div style={{ flex: 1, display: 'grid', gap: 8, alignContent: 'start' }}>
+      <Skeleton height={12} width="45%" />
+      <Skeleton height={10} width="85%" />
+      <Skeleton height={10} width="60%" />
     </div>
-  );
-};
+  </div>
+);
 
 const EMPTY = {
   mine: ['list.emptyMine', 'list.emptyMineHint'],

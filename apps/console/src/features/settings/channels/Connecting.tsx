@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core';
 import type { ResponseOf, routes } from '@parley/contract';
-import { IconChevronLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { BackButton } from '../pieces/BackButton.tsx';
 import { ChooseChannel } from './ChooseChannel.tsx';
 import { type Connected, ConnectForm } from './ConnectForm.tsx';
-import classes from './channels.module.css';
 import { type Connectable, isConnectable, type Known } from './connect-values.ts';
 import { SetUpAtMeta } from './SetUpAtMeta.tsx';
 import { SetUpInApp } from './SetUpInApp.tsx';
@@ -34,14 +32,7 @@ export const Connecting = ({ channels: { channels, doors }, shown, onShow }: Pro
   const channel = shown === 'choose' ? only : known.find((each) => each.channel === shown);
   return (
     <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconChevronLeft size={16} className={classes.chevron} aria-hidden />}
-        onClick={back}
-      >
-        {t('channels.form.back')}
-      </Button>
+      <BackButton onClick={back}>{t('channels.form.back')}</BackButton>
       {channel ? (
         <>
           <ViewTitle key={channel.channel}>{t(`channels.connecting.${channel.channel}.title`)}</ViewTitle>

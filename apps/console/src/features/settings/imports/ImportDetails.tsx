@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
 import type { Import } from '@parley/contract';
-import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BackButton } from '../pieces/BackButton.tsx';
 import { ImportFacts } from './ImportList.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportReportView } from './ImportReportView.tsx';
@@ -26,14 +25,7 @@ export const ImportDetails = ({ one, onBack }: { one: Import; onBack: () => void
   };
   return (
     <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconChevronLeft size={16} className={classes.chevron} aria-hidden />}
-        onClick={onBack}
-      >
-        {t('imports.back')}
-      </Button>
+      <BackButton onClick={onBack}>{t('imports.back')}</BackButton>
       <div className={classes.head}>
         <h2 className={classes.title}>
           <bdi>{one.fileName}</bdi> <ImportStateWord one={one} />

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import type { Webhook } from '@parley/contract';
-import { IconChevronLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { BackButton } from '../pieces/BackButton.tsx';
 import { DeliveryLog } from './DeliveryLog.tsx';
 import { PausedNotice } from './PausedNotice.tsx';
 import { WebhookActions } from './WebhookActions.tsx';
@@ -14,14 +13,7 @@ export const WebhookDetails = ({ webhook, onBack }: { webhook: Webhook; onBack: 
   const { t } = useTranslation('settings');
   return (
     <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconChevronLeft size={16} className={classes.chevron} aria-hidden />}
-        onClick={onBack}
-      >
-        {t('webhooks.back')}
-      </Button>
+      <BackButton onClick={onBack}>{t('webhooks.back')}</BackButton>
       <div className={classes.head}>
         <h2 className={classes.title}>
           <bdi>{webhook.name}</bdi> <WebhookStateWord webhook={webhook} />
