@@ -27,3 +27,4 @@ export * from './problems.ts';
 export * from './route.ts';
 export { type RouteName, routes } from './routes/index.ts';
 export { ClientId, Instant, Place, Seq, Uuid } from './scalars.ts';
+export * from './search-operators.ts';

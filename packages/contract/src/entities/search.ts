@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { closed, Instant, nullable, oneOf, Place, Uuid } from '../scalars.ts';
+import { SEARCH_OPERATORS } from '../search-operators.ts';
 import { Author } from './author.ts';
 import { Contact } from './contact.ts';
 import { Conversation, MessageKind } from './conversation.ts';
@@ -43,17 +44,7 @@ export type SearchHits = Static<typeof SearchHits>;
 export const SearchGroup = oneOf('conversations', 'messages', 'notes', 'customers', 'files');
 export type SearchGroup = Static<typeof SearchGroup>;
 
-export const SearchOperator = oneOf(
-  'from',
-  'topic',
-  'agent',
-  'channel',
-  'state',
-  'before',
-  'after',
-  'has',
-  'is',
-);
+export const SearchOperator = oneOf(...SEARCH_OPERATORS);
 export type SearchOperator = Static<typeof SearchOperator>;
 
 /** What a search found, by kind; a kind that was not asked for is empty. */

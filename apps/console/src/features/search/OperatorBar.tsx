@@ -1,15 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import type { SearchResult } from '@parley/contract';
+import { SEARCH_OPERATORS, type SearchResult } from '@parley/contract';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import {
-  OPERATORS,
-  openOperator,
-  operatorsIn,
-  withOperator,
-  withoutOperator,
-  withValue,
-} from './query-text.ts';
+import { openOperator, operatorsIn, withOperator, withoutOperator, withValue } from './query-text.ts';
 import classes from './search.module.css';
 import { useValues } from './use-values.ts';
 
@@ -51,7 +44,7 @@ export const OperatorBar = ({ text, onText, understood }: Props) => {
               <bdi>{value}</bdi>
             </UnstyledButton>
           ))
-        : OPERATORS.map((name) => (
+        : SEARCH_OPERATORS.map((name) => (
             <UnstyledButton
               key={name}
               className={classes.operator}

@@ -1,21 +1,9 @@
-import type { SearchOperator } from '@parley/contract';
-
-export const OPERATORS = [
-  'from',
-  'topic',
-  'agent',
-  'channel',
-  'state',
-  'before',
-  'after',
-  'has',
-  'is',
-] as const satisfies readonly SearchOperator[];
+import { SEARCH_OPERATORS, type SearchOperator } from '@parley/contract';
 
 /** An operator as it stands in the text, with its place there. */
 export type TypedOperator = { name: SearchOperator; value: string; start: number; end: number };
 
-const OPERATOR = new RegExp(`(?<=^|\\s)(${OPERATORS.join('|')}):(?:"([^"]*)"?|(\\S*))`, 'giu');
+const OPERATOR = new RegExp(`(?<=^|\\s)(${SEARCH_OPERATORS.join('|')}):(?:"([^"]*)"?|(\\S*))`, 'giu');
 
 /** The operators of a query, in their order; one without a value is still being typed. */
 export const operatorsIn = (text: string): TypedOperator[] =>

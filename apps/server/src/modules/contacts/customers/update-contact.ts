@@ -15,7 +15,8 @@ export async function updateContact(
   { attributes = {}, ...fields }: BodyOf<(typeof routes)['updateContact']>,
 ): Promise<Contact> {
   const { workspaceId } = caller;
-  checkAttributes(await definedAttributes(deps.db.run(workspaceId), workspaceId), attributes);
+  if (Object.keys(attributes).length > 0)
+    checkAttributes(await definedAttributes(deps.db.run(workspaceId), workspaceId), attributes);
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await lockContact(tx, workspaceId, id);
     if (!before) throw new ProblemError('not_found');

@@ -10,7 +10,7 @@ import {
   lockContact,
   recordContact,
 } from '../customers/index.ts';
-import { correctNote, deleteNote, insertNote, listNotes, lockNote } from './queries.ts';
+import { correctNote, countNotes, deleteNote, insertNote, listNotes, lockNote } from './queries.ts';
 
 /** What members noted about the person that a contact is. */
 export async function readNotes(
@@ -32,8 +32,8 @@ export async function createNote(
   text: string,
 ): Promise<ContactNote> {
   return changeNotes(deps, caller, contactId, async (tx, person, contactIds) => {
-    const known = await listNotes(tx.query, caller.workspaceId, contactIds);
-    if (known.length >= LIMITS.contactNotes) throw new ProblemError('too_many_notes');
+    const known = await countNotes(tx.query, caller.workspaceId, contactIds);
+    if (known >= LIMITS.contactNotes) throw new ProblemError('too_many_notes');
     const note: ContactNote = {
       id: deps.newId(),
       contactId: person.id,

@@ -40,6 +40,15 @@ export async function listNotes(run: Run, workspaceId: string, contactIds: strin
   return rows.map(presentNote);
 }
 
+/** How many there are about a person. */
+export async function countNotes(run: Run, workspaceId: string, contactIds: string[]): Promise<number> {
+  const [row] = await run<{ notes: number }>(
+    'select count(*)::int as notes from contact_note where workspace_id = $1 and contact_id = any($2::uuid[])',
+    [workspaceId, contactIds],
+  );
+  return row?.notes ?? 0;
+}
+
 /** One of a person's, locked. */
 export async function lockNote(
   tx: Tx,

@@ -1,10 +1,10 @@
-import type { Inbox, Member, SearchGroup, SearchResult, Topic } from '@parley/contract';
+import type { Inbox, Member, SearchGroup, SearchOperator, SearchResult, Topic } from '@parley/contract';
 import type { MemberCaller } from '../../../../callers.ts';
 import { byAuthor, byKind, HAS_FILE } from '../marks.ts';
 import { fold } from '../text/fold.ts';
 import { quote } from '../text/lexemes.ts';
 import { readDay } from './dates.ts';
-import type { Operator, OperatorName } from './parse.ts';
+import type { Operator } from './parse.ts';
 
 export type Bind = (value: unknown) => string;
 /** A condition in SQL. */
@@ -80,7 +80,7 @@ function addEither(filters: Filters, parts: Part[], both: boolean): void {
 const OF_MESSAGES: SearchGroup[] = ['messages', 'notes', 'files'];
 const OF_CONVERSATIONS: SearchGroup[] = [...OF_MESSAGES, 'conversations'];
 
-const MEANINGS: Record<OperatorName, Meaning> = {
+const MEANINGS: Record<SearchOperator, Meaning> = {
   from: async (value, known) => {
     const kind = KINDS[value];
     if (kind) return { marks: [quote(byKind(kind))], groups: OF_MESSAGES };

@@ -1,3 +1,5 @@
+import { SEARCH_OPERATORS, type SearchOperator } from '@parley/contract';
+
 /** What is asked for, taken apart. Nothing of it was looked up yet. */
 export type ParsedQuery = {
   /** Each must be found; of the alternatives of one, one. */
@@ -11,9 +13,7 @@ export type ParsedQuery = {
 /** Words as they were typed. `isPhrase`: beside each other, in this order. `isOpen`: the last of them is still being typed. */
 export type Alternative = { text: string; isPhrase: boolean; isOpen: boolean };
 
-const OPERATORS = ['from', 'topic', 'agent', 'channel', 'state', 'before', 'after', 'has', 'is'] as const;
-export type OperatorName = (typeof OPERATORS)[number];
-export type Operator = { name: OperatorName; value: string };
+export type Operator = { name: SearchOperator; value: string };
 
 /** More words make a search no better, and each costs. */
 const TERMS = 16;
@@ -42,20 +42,22 @@ export function parseQuery(text: string, { isTyping = false } = {}): ParsedQuery
 
 /** An operator whose value is yet to come. */
 const isBegun = ({ text, isQuoted, operator }: QueryPart): boolean =>
-  operator ? text.trim() === '' : !isQuoted && OPERATORS.some((name) => text.toLowerCase() === `${name}:`);
+  operator
+    ? text.trim() === ''
+    : !isQuoted && SEARCH_OPERATORS.some((name) => text.toLowerCase() === `${name}:`);
 
 type QueryPart = {
   text: string;
   isNot: boolean;
   isQuoted: boolean;
-  operator: OperatorName | null;
+  operator: SearchOperator | null;
   isLast: boolean;
 };
 
 function partsOf(text: string): QueryPart[] {
   return [...joinPhones(text).matchAll(PART)].map((match) => {
     const [whole, minus, name, quoted, bare = ''] = match;
-    const operator = OPERATORS.find((one) => one === name?.toLowerCase()) ?? null;
+    const operator = SEARCH_OPERATORS.find((one) => one === name?.toLowerCase()) ?? null;
     const isQuoted = quoted !== undefined;
     const value = isQuoted ? quoted : bare;
     const isLast = match.index + whole.length === text.length;
