@@ -93,6 +93,20 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     account ??= addAccount();
     return account;
   };
+  /** Beside the API, which allows two at a time. */
+  const secretId = async () => {
+    const id = server.deps.newId();
+    const { inboxId } = (await connected()).account;
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query(`insert into identity_secret values ($1, $2, $3, 'sealed', now(), $4)`, [
+        workspace.id,
+        inboxId,
+        id,
+        owner.memberId,
+      ]),
+    );
+    return id;
+  };
   /** Over, so that nothing begins to work; beside the API, which allows a few at a time only. */
   const importId = async () => {
     const id = server.deps.newId();
@@ -164,6 +178,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       return String(job?.id);
     },
     importId,
+    secretId,
     exportId: async () => (await made('/v1/exports', { kind: 'contacts', format: 'csv' })).id,
     zone: async () => 'UTC',
     banId: async () => (await made('/v1/bans', { range: anyNetwork(), reason: 'of the test' })).id,

@@ -24,6 +24,7 @@ import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
 import { directoryHandlers } from './modules/contacts/directory/index.ts';
 import { noteHandlers } from './modules/contacts/notes/index.ts';
+import { signedHandlers } from './modules/contacts/signed/index.ts';
 import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/index.ts';
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
 import { correctionHandlers } from './modules/messaging/corrections/index.ts';
@@ -69,6 +70,7 @@ const handlers: Handlers<Deps> = {
   ...customerHandlers,
   ...directoryHandlers,
   ...noteHandlers,
+  ...signedHandlers,
   ...fileHandlers,
   ...feedHandlers,
   ...routingHandlers,

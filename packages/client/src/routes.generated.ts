@@ -23,6 +23,7 @@ export const customerTable = {
   uploadCustomerFile: 'POST /v1/customer/conversations/:conversationId/files',
   uploadOpeningFile: 'POST /v1/customer/files',
   pollCustomerFeed: 'GET /v1/customer/feed',
+  identifyVisitor: 'POST /v1/customer/identify',
 } as const;
 
 /** Everything else. */
@@ -102,6 +103,9 @@ export const memberTable = {
   rebuildSearch: 'POST /v1/search/rebuild',
   getBoard: 'GET /v1/board',
   pollFeed: 'GET /v1/feed',
+  listIdentitySecrets: 'GET /v1/inboxes/:inboxId/identity-secrets',
+  createIdentitySecret: 'POST /v1/inboxes/:inboxId/identity-secrets',
+  retireIdentitySecret: 'DELETE /v1/inboxes/:inboxId/identity-secrets/:secretId',
   listChannels: 'GET /v1/channels',
   connectAccount: 'POST /v1/channels/accounts',
   connectAccountFor: 'POST /v1/instance/workspaces/:workspaceId/channels/accounts',

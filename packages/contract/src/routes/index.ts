@@ -6,6 +6,7 @@ import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { historyRoutes } from './history.ts';
+import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...boardRoutes,
   ...visitorRoutes,
   ...customerRoutes,
+  ...identityRoutes,
   ...channelRoutes,
   ...webhookRoutes,
   ...importRoutes,

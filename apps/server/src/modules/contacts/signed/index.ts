@@ -1,0 +1,1 @@
+export { signedHandlers } from './routes.ts';
