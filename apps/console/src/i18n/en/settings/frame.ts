@@ -1,6 +1,7 @@
 /** The settings as a whole: navigation, and what is not for everybody. */
 export const frame = {
   title: 'Settings',
+  secretOnce: 'Copy the secret now',
   nav: {
     label: 'Settings',
     me: 'Me',
