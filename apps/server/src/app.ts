@@ -15,6 +15,7 @@ import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { registerForm } from './modules/channels/form/index.ts';
 import { registerHooks } from './modules/channels/inbound/index.ts';
+import { cardHandlers } from './modules/channels/cards/index.ts';
 import { channelHandlers } from './modules/channels/routes.ts';
 import { webhookHandlers } from './modules/channels/webhooks/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
@@ -78,6 +79,7 @@ const handlers: Handlers<Deps> = {
   ...receptionHandlers,
   ...channelHandlers,
   ...webhookHandlers,
+  ...cardHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...instanceJobHandlers,

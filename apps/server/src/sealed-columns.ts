@@ -23,6 +23,7 @@ export const SEALED_COLUMNS = [
     column: 'sealed',
     key: ['workspace_id', 'inbox_id', 'id'],
   },
+  { purpose: 'card secrets', table: 'context_card', column: 'sealed', key: ['workspace_id', 'id'] },
   { purpose: 'channel doors', table: 'channel_door', column: 'secrets', key: ['workspace_id', 'id'] },
   {
     purpose: 'channel accounts',

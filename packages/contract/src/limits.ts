@@ -40,6 +40,8 @@ export const LIMITS = {
   identityTokenChars: 8_000,
   identitySubChars: 200,
   webhooks: 10,
+  contextCards: 10,
+  cardItems: 40,
   /** Accounts of channels in one workspace. */
   channelAccounts: 200,
   webhookUrlChars: 2_000,

@@ -3,6 +3,7 @@ import { banRoutes } from './bans.ts';
 import { boardRoutes } from './board.ts';
 import { channelRoutes } from './channels.ts';
 import { contactRoutes } from './contacts.ts';
+import { contextRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { historyRoutes } from './history.ts';
@@ -33,6 +34,7 @@ export const routes = {
   ...identityRoutes,
   ...channelRoutes,
   ...webhookRoutes,
+  ...contextRoutes,
   ...importRoutes,
   ...instanceRoutes,
 };

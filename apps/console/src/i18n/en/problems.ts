@@ -61,6 +61,7 @@ export const problems = {
   identity_expired: 'This identity token has expired.',
   identity_wrong_inbox: 'This identity token is for another inbox.',
   too_many_identity_secrets: 'Two secrets are good at a time. Retire one first.',
+  too_many_context_cards: 'This workspace has as many context cards as it may have. Remove one first.',
   too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
   too_large: 'This is too large.',

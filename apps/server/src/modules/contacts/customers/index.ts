@@ -1,8 +1,9 @@
 export {
   type AttributePatch,
-  checkAttributes,
   definedAttributes,
+  oneLine,
   readValue as readAttributeValue,
+  usableValue,
   withAttributes,
 } from './attributes.ts';
 export { checkInSight, contactsInSight, placesOfContacts } from './contacts-in-sight.ts';

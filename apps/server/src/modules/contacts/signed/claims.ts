@@ -1,7 +1,7 @@
 import type { ContactAttribute } from '@parley/contract';
 import { routes } from '@parley/contract';
 import { compileCheck } from '../../../http/validation.ts';
-import { type AttributePatch, checkAttributes } from '../customers/index.ts';
+import { type AttributePatch, oneLine, usableValue } from '../customers/index.ts';
 
 /** What a site says of a customer, as far as it can be used. */
 export type Claims = { name?: string; email?: string; attributes: AttributePatch };
@@ -12,7 +12,6 @@ const { name: NAME, email: EMAIL } = routes.createVisitor.body.properties;
 const isWrongName = compileCheck(NAME);
 const isWrongEmail = compileCheck(EMAIL);
 const NAME_CHARS = 80;
-const TEXT_CHARS = 500;
 /** No workspace has more. */
 const MOST_ATTRIBUTES = 50;
 const PHONE = /^\+?[\d ()./-]{5,30}$/;
@@ -39,7 +38,7 @@ export function readClaims(payload: Record<string, unknown>, defined: readonly C
     ['phone', PHONE_ATTRIBUTE, use('phone', payload.phone, readPhone)],
   ];
   for (const [claim, key, value] of said) {
-    const patch = use(claim, value, () => readAttribute(defined, key, value));
+    const patch = use(claim, value, () => usableValue(defined, key, value));
     Object.assign(attributes, patch);
   }
   return { claims: { ...(name && { name }), ...(email && { email }), attributes }, leftOut };
@@ -50,16 +49,9 @@ const attributesIn = (said: Record<string, unknown> = {}): [string, string, unkn
     .slice(0, MOST_ATTRIBUTES)
     .map(([key, value]) => [`attributes.${key.slice(0, 40)}`, key, value]);
 
-/** One line without what nobody sees. */
-const clean = (value: string): string =>
-  value
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
-    .trim();
-
 function readName(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const name = [...clean(value)].slice(0, NAME_CHARS).join('').trim();
+  const name = [...oneLine(value)].slice(0, NAME_CHARS).join('').trim();
   return isWrongName(name) ? undefined : name;
 }
 
@@ -75,21 +67,3 @@ const readRecord = (value: unknown): Record<string, unknown> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : undefined;
-
-/** The value of one attribute, if it is defined and takes that. */
-function readAttribute(
-  defined: readonly ContactAttribute[],
-  key: string,
-  said: unknown,
-): AttributePatch | undefined {
-  const value = typeof said === 'string' ? clean(said) : said;
-  if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) return undefined;
-  if (typeof value === 'string' && (value === '' || value.length > TEXT_CHARS)) return undefined;
-  const patch = { [key]: value as string | number | boolean | null };
-  try {
-    checkAttributes(defined, patch);
-    return patch;
-  } catch {
-    return undefined;
-  }
-}
