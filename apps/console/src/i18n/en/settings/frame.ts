@@ -21,6 +21,7 @@ export const frame = {
     imports: 'Import and export',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',
+    cards: 'Context cards',
     developers: 'Documentation',
     instance: 'Workspaces',
     jobs: 'Jobs',

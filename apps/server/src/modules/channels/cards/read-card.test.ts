@@ -50,6 +50,11 @@ test.each([
     'not_a_card',
     'card/items must NOT have more than 40',
   ],
+  [
+    { items: [{ kind: 'date', label: 'Due', date: '2026-02-30' }] },
+    'not_a_card',
+    'card/items/0/date must be a day',
+  ],
   [{ items: [], values: { days: [1] } }, 'not_a_card', 'card/values/days'],
 ])('what is wrong is said where it is: %j', (card, code, detail) => {
   expect(read(card)).toEqual({ problem: { code, detail: expect.stringContaining(detail) } });

@@ -1,4 +1,4 @@
-import { CARD_ITEMS, CardContent, LIMITS } from '@parley/contract';
+import { CARD_ITEMS, CardContent, type CardItem, LIMITS } from '@parley/contract';
 import { Type } from 'typebox';
 import { compileCheck } from '../../../http/validation.ts';
 
@@ -39,8 +39,21 @@ function faultIn(items: unknown[]): string | null {
     const { kind } = item as { kind?: unknown };
     const check = typeof kind === 'string' && Object.hasOwn(itemFaults, kind) ? itemFaults[kind] : undefined;
     if (!check) return `card/items/${index}/kind must be one of: ${KINDS}`;
-    const fault = check(item);
+    const fault = check(item) ?? faultOfDate(item as CardItem);
     if (fault) return fault.replaceAll(/\bitem(?=[/ ])/g, `card/items/${index}`);
   }
   return null;
 }
+
+/** Some days have the form of one and are none. */
+const faultOfDate = (item: CardItem): string | null =>
+  item.kind === 'date' && !exists(item.date) ? 'item/date must be a day or an instant that exists' : null;
+
+const exists = (date: string): boolean => {
+  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  return (
+    !Number.isNaN(Date.parse(date)) &&
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(date.slice(0, 10))
+  );
+};
