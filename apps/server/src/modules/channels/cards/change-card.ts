@@ -34,7 +34,7 @@ export async function createCard(
 
 export async function updateCard(
   deps: Basics,
-  caller: MemberCaller,
+  caller: Pick<MemberCaller, 'workspaceId'>,
   id: string,
   { name, url, mapping, position }: BodyOf<(typeof routes)['updateContextCard']>,
 ): Promise<ContextCard> {
@@ -49,7 +49,11 @@ export async function updateCard(
 }
 
 /** Calls are signed with a new secret from now on, and with no other. */
-export async function changeSecret(deps: Basics, caller: MemberCaller, id: string): Promise<WithSecret> {
+export async function changeSecret(
+  deps: Basics,
+  caller: Pick<MemberCaller, 'workspaceId'>,
+  id: string,
+): Promise<WithSecret> {
   const secret = newWebhookSecret();
   const row = await change(deps, caller, id, (before) => ({
     ...before,
@@ -65,7 +69,7 @@ export async function deleteCard(deps: Basics, { workspaceId }: MemberCaller, id
 
 const change = (
   deps: Basics,
-  { workspaceId }: MemberCaller,
+  { workspaceId }: Pick<MemberCaller, 'workspaceId'>,
   id: string,
   edit: (row: CardRow) => CardRow,
 ): Promise<CardRow> =>
