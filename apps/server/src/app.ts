@@ -19,6 +19,7 @@ import { channelHandlers } from './modules/channels/routes.ts';
 import { webhookHandlers } from './modules/channels/webhooks/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
 import { peopleHandlers } from './modules/company/people/index.ts';
+import { viewHandlers } from './modules/company/views/index.ts';
 import { workspaceHandlers } from './modules/company/workspaces/index.ts';
 import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
@@ -61,6 +62,7 @@ const handlers: Handlers<Deps> = {
   ...departureHandlers,
   ...historyHandlers,
   ...workspaceHandlers,
+  ...viewHandlers,
   ...conversationHandlers,
   ...correctionHandlers,
   ...banHandlers,

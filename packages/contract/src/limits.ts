@@ -34,6 +34,8 @@ export const LIMITS = {
   invitationHours: 72,
   /** That are not retired: strangers are shown all of them. */
   topics: 200,
+  /** Of one member. */
+  savedViews: 60,
   webhooks: 10,
   /** Accounts of channels in one workspace. */
   channelAccounts: 200,

@@ -41,6 +41,7 @@ export const PROBLEMS = {
   too_late_to_change: [409, 'This message can no longer be changed'],
   too_many_notes: [409, 'There are as many notes about this customer as allowed'],
   too_many_topics: [409, 'This workspace has as many topics as allowed'],
+  too_many_views: [409, 'You keep as many views as allowed'],
   too_many_webhooks: [409, 'This workspace has as many webhooks as allowed'],
   too_many_imports: [409, 'Finish or cancel an import before the next one'],
   import_busy: [409, 'This cannot be done with an import in this state, or another one is at work'],

@@ -4,6 +4,7 @@ export const customers = {
   search: 'Search by name or e-mail',
   sort: { label: 'Order', newest: 'Newest first', name: 'By name' },
   channel: { label: 'Channel', any: 'Any channel', email: 'With an e-mail', phone: 'With a phone number' },
+  segments: 'Segments',
   filter: 'Attribute',
   anyAttribute: 'Any attribute',
   add: 'New customer',

@@ -57,6 +57,7 @@ export const problems = {
   too_many_notes:
     'There are as many notes about this customer as allowed. Delete one that is no longer needed.',
   too_many_topics: 'This workspace has as many topics as it may have. Retire one first.',
+  too_many_views: 'You keep as many views and searches as allowed. Forget one first.',
   too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
   too_large: 'This is too large.',

@@ -1,10 +1,11 @@
 import type { CustomerCaller } from '../../../callers.ts';
+import { saveView } from '../../company/views/index.ts';
 import { updateWorkspace } from '../../company/workspaces/index.ts';
 import { createContact, updateContact } from '../../contacts/customers/index.ts';
 import { createNote } from '../../contacts/notes/index.ts';
 import type { Workplace } from './build-workspace.ts';
 import type { ContactKey } from './cast/contacts.ts';
-import { ATTRIBUTES, CALLED, KNOWN } from './cast/known.ts';
+import { ATTRIBUTES, CALLED, KNOWN, SEGMENTS } from './cast/known.ts';
 import type { DemoDeps } from './demo-deps.ts';
 
 /** The shop decides what it wants to know of its customers, and writes down what it knows of some. */
@@ -21,4 +22,6 @@ export async function knowCustomers(
     for (const [by, text] of known.notes) await createNote(deps, members[by], customer.contactId, text);
   }
   await createContact(deps, members.nora, CALLED);
+  for (const segment of SEGMENTS)
+    await saveView(deps, members.daniel, { ...segment, kind: 'customers', isShared: true });
 }

@@ -52,3 +52,9 @@ export const KNOWN: Partial<Record<ContactKey, Known>> = {
 
 /** Somebody who called, and whom a colleague wrote down: the same person as one who writes, which nobody has noticed yet. */
 export const CALLED = { name: 'Amina Otieno', email: null };
+
+/** Whom they look after together: name, and what the list is narrowed down to. */
+export const SEGMENTS = [
+  { name: 'Companies with our bikes', query: 'attribute=company_bike:true' },
+  { name: 'All-round plan', query: 'attribute=service_plan:All-round' },
+];
