@@ -58,6 +58,7 @@ export const PROBLEMS = {
   not_a_table: [415, 'This is no table that Parley can read'],
   file_type_refused: [415, 'Files of this type are not accepted'],
   attribute_invalid: [422, 'Values of attributes do not fit'],
+  attributes_missing: [422, 'Something has to be known of the customer first'],
   attributes_inconsistent: [422, 'These attributes contradict each other'],
   hours_invalid: [422, 'Nobody could keep these opening hours'],
   overflow_invalid: [422, 'The line cannot overflow into this topic'],

@@ -177,7 +177,7 @@ export const conversationRoutes = {
     rate: 'write',
     params: ConversationParams,
     response: Conversation,
-    problems: ['not_found', 'not_owner', 'conversation_closed'],
+    problems: ['not_found', 'not_owner', 'conversation_closed', 'attributes_missing'],
   }),
   reopenConversation: route({
     method: 'POST',

@@ -41,6 +41,9 @@ export const customers = {
     notANumber: 'Enter a number',
     notALink: 'Enter an address that begins with https://',
     open: 'Open {{name}}',
+    toCloseTitle: 'Before you close',
+    toCloseLead: 'Your team wants to know this of every customer.',
+    toCloseSubmit: 'Save and close',
   },
   notes: {
     title: 'Notes',

@@ -53,6 +53,7 @@ export const problems = {
   wrong_channel: 'This account is of another channel.',
   not_resendable: 'This message needs no second try: it was sent, or is being sent.',
   attribute_invalid: 'One of these values does not fit. Correct it and try again.',
+  attributes_missing: 'Something has to be known of the customer before this can be closed.',
   attributes_inconsistent: 'These attributes contradict each other.',
   too_many_notes:
     'There are as many notes about this customer as allowed. Delete one that is no longer needed.',

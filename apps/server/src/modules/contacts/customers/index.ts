@@ -1,4 +1,5 @@
 export { definedAttributes, readValue as readAttributeValue } from './attributes.ts';
+export { checkKnownToClose } from './attributes-to-close.ts';
 export { checkInSight, contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
 export { createContact } from './create-contact.ts';
 export { createVisitor, findCustomer, newContact } from './create-visitor.ts';
