@@ -13,7 +13,7 @@ const PARTS = [
   { name: 'preparation', work: prepare },
   { name: 'checks', work: runChecks },
   { name: 'server', work: () => runVitest('server') },
-  { name: 'apps', work: () => runVitest('apps') },
+  { name: 'apps', work: () => runVitest('apps-*') },
   { name: 'browsers', work: () => runVitest('e2e') },
 ];
 

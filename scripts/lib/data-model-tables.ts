@@ -54,7 +54,7 @@ export const TABLES: Record<string, Record<string, string>> = {
     conversation: 'a conversation: state, owner, place in line, what both sides have seen',
     conversation_origin: 'the network from which it was started, for a month',
     assignment: 'who owned it, from when to when, and why',
-    saved_view: 'a view of the inbox that a member keeps',
+    saved_view: 'a view of the inbox, a search, or a segment of customers that a member keeps, or shares',
   },
   'messaging/messages': {
     message: 'one entry of a thread, under the same `seq` as its event',

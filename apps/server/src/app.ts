@@ -13,13 +13,14 @@ import { namesOneHost } from './http/one-host.ts';
 import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { validatorCompiler } from './http/validation.ts';
+import { cardHandlers } from './modules/channels/cards/index.ts';
 import { registerForm } from './modules/channels/form/index.ts';
 import { registerHooks } from './modules/channels/inbound/index.ts';
-import { cardHandlers } from './modules/channels/cards/index.ts';
 import { channelHandlers } from './modules/channels/routes.ts';
 import { webhookHandlers } from './modules/channels/webhooks/index.ts';
 import { accountHandlers, operatorHandlers, prepareSetup } from './modules/company/accounts/index.ts';
 import { peopleHandlers } from './modules/company/people/index.ts';
+import { viewHandlers } from './modules/company/views/index.ts';
 import { workspaceHandlers } from './modules/company/workspaces/index.ts';
 import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
@@ -63,6 +64,7 @@ const handlers: Handlers<Deps> = {
   ...departureHandlers,
   ...historyHandlers,
   ...workspaceHandlers,
+  ...viewHandlers,
   ...conversationHandlers,
   ...correctionHandlers,
   ...banHandlers,

@@ -27,25 +27,40 @@ export type Query<N extends RouteName> = QueryOf<Spec<N>>;
 export type Body<N extends RouteName> = BodyOf<Spec<N>>;
 export type Response<N extends RouteName> = ResponseOf<Spec<N>>;
 
-/** A part of a request: forbidden without a schema, optional if all of its fields are. */
-type Part<K extends string, V> = undefined extends V
-  ? { [P in K]?: undefined }
-  : Record<string, never> extends V
-    ? { [P in K]?: V | undefined }
-    : { [P in K]: V };
+type Parts<N extends RouteName> = keyof Routes[N] & ('params' | 'query' | 'body');
+type ValueOf<N extends RouteName, K> = { params: Params<N>; query: Query<N>; body: Body<N> }[K &
+  keyof RouteParts];
+type RouteParts = { params: unknown; query: unknown; body: unknown };
 
-export type CallOptions<N extends RouteName> = Part<'params', Params<N>> &
-  Part<'query', Query<N>> &
-  Part<'body', Body<N>> & {
-    /** Makes a repeat of a mutating call harmless; see `makeClientId`. */
-    idempotencyKey?: string | undefined;
-    signal?: AbortSignal | undefined;
-    /** Give up after this long; 30 s by default. */
-    timeoutMs?: number | undefined;
-  };
+/** Parts all of whose fields may be left out may be left out as well. */
+type Sparse<N extends RouteName> = {
+  [K in Parts<N>]: K extends 'params' ? never : Record<string, never> extends ValueOf<N, K> ? K : never;
+}[Parts<N>];
 
-type CallArguments<N extends RouteName> =
-  Partial<CallOptions<N>> extends CallOptions<N> ? [options?: CallOptions<N>] : [options: CallOptions<N>];
+/** The members of mapped types are worked out when they are asked for. */
+type RequestOf<N extends RouteName> = { [K in Exclude<Parts<N>, Sparse<N>>]: ValueOf<N, K> } & {
+  [K in Sparse<N>]?: ValueOf<N, K> | undefined;
+};
+
+export type CallOptions<N extends RouteName> = RequestOf<N> & {
+  /** Makes a repeat of a mutating call harmless; see `makeClientId`. */
+  idempotencyKey?: string | undefined;
+  signal?: AbortSignal | undefined;
+  /** Give up after this long; 30 s by default. */
+  timeoutMs?: number | undefined;
+};
+
+type CallArguments<N extends RouteName> = [Exclude<Parts<N>, Sparse<N>>] extends [never]
+  ? [options?: CallOptions<N>]
+  : [options: CallOptions<N>];
+
+/**
+ * What each call takes and answers, name by name. Looked up in this table, a call costs the compiler little; asked of `CallArguments<C>` it
+ * compares all routes with each other, in every program that calls one.
+ */
+type Calls = { [N in CallName]: { options: CallArguments<N>; response: Response<N> } };
+/** And so with files. */
+type Files = { [N in UploadName | FileName]: { params: Params<N>; response: Response<N> } };
 
 export type UploadOptions = {
   /** From 0 to 1. Not called where the browser cannot tell. */
@@ -55,23 +70,23 @@ export type UploadOptions = {
 
 /** Calls fail with `ProblemError`, `NetworkError`, or the signal's own reason. */
 export type Api<N extends RouteName = RouteName> = {
-  call<C extends N & CallName>(name: C, ...options: CallArguments<C>): Promise<Response<C>>;
+  call<C extends N & CallName>(name: C, ...options: Calls[C]['options']): Promise<Calls[C]['response']>;
 };
 
 /** Files fail like calls. */
 export type FilesApi<N extends RouteName = RouteName> = {
   upload<U extends N & UploadName>(
     name: U,
-    params: Params<U>,
+    params: Files[U]['params'],
     file: Blob,
     options?: UploadOptions,
-  ): Promise<Response<U>>;
+  ): Promise<Files[U]['response']>;
   download(fileId: string, variant?: 'original' | 'thumbnail', signal?: AbortSignal): Promise<Blob>;
 };
 
 /** Whole files, however long they take. */
 export type TakeOutApi = {
-  fetchFile<F extends FileName>(name: F, params: Params<F>, signal?: AbortSignal): Promise<Blob>;
+  fetchFile<F extends FileName>(name: F, params: Files[F]['params'], signal?: AbortSignal): Promise<Blob>;
 };
 
 export type ApiOptions = {

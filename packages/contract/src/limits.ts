@@ -39,6 +39,8 @@ export const LIMITS = {
   /** Of what a site signs. */
   identityTokenChars: 8_000,
   identitySubChars: 200,
+  /** Of one member. */
+  savedViews: 60,
   webhooks: 10,
   contextCards: 10,
   cardItems: 40,

@@ -1,7 +1,9 @@
+import type { ResponseOf, routes } from '@parley/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './api.ts';
 
-/** What I saved: views of the inbox, and searches, which begin with this. */
-export const SAVED_SEARCH = 'q=';
+/** A view of a list, a segment of customers or a search that somebody keeps, as it stands in an address. */
+export type SavedView = ResponseOf<(typeof routes)['saveView']>;
 
+/** What I saved, and what others share. */
 export const viewsQuery = queryOptions({ queryKey: ['views'], queryFn: () => api.call('listViews') });

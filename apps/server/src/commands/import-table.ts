@@ -2,8 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
-import type { Import } from '@parley/contract';
+import type { Import, ImportOptions } from '@parley/contract';
 import { type Config, loadConfig } from '../config.ts';
 import { createLog } from '../create-log.ts';
 import { type ImportDeps, importFile } from '../modules/operations/imports/index.ts';
@@ -12,21 +11,20 @@ import { systemClock } from '../platform/clock.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { createPool } from '../platform/db/pool.ts';
 import { createDatabase } from '../platform/db/transaction.ts';
+import { ProblemError } from '../platform/errors.ts';
 import { createFileStore } from '../platform/files/file-store.ts';
 import { newId } from '../platform/ids.ts';
 import { checkExternalDatabase } from '../platform/postgres/index.ts';
 import { createKeyring } from '../platform/secrets/keyring.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import type { SealedPurpose } from '../sealed-columns.ts';
+import { type ImportAsked, readImportArguments } from './import-arguments.ts';
 
-const USAGE = `import FILE [--workspace NAME] [--contacts] [--landing closed|waiting|by_age] [--zone ZONE] [--yes]
-  FILE is CSV or XLSX. What its columns mean is told by their names, or as it was chosen in the console for the last file with this header.`;
 const POOL_SIZE = 3;
-const LANDINGS = ['closed', 'waiting', 'by_age'] as const;
 
 /** `import FILE`: what the console's import does, for an operator; goes on where a killed one stopped. */
 export async function importTable(args: string[]): Promise<number> {
-  const asked = readArguments(args);
+  const asked = readImportArguments(args);
   await stat(asked.path).catch(() => {
     throw new StartupError(`There is no file ${asked.path}.`, 2);
   });
@@ -38,32 +36,6 @@ export async function importTable(args: string[]): Promise<number> {
     return await withDeps(config, database.appUrl, (deps) => importAsked(deps, asked));
   } finally {
     await database.stop();
-  }
-}
-
-type Asked = ReturnType<typeof readArguments>;
-
-function readArguments(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        workspace: { type: 'string' },
-        contacts: { type: 'boolean', default: false },
-        landing: { type: 'string' },
-        zone: { type: 'string' },
-        yes: { type: 'boolean', default: false },
-      },
-    });
-    const [path, ...rest] = positionals;
-    if (!path || rest.length > 0) throw new Error('Say one file.');
-    const landing = LANDINGS.find((one) => one === values.landing);
-    if (values.landing !== undefined && !landing)
-      throw new Error(`--landing is one of ${LANDINGS.join(', ')}.`);
-    return { ...values, landing, path };
-  } catch (error) {
-    throw new StartupError(`${(error as Error).message}\n${USAGE}`, 2);
   }
 }
 
@@ -88,20 +60,22 @@ async function withDeps<T>(
   }
 }
 
-async function importAsked(deps: ImportDeps, asked: Asked): Promise<number> {
+async function importAsked(deps: ImportDeps, asked: ImportAsked): Promise<number> {
   const workspace = await chooseWorkspace(deps, asked.workspace);
   const incoming = await deps.files.receive(createReadStream(asked.path), Number.POSITIVE_INFINITY);
   const done = await importFile(deps, workspace.id, {
     kind: asked.contacts ? 'contacts' : 'messages',
     name: basename(asked.path),
     incoming,
-    changes: { ...(asked.landing && { landing: asked.landing }), ...(asked.zone && { zone: asked.zone }) },
+    change: (made) => chosen(made, asked),
     onProgress: ({ state, progress, rowsRead }) =>
       console.log(`${state} ${Math.floor(progress * 100)} % (${rowsRead} rows read)`),
     confirm: async (checked) => {
       console.log(describe(checked));
       return asked.yes || (await ask(`Import this into ${workspace.name}? [y/N] `)).toLowerCase() === 'y';
     },
+  }).catch((error) => {
+    throw error instanceof ProblemError ? new StartupError(refusal(error), 2) : error;
   });
   if (done.failure) throw new StartupError(`The import failed: ${done.failure}.`);
   const { messages, conversations, customers, waiting } = done.written;
@@ -112,6 +86,26 @@ async function importAsked(deps: ImportDeps, asked: Asked): Promise<number> {
   );
   return done.state === 'done' ? 0 : 1;
 }
+
+/** What the file tells about itself, and what was said beside it. */
+function chosen({ options, preview }: Import, { landing, zone, columns }: ImportAsked): ImportOptions {
+  const said = {
+    ...options,
+    ...(landing && { landing }),
+    ...(zone && { zone }),
+    columns: { ...options.columns },
+  };
+  for (const [field, name] of columns) {
+    const place = preview.header.findIndex((one) => one.toLowerCase() === name.toLowerCase());
+    if (place < 0)
+      throw new StartupError(`No column is called "${name}". There are: ${preview.header.join(', ')}.`, 2);
+    said.columns[field] = place;
+  }
+  return said;
+}
+
+const refusal = ({ message }: ProblemError): string =>
+  `This file cannot be imported as it is: ${message}. Say what a column means by --column, for example --column time=Date.`;
 
 function describe({ report }: Import): string {
   if (!report) return '';

@@ -70,7 +70,9 @@ describe('bad input', () => {
     async (name, spec) => {
       const request = await requestOf(name, spec, targets);
       const isWrong = compileCheck(spec.body as never);
-      const spoilt = spoil(spec.body as Schema, request.body).filter(({ value }) => isWrong(value) !== null);
+      const spoilt = spread(
+        spoil(spec.body as Schema, request.body).filter(({ value }) => isWrong(value) !== null),
+      );
       const before = await whatIsStored(server.databaseUrl);
 
       const answers = await inTurns(spoilt, ({ value }) => send(spec, request, JSON.stringify(value)));
@@ -294,6 +296,12 @@ describe('bad input', () => {
     ).toBe(200);
   });
 });
+
+/** The same check refuses them all; over the wire it is tried with some of every field and kind. */
+function spread<T>(all: readonly T[], most = 60): T[] {
+  const step = Math.max(1, all.length / most);
+  return Array.from({ length: Math.min(all.length, most) }, (_, n) => all[Math.floor(n * step)] as T);
+}
 
 /** A few at a time: thousands at once would only wait in line. */
 async function inTurns<I, O>(

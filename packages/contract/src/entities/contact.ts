@@ -33,6 +33,8 @@ export const ContactAttribute = closed({
   kind: oneOf('text', 'number', 'date', 'list', 'yes_no', 'link'),
   /** Of a list, at least one; of others none. */
   options: Type.Array(line(60), { maxItems: LIMITS.attributeOptions }),
+  /** Members close a conversation only once this is known of its customer. */
+  isRequiredToClose: Type.Optional(Type.Boolean()),
 });
 export type ContactAttribute = Static<typeof ContactAttribute>;
 

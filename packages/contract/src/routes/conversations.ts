@@ -4,7 +4,7 @@ import { Assignment, Attachment, Conversation } from '../entities/conversation.t
 import { FeedPosition } from '../events.ts';
 import { LIMITS } from '../limits.ts';
 import { member, participant, route } from '../route.ts';
-import { closed, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
+import { closed, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
 
 const tag = 'conversations';
 export const ConversationParams = closed({ conversationId: Uuid });
@@ -37,7 +37,6 @@ const ConversationPage = closed({
 });
 
 /** `query` is that of the inbox's address, such as `view=waiting&topicId=…`. */
-const SavedView = closed({ id: Uuid, name: line(60), query: text(500) });
 
 const Counts = closed({
   mine: Type.Integer(),
@@ -169,38 +168,6 @@ export const conversationRoutes = {
       results: Type.Array(closed({ conversationId: Uuid, problem: nullable(Type.String()) })),
     }),
   }),
-  listViews: route({
-    method: 'GET',
-    path: '/v1/views',
-    tag: 'views',
-    summary: 'Views of the inbox that I saved',
-    access: read,
-    rate: 'read',
-    response: closed({ items: Type.Array(SavedView) }),
-  }),
-  saveView: route({
-    method: 'POST',
-    path: '/v1/views',
-    tag: 'views',
-    summary: 'Save a view of the inbox under a name of my own',
-    access: write,
-    rate: 'write',
-    status: 201,
-    body: closed({ name: line(60), query: text(500) }),
-    response: SavedView,
-    problems: ['name_taken'],
-  }),
-  deleteView: route({
-    method: 'DELETE',
-    path: '/v1/views/:viewId',
-    tag: 'views',
-    summary: 'Forget a view of mine',
-    access: write,
-    rate: 'write',
-    params: closed({ viewId: Uuid }),
-    response: null,
-    problems: ['not_found'],
-  }),
   closeConversation: route({
     method: 'POST',
     path: '/v1/conversations/:conversationId/close',
@@ -210,7 +177,7 @@ export const conversationRoutes = {
     rate: 'write',
     params: ConversationParams,
     response: Conversation,
-    problems: ['not_found', 'not_owner', 'conversation_closed'],
+    problems: ['not_found', 'not_owner', 'conversation_closed', 'attributes_missing'],
   }),
   reopenConversation: route({
     method: 'POST',

@@ -14,6 +14,7 @@ import { messageRoutes } from './messages.ts';
 import { peopleRoutes } from './people.ts';
 import { searchRoutes } from './search.ts';
 import { settingsRoutes } from './settings.ts';
+import { viewRoutes } from './views.ts';
 import { visitorRoutes } from './visitors.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -28,6 +29,7 @@ export const routes = {
   ...banRoutes,
   ...historyRoutes,
   ...searchRoutes,
+  ...viewRoutes,
   ...boardRoutes,
   ...visitorRoutes,
   ...customerRoutes,

@@ -1,6 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchHost } from '../../features/search/index.ts';
+import { fetchDeferred } from '../../ui/Deferred.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -13,10 +15,17 @@ import { Rail } from './Rail.tsx';
 import { useConnection } from './use-connection.ts';
 import { WebhookBar } from './WebhookBar.tsx';
 
+/** By then the first load is over. */
+const CALM_AFTER_MS = 2_000;
+
 /** The frame around every page behind the login: the rail, the state of the connection, and the page. */
 export const SignedInLayout = () => {
   const { t } = useTranslation();
   const start = useConnection();
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchDeferred(), CALM_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   if (start.status === 'no-workspace') {
     return <EmptyState title={t('error.noWorkspace')} hint={t('error.noWorkspaceHint')} />;
   }

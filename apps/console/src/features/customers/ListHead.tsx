@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live/live-state.ts';
 import { deferred } from '../../ui/Deferred.tsx';
 import classes from './customers.module.css';
+import { SegmentMenu } from './SegmentMenu.tsx';
 import type { CustomersSearch } from './search-params.ts';
 
 const NewCustomerDialog = deferred(async () => (await import('./NewCustomerDialog.tsx')).NewCustomerDialog);
@@ -26,11 +27,14 @@ export const ListHead = ({ search }: { search: CustomersSearch }) => {
     <header className={classes.listHead}>
       <div className={classes.titleLine}>
         <h1 className={classes.title}>{t('title')}</h1>
-        <Tooltip label={t('add')} openDelay={300}>
-          <ActionIcon variant="light" size="lg" onClick={() => setAdding(true)} aria-label={t('add')}>
-            <IconUserPlus size={18} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
+        <div className={classes.tools}>
+          <SegmentMenu search={search} />
+          <Tooltip label={t('add')} openDelay={300}>
+            <ActionIcon variant="light" size="lg" onClick={() => setAdding(true)} aria-label={t('add')}>
+              <IconUserPlus size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
       </div>
       <SearchField value={search.q ?? ''} onChange={(q) => narrow({ q: q.trim() === '' ? undefined : q })} />
       <div className={classes.filters}>

@@ -25,3 +25,9 @@ export function parseCustomersSearch({
 
 export const isNarrowed = ({ q, channel, attribute }: CustomersSearch): boolean =>
   q !== undefined || channel !== undefined || attribute !== undefined;
+
+/** A segment is a piece of the address. */
+export const segmentOf = (search: CustomersSearch): string => new URLSearchParams(search).toString();
+
+export const searchOfSegment = (segment: string): CustomersSearch =>
+  parseCustomersSearch(Object.fromEntries(new URLSearchParams(segment)));

@@ -20,6 +20,7 @@ import { useConversation } from './use-conversation.ts';
 import { useShownAfterThread } from './use-shown-after-thread.ts';
 import { useSayViewing } from './viewers/use-say-viewing.ts';
 
+const MissingDialog = deferred(async () => (await import('./actions/MissingDialog.tsx')).MissingDialog);
 const PanelDrawer = deferred(async () => (await import('./customer/PanelDrawer.tsx')).PanelDrawer);
 
 /** One conversation: its thread, the composer, and who the customer is. */
@@ -74,6 +75,9 @@ const Thread = ({ conversation, panel }: ThreadProps) => {
       </div>
       {panel.inDrawer && <PanelDrawer conversation={conversation} onClose={panel.toggle} />}
       {actions.isHandingOver && <HandOverDialog conversation={conversation} actions={actions} />}
+      {actions.missing && (
+        <MissingDialog conversation={conversation} missing={actions.missing} onClose={actions.endMissing} />
+      )}
     </>
   );
 };

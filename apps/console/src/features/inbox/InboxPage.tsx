@@ -1,8 +1,8 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../store.ts';
-import { deferred, fetchDeferred } from '../../ui/Deferred.tsx';
+import { deferred } from '../../ui/Deferred.tsx';
 import { shortcutSheetOpen } from '../../ui/shortcut-sheet.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { ConversationPane } from './ConversationPane.tsx';
@@ -18,9 +18,6 @@ import { useConversationList } from './use-conversation-list.ts';
 
 const ShortcutSheet = deferred(async () => (await import('./shortcuts/ShortcutSheet.tsx')).ShortcutSheet);
 
-/** By then the first load is over. */
-const CALM_AFTER_MS = 2_000;
-
 /** The list of conversations and the one that is open. */
 export const InboxPage = () => {
   const { t } = useTranslation('inbox');
@@ -30,10 +27,6 @@ export const InboxPage = () => {
   const list = useConversationList(filter);
   const isSheetOpen = useStore(shortcutSheetOpen, (value) => value);
   usePageTitle(t('title'));
-  useEffect(() => {
-    const timer = setTimeout(() => void fetchDeferred(), CALM_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
   useListShortcuts(list.rows, conversationId);
   return (
     <div className={classes.inbox} data-one-pane={conversationId ? 'thread' : 'list'}>

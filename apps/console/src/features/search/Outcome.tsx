@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { formatLocale } from '../../ui/time.ts';
 import { useLate } from '../../ui/use-late.ts';
-import { operatorsIn } from './query-text.ts';
+import { operatorsIn, wordsIn } from './query-text.ts';
 import { useSavedSearches } from './saved-searches.ts';
 import classes from './search.module.css';
 import type { useResults } from './use-results.ts';
@@ -48,7 +48,10 @@ type First = NonNullable<Props['results']['query']['data']>['pages'][number];
 const Nothing = ({ text, first }: { text: string; first: First }) => {
   const { t } = useTranslation('search');
   const unknown = first.operators.find(({ isKnown }) => !isKnown);
-  const isTyped = unknown && operatorsIn(text).some(({ value }) => value === unknown.value);
+  const typed = operatorsIn(text);
+  const isTyped = unknown && typed.some(({ value }) => value === unknown.value);
+  if (wordsIn(text) === '' && typed.some(({ value }) => value === ''))
+    return <EmptyState title={t('operators.choose')} />;
   return unknown && isTyped ? (
     <EmptyState title={t('unknown', { name: unknown.name, value: unknown.value })} />
   ) : (

@@ -2,9 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../live/api.ts';
-import { SAVED_SEARCH, viewsQuery } from '../../live/saved-views.ts';
+import { viewsQuery } from '../../live/saved-views.ts';
 import { problemText } from '../../ui/ProblemMessage.tsx';
 
+/** What the address of a search begins with. */
+const SAVED_SEARCH = 'q=';
 /** As long as a view's name may be. */
 const NAME_CHARS = 60;
 
@@ -17,7 +19,7 @@ export function useSavedSearches() {
   const onError = (error: unknown) => notifications.show({ color: 'red', message: problemText(error) });
   const save = useMutation({
     mutationFn: (text: string) =>
-      api.call('saveView', { body: { name: nameOf(text), query: `${SAVED_SEARCH}${text}` } }),
+      api.call('saveView', { body: { kind: 'search', name: nameOf(text), query: `${SAVED_SEARCH}${text}` } }),
     onSuccess: () => notifications.show({ message: t('saved.done') }),
     onSettled,
     onError,
@@ -29,7 +31,7 @@ export function useSavedSearches() {
   });
   return {
     saved: items
-      .filter(({ query }) => query.startsWith(SAVED_SEARCH))
+      .filter(({ kind }) => kind === 'search')
       .map(({ id, query }) => ({ id, text: query.slice(SAVED_SEARCH.length) })),
     save: save.mutate,
     forget: forget.mutate,

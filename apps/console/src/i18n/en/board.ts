@@ -40,10 +40,12 @@ export const board = {
     ofCustomer: 'Show them in the list',
     saved: 'Saved views',
     save: 'Save',
-    name: 'Name of the view',
+    name: 'Name',
     forget: 'Forget {{name}}',
     failed: 'The saved views could not be loaded',
     empty: 'Give what you see now a name.',
+    share: 'For everybody in the workspace',
+    shared: 'Shared',
   },
   bulk: {
     start: 'Choose',

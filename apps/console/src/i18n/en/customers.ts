@@ -4,6 +4,7 @@ export const customers = {
   search: 'Search by name or e-mail',
   sort: { label: 'Order', newest: 'Newest first', name: 'By name' },
   channel: { label: 'Channel', any: 'Any channel', email: 'With an e-mail', phone: 'With a phone number' },
+  segments: 'Segments',
   filter: 'Attribute',
   anyAttribute: 'Any attribute',
   add: 'New customer',
@@ -40,6 +41,9 @@ export const customers = {
     notANumber: 'Enter a number',
     notALink: 'Enter an address that begins with https://',
     open: 'Open {{name}}',
+    toCloseTitle: 'Before you close',
+    toCloseLead: 'Your team wants to know this of every customer.',
+    toCloseSubmit: 'Save and close',
   },
   notes: {
     title: 'Notes',

@@ -53,6 +53,7 @@ export const problems = {
   wrong_channel: 'This account is of another channel.',
   not_resendable: 'This message needs no second try: it was sent, or is being sent.',
   attribute_invalid: 'One of these values does not fit. Correct it and try again.',
+  attributes_missing: 'Something has to be known of the customer before this can be closed.',
   attributes_inconsistent: 'These attributes contradict each other.',
   too_many_notes:
     'There are as many notes about this customer as allowed. Delete one that is no longer needed.',
@@ -62,6 +63,7 @@ export const problems = {
   identity_wrong_inbox: 'This identity token is for another inbox.',
   too_many_identity_secrets: 'Two secrets are good at a time. Retire one first.',
   too_many_context_cards: 'This workspace has as many context cards as it may have. Remove one first.',
+  too_many_views: 'You keep as many views and searches as allowed. Forget one first.',
   too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',
   too_large: 'This is too large.',

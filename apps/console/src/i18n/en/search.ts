@@ -34,7 +34,11 @@ export const search = {
   progress: 'What was written before is still being made searchable: {{percent}} done.',
   offline: 'Searching needs the connection. It goes on by itself when the line is back.',
   failed: 'The search did not work',
-  status: { loading: 'Searching…', found_one: '{{count}} result', found_other: '{{count}} results' },
+  status: {
+    loading: 'Searching…',
+    found_one: '{{count, number}} shown',
+    found_other: '{{count, number}} shown',
+  },
   operators: {
     label: 'Narrow down',
     remove: 'Remove {{operator}}',

@@ -26,6 +26,9 @@ export type ConversationActions = {
   handOver: (to: HandOver) => Promise<void>;
   isHandingOver: boolean;
   endHandOver: () => void;
+  /** Attributes, by their keys, that have to be known before this can be closed; null: nobody was told of any. */
+  missing: readonly string[] | null;
+  endMissing: () => void;
   /** Which one is on its way. */
   running: Running;
 };
@@ -38,7 +41,8 @@ export function useActions(conversation: Conversation): ConversationActions {
   const mayAct = useLive((state) => isMine || state.members[state.meId]?.role !== 'agent');
   const [isHandingOver, setHandingOver] = useState(false);
   const take = useAction('claimConversation', conversation.id);
-  const close = useAction('closeConversation', conversation.id);
+  const [missing, setMissing] = useState<readonly string[] | null>(null);
+  const close = useAction('closeConversation', conversation.id, (error) => setMissing(missingFrom(error)));
   const reopen = useAction('reopenConversation', conversation.id);
   const isClosed = conversation.state === 'closed';
   const running: Running = take.isPending
@@ -57,6 +61,8 @@ export function useActions(conversation: Conversation): ConversationActions {
     openHandOver: !isClosed && mayAct ? () => setHandingOver(true) : null,
     isHandingOver: isHandingOver && mayAct && !isClosed,
     endHandOver: () => setHandingOver(false),
+    missing: isClosed ? null : missing,
+    endMissing: () => setMissing(null),
     running,
     async handOver(to) {
       const params = { conversationId: conversation.id };
@@ -68,14 +74,23 @@ export function useActions(conversation: Conversation): ConversationActions {
 
 type ActionName = 'claimConversation' | 'closeConversation' | 'reopenConversation';
 
-function useAction(name: ActionName, conversationId: string) {
+function useAction(name: ActionName, conversationId: string, onError?: (error: unknown) => void) {
   const explain = useExplain();
   return useMutation({
     mutationFn: () => api.call(name, { params: { conversationId } }),
     onSuccess: takeOver,
-    onError: (error) => notifications.show({ color: 'yellow', message: explain(error) }),
+    onError: (error) => {
+      onError?.(error);
+      if (!missingFrom(error)) notifications.show({ color: 'yellow', message: explain(error) });
+    },
   });
 }
+
+/** What has to be known of the customer first, if that is why. */
+const missingFrom = (error: unknown): string[] | null =>
+  error instanceof ProblemError && error.code === 'attributes_missing'
+    ? (error.problem.details?.attributes as string[])
+    : null;
 
 /** Who lost the race is told who won it. */
 function useExplain(): (error: unknown) => string {

@@ -6,22 +6,11 @@ import { expect, test } from 'vitest';
 import { openDesk } from '../../../testing/desk.ts';
 import { makeAttachment, makeConversation, makeInbox, makeWorkspace } from '../../../testing/entities.ts';
 import { renderInConsole } from '../../../testing/render.tsx';
-import type { ConversationActions } from '../actions/use-actions.ts';
+import { NO_ACTIONS } from '../testing/no-actions.ts';
 import { Composer } from './Composer.tsx';
 
-const actions: ConversationActions = {
-  take: null,
-  close: null,
-  reopen: null,
-  openHandOver: null,
-  handOver: () => Promise.resolve(),
-  isHandingOver: false,
-  endHandOver: () => {},
-  running: null,
-};
-
 const draw = (conversation: Conversation) =>
-  renderInConsole(<Composer conversation={conversation} actions={actions} />);
+  renderInConsole(<Composer conversation={conversation} actions={NO_ACTIONS} />);
 
 const mine = () => makeConversation({ ownerId: 'nora' });
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');

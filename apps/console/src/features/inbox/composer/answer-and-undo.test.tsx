@@ -6,25 +6,14 @@ import { expect, test } from 'vitest';
 import { openDesk } from '../../../testing/desk.ts';
 import { makeConversation, makeMessage, makeWorkspace } from '../../../testing/entities.ts';
 import { renderInConsole } from '../../../testing/render.tsx';
-import type { ConversationActions } from '../actions/use-actions.ts';
+import { NO_ACTIONS } from '../testing/no-actions.ts';
 import { ThreadBody } from '../thread/ThreadBody.tsx';
 import { Composer } from './Composer.tsx';
-
-const actions: ConversationActions = {
-  take: null,
-  close: null,
-  reopen: null,
-  openHandOver: null,
-  handOver: () => Promise.resolve(),
-  isHandingOver: false,
-  endHandOver: () => {},
-  running: null,
-};
 
 const Shown = ({ conversation }: { conversation: Conversation }) => (
   <>
     <ThreadBody conversation={conversation} />
-    <Composer conversation={conversation} actions={actions} />
+    <Composer conversation={conversation} actions={NO_ACTIONS} />
   </>
 );
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDesk } from '../../../testing/desk.ts';
 import { AT, after, makeConversation } from '../../../testing/entities.ts';
 import { renderInConsole } from '../../../testing/render.tsx';
+import { NO_ACTIONS } from '../testing/no-actions.ts';
 import { Composer } from './Composer.tsx';
 
 beforeEach(() => {
@@ -15,17 +16,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const noActions = {
-  take: null,
-  close: null,
-  reopen: null,
-  openHandOver: null,
-  handOver: () => Promise.resolve(),
-  isHandingOver: false,
-  endHandOver: () => {},
-  running: null,
-};
-
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');
 const postsIn = (said: UpFrame[]) => said.filter((frame) => frame.type === 'post');
 
@@ -33,7 +23,7 @@ const postsIn = (said: UpFrame[]) => said.filter((frame) => frame.type === 'post
 async function answerTooLate() {
   const conversation = makeConversation({ ownerId: 'nora' });
   const desk = await openDesk({ conversations: [conversation] });
-  renderInConsole(<Composer conversation={conversation} actions={noActions} />);
+  renderInConsole(<Composer conversation={conversation} actions={NO_ACTIONS} />);
   await userEvent.type(field(), 'It is on its way{Enter}');
   await expect.poll(() => postsIn(desk.said)).toHaveLength(1);
   const clientId = postsIn(desk.said)[0]?.clientId ?? '';

@@ -1,17 +1,24 @@
-import { Button, Select, Stack } from '@mantine/core';
+import { Button, Divider, Select, Stack } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../../../live/counts.ts';
 import { useLive } from '../../../live/live-state.ts';
+import { SavedViews } from '../../views/index.ts';
 import { isNarrowed, type ListFilter, type OpenState } from '../conversation-list.ts';
-import { hasHistory, type InboxSearch } from '../search-params.ts';
+import {
+  hasHistory,
+  type InboxSearch,
+  parseInboxSearch,
+  queryOfSearch,
+  searchOfQuery,
+} from '../search-params.ts';
 import { CustomerSelect } from './CustomerSelect.tsx';
-import { SavedViews } from './SavedViews.tsx';
 
 /** The choices of a filter; every change stands in the address at once. */
 export const FilterForm = ({ filter }: { filter: ListFilter }) => {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'board']);
+  const search = useSearch({ strict: false });
   const change = useChangeSearch();
   const isOn = isNarrowed(filter);
   return (
@@ -28,7 +35,13 @@ export const FilterForm = ({ filter }: { filter: ListFilter }) => {
         />
       )}
       <CustomerSelect value={filter.contactId} onChange={(customer) => change({ customer })} />
-      <SavedViews />
+      <Divider />
+      <SavedViews
+        kind="inbox"
+        title={t('board:views.saved')}
+        query={queryOfSearch(parseInboxSearch(search))}
+        searchOf={searchOfQuery}
+      />
       {isOn && (
         <Button variant="light" onClick={() => change(NO_FILTER)}>
           {t('list.clear')}

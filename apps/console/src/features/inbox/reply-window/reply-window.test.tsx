@@ -15,6 +15,7 @@ import {
 import { renderInConsole } from '../../../testing/render.tsx';
 import { Composer } from '../composer/Composer.tsx';
 import { ConversationRow } from '../list/ConversationRow.tsx';
+import { NO_ACTIONS } from '../testing/no-actions.ts';
 import { windowStage } from './reply-window.ts';
 
 const HOUR = 60;
@@ -32,17 +33,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const actions = {
-  take: null,
-  close: null,
-  reopen: null,
-  openHandOver: null,
-  handOver: () => Promise.resolve(),
-  isHandingOver: false,
-  endHandOver: () => {},
-  running: null,
-};
-
 type Given = { inbox?: Inbox; role?: Member['role'] } & Partial<Conversation>;
 
 async function open({ inbox = makeWhatsappInbox(), role = 'agent', ...change }: Given) {
@@ -56,7 +46,7 @@ async function open({ inbox = makeWhatsappInbox(), role = 'agent', ...change }: 
 }
 async function write(given: Given = {}) {
   const opened = await open(given);
-  renderInConsole(<Composer conversation={opened.conversation} actions={actions} />);
+  renderInConsole(<Composer conversation={opened.conversation} actions={NO_ACTIONS} />);
   return opened;
 }
 async function row(given: Given = {}) {

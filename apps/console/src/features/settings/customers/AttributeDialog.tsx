@@ -1,4 +1,4 @@
-import { Select, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core';
 import { type ContactAttribute, LIMITS } from '@parley/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,13 @@ import { keyFor, withAttribute } from './attribute-list.ts';
 import { saveAttributes, useAttributes } from './use-attributes.ts';
 
 const KINDS = ['text', 'number', 'date', 'list', 'yes_no', 'link'] as const;
-const NEW: ContactAttribute = { key: '', name: '', kind: 'text', options: [] };
+const NEW = {
+  key: '',
+  name: '',
+  kind: 'text',
+  options: [],
+  isRequiredToClose: false,
+} satisfies ContactAttribute;
 
 const CHECKS = {
   name: checkLine(40),
@@ -29,7 +35,7 @@ export const AttributeDialog = ({ attribute, onClose }: Props) => {
   const all = useAttributes();
   const [isKeyTheirs, setKeyTheirs] = useState(false);
   const { form, submit, sending, problem } = useSendForm({
-    values: attribute ?? NEW,
+    values: { ...NEW, ...attribute } as Required<ContactAttribute>,
     validate: CHECKS,
     send: ({ kind, options, ...rest }) => {
       const said = { ...rest, name: rest.name.trim(), kind, options: kind === 'list' ? options : [] };
@@ -91,6 +97,11 @@ export const AttributeDialog = ({ attribute, onClose }: Props) => {
             {...form.getInputProps('options')}
           />
         )}
+        <Checkbox
+          label={t('attributes.required')}
+          description={t('attributes.requiredHint')}
+          {...form.getInputProps('isRequiredToClose', { type: 'checkbox' })}
+        />
       </DialogForm>
     </Dialog>
   );

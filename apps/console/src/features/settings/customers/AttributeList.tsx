@@ -32,7 +32,11 @@ export const AttributeList = ({ attributes, onEdit, onRemove }: Props) => {
             <div className={classes.words}>
               <bdi className={classes.name}>{attribute.name}</bdi>
               <span className={classes.dim}>
-                {[t(`attributes.kinds.${attribute.kind}`), attribute.options.join(', ')]
+                {[
+                  t(`attributes.kinds.${attribute.kind}`),
+                  attribute.options.join(', '),
+                  attribute.isRequiredToClose && t('attributes.required'),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -58,7 +58,7 @@ export const ImportReportView = ({ one, onChange }: Props) => {
       )}
       {report && (
         <>
-          <Section title={t('imports.reportTitle')}>
+          <Section title={t(hasWritten ? 'imports.checkedTitle' : 'imports.reportTitle')}>
             <ImportCounts
               counts={
                 kind === 'contacts'

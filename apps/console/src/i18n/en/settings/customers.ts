@@ -25,6 +25,8 @@ export const customers = {
     options: 'Values',
     optionsHint: 'Press Enter after each',
     optionsRequired: 'Enter at least one value',
+    required: 'Required to close',
+    requiredHint: 'A conversation is closed only once this is known of its customer.',
     addTitle: 'New attribute',
     addSubmit: 'Add attribute',
     editTitle: 'Change {{name}}',

@@ -97,6 +97,7 @@ export const imports = {
     startFailed: 'The import was not started',
     change: 'Change columns and options',
     reportTitle: 'What would come of it',
+    checkedTitle: 'What the check found',
     resultTitle: 'What came of it',
     count: {
       rows: 'Rows',

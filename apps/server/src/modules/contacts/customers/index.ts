@@ -6,6 +6,7 @@ export {
   usableValue,
   withAttributes,
 } from './attributes.ts';
+export { checkKnownToClose } from './attributes-to-close.ts';
 export { checkInSight, contactsInSight, placesOfContacts } from './contacts-in-sight.ts';
 export { createContact } from './create-contact.ts';
 export { createVisitor, findCustomer, newContact } from './create-visitor.ts';

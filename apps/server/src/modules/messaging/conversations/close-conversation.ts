@@ -3,12 +3,17 @@ import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller, Doer, MemberCaller } from '../../../callers.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { checkKnownToClose } from '../../contacts/customers/index.ts';
 import { accessConversation, checkMayAct, lockReceiver } from './access.ts';
 import { applyChange } from './apply-change.ts';
 import { assign } from './assign.ts';
 import { endAssignment } from './assignment-queries.ts';
 
-/** Closes a conversation: by its owner, by whoever stands above, and by anybody while nobody owns it. */
+/**
+ * Closes a conversation: by its owner, by whoever stands above, and by anybody while nobody owns it.
+ *
+ * @throws ProblemError not_found, not_owner, conversation_closed, attributes_missing
+ */
 export async function closeConversation(
   deps: Basics,
   caller: MemberCaller,
@@ -17,6 +22,7 @@ export async function closeConversation(
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const conversation = await accessConversation(tx.query, caller, id, true);
     if (conversation.ownerId || conversation.state === 'closed') checkMayAct(caller, conversation);
+    await checkKnownToClose(tx.query, caller.workspaceId, conversation.contactId);
     return close(tx, deps, caller, conversation, {
       code: 'closed',
       by: 'member',

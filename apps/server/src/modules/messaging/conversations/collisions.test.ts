@@ -1,4 +1,4 @@
-import { heldClock, startTestServer, type TestServer, type TestWorkspace, until } from '@parley/testkit';
+import { heldClock, startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endOffers } from './index.ts';
 
@@ -185,18 +185,5 @@ describe('two agents at one conversation', () => {
       'not_found',
     ]);
     expect((await foreign.read()).state).toBe('active');
-  });
-
-  test('a view is saved for its owner alone, under one name', async () => {
-    const workspace = await server.workspace();
-    const { ann, ben } = await given(workspace);
-    const saved = await ann.post('/v1/views', { name: 'Loans', query: 'view=waiting' });
-    const again = await ann.post('/v1/views', { name: 'LOANS', query: 'view=mine' });
-
-    expect([saved.status, again.body.code]).toEqual([201, 'name_taken']);
-    expect((await ben.get('/v1/views')).body.items).toEqual([]);
-    expect((await ben.delete(`/v1/views/${saved.body.id}`)).status).toBe(404);
-    await ann.delete(`/v1/views/${saved.body.id}`);
-    await until(async () => (await ann.get('/v1/views')).body.items.length === 0);
   });
 });

@@ -12,7 +12,6 @@ import { handOverConversation } from './hand-over-conversation.ts';
 import { countConversations, listConversations } from './list-conversations.ts';
 import { answerOffer } from './offer-conversation.ts';
 import { listMessages } from './read-thread.ts';
-import { deleteView, listViews, saveView } from './saved-views.ts';
 import { setPriority } from './set-priority.ts';
 import { startConversation } from './start-conversation.ts';
 
@@ -48,9 +47,6 @@ export const conversationHandlers = {
   answerOffer: (deps, { caller, params, body }) =>
     answerOffer(deps, caller, params.conversationId, body.accept),
   changeMany: (deps, { caller, body }) => changeMany(deps, caller, body),
-  listViews: async (deps, { caller }) => ({ items: await listViews(deps, caller) }),
-  saveView: (deps, { caller, body }) => saveView(deps, caller, body),
-  deleteView: async (deps, { caller, params }) => void (await deleteView(deps, caller, params.viewId)),
 
   getCustomerSnapshot: (deps, { caller }) => getCustomerSnapshot(deps, caller),
   startConversation: async (deps, { caller, body, request }) => {

@@ -1,12 +1,13 @@
 import type { CustomerCaller } from '../../../callers.ts';
 import { createCard } from '../../channels/cards/index.ts';
+import { saveView } from '../../company/views/index.ts';
 import { updateWorkspace } from '../../company/workspaces/index.ts';
 import { createContact, updateContact } from '../../contacts/customers/index.ts';
 import { createNote } from '../../contacts/notes/index.ts';
 import { createIdentitySecret } from '../../contacts/signed/index.ts';
 import type { Workplace } from './build-workspace.ts';
 import type { ContactKey } from './cast/contacts.ts';
-import { ATTRIBUTES, CALLED, KNOWN, LOAN_CARD } from './cast/known.ts';
+import { ATTRIBUTES, CALLED, KNOWN, LOAN_CARD, SEGMENTS } from './cast/known.ts';
 import type { DemoDeps } from './demo-deps.ts';
 
 /** The shop decides what it wants to know of its customers, and writes down what it knows of some. */
@@ -26,4 +27,6 @@ export async function knowCustomers(
   await createCard(deps, members.marit, LOAN_CARD);
   // With it the demo’s shop signs who its customer is.
   await createIdentitySecret(deps, members.marit, inbox.id);
+  for (const segment of SEGMENTS)
+    await saveView(deps, members.daniel, { ...segment, kind: 'customers', isShared: true });
 }

@@ -11,8 +11,8 @@ type Given = {
   kind: ImportKind;
   name: string;
   incoming: Incoming;
-  /** Beside what the file tells. */
-  changes: Partial<ImportOptions>;
+  /** What the file told about itself, as it shall be. */
+  change(made: Import): ImportOptions;
   onProgress(now: Import): void;
   /** Told what would come of it. */
   confirm(checked: Import): Promise<boolean>;
@@ -25,7 +25,7 @@ type Given = {
 export async function importFile(deps: ImportDeps, workspaceId: string, given: Given): Promise<Import> {
   const caller = { workspaceId };
   const made = await keepImport(deps, { workspaceId, memberId: null }, given);
-  await checkImport(deps, caller, made.id, { ...made.options, ...given.changes });
+  await checkImport(deps, caller, made.id, given.change(made));
   const checked = await work(deps, workspaceId, made.id, given.onProgress);
   if (checked.state !== 'ready') return checked;
   if (!(await given.confirm(checked))) return cancelImport(deps, caller, made.id);

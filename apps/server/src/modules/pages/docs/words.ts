@@ -14,7 +14,8 @@ export const words = {
     instance: 'The workspaces of this instance, for its operator.',
     settings: 'The workspace, its topics and its inboxes.',
     conversations: 'What members do: list, read, claim, answer, hand over, close.',
-    views: 'Views of the inbox that a member keeps for himself.',
+    views:
+      'Views of the inbox, segments of customers and searches that members keep, for themselves or for all.',
     board: 'What supervisors watch: every line, every agent, the last hour.',
     contacts: 'The customers.',
     search: 'Everything that was said, with operators such as from: and before:.',

@@ -60,3 +60,8 @@ export const LOAN_CARD = {
   url: 'http://127.0.0.1/',
   mapping: [{ value: 'days_late', attribute: 'days_late' }],
 };
+/** Whom they look after together: name, and what the list is narrowed down to. */
+export const SEGMENTS = [
+  { name: 'Companies with our bikes', query: 'attribute=company_bike:true' },
+  { name: 'All-round plan', query: 'attribute=service_plan:All-round' },
+];

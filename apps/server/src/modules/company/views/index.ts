@@ -1,0 +1,2 @@
+export { viewHandlers } from './routes.ts';
+export { saveView } from './saved-views.ts';
