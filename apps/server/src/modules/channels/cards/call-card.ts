@@ -1,8 +1,9 @@
-import type { CardContent, CardProblem } from '@parley/contract';
+import type { CardProblem } from '@parley/contract';
 import type { EgressFailure } from '../../../platform/egress/egress-call.ts';
 import { CannotOpenError } from '../../../platform/secrets/keyring.ts';
 import { signedHeaders } from '../webhooks/index.ts';
 import type { CardDeps } from './card-deps.ts';
+import type { Outcome } from './card-desk.ts';
 import type { CardRow } from './card-queries.ts';
 import { seatOf } from './change-card.ts';
 import { readCard } from './read-card.ts';
@@ -10,8 +11,6 @@ import { readCard } from './read-card.ts';
 /** An agent waits for it, beside a conversation in which somebody waits for them. */
 const TIMEOUT_MS = 2_000;
 const MAX_BYTES = 64 * 1024;
-
-export type Outcome = { content: CardContent; problem: null } | { content: null; problem: CardProblem };
 
 /** Asks once, signed at this moment. Never rejects for what the other side does. */
 export async function callCard(

@@ -1,6 +1,8 @@
-import type { CardAnswer, CardContent } from '@parley/contract';
+import type { CardAnswer, CardContent, CardProblem } from '@parley/contract';
 import type { Clock } from '../../../platform/clock.ts';
-import type { Outcome } from './call-card.ts';
+
+/** What came of asking a program. */
+export type Outcome = { content: CardContent; problem: null } | { content: null; problem: CardProblem };
 
 /** So long an answer is as good as a new one. */
 const FRESH_MS = 60_000;
