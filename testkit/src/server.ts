@@ -148,6 +148,8 @@ function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:0',
+    widgetUrl: null,
+    filesUrl: null,
     securityContact: null,
     dataDir,
     databaseUrl: null,

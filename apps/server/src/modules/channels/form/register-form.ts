@@ -6,9 +6,9 @@ import { issueVisitorCode } from '../../contacts/customers/index.ts';
 import type { Newcomers } from '../../contacts/newcomers/index.ts';
 import type { MessageDeps } from '../../messaging/messages/index.ts';
 import {
+  customersPage,
   type PageDeps,
   type PageRoute,
-  page,
   pageHeaders,
   registerPage,
   sendNotFoundPage,
@@ -22,7 +22,7 @@ import { checkForm, type FormProblems, readForm } from './read-form.ts';
 import { sendForm } from './send-form.ts';
 import { words } from './words.ts';
 
-const showForm = page('/f/:inboxKey');
+const showForm = customersPage('/f/:inboxKey');
 /** Counted once more inside: whoever sends too often keeps what they wrote. */
 const takeForm = { ...showForm, method: 'POST' } as const satisfies PageRoute;
 export const formRoutes = [showForm, takeForm] as const;
@@ -34,7 +34,10 @@ type FormDeps = PageDeps &
   MessageDeps & { ownOrigins: ReadonlySet<string>; bans: BanList; newcomers: Newcomers };
 
 /** A form for customers whose browser runs no script. Its cookie says which browser a form was given to, and not who anybody is. */
-export function registerForm(app: FastifyInstance, deps: FormDeps): void {
+export function registerForm(app: FastifyInstance, given: FormDeps): void {
+  const { widgetUrl } = given.config;
+  // The form's own pages, where they are served.
+  const deps = { ...given, ownOrigins: widgetUrl === null ? given.ownOrigins : new Set([widgetUrl]) };
   app.register((forms, _options, done) => {
     readFormBodies(forms);
     forms.setErrorHandler(answerFailurePage);
