@@ -169,6 +169,7 @@ function testConfig(dataDir: string, given: Partial<Config> = {}): Config {
     feedsPerWorkspace: 10_000,
     openConversationsPerContact: 1_000,
     openConversationsPerAddress: 10_000,
+    newVisitorsPerMinute: 120,
     silentContactDays: 30,
     visitorTokenDays: 365,
     visitorIdleDays: 90,

@@ -65,6 +65,8 @@ export type Config = {
   feedsPerWorkspace: number;
   openConversationsPerContact: number;
   openConversationsPerAddress: number;
+  /** New visitors of one inbox beyond whom some work is asked. */
+  newVisitorsPerMinute: number;
   /** How long a contact is kept who never started a conversation. */
   silentContactDays: number;
   /** How long the token of a customer's browser is good: at most, and without use. */
@@ -122,6 +124,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     feedsPerWorkspace: settings.FEEDS_PER_WORKSPACE,
     openConversationsPerContact: settings.OPEN_CONVERSATIONS_PER_CONTACT,
     openConversationsPerAddress: settings.OPEN_CONVERSATIONS_PER_ADDRESS,
+    newVisitorsPerMinute: settings.NEW_VISITORS_PER_MINUTE,
     silentContactDays: settings.SILENT_CONTACT_DAYS,
     visitorTokenDays: settings.VISITOR_TOKEN_DAYS,
     visitorIdleDays: settings.VISITOR_IDLE_DAYS,

@@ -220,6 +220,15 @@ export const SETTINGS = Type.Object({
       'a whole number from 1 to 1000000',
     ),
   }),
+  NEW_VISITORS_PER_MINUTE: Type.Integer({
+    minimum: 6,
+    maximum: 1_000_000,
+    default: 120,
+    ...about(
+      'How many new visitors a minute are usual for one inbox; for one address a sixth of it, for all inboxes together five times as many. While more come, the browser of each computes for a moment before it is let in, unseen.',
+      'a whole number from 6 to 1000000',
+    ),
+  }),
   SILENT_CONTACT_DAYS: Type.Integer({
     minimum: 1,
     maximum: 3_650,

@@ -5,8 +5,8 @@ import { createArrivals } from './arrivals.ts';
 import { checkProof, issueChallenge, type Newcomer, type Proof } from './challenge.ts';
 import { shareArrivals } from './share-arrivals.ts';
 
-/** New visitors a minute beyond which work is asked: of a network, of whoever writes to an inbox, of everybody. */
-const USUAL = { place: 20, inbox: 120, anywhere: 600 };
+/** Beyond these shares of what is usual for an inbox work is asked: of a network, of whoever writes to the inbox, of everybody. */
+const USUAL = { place: 1 / 6, inbox: 1, anywhere: 5 };
 /** Forms a minute from one network that are still taken from whoever cannot be asked for work. */
 const FORMS_OF_A_PLACE = 3;
 /** When a client that can do no work may try again. */
@@ -33,20 +33,21 @@ export type Newcomers = {
   takesForm(comer: Newcomer): boolean;
 };
 
-type NewcomerDeps = Pick<Basics, 'clock' | 'keyring' | 'newId' | 'log'>;
+type NewcomerDeps = Pick<Basics, 'config' | 'clock' | 'keyring' | 'newId' | 'log'>;
 
 /**
  * Every node counts by itself and tells the others over `bus`. What one of them asked all of them accept, because the secret
  * is the same. `scale` multiplies what is usual.
  */
 export function createNewcomers(deps: NewcomerDeps, bus: Bus, scale = 1): Newcomers {
-  const { log } = deps;
+  const { config, log } = deps;
+  const usual = config.newVisitorsPerMinute * scale;
   const now = () => deps.clock.now().getTime();
-  const places = createArrivals(USUAL.place * scale, now);
-  const inboxes = createArrivals(USUAL.inbox * scale, now, (inboxKey) =>
+  const places = createArrivals(USUAL.place * usual, now);
+  const inboxes = createArrivals(USUAL.inbox * usual, now, (inboxKey) =>
     log.warn({ inboxKey }, 'many new visitors: those of this inbox are asked for some work'),
   );
-  const anywhere = createArrivals(USUAL.anywhere * scale, now, () =>
+  const anywhere = createArrivals(USUAL.anywhere * usual, now, () =>
     log.warn('many new visitors: all are asked for some work'),
   );
 
