@@ -11,6 +11,10 @@ export type Attacker = {
   conversationId: string;
   /** Conversations of others, which they try to read and to write to. */
   others: readonly string[];
+  /** A share of an attack, for several attackers. */
+  times?: number;
+  /** Told before each message of theirs, and answers who is told what became of it: an answer that is no success is a refusal. */
+  onPost?: (clientId: string, text: string) => (answer: { status: number; body: string }) => void;
 };
 
 export type Attack = {
@@ -45,26 +49,43 @@ export function startAttack(attacker: Attacker): Attack {
   let turn = 0;
   const other = () => others[turn++ % Math.max(1, others.length)] ?? conversationId;
 
-  async function knock(door: string, method: string, path: string, body?: unknown): Promise<void> {
+  async function knock(
+    door: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    signal: AbortSignal | null = over.signal,
+  ): Promise<{ status: number; body: string }> {
     const isForm = typeof body === 'string';
     const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
     const answer = await fetch(url + path, {
       method,
       headers: { ...headers, ...(body !== undefined && { 'content-type': type }) },
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
-      signal: over.signal,
+      signal,
     });
-    hear(await answer.text());
-    count(`${door} ${answer.status}`);
+    const { status } = answer;
+    const said = await answer.text();
+    hear(said);
+    count(`${door} ${status}`);
+    return { status, body: said };
   }
 
-  const doors: Record<Exclude<keyof typeof AT_ONCE, 'socket' | 'hello'>, () => Promise<void>> = {
+  /** What became of a message is found out, whatever happens: the history of a run needs to know. */
+  async function post(): Promise<void> {
+    const message = { clientId: `hostile-${conversationId.slice(-12)}-${++turn}`, text: 'x'.repeat(2_000) };
+    const path = `/v1/customer/conversations/${conversationId}/messages`;
+    const tell = attacker.onPost?.(message.clientId, message.text);
+    for (;;) {
+      const answer = await knock('post', 'POST', path, message, null).catch(() => null);
+      if (!answer || answer.status >= 500) continue;
+      return tell?.(answer);
+    }
+  }
+
+  const doors: Record<Exclude<keyof typeof AT_ONCE, 'socket' | 'hello'>, () => Promise<unknown>> = {
     poll: () => knock('poll', 'GET', `/v1/customer/feed?cursor=0&epoch=${conversationId}`),
-    post: () =>
-      knock('post', 'POST', `/v1/customer/conversations/${conversationId}/messages`, {
-        clientId: `hostile-${turn++}`,
-        text: 'x'.repeat(2_000),
-      }),
+    post,
     visitor: () => knock('visitor', 'POST', '/v1/customer/visitors', { inboxKey, name: `Visitor ${turn++}` }),
     form: () => knock('form', 'POST', `/f/${inboxKey}`, `text=hello&topicId=${topicId}&formId=x&formSeal=y`),
     read: () =>
@@ -86,14 +107,20 @@ export function startAttack(attacker: Attacker): Attack {
       const stop = () => socket.terminate();
       over.signal.addEventListener('abort', stop, { once: true });
       let n = 0;
-      const talk = setInterval(() => {
-        n += 1;
-        say({ type: 'seen', conversationId, seq: n });
-        say({ type: 'typing', conversationId, typing: n % 2 === 0, preview: 'x'.repeat(200) });
-        say({ type: 'typing', conversationId: other(), typing: true, preview: 'planted' });
-      }, FRAMES_MS);
+      let talk: NodeJS.Timeout | undefined;
+      const begin = () => {
+        talk ??= setInterval(() => {
+          n += 1;
+          say({ type: 'seen', conversationId, seq: n });
+          say({ type: 'typing', conversationId, typing: n % 2 === 0, preview: 'x'.repeat(200) });
+          say({ type: 'typing', conversationId: other(), typing: true, preview: 'planted' });
+        }, FRAMES_MS);
+      };
       socket.on('open', () => say({ type: 'hello', ...hello }));
-      socket.on('message', (data) => hear(data.toString()));
+      socket.on('message', (data) => {
+        hear(data.toString());
+        begin();
+      });
       socket.on('unexpected-response', (_request, { statusCode }) => {
         count(`socket ${statusCode}`);
         socket.terminate();
@@ -108,15 +135,15 @@ export function startAttack(attacker: Attacker): Attack {
     });
   }
 
-  async function goOn(task: () => Promise<void>): Promise<void> {
+  async function goOn(task: () => Promise<unknown>): Promise<void> {
     while (!over.signal.aborted) {
       await task().catch(() => count('no answer'));
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 
-  const tasks = Object.entries(AT_ONCE).flatMap(([door, times]) =>
-    Array.from({ length: times }, () => {
+  const tasks = Object.entries(AT_ONCE).flatMap(([door, atOnce]) =>
+    Array.from({ length: Math.ceil(atOnce * (attacker.times ?? 1)) }, () => {
       if (door === 'socket') return goOn(() => speak({ token }));
       if (door === 'hello') return goOn(() => speak({ token: `pvt_${'A'.repeat(65)}` }));
       return goOn(doors[door as keyof typeof doors]);
