@@ -22,6 +22,6 @@ export function registerDemoShop(app: FastifyInstance, deps: PageDeps, built: As
       Buffer.from(page.bytes.toString().replaceAll(KEY_PLACE, inbox.key)),
       page.mediaType,
     );
-    return sendAsset(request, reply, withKey, pageHeaders({ frames: true }));
+    return sendAsset(request, reply, withKey, pageHeaders({ framesOf: deps.config.widgetUrl ?? '' }));
   });
 }
