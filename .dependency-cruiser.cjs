@@ -176,7 +176,8 @@ module.exports = {
         'What it measures is what anybody gets: it starts the process and speaks the protocol, and imports no server.',
       severity: 'error',
       from: { path: '^bench/' },
-      to: { path: '^(apps|e2e|testkit)/' },
+      // Whoever attacks knows the protocol alone, too.
+      to: { path: '^(apps|e2e|testkit)/', pathNot: '^testkit/src/attack' },
     },
     {
       name: 'nobody-knows-bench',

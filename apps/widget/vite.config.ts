@@ -12,6 +12,8 @@ export const __vitePreload = async (load) => {
   }
 };`;
 
+const NOT_DRAWN = '\0not-drawn';
+
 /**
  * Vite's way of loading a chunk preloads its style sheets; ours have none, and 0.8 kB are much for a widget. Instead:
  * browsers remember for good that a module did not come, so that another try needs another address.
@@ -27,6 +29,14 @@ const retriableImports: Plugin = {
   },
 };
 
+/** `jsxInject` goes before every module, and what it imports into a worker, where nothing is drawn. */
+const withoutJsx: Plugin = {
+  name: 'without-jsx',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'preact' ? NOT_DRAWN : undefined),
+  load: (id) => (id === NOT_DRAWN ? 'export const h = 0, Fragment = 0' : undefined),
+};
+
 /** The app in the frame and on the hosted page: no inline script or style, so that its policy can forbid them. */
 export default defineConfig({
   base: '/widget-assets/',
@@ -36,6 +46,11 @@ export default defineConfig({
     jsxInject: "import {h as h__, Fragment as F__} from 'preact'",
   },
   plugins: [retriableImports, minified],
+  worker: {
+    format: 'es',
+    plugins: () => [withoutJsx, minified],
+    rolldownOptions: { output: { entryFileNames: 'lazy/[name]-[hash].js' } },
+  },
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,

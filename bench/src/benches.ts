@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { attack } from './benches/attack.ts';
 import { channels } from './benches/channels.ts';
 import { agentsApp } from './benches/console.ts';
 import { fanout } from './benches/fanout.ts';
@@ -20,6 +21,7 @@ export const BENCHES: Bench[] = [
   fanout,
   sockets,
   storm,
+  attack,
   inbox,
   search,
   queue,

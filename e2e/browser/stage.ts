@@ -29,6 +29,8 @@ type StageOptions = {
   comesBack?: boolean;
   /** The server may call what listens on this machine. */
   callsThisMachine?: boolean;
+  /** Console, widget and files have addresses of their own. */
+  threeAddresses?: boolean;
   /** Lets `timePasses`: the clocks of the server and of the windows can be put ahead. */
   movesTime?: boolean;
 };
@@ -41,7 +43,7 @@ export type Stage = {
   /** The only window of a browser that keeps what it stores in this folder. Closing the context ends the browser. */
   browserOf(profile: string): Promise<Window>;
   /** The console, signed in as this agent. */
-  console(agent: TestAgent, options?: WindowOptions): Promise<ConsoleWindow>;
+  console(agent: Pick<TestAgent, 'headers'>, options?: WindowOptions): Promise<ConsoleWindow>;
   /** The customers' page of the workspace. */
   customer(workspace: TestWorkspace, options?: WindowOptions): Promise<CustomerWindow>;
   /** It is so much later on every clock, and nothing has happened meanwhile. */
@@ -51,6 +53,9 @@ export type Stage = {
 const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Browsers know that these names are this machine. */
+const ADDRESSES = { widgetUrl: 'http://widget.localhost:0', filesUrl: 'http://files.localhost:0' };
+
 /** A server that soon notices how late it has become. */
 const WATCHFUL = { routerTimes: { beatMs: 500, leasesMs: 500 }, presenceGraceMs: 500 };
 
@@ -59,6 +64,7 @@ export function setTheStage({
   comesBack = false,
   movesTime = false,
   callsThisMachine = false,
+  threeAddresses = false,
 }: StageOptions = {}): Stage {
   const clock = runningClock();
   let server: TestServer;
@@ -68,7 +74,12 @@ export function setTheStage({
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([
-      startTestServer({ comesBack, callsThisMachine, overrides: movesTime ? { clock, ...WATCHFUL } : {} }),
+      startTestServer({
+        comesBack,
+        callsThisMachine,
+        config: threeAddresses ? ADDRESSES : {},
+        overrides: movesTime ? { clock, ...WATCHFUL } : {},
+      }),
       launchChromium(),
     ]);
   });
@@ -126,7 +137,7 @@ export function setTheStage({
   };
 }
 
-const cookiesOf = ({ headers }: TestAgent, url: string) =>
+const cookiesOf = ({ headers }: Pick<TestAgent, 'headers'>, url: string) =>
   (headers.cookie ?? '').split('; ').map((pair) => {
     const at = pair.indexOf('=');
     return { url, name: pair.slice(0, at), value: pair.slice(at + 1) };

@@ -126,6 +126,41 @@ async function frameOf(page: Page): Promise<Frame> {
   return frame;
 }
 
+test('while too many come, a new visitor’s browser does some work first, unseen; here and in the Firefox below', async () => {
+  olga ??= await firstOwner();
+  const inboxKey = (await olga.get('/v1/inboxes')).body.items[0].key;
+  for (let n = 0; n < MORE_THAN_USUAL; n += 1) {
+    if (come(inboxKey)) break;
+  }
+  expect(come(inboxKey)).toBe('proof_needed');
+  const visitor = await stage.window();
+  visitor.expectTrouble(/429.*visitors/s);
+  const scripts: string[] = [];
+  visitor.page.on('worker', (worker) => scripts.push(new URL(worker.url()).pathname));
+  await visitor.page.goto(`/c/${inboxKey}`);
+  const customer = customerWindow(visitor);
+
+  await customer.starts('Are you there?', { name: 'Amina' });
+
+  expect(await customer.thread()).toEqual(['Are you there?']);
+  expect(scripts).toEqual([expect.stringMatching(/^\/widget-assets\/lazy\/prove-worker-/)]);
+  await answerWaiting('Always.');
+  await customer.sees('Always.');
+});
+
+/** From one network, at the scale of test servers. */
+const MORE_THAN_USUAL = 20_001;
+
+/** The code with which one more from this machine is refused, if they are. */
+function come(inboxKey: string): string | undefined {
+  try {
+    stage.server.deps.newcomers.admit({ inboxKey, place: '127.0.0.1' }, undefined);
+    return undefined;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
 test('the widget works in Firefox', async () => {
   olga ??= await firstOwner();
   const firefox = await launchFirefox();

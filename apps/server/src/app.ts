@@ -12,6 +12,7 @@ import { logRequests } from './http/log-requests.ts';
 import { namesOneHost } from './http/one-host.ts';
 import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
+import { keepSitesApart } from './http/sites.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { cardHandlers } from './modules/channels/cards/index.ts';
 import { registerForm } from './modules/channels/form/index.ts';
@@ -193,6 +194,7 @@ function createHttp(deps: Deps, halfSentMs = HALF_SENT_MS): FastifyInstance {
     // Whoever has more to ask connects anew, and to another node.
     if (deps.life.isDraining()) reply.header('connection', 'close');
   });
+  keepSitesApart(http, deps.config);
   http.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
     const route = routeOptions.url ?? 'none';
     deps.metrics.request({ route, method, status: statusCode, seconds: elapsedTime / 1_000 });

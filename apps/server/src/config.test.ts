@@ -58,6 +58,26 @@ test('every mistake is named at once, one per line, without secrets', () => {
   );
 });
 
+test('widget and files may have addresses of their own, each on another host, and over https where the console is', () => {
+  const at = (PUBLIC_URL: string, WIDGET_URL: string, FILES_URL: string) =>
+    loadConfig({ DATA_DIR: dataDir, PUBLIC_URL, WIDGET_URL, FILES_URL }, []);
+
+  expect(loadConfig({ DATA_DIR: dataDir }, [])).toMatchObject({ widgetUrl: null, filesUrl: null });
+  expect(at('https://chat.example', 'https://w.chat.example', 'https://f.chat.example')).toMatchObject({
+    widgetUrl: 'https://w.chat.example',
+    filesUrl: 'https://f.chat.example',
+  });
+  expect(() => at('http://127.0.0.1:8080', 'http://localhost:8081', 'https://files.localhost')).toThrow(
+    [
+      'WIDGET_URL needs a host that no other address has, not "localhost".',
+      'FILES_URL must be http: as PUBLIC_URL is.',
+    ].join('\n'),
+  );
+  expect(() => at('https://chat.example', 'https://w.example', 'https://w.example:8443')).toThrow(
+    'FILES_URL needs a host that no other address has, not "w.example".',
+  );
+});
+
 test('the demo is for this machine only', () => {
   const demoOn = (HOST: string) => loadConfig({ DATA_DIR: dataDir, HOST }, ['--demo']);
 

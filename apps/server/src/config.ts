@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { ownOrigins } from './http/origins.ts';
 import { type PortRange, parsePorts } from './platform/egress/check-call.ts';
 import { type IpRange, isLoopback, parseRange } from './platform/ip-ranges.ts';
 import { keepSecret, readPreviousSecrets } from './platform/secrets/secret-files.ts';
@@ -30,6 +31,9 @@ export type Config = {
   host: string;
   /** An origin, without a slash at the end. */
   publicUrl: string;
+  /** Origins of their own for what customers use, and for files. Null: `publicUrl`. */
+  widgetUrl: string | null;
+  filesUrl: string | null;
   /** Whom to tell of a hole, as a URI. Null: there is no `security.txt`. */
   securityContact: string | null;
   /** An absolute path. */
@@ -61,6 +65,8 @@ export type Config = {
   feedsPerWorkspace: number;
   openConversationsPerContact: number;
   openConversationsPerAddress: number;
+  /** New visitors of one inbox beyond whom some work is asked. */
+  newVisitorsPerMinute: number;
   /** How long a contact is kept who never started a conversation. */
   silentContactDays: number;
   /** How long the token of a customer's browser is good: at most, and without use. */
@@ -90,6 +96,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     ...checkDemo(demo, raw.HOST),
     ...checkRole(role, raw),
   ];
+  if (mistakes.length === 0) mistakes.push(...checkOrigins(raw as Static<typeof SETTINGS>));
   if (mistakes.length > 0) throw new StartupError(mistakes.join('\n'), WRONG_SETTINGS);
 
   const settings = raw as Static<typeof SETTINGS>;
@@ -97,7 +104,9 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
   return {
     port: settings.PORT,
     host: settings.HOST,
-    publicUrl: new URL(settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).origin,
+    publicUrl: publicUrlOf(settings),
+    widgetUrl: originOf(settings.WIDGET_URL),
+    filesUrl: originOf(settings.FILES_URL),
     securityContact: settings.SECURITY_CONTACT ?? null,
     dataDir,
     databaseUrl: settings.DATABASE_URL ?? null,
@@ -115,6 +124,7 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
     feedsPerWorkspace: settings.FEEDS_PER_WORKSPACE,
     openConversationsPerContact: settings.OPEN_CONVERSATIONS_PER_CONTACT,
     openConversationsPerAddress: settings.OPEN_CONVERSATIONS_PER_ADDRESS,
+    newVisitorsPerMinute: settings.NEW_VISITORS_PER_MINUTE,
     silentContactDays: settings.SILENT_CONTACT_DAYS,
     visitorTokenDays: settings.VISITOR_TOKEN_DAYS,
     visitorIdleDays: settings.VISITOR_IDLE_DAYS,
@@ -127,10 +137,20 @@ export function loadConfig(env = process.env, argv = process.argv.slice(2)): Con
 
 /** The same with the port that the system chose, also in an address that nobody set. */
 export function withPort(config: Config, port: number): Config {
-  const address = new URL(config.publicUrl);
-  if (address.port === '0') address.port = String(port);
-  return { ...config, port, publicUrl: address.origin };
+  const filled = (url: string) => url.replace(/:0$/, `:${port}`);
+  return {
+    ...config,
+    port,
+    publicUrl: filled(config.publicUrl),
+    widgetUrl: config.widgetUrl && filled(config.widgetUrl),
+    filesUrl: config.filesUrl && filled(config.filesUrl),
+  };
 }
+
+const publicUrlOf = ({ PUBLIC_URL, PORT }: Pick<Static<typeof SETTINGS>, 'PUBLIC_URL' | 'PORT'>): string =>
+  new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
+
+const originOf = (url: string | undefined): string | null => (url === undefined ? null : new URL(url).origin);
 
 /** What `check-url` needs: looks at nothing else, and makes no data folder. */
 export function loadEgressOptions(env = process.env): { allowed: IpRange[]; ports: PortRange[] } {
@@ -190,6 +210,24 @@ function listMistakes(raw: Record<string, unknown>): string[] {
 function checkDemo(demo: boolean, host: unknown): string[] {
   const isAlone = typeof host === 'string' && isLoopback(host);
   return demo && !isAlone ? [`--demo is for this machine only: leave HOST at 127.0.0.1, not "${host}".`] : [];
+}
+
+/** Cookies know hosts and no ports, so that only another host keeps them away; and a page over https shows nothing over http. */
+function checkOrigins(settings: Static<typeof SETTINGS>): string[] {
+  const publicUrl = publicUrlOf(settings);
+  const taken = new Set([...ownOrigins(publicUrl)].map((origin) => new URL(origin).hostname));
+  const mistakes: string[] = [];
+  for (const name of ['WIDGET_URL', 'FILES_URL'] as const) {
+    const url = settings[name];
+    if (url === undefined) continue;
+    const { hostname, protocol } = new URL(url);
+    if (taken.has(hostname))
+      mistakes.push(`${name} needs a host that no other address has, not "${hostname}".`);
+    if (protocol !== new URL(publicUrl).protocol)
+      mistakes.push(`${name} must be ${new URL(publicUrl).protocol} as PUBLIC_URL is.`);
+    taken.add(hostname);
+  }
+  return mistakes;
 }
 
 /** An embedded database has one parent, who serves and works. */

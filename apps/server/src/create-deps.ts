@@ -11,6 +11,7 @@ import { createDoors } from './modules/channels/inbound/index.ts';
 import { createOutlets, createTypingTeller } from './modules/channels/outbound/index.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
 import { createBanList } from './modules/contacts/bans/index.ts';
+import { createNewcomers } from './modules/contacts/newcomers/index.ts';
 import { createFeedRoom } from './modules/live/feed/index.ts';
 import {
   createCommitter,
@@ -93,6 +94,7 @@ export function createDeps(
   const named = createServices(basics, platform, seen, overrides);
   services.push(...Object.values(named));
   const bans = createBanList(basics);
+  const newcomers = createNewcomers(basics, bus, overrides.rateScale);
   const committer = createCommitter({ ...basics, door: named.door }, { onWroteOn: named.places.wrote });
   const channels = {
     doors: createDoors({ ...basics, door: named.door, committer, bans }),
@@ -111,6 +113,7 @@ export function createDeps(
     auth,
     bans,
     cardDesk: createCardDesk(basics),
+    newcomers,
     authenticator: createAuthenticator({ ...basics, auth, bans }),
     refreshAnswer: (workspaceId, answer) => refreshAnswer(db.run(workspaceId), workspaceId, answer),
     rateLimits,

@@ -8,6 +8,7 @@ import type { Doors } from './modules/channels/inbound/index.ts';
 import type { Outlets, TypingTeller } from './modules/channels/outbound/index.ts';
 import type { Auth } from './modules/company/accounts/index.ts';
 import type { BanList } from './modules/contacts/bans/index.ts';
+import type { Newcomers } from './modules/contacts/newcomers/index.ts';
 import type { FeedRoom } from './modules/live/feed/index.ts';
 import type { Committer } from './modules/messaging/messages/index.ts';
 import type { Platform } from './platform-parts.ts';
@@ -31,5 +32,6 @@ export type Deps = Basics &
     feedRoom: FeedRoom;
     bans: BanList;
     cardDesk: CardDesk;
+    newcomers: Newcomers;
     ownOrigins: ReadonlySet<string>;
   };

@@ -40,6 +40,28 @@ export const SETTINGS = Type.Object({
       isOrigin,
     ),
   ),
+  WIDGET_URL: Type.Optional(
+    Type.Refine(
+      Type.String(
+        about(
+          'An address of its own for what customers use: the widget, the chat page, the form. Its host must not be that of `PUBLIC_URL`, so that no cookie of the console reaches it; the same Parley answers under both. Default: `PUBLIC_URL`. Browsers keep who a customer is by address: whoever wrote under the old one begins anew.',
+          'an http or https address without a path, as https://widget.example.com',
+        ),
+      ),
+      isOrigin,
+    ),
+  ),
+  FILES_URL: Type.Optional(
+    Type.Refine(
+      Type.String(
+        about(
+          'An address of its own for the files that people send each other, on another host than `PUBLIC_URL` and `WIDGET_URL`. Whoever may see a file is sent there with a link that is good for some minutes. Default: files come from where they are asked for.',
+          'an http or https address without a path, as https://files.example.com',
+        ),
+      ),
+      isOrigin,
+    ),
+  ),
   SECURITY_CONTACT: Type.Optional(
     Type.String({
       pattern: '^(mailto:[^\\s@]+@[^\\s@]+|https://\\S+|tel:[-+0-9]+)$',
@@ -196,6 +218,15 @@ export const SETTINGS = Type.Object({
     ...about(
       'The most conversations of one workspace that may be open which were started from one address, or one /64 of IPv6.',
       'a whole number from 1 to 1000000',
+    ),
+  }),
+  NEW_VISITORS_PER_MINUTE: Type.Integer({
+    minimum: 6,
+    maximum: 1_000_000,
+    default: 120,
+    ...about(
+      'How many new visitors a minute are usual for one inbox; for one address a sixth of it, for all inboxes together five times as many. While more come, the browser of each computes for a moment before it is let in, unseen.',
+      'a whole number from 6 to 1000000',
     ),
   }),
   SILENT_CONTACT_DAYS: Type.Integer({

@@ -77,6 +77,7 @@ async function launch(
       LOG_LEVEL: 'warn',
       // Ten thousand customers come from one machine here.
       FEEDS_PER_ADDRESS: '1000000',
+      NEW_VISITORS_PER_MINUTE: '1000000',
       OPEN_CONVERSATIONS_PER_ADDRESS: '1000000',
       ...env,
     },

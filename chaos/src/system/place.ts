@@ -44,6 +44,7 @@ export async function placeNode(site: Site, what: Pick<NodeOptions, 'name' | 'ro
       DATA_DIR: join(folder, 'data'),
       SECRET: 'a secret of the chaos run, long enough to be one',
       TRUST_PROXY: '127.0.0.1/32', // customers come from addresses of their own: X-Forwarded-For
+      NEW_VISITORS_PER_MINUTE: '1000000', // so do all the people of a scenario, at its beginning
       FEEDS_PER_ADDRESS: '1000000', // a herd of ten thousand comes from this machine
       ...site.env(name),
     },

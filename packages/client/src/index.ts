@@ -21,4 +21,5 @@ export const createApi = (options: ApiOptions): Api & FilesApi & TakeOutApi => (
 export { connectMemberFeed as connectFeed } from './feed-member.ts';
 export { memberPoll } from './feed-poll.ts';
 export type { MemberFeed as Feed, MemberFeedOptions as FeedOptions } from './feed-types.ts';
+export { doWork, type Proof, type Work } from './prove.ts';
 export * from './shared.ts';

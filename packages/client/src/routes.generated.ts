@@ -82,6 +82,7 @@ export const memberTable = {
   listContacts: 'GET /v1/contacts',
   listCustomers: 'GET /v1/customers',
   getContact: 'GET /v1/contacts/:contactId',
+  listContactFiles: 'GET /v1/contacts/:contactId/files',
   createContact: 'POST /v1/contacts',
   updateContact: 'PATCH /v1/contacts/:contactId',
   signOutContact: 'POST /v1/contacts/:contactId/sign-out',

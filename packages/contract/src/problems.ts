@@ -71,6 +71,7 @@ export const PROBLEMS = {
   search_too_broad: [422, 'This search takes too long; say more'],
   message_too_long: [422, 'The message is too long'],
   message_empty: [422, 'The message is empty'],
+  proof_needed: [429, 'Many new visitors come just now: do the work that is asked, or try again later'],
   rate_limited: [429, 'Too many requests; try again later'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'Not available right now; try again'],

@@ -10,6 +10,7 @@ export const liveKeys = {
   history: (contactId: string) => [LIVE, 'history', contactId] as const,
   notes: (contactId: string) => [LIVE, 'notes', contactId] as const,
   customers: (query: unknown) => [LIVE, 'customers', query] as const,
+  files: (contactId: string) => [LIVE, 'files', contactId] as const,
   profile: (contactId: string) => [LIVE, 'profile', contactId] as const,
   counts: () => [LIVE, 'counts'] as const,
 };

@@ -8,6 +8,7 @@ import type { Handlers, RequestContext } from './handlers.ts';
 import { type AnswerDeps, withIdempotencyKey } from './idempotency.ts';
 import { noteWorkspace } from './log-requests.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { Site } from './sites.ts';
 
 /** What the route table itself needs; handlers may need more. */
 type TableDeps = AnswerDeps & DoorDeps & { rateLimits: RateLimits; callerCount: CallerCount };
@@ -40,7 +41,7 @@ function registerRoute<Deps extends TableDeps>(
     method: spec.method,
     url: spec.path,
     schema: schemaOf(spec),
-    config: { routeName: name, isUpload: spec.bodyKind === 'multipart' },
+    config: { routeName: name, isUpload: spec.bodyKind === 'multipart', site: siteOf(spec) },
     // Before the body is read: a stranger's megabytes are not worth parsing.
     onRequest: async (request) => {
       const caller = await admit(deps, request, spec);
@@ -59,6 +60,10 @@ function registerRoute<Deps extends TableDeps>(
     },
   });
 }
+
+/** What customers and strangers may call is called from their pages. */
+const siteOf = ({ access }: RouteSpec): Site =>
+  access.kind === 'public' || access.kind === 'customer' || access.kind === 'participant' ? 'any' : 'console';
 
 /** Counts first: whoever has asked too often costs no question to the database. */
 async function admit(deps: TableDeps, request: FastifyRequest, { access, rate }: RouteSpec): Promise<Caller> {

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+import { Author } from '../entities/author.ts';
 import { AttributeKey, AttributeValue, Contact, ContactNote } from '../entities/contact.ts';
+import { Attachment } from '../entities/conversation.ts';
 import { LIMITS } from '../limits.ts';
 import { member, route } from '../route.ts';
-import { closed, Email, Instant, line, nullable, oneOf, text, Uuid } from '../scalars.ts';
+import { closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '../scalars.ts';
 
 const tag = 'contacts';
 const params = closed({ contactId: Uuid });
@@ -85,6 +87,37 @@ export const contactRoutes = {
       alike: Type.Array(
         closed({ contact: Contact, same: Type.Array(oneOf('email', 'phone', 'external', 'name')) }),
       ),
+    }),
+    problems: ['not_found'],
+  }),
+  listContactFiles: route({
+    method: 'GET',
+    path: '/v1/contacts/:contactId/files',
+    tag,
+    summary: 'Files that a customer sent and was sent, over all their conversations, newest first',
+    access: member('agent', 'conversations:read'),
+    rate: 'read',
+    params,
+    query: closed({
+      /** Where the last page ended. */
+      cursor: Type.Optional(
+        Type.String({ pattern: '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }),
+      ),
+    }),
+    response: closed({
+      items: Type.Array(
+        closed({
+          conversationId: Uuid,
+          /** Of the message that it came with. */
+          seq: Seq,
+          /** It hangs on a note. */
+          isInternal: Type.Boolean(),
+          author: Author,
+          at: Instant,
+          attachment: Attachment,
+        }),
+      ),
+      nextCursor: nullable(Type.String()),
     }),
     problems: ['not_found'],
   }),

@@ -37,6 +37,12 @@ const PublicInbox = closed({
   agentsOnline: Type.Boolean(),
 });
 
+/** The answer to `proof_needed`. */
+const WorkProof = closed({
+  challenge: Type.String({ minLength: 1, maxLength: 200 }),
+  nonces: Type.Array(Type.Integer({ minimum: 0, maximum: 0xffffffff }), { minItems: 1, maxItems: 64 }),
+});
+
 export const CustomerContact = closed({
   id: Uuid,
   name: nullable(Type.String()),
@@ -60,7 +66,8 @@ export const visitorRoutes = {
     method: 'POST',
     path: '/v1/customer/visitors',
     tag,
-    summary: 'Become a contact; the token is the only way back to the conversations',
+    summary:
+      'Become a contact; the token is the only way back to the conversations. While many come, `proof_needed` asks for some work in its details: say the same again with the challenge and, for each n below `pieces`, a nonce for which SHA-256 of `id:n:nonce` begins with `bits` zero bits; the challenge is good once, for two minutes',
     access: anybody,
     rate: 'visit',
     status: 201,
@@ -69,9 +76,10 @@ export const visitorRoutes = {
       name: Type.Optional(line(80)),
       email: Type.Optional(Email),
       context: Type.Optional(Type.Partial(ContactContext, { additionalProperties: false })),
+      proof: Type.Optional(WorkProof),
     }),
     response: closed({ token: Type.String(), contact: CustomerContact }),
-    problems: ['not_found'],
+    problems: ['not_found', 'proof_needed'],
   }),
   exchangeVisitorCode: route({
     method: 'POST',

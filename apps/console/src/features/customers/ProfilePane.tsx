@@ -23,6 +23,7 @@ import {
 } from '../inbox/index.ts';
 import { Alike } from './Alike.tsx';
 import { BlockButton } from './BlockButton.tsx';
+import { CustomerFiles } from './CustomerFiles.tsx';
 import classes from './customers.module.css';
 import { MergeButton } from './MergeButton.tsx';
 import { Parts } from './Parts.tsx';
@@ -81,6 +82,9 @@ const Shown = ({ profile }: { profile: Profile }) => {
           </Section>
           <Section title={t('timeline')}>
             <PastConversations contactId={contact.id} currentId={null} />
+          </Section>
+          <Section title={t('files.title')}>
+            <CustomerFiles contactId={contact.id} />
           </Section>
         </div>
       </div>

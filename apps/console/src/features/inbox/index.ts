@@ -11,3 +11,4 @@ export { Section } from './customer/Section.tsx';
 export { SignOutEverywhere } from './customer/SignOutEverywhere.tsx';
 export { CustomerSelect } from './list/CustomerSelect.tsx';
 export { useConversationList } from './use-conversation-list.ts';
+export { FileChip } from './thread/message/FileChip.tsx';

@@ -28,6 +28,7 @@ export const customers = {
   notFound: 'This customer does not exist, or none of their conversations is yours to see',
   timeline: 'Conversations',
   noTimeline: 'They have not written yet',
+  files: { title: 'Files', none: 'No files yet' },
   attributes: {
     title: 'Attributes',
     none: 'Nothing is asked of customers yet',

@@ -73,6 +73,7 @@ export const problems = {
   search_too_broad: 'This search takes too long. Say more, or narrow it down.',
   message_too_long: 'The message is too long. Shorten it and send again.',
   message_empty: 'There is nothing to send.',
+  proof_needed: 'Many new visitors come just now. Try again later.',
   rate_limited: 'Too many requests. Wait a moment and try again.',
   internal: 'Something went wrong on our side. Nothing was changed; try again.',
   unavailable: 'Not available right now. Try again in a moment.',

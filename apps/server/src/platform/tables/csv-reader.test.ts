@@ -118,7 +118,7 @@ describe('CSV', () => {
     expect(guessDelimiter('id\ttime\ttext\n1\t2\ta, b\n')).toBe('\t');
   });
 
-  test('what a spreadsheet would run is only shown', () => {
+  test('V-46: what a spreadsheet would run is only shown', () => {
     expect(csvLine(['=cmd|calc', '-1+2', '@sum', '\t=1', '-12.5', 'a "b"', null, 3])).toBe(
       `'=cmd|calc,'-1+2,'@sum,"'\t=1",-12.5,"a ""b""",,3\r\n`,
     );

@@ -41,7 +41,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  test('that unpacks to more than it says, or to more than is held, is refused', async () => {
+  test('V-77: that unpacks to more than it says, or to more than is held, is refused', async () => {
     const limits = { sheet: 1 << 16, shared: 1 << 16 };
     const bomb = { 'xl/worksheets/sheet1.xml': '<a/>', 'xl/sharedStrings.xml': ' '.repeat(1 << 20) };
 

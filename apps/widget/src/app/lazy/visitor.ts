@@ -1,6 +1,7 @@
 import { aboutCustomer } from '../about.ts';
 import { api } from '../api.ts';
 import { keep, kept } from '../keep.ts';
+import { askPart } from '../later.ts';
 import { place } from '../place.ts';
 import { context } from './context.ts';
 import { adoptToken, inTurn } from './other-tabs.ts';
@@ -10,8 +11,9 @@ export const becomeKnown = (): Promise<void> =>
   inTurn(async () => {
     adoptToken();
     if (kept.peek().token) return;
-    const { token } = await api.call('createVisitor', {
-      body: { inboxKey: place.inboxKey, ...aboutCustomer(), context: context() },
-    });
+    const body = { inboxKey: place.inboxKey, ...aboutCustomer(), context: context() };
+    const { token } = await api
+      .call('createVisitor', { body })
+      .catch(async (error) => (await askPart.ask()).workFor(body, error));
     keep({ token });
   });

@@ -23,10 +23,16 @@ const LinkField = ({ label, hint, url }: { label: string; hint: string; url: str
   );
 };
 
-/** The script tag, the page and the form of one website, with the address at which this console was opened. */
+/** Where customers reach the widget: an address of its own, which the server wrote into the page, or that of this console. */
+function widgetOrigin(): string {
+  const said = document.querySelector<HTMLMetaElement>('meta[name=parley-widget-url]')?.content ?? '';
+  return URL.canParse(said) ? said : location.origin;
+}
+
+/** The script tag, the page and the form of one website. */
 export const InstallSection = ({ inboxKey }: { inboxKey: string }) => {
   const { t } = useTranslation('settings');
-  const { origin } = location;
+  const origin = widgetOrigin();
   const snippet = `<script async src="${origin}/widget.js" data-inbox="${inboxKey}"></script>`;
   return (
     <Section title={t('website.install')} hint={t('website.installHint')}>

@@ -3,11 +3,12 @@ import { placeOf } from '../../../http/client-address.ts';
 import { asProblem } from '../../../http/problems.ts';
 import type { BanList } from '../../contacts/bans/index.ts';
 import { issueVisitorCode } from '../../contacts/customers/index.ts';
+import type { Newcomers } from '../../contacts/newcomers/index.ts';
 import type { MessageDeps } from '../../messaging/messages/index.ts';
 import {
+  customersPage,
   type PageDeps,
   type PageRoute,
-  page,
   pageHeaders,
   registerPage,
   sendNotFoundPage,
@@ -21,7 +22,7 @@ import { checkForm, type FormProblems, readForm } from './read-form.ts';
 import { sendForm } from './send-form.ts';
 import { words } from './words.ts';
 
-const showForm = page('/f/:inboxKey');
+const showForm = customersPage('/f/:inboxKey');
 /** Counted once more inside: whoever sends too often keeps what they wrote. */
 const takeForm = { ...showForm, method: 'POST' } as const satisfies PageRoute;
 export const formRoutes = [showForm, takeForm] as const;
@@ -29,10 +30,14 @@ export const formRoutes = [showForm, takeForm] as const;
 /** The longest message in the widest encoding of a form, and room for the other fields. */
 const MAX_FORM_BYTES = 512 * 1024;
 
-type FormDeps = PageDeps & MessageDeps & { ownOrigins: ReadonlySet<string>; bans: BanList };
+type FormDeps = PageDeps &
+  MessageDeps & { ownOrigins: ReadonlySet<string>; bans: BanList; newcomers: Newcomers };
 
 /** A form for customers whose browser runs no script. Its cookie says which browser a form was given to, and not who anybody is. */
-export function registerForm(app: FastifyInstance, deps: FormDeps): void {
+export function registerForm(app: FastifyInstance, given: FormDeps): void {
+  const { widgetUrl } = given.config;
+  // The form's own pages, where they are served.
+  const deps = { ...given, ownOrigins: widgetUrl === null ? given.ownOrigins : new Set([widgetUrl]) };
   app.register((forms, _options, done) => {
     readFormBodies(forms);
     forms.setErrorHandler(answerFailurePage);
@@ -96,6 +101,9 @@ async function answerForm(
     );
   const problems = checkForm(input, { topicIds: inbox.topics.map(({ id }) => id) });
   if (problems) return again(422, problems);
+  // No script can be asked for work here: of whom it would be asked in the widget, few forms are taken.
+  if (!deps.newcomers.takesForm({ inboxKey: inbox.key, place }))
+    return again(429, { summary: words.problems.tooOften });
   try {
     await deps.bans.refuse({ workspaceId, contactIds: [], address: request.ip });
     const userAgent = request.headers['user-agent'];

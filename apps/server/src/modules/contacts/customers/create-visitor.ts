@@ -3,13 +3,16 @@ import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { newToken, readToken } from '../../../platform/ids.ts';
+import type { Admission } from '../newcomers/index.ts';
 import { takesOwnWords } from './own-words.ts';
 import { findInboxByKey, saveContact } from './queries.ts';
 import { endOfToken } from './visitor-token.ts';
 import { findVisitor, insertVisitorToken } from './visitor-token-queries.ts';
 
-type Input = BodyOf<(typeof routes)['createVisitor']> & {
+type Input = Omit<BodyOf<(typeof routes)['createVisitor']>, 'proof'> & {
   userAgent?: string | undefined;
+  /** The work that lets them in, if any was asked: good for one visitor. */
+  admission?: Admission | undefined;
   /** Ours to choose when the same visitor may come twice; nobody outside can. */
   token?: string;
 };
@@ -35,15 +38,16 @@ export async function createVisitor(
   await deps.db.inTransaction(workspaceId, async (tx) => {
     await saveContact(tx, workspaceId, contact);
     const tokenHash = hashOf(token);
-    await insertVisitorToken(tx, {
+    const isNew = await insertVisitorToken(tx, {
       workspaceId,
-      id: deps.newId(),
+      id: input.admission?.id ?? deps.newId(),
       contactId: contact.id,
       inboxId,
       tokenHash,
       at: deps.clock.now(),
       endsAt: endOfToken(deps),
     });
+    if (!isNew && input.admission) throw input.admission.usedBefore();
   });
   return { token, contact: { id: contact.id, name: contact.name, email: contact.email } };
 }

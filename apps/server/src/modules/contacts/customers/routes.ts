@@ -1,7 +1,9 @@
 import { LIMITS } from '@parley/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Basics } from '../../../basics.ts';
+import { placeOf } from '../../../http/client-address.ts';
 import type { Handlers } from '../../../http/handlers.ts';
+import type { Newcomers } from '../newcomers/index.ts';
 import { createContact } from './create-contact.ts';
 import { type Admit, createVisitor } from './create-visitor.ts';
 import { endVisitorToken, signOutContact } from './end-visitor-tokens.ts';
@@ -12,8 +14,9 @@ import { updateMe } from './update-me.ts';
 import { exchangeVisitorCode } from './visitor-code.ts';
 import { renewVisitorToken } from './visitor-token.ts';
 
-/** Besides the basics: who is let in nowhere. */
+/** Besides the basics: who is let in nowhere, and of whom some work is asked first. */
 type CustomerDeps = Basics & {
+  newcomers: Newcomers;
   bans: { refuse(comer: { workspaceId: string; contactIds: string[]; address: string }): Promise<void> };
 };
 
@@ -23,8 +26,12 @@ const refuseFrom =
     bans.refuse({ workspaceId, contactIds: [], address });
 
 export const customerHandlers = {
-  createVisitor: (deps, { body, request }) =>
-    createVisitor(deps, { ...body, userAgent: request.headers['user-agent'] }, refuseFrom(deps, request)),
+  createVisitor: async (deps, { body, request }) => {
+    const { proof, ...about } = body;
+    const admission = deps.newcomers.admit({ inboxKey: body.inboxKey, place: placeOf(request) }, proof);
+    const input = { ...about, admission, userAgent: request.headers['user-agent'] };
+    return createVisitor(deps, input, refuseFrom(deps, request));
+  },
   exchangeVisitorCode: (deps, { body, request }) =>
     exchangeVisitorCode(deps, body, refuseFrom(deps, request)),
   listContacts: async (deps, { caller, query }) => ({

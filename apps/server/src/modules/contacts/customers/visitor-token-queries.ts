@@ -13,10 +13,12 @@ type NewToken = {
   endsAt: Date;
 };
 
-export async function insertVisitorToken(tx: Tx, token: NewToken): Promise<void> {
-  await tx.query(
+/** Whether there was none with this id. */
+export async function insertVisitorToken(tx: Tx, token: NewToken): Promise<boolean> {
+  const rows = await tx.query(
     `insert into identity (workspace_id, id, contact_id, inbox_id, kind, value, created_at, ends_at)
-     values ($1, $2, $3, $4, 'visitor', $5, $6, $7)`,
+     values ($1, $2, $3, $4, 'visitor', $5, $6, $7)
+     on conflict (workspace_id, id) do nothing returning id`,
     [
       token.workspaceId,
       token.id,
@@ -27,6 +29,7 @@ export async function insertVisitorToken(tx: Tx, token: NewToken): Promise<void>
       token.endsAt,
     ],
   );
+  return rows.length > 0;
 }
 
 /** One that shall take the place of another. Made again before anybody showed it, it is the same, and lasts from now. */

@@ -2,6 +2,7 @@ import type { Attachment, Subject } from '@parley/contract';
 import { type ChannelCaller, hasRole, type Participant } from '../../../callers.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { bindTo, seenIn } from '../../../visibility.ts';
+import type { Linked } from './file-link.ts';
 
 /** Who sent a file up; only they can put it into a message. All contacts that are one person are one uploader. */
 export type Uploader = { kind: Subject['kind']; ids: string[] };
@@ -137,6 +138,19 @@ export async function findVisibleFile(
                  when file.uploader_kind = 'contact' and file.uploader_id = any ($4::uuid[]) then not file.internal
                  else ${isSeen} and not file.internal and file.message_seq is not null end`,
     values,
+  );
+  return row;
+}
+
+/** For whoever was given a link when they were allowed to see it. */
+export async function findLinkedFile(
+  db: Database,
+  { workspaceId, fileId, evenWithdrawn }: Linked,
+): Promise<FileRow | undefined> {
+  const [row] = await db.read<FileRow>(
+    workspaceId,
+    `select ${COLUMNS} from file where workspace_id = $1 and id = $2 and (not withdrawn or $3)`,
+    [workspaceId, fileId, evenWithdrawn],
   );
   return row;
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../http/handlers.ts';
 import { downloadFile } from './download-file.ts';
 import type { UploadDeps } from './file-deps.ts';
+import { listContactFiles } from './list-files.ts';
 import { uploadFile } from './upload-file.ts';
 
 export const fileHandlers = {
@@ -8,11 +9,13 @@ export const fileHandlers = {
   uploadCustomerFile: (deps, { caller, params, request }) =>
     uploadFile(deps, caller, params.conversationId, request),
   uploadOpeningFile: (deps, { caller, request }) => uploadFile(deps, caller, null, request),
+  listContactFiles: (deps, { caller, params, query }) =>
+    listContactFiles(deps, caller, params.contactId, query),
   downloadFile: async (deps, { caller, params, query, reply }) => {
     const variant = query.variant ?? 'original';
     await downloadFile(deps, caller, { fileId: params.fileId, variant }, reply);
   },
 } satisfies Pick<
   Handlers<UploadDeps>,
-  'uploadFile' | 'uploadCustomerFile' | 'uploadOpeningFile' | 'downloadFile'
+  'uploadFile' | 'uploadCustomerFile' | 'uploadOpeningFile' | 'downloadFile' | 'listContactFiles'
 >;

@@ -449,7 +449,7 @@ describe('an import', () => {
     expect((await list()).items).toMatchObject([{ contactId: found[0].id }]);
   });
 
-  test('goes out again as a file that it comes from, and it is written down who took it', async () => {
+  test('V-46: goes out again as a file that it comes from, which no spreadsheet runs, and it is written down who took it', async () => {
     await bring(`${HEADER}\n7,2017-02-01 9:00,"=cmd|' /C calc'!A0"\n7,2017-02-01 9:01,"two\nlines"`);
 
     const take = async (kind: string, format: string) => {

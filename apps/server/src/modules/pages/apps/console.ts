@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Config } from '../../../config.ts';
 import type { AssetFolder } from './asset-folder.ts';
 import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
@@ -10,11 +11,13 @@ import { IMMUTABLE, sendAsset } from './send-asset.ts';
 
 /** The built page carries this where the nonce belongs. */
 const NONCE_PLACE = '__CSP_NONCE__';
+/** And this, where the address of the widget does if it has one of its own. */
+const WIDGET_URL_PLACE = '__WIDGET_URL__';
 
 /** The agents' app: one page for all of its paths, and its hashed assets. */
 export function registerConsole(app: FastifyInstance, deps: PageDeps, built: AssetFolder): void {
   for (const route of consolePages) {
-    registerPage(app, deps, route, async (_request, reply) => sendConsole(reply, built));
+    registerPage(app, deps, route, async (_request, reply) => sendConsole(reply, built, deps.config));
   }
   registerPage(app, deps, consoleAssets, async (request, reply) => {
     const asset = await built.find(`assets/${(request.params as { '*': string })['*']}`);
@@ -32,12 +35,24 @@ export function registerConsole(app: FastifyInstance, deps: PageDeps, built: Ass
  * Mantine writes its theme's variables into <style> elements, so styles need a nonce; scripts get none. It is new for
  * every answer, and so the page is never stored.
  */
-async function sendConsole(reply: FastifyReply, built: AssetFolder): Promise<FastifyReply> {
+async function sendConsole(
+  reply: FastifyReply,
+  built: AssetFolder,
+  { widgetUrl, filesUrl }: Pick<Config, 'widgetUrl' | 'filesUrl'>,
+): Promise<FastifyReply> {
   const index = await built.find('index.html');
   if (!index) return sendNotBuiltPage(reply);
   const styleNonce = randomBytes(16).toString('base64');
   return reply
-    .headers({ ...pageHeaders({ styleNonce, microphone: true }), 'cache-control': 'no-store' })
+    .headers({
+      ...pageHeaders({ styleNonce, microphone: true, fetchesFrom: filesUrl }),
+      'cache-control': 'no-store',
+    })
     .type(index.mediaType)
-    .send(index.bytes.toString().replaceAll(NONCE_PLACE, styleNonce));
+    .send(
+      index.bytes
+        .toString()
+        .replaceAll(NONCE_PLACE, styleNonce)
+        .replace(WIDGET_URL_PLACE, widgetUrl ?? ''),
+    );
 }

@@ -32,7 +32,7 @@ export function registerDemoShop(app: FastifyInstance, deps: PageDeps, built: As
       request,
       reply,
       assetOf(Buffer.from(text), page.mediaType),
-      pageHeaders({ frames: true }),
+      pageHeaders({ framesOf: deps.config.widgetUrl ?? '' }),
     );
   });
 }

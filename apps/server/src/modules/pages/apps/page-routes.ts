@@ -1,4 +1,4 @@
-import { page } from './page-route.ts';
+import { customersPage, type PageRoute, page, sharedPage } from './page-route.ts';
 
 /** What the console shows; its own router takes over from there. Other paths are not found. */
 export const consolePages = [
@@ -17,13 +17,16 @@ export const consolePages = [
 
 export const consoleAssets = page('/assets/*', null);
 export const consoleIcon = page('/favicon.svg', null);
-export const widgetScript = page('/widget.js', null);
-export const widgetAssets = page('/widget-assets/*', null);
-export const widgetFrame = page('/w/:inboxKey');
-export const hostedPage = page('/c/:inboxKey');
+export const widgetScript = sharedPage('/widget.js', null);
+export const widgetAssets = sharedPage('/widget-assets/*', null);
+export const widgetFrame = customersPage('/w/:inboxKey');
+export const hostedPage = customersPage('/c/:inboxKey');
 export const demoShop = page('/demo-shop');
-export const plainStyles = page('/plain.css', null);
-export const securityTxt = page('/.well-known/security.txt');
+export const plainStyles = sharedPage('/plain.css', null);
+export const securityTxt = sharedPage('/.well-known/security.txt');
+/** A file by a link that was given to whoever may see it, whose asking was counted. */
+export const linkedFile = { ...page('/file/:link', null), site: 'files' } as const satisfies PageRoute;
+export const beforeLinkedFile = { ...linkedFile, method: 'OPTIONS' } as const satisfies PageRoute;
 
 /** All of them, for the start and for the authorization tests. */
 export const pageRoutes = [
@@ -37,4 +40,6 @@ export const pageRoutes = [
   demoShop,
   plainStyles,
   securityTxt,
+  linkedFile,
+  beforeLinkedFile,
 ] as const;

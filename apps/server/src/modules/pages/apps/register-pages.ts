@@ -5,6 +5,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import { assetOf, openAssetFolder } from './asset-folder.ts';
 import { registerConsole } from './console.ts';
 import { registerDemoShop } from './demo-shop.ts';
+import { type OwnPagesDeps, registerLinkedFiles } from './linked-files.ts';
 import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
 import { plainStyles } from './page-routes.ts';
@@ -16,13 +17,14 @@ import { registerWidget } from './widget.ts';
 const builtApp = (path: string) => fileURLToPath(new URL(`../../../../../${path}`, import.meta.url));
 
 /** Serves the built browser apps and what surrounds them. Without a build, each page says so. */
-export function registerPages(app: FastifyInstance, deps: PageDeps): void {
+export function registerPages(app: FastifyInstance, deps: OwnPagesDeps): void {
   registerConsole(app, deps, openAssetFolder(builtApp('console/dist')));
   const loader = openAssetFolder(builtApp('widget/dist/loader'), 'widget.js');
   registerWidget(app, deps, loader, openAssetFolder(builtApp('widget/dist/app')));
   registerDemoShop(app, deps, openAssetFolder(builtApp('widget/dist/demo')));
   registerPlainStyles(app, deps);
   registerSecurityTxt(app, deps);
+  registerLinkedFiles(app, deps);
   app.setNotFoundHandler(answerNotFound);
 }
 

@@ -2,12 +2,14 @@
 type Allowance = {
   /** Who may show the page in a frame; nobody unless said. */
   frameAncestors?: string;
-  /** The page shows frames of our own. */
-  frames?: boolean;
+  /** The page shows frames of our own, with a script that comes from here. */
+  framesOf?: string;
   /** The mark that this one answer gives its own <style> elements. */
   styleNonce?: string;
   /** The page's form may be sent to us. */
   forms?: boolean;
+  /** Where else the page may fetch from. */
+  fetchesFrom?: string | null;
   /** The page may ask for the microphone. */
   microphone?: boolean;
 };
@@ -30,17 +32,19 @@ export function pageHeaders(allowed: Allowance = {}): Record<string, string> {
   };
 }
 
-function policy({ frameAncestors, frames, styleNonce, forms }: Allowance): string {
+const withSelf = (other?: string | null): string => (other ? `'self' ${other}` : "'self'");
+
+function policy({ frameAncestors, framesOf, styleNonce, forms, fetchesFrom }: Allowance): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${withSelf(framesOf)}`,
     `style-src 'self'${styleNonce ? ` 'nonce-${styleNonce}'` : ''}`,
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${withSelf(fetchesFrom)}`,
     "manifest-src 'self'",
-    `frame-src ${frames ? "'self'" : "'none'"}`,
+    `frame-src ${framesOf === undefined ? "'none'" : withSelf(framesOf)}`,
     "object-src 'none'",
     "base-uri 'none'",
     `form-action ${forms ? "'self'" : "'none'"}`,

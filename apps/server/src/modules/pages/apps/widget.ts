@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Inbox } from '@parley/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AssetFolder, assetOf } from './asset-folder.ts';
+import type { Config } from '../../../config.ts';
+import { isBesideWidget } from '../../../http/sites.ts';
+import { type Asset, type AssetFolder, assetOf } from './asset-folder.ts';
 import { findInboxOfPage } from './inbox-of-page.ts';
 import type { PageDeps } from './page-route.ts';
 import { registerPage } from './page-route.ts';
@@ -27,7 +29,9 @@ export function registerWidget(
   loader: AssetFolder,
   built: AssetFolder,
 ): void {
+  const movedTo = movedScript(deps.config.widgetUrl);
   registerPage(app, deps, widgetScript, async (request, reply) => {
+    if (isBesideWidget(request, deps.config)) return sendAsset(request, reply, movedTo, FOR_ANY_SITE);
     const script = await loader.find('widget.js');
     return script ? sendAsset(request, reply, script, FOR_ANY_SITE) : sendNotBuiltPage(reply);
   });
@@ -51,16 +55,29 @@ export function registerWidget(
     const index = await built.find('index.html');
     return index ? sendAsset(request, reply, index, headersFor(inbox)) : sendNotBuiltPage(reply);
   };
-  registerPage(app, deps, widgetFrame, (request, reply) => sendApp(request, reply, frameHeaders));
-  registerPage(app, deps, hostedPage, (request, reply) => sendApp(request, reply, () => pageHeaders()));
+  registerPage(app, deps, widgetFrame, (request, reply) =>
+    sendApp(request, reply, (inbox) => frameHeaders(inbox, deps.config)),
+  );
+  registerPage(app, deps, hostedPage, (request, reply) =>
+    sendApp(request, reply, () => pageHeaders({ fetchesFrom: deps.config.filesUrl })),
+  );
+}
+
+/** For shops that name the address of the console: the same tag again, with the address that the widget has now. */
+function movedScript(to: string | null): Asset {
+  const text = readFileSync(new URL('moved.js', import.meta.url), 'utf8').replace('__WIDGET_URL__', to ?? '');
+  return assetOf(Buffer.from(text), SCRIPT);
 }
 
 type Headers = Record<string, string>;
 
 /** Only the sites that the inbox names may frame the widget, and our own demo shop; without a list, any site. */
-function frameHeaders({ settings }: Inbox): Headers {
+function frameHeaders({ settings }: Inbox, { publicUrl, widgetUrl, filesUrl }: Config): Headers {
   const { allowedOrigins } = settings;
+  // The demo shop stands with the console.
+  const own = widgetUrl === null ? ["'self'"] : ["'self'", publicUrl];
   return pageHeaders({
-    frameAncestors: allowedOrigins.length > 0 ? ["'self'", ...allowedOrigins].join(' ') : '*',
+    fetchesFrom: filesUrl,
+    frameAncestors: allowedOrigins.length > 0 ? [...own, ...allowedOrigins].join(' ') : '*',
   });
 }

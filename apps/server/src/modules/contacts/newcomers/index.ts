@@ -1,0 +1,1 @@
+export { type Admission, createNewcomers, type Newcomers } from './newcomers.ts';
