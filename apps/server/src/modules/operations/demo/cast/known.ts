@@ -42,7 +42,7 @@ export const KNOWN: Partial<Record<ContactKey, Known>> = {
   grace: { attributes: { customer_number: 'NW-19310', service_plan: 'Basic', bikes: 1 }, notes: [] },
   mehmet: {
     attributes: { customer_number: 'NW-20988', company_bike: true, bikes: 3, last_service: '2026-11-02' },
-    notes: [['tomas', 'Courier: a bike that stands still costs him the day. Lend him one.']],
+    notes: [['tomas', 'Courier: a bike that stands still costs them the day. Lend them one.']],
   },
   kevin: { attributes: { customer_number: 'NW-21440', company_bike: true, bikes: 9 }, notes: [] },
   edith: {
