@@ -6,6 +6,7 @@ import { ensureBrowsers } from './lib/browsers.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { printCoverage } from './lib/coverage.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureLanguages } from './lib/languages.mjs';
 import { installed, PINNED_NODE } from './lib/paths.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { run, runScript } from './lib/run.mjs';
@@ -14,6 +15,7 @@ await runScript(async () => {
   await ensureInstalled();
   await ensureBrowsers();
   await ensureRedis();
+  await ensureLanguages();
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'parley-coverage-'));
   const counting = ['--coverage.enabled', `--coverage.reportsDirectory=${folder}`];

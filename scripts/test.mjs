@@ -4,6 +4,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { ensureCompiled } from './lib/compiled.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureLanguages } from './lib/languages.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { Explained } from './lib/run.mjs';
 import { runVitest } from './lib/vitest.mjs';
@@ -20,6 +21,7 @@ async function prepare() {
   await ensureInstalled();
   await ensureBrowsers();
   await ensureRedis();
+  await ensureLanguages();
   await ensureBuilt();
   await ensureCompiled();
   return { passed: 0, failed: 0 };

@@ -10,7 +10,10 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: 'demo/index.html',
-      output: { assetFileNames: 'app/demo/[name]-[hash][extname]' },
+      output: {
+        assetFileNames: 'app/demo/[name]-[hash][extname]',
+        entryFileNames: 'app/demo/[name]-[hash].js',
+      },
     },
   },
 });

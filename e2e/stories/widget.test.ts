@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { httpOf } from '@parley/testkit';
 import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -42,6 +43,59 @@ async function answerWaiting(text: string): Promise<void> {
     text,
   });
 }
+
+/** A token for a customer, as the shop's server would sign it. */
+async function signer(): Promise<(sub: string) => string> {
+  olga ??= await firstOwner();
+  const [inbox] = (await olga.get('/v1/inboxes')).body.items;
+  const { secret } = (await olga.post(`/v1/inboxes/${inbox.id}/identity-secrets`)).body;
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return (sub) => {
+    const payload = { sub, name: sub, aud: inbox.key, exp: Math.floor(Date.now() / 1_000) + 300 };
+    const content = `${encode({ alg: 'HS256' })}.${encode(payload)}`;
+    return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+  };
+}
+
+/** Somebody in the shop with the chat open; `token`: whom the shop signs in. */
+async function shopper(token?: string) {
+  const shop = await stage.window();
+  if (token) {
+    const early = `window.Parley = [['identify', ${JSON.stringify({ token })}]];`;
+    await shop.page.addInitScript(
+      `if (!sessionStorage.hasVisited) { ${early} } sessionStorage.hasVisited = 1;`,
+    );
+  }
+  await shop.page.goto('/demo-shop');
+  await shop.page.getByRole('button', { name: 'Chat with us', exact: true }).click();
+  return customerWindow(shop, await frameOf(shop.page));
+}
+
+test('a signed-in customer finds the conversation on another device; after a log-out, and as somebody else, nobody does', async () => {
+  const tokenOf = await signer();
+  const phone = await shopper(tokenOf('Amina'));
+  await phone.starts('My chain is broken.');
+
+  const laptop = await shopper(tokenOf('Amina'));
+  await laptop.sees('My chain is broken.');
+  await laptop.writes('It is the long one.');
+  await phone.sees('It is the long one.');
+
+  await laptop.page.evaluate('Parley.logout()');
+  await laptop.sees(say.widget.topicsTitle);
+  await laptop.page.evaluate(`Parley.identify({ token: ${JSON.stringify(tokenOf('Ben'))} })`);
+  await laptop.starts('I am Ben.');
+  expect(await laptop.thread()).toEqual(['I am Ben.']);
+
+  // A page of the shop that nobody is signed in on, in the browser in which Ben is.
+  await laptop.page.reload();
+  await laptop.page.getByRole('button', { name: 'Chat with us', exact: true }).waitFor();
+  const nobody = customerWindow(laptop, await frameOf(laptop.page));
+  await nobody.page.getByRole('button', { name: 'Chat with us', exact: true }).click();
+  await nobody.sees(say.widget.topicsTitle);
+  expect(await nobody.thread()).toEqual([]);
+  await phone.sees('It is the long one.');
+});
 
 test('the widget sits in a shop: launcher, chat in a frame, unread badge, and nothing on the page moves', async () => {
   olga ??= await firstOwner();

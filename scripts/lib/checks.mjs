@@ -9,6 +9,7 @@ const TYPED = [
   'packages/client',
   'packages/simulators/whatsapp',
   'packages/simulators/whatsapp/face',
+  'packages/simulators/loans',
   'packages/channels/api',
   'packages/channels/kit',
   'packages/channels/whatsapp',

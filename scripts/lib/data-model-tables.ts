@@ -41,6 +41,12 @@ export const TABLES: Record<string, Record<string, string>> = {
     contact_note: 'what members noted about a customer',
     contact_note_version: 'what a note said before it was corrected',
   },
+  'contacts/signed': {
+    identity_secret: 'what a site signs with who its customers are; sealed',
+  },
+  'channels/cards': {
+    context_card: 'a program that is asked what it knows of a customer',
+  },
   'contacts/bans': {
     ban: 'who is let in no more: a contact or a range of addresses, why, and until when',
   },

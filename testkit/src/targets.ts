@@ -93,6 +93,33 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     account ??= addAccount();
     return account;
   };
+  /** Asks at an address of this machine, where nobody is called. Beside the API, which allows a few only. */
+  const cardId = async () => {
+    const id = server.deps.newId();
+    const seat = { purpose: 'card secrets' as const, row: [workspace.id, id] };
+    const sealed = server.deps.keyring.seal(seat, 'whsec_b2YgdGhlIHRlc3Q=');
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query(
+        `insert into context_card values ($1, $2, 'Loans', 'https://127.0.0.1', 0, '[]', $3, 1, now(), $4)`,
+        [workspace.id, id, sealed, owner.memberId],
+      ),
+    );
+    return id;
+  };
+  /** Beside the API, which allows two at a time. */
+  const secretId = async () => {
+    const id = server.deps.newId();
+    const { inboxId } = (await connected()).account;
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query(`insert into identity_secret values ($1, $2, $3, 'sealed', now(), $4)`, [
+        workspace.id,
+        inboxId,
+        id,
+        owner.memberId,
+      ]),
+    );
+    return id;
+  };
   /** Over, so that nothing begins to work; beside the API, which allows a few at a time only. */
   const importId = async () => {
     const id = server.deps.newId();
@@ -164,6 +191,8 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
       return String(job?.id);
     },
     importId,
+    secretId,
+    cardId,
     exportId: async () => (await made('/v1/exports', { kind: 'contacts', format: 'csv' })).id,
     zone: async () => 'UTC',
     banId: async () => (await made('/v1/bans', { range: anyNetwork(), reason: 'of the test' })).id,

@@ -14,6 +14,7 @@ import { answerFailure } from './http/problems.ts';
 import { registerRoutes } from './http/route-table.ts';
 import { keepSitesApart } from './http/sites.ts';
 import { validatorCompiler } from './http/validation.ts';
+import { cardHandlers } from './modules/channels/cards/index.ts';
 import { registerForm } from './modules/channels/form/index.ts';
 import { registerHooks } from './modules/channels/inbound/index.ts';
 import { channelHandlers } from './modules/channels/routes.ts';
@@ -26,6 +27,7 @@ import { banHandlers } from './modules/contacts/bans/index.ts';
 import { customerHandlers } from './modules/contacts/customers/index.ts';
 import { directoryHandlers } from './modules/contacts/directory/index.ts';
 import { noteHandlers } from './modules/contacts/notes/index.ts';
+import { signedHandlers } from './modules/contacts/signed/index.ts';
 import { feedHandlers, type SocketServer, serveFeed } from './modules/live/feed/index.ts';
 import { conversationHandlers } from './modules/messaging/conversations/index.ts';
 import { correctionHandlers } from './modules/messaging/corrections/index.ts';
@@ -72,6 +74,7 @@ const handlers: Handlers<Deps> = {
   ...customerHandlers,
   ...directoryHandlers,
   ...noteHandlers,
+  ...signedHandlers,
   ...fileHandlers,
   ...feedHandlers,
   ...routingHandlers,
@@ -79,6 +82,7 @@ const handlers: Handlers<Deps> = {
   ...receptionHandlers,
   ...channelHandlers,
   ...webhookHandlers,
+  ...cardHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...instanceJobHandlers,

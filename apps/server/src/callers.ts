@@ -26,6 +26,8 @@ export type VisitorToken = {
   endsAt: Date;
   /** `unseen`: given out in place of another, and not shown yet. `replaced`: the next one was shown. */
   state: 'unseen' | 'current' | 'replaced';
+  /** The identity that a site vouched for by its signature; null: an anonymous visitor. */
+  signedAs: string | null;
 };
 
 /** A channel that brings what a customer wrote elsewhere: it vouches for him, and acts in its own name. */

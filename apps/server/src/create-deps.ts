@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { createCallerCount } from './http/count-callers.ts';
 import { ownOrigins } from './http/origins.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { createCardDesk } from './modules/channels/cards/index.ts';
 import { createDoors } from './modules/channels/inbound/index.ts';
 import { createOutlets, createTypingTeller } from './modules/channels/outbound/index.ts';
 import { createAuth } from './modules/company/accounts/index.ts';
@@ -111,6 +112,7 @@ export function createDeps(
     committer,
     auth,
     bans,
+    cardDesk: createCardDesk(basics),
     newcomers,
     authenticator: createAuthenticator({ ...basics, auth, bans }),
     refreshAnswer: (workspaceId, answer) => refreshAnswer(db.run(workspaceId), workspaceId, answer),

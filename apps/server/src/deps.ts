@@ -3,6 +3,7 @@ import type { Basics } from './basics.ts';
 import type { CallerCount } from './http/count-callers.ts';
 import type { AnswerDeps } from './http/idempotency.ts';
 import type { RateLimits } from './http/rate-limits.ts';
+import type { CardDesk } from './modules/channels/cards/index.ts';
 import type { Doors } from './modules/channels/inbound/index.ts';
 import type { Outlets, TypingTeller } from './modules/channels/outbound/index.ts';
 import type { Auth } from './modules/company/accounts/index.ts';
@@ -30,6 +31,7 @@ export type Deps = Basics &
     callerCount: CallerCount;
     feedRoom: FeedRoom;
     bans: BanList;
+    cardDesk: CardDesk;
     newcomers: Newcomers;
     ownOrigins: ReadonlySet<string>;
   };

@@ -30,8 +30,9 @@ async function serve(): Promise<void> {
   // The app's many modules load while the database starts; mistakes above are told before either.
   const [database, { startApp }] = await Promise.all([openDatabase(config), import('./app.ts')]);
   const phones = config.demo ? await startPhones(config) : null;
+  const loans = phones && (await startLoans(phones.config));
   const app = await startApp({
-    config: phones?.config ?? config,
+    config: loans?.config ?? config,
     held,
     databaseUrl: database.url,
     appUrl: database.appUrl,
@@ -40,10 +41,12 @@ async function serve(): Promise<void> {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     await app.close();
     await phones?.close();
+    await loans?.close();
     await database.stop();
     process.exit(0);
   };
   await phones?.connect(app.deps);
+  await loans?.connect(app.deps);
   console.log(greeting(config, app));
   if (phones) console.log(`Phones with WhatsApp, simulated: ${phones.url}`);
 }
@@ -52,6 +55,11 @@ async function serve(): Promise<void> {
 async function startPhones(config: Config) {
   const { startDemoPhones } = await import('./modules/operations/demo-phones/index.ts');
   return startDemoPhones(config);
+}
+
+async function startLoans(config: Config) {
+  const { startDemoLoans } = await import('./modules/operations/demo-loans/index.ts');
+  return startDemoLoans(config);
 }
 
 function greeting(config: Config, app: App): string {

@@ -17,6 +17,13 @@ export const SEALED_COLUMNS = [
     column: 'sealed',
     key: ['workspace_id', 'webhook_id', 'id'],
   },
+  {
+    purpose: 'identity secrets',
+    table: 'identity_secret',
+    column: 'sealed',
+    key: ['workspace_id', 'inbox_id', 'id'],
+  },
+  { purpose: 'card secrets', table: 'context_card', column: 'sealed', key: ['workspace_id', 'id'] },
   { purpose: 'channel doors', table: 'channel_door', column: 'secrets', key: ['workspace_id', 'id'] },
   {
     purpose: 'channel accounts',

@@ -8,6 +8,15 @@ test('each side reads what the other seals', () => {
   expect(readFrameMessage(sealed(state))).toEqual(state);
   expect(readFrameMessage(sealed({ type: 'close' }))).toEqual({ type: 'close' });
   expect(readPageMessage(sealed(identify))).toEqual(identify);
+  expect(readPageMessage(sealed({ ...identify, token: 'a.b.c' }))).toEqual({ ...identify, token: 'a.b.c' });
+  expect(readPageMessage(sealed({ type: 'identify', token: null }))).toEqual({
+    type: 'identify',
+    token: null,
+  });
+  expect(readFrameMessage(sealed({ type: 'identity', outcome: 'signed_in' }))).toEqual({
+    type: 'identity',
+    outcome: 'signed_in',
+  });
   expect(readPageMessage(sealed({ type: 'shown', visible: true, full: false }))).toEqual({
     type: 'shown',
     visible: true,
@@ -28,6 +37,7 @@ test('V-13: what is not ours, or not of our form, is ignored', () => {
     { parley: 1, type: 'state', unread: 1, open: 'yes', accent: '#0f766e' },
     { parley: 1, type: 'state', unread: 1, open: true, accent: 'red;background:url(//x.example)' },
     { parley: 1, type: 'shown', visible: 1, full: false },
+    { parley: 1, type: 'identity', outcome: 7 },
     { parley: 1, type: 'page', url: 'x'.repeat(2_001) },
   ];
 

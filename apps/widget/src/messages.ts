@@ -4,18 +4,22 @@ export type FrameMessage =
   | { type: 'ready' }
   /** `open`: the visitor has a conversation that is not closed. `accent` as `#rrggbb`. */
   | { type: 'state'; unread: number; open: boolean; accent: string }
-  | { type: 'close' };
+  | { type: 'close' }
+  /** What became of a token that the site signed: `signed_in`, `signed_out`, or the code of a problem. */
+  | { type: 'identity'; outcome: string };
 
 export type PageMessage =
   /** `full`: the frame covers the whole screen. */
   | { type: 'shown'; visible: boolean; full: boolean }
-  /** Hints of the page about its visitor; nobody checked them. */
-  | { type: 'identify'; name?: string; email?: string }
+  /** Hints of the page about its visitor, which nobody checked; and `token`, which its site signed; null: they signed out of it. */
+  | { type: 'identify'; name?: string; email?: string; token?: string | null }
   | { type: 'page'; url: string };
 
 type Fields = Record<string, unknown>;
 
 const MARK = 'parley';
+/** As the server takes it at most. */
+const LONGEST_TOKEN = 8_000;
 export const isColour = (value: unknown): value is string => /^#[0-9a-f]{6}$/.test(String(value));
 
 const isShort = (value: unknown, max: number): value is string =>
@@ -31,6 +35,8 @@ const fieldsOf = (data: unknown): Fields | undefined =>
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   const fields = fieldsOf(data);
   if (fields?.type === 'ready' || fields?.type === 'close') return { type: fields.type };
+  if (fields?.type === 'identity' && isShort(fields.outcome, 40))
+    return { type: 'identity', outcome: fields.outcome };
   if (fields?.type !== 'state') return undefined;
   const { unread, open, accent } = fields;
   if (!Number.isSafeInteger(unread) || (unread as number) < 0) return undefined;
@@ -50,5 +56,6 @@ export function readPageMessage(data: unknown): PageMessage | undefined {
     type: 'identify',
     ...(isShort(fields.name, 80) && { name: fields.name }),
     ...(isShort(fields.email, 254) && { email: fields.email }),
+    ...((fields.token === null || isShort(fields.token, LONGEST_TOKEN)) && { token: fields.token }),
   };
 }

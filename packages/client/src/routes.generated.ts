@@ -23,6 +23,7 @@ export const customerTable = {
   uploadCustomerFile: 'POST /v1/customer/conversations/:conversationId/files',
   uploadOpeningFile: 'POST /v1/customer/files',
   pollCustomerFeed: 'GET /v1/customer/feed',
+  identifyVisitor: 'POST /v1/customer/identify',
 } as const;
 
 /** Everything else. */
@@ -103,6 +104,9 @@ export const memberTable = {
   deleteView: 'DELETE /v1/views/:viewId',
   getBoard: 'GET /v1/board',
   pollFeed: 'GET /v1/feed',
+  listIdentitySecrets: 'GET /v1/inboxes/:inboxId/identity-secrets',
+  createIdentitySecret: 'POST /v1/inboxes/:inboxId/identity-secrets',
+  retireIdentitySecret: 'DELETE /v1/inboxes/:inboxId/identity-secrets/:secretId',
   listChannels: 'GET /v1/channels',
   connectAccount: 'POST /v1/channels/accounts',
   connectAccountFor: 'POST /v1/instance/workspaces/:workspaceId/channels/accounts',
@@ -129,6 +133,14 @@ export const memberTable = {
   getWebhookDelivery: 'GET /v1/webhooks/:webhookId/deliveries/:deliveryId',
   replayWebhookDelivery: 'POST /v1/webhooks/:webhookId/deliveries/:deliveryId/replay',
   replayWebhookFailures: 'POST /v1/webhooks/:webhookId/replay-failed',
+  listContextCards: 'GET /v1/context-cards',
+  createContextCard: 'POST /v1/context-cards',
+  updateContextCard: 'PATCH /v1/context-cards/:cardId',
+  deleteContextCard: 'DELETE /v1/context-cards/:cardId',
+  changeContextCardSecret: 'POST /v1/context-cards/:cardId/secret',
+  tryContextCard: 'POST /v1/context-cards/:cardId/try',
+  listCardsOfConversation: 'GET /v1/conversations/:conversationId/context-cards',
+  askContextCard: 'POST /v1/conversations/:conversationId/context-cards/:cardId',
   listImports: 'GET /v1/imports',
   createImport: 'POST /v1/imports/:kind',
   getImport: 'GET /v1/imports/:importId',

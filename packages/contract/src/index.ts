@@ -5,6 +5,7 @@ export * from './entities/board.ts';
 export * from './entities/channel.ts';
 export * from './entities/contact.ts';
 export * from './entities/content.ts';
+export * from './entities/context-card.ts';
 export * from './entities/conversation.ts';
 export * from './entities/delivery.ts';
 export * from './entities/export.ts';

@@ -34,9 +34,16 @@ export const LIMITS = {
   invitationHours: 72,
   /** That are not retired: strangers are shown all of them. */
   topics: 200,
+  /** Of an inbox, good at a time. */
+  identitySecrets: 2,
+  /** Of what a site signs. */
+  identityTokenChars: 8_000,
+  identitySubChars: 200,
   /** Of one member. */
   savedViews: 60,
   webhooks: 10,
+  contextCards: 10,
+  cardItems: 40,
   /** Accounts of channels in one workspace. */
   channelAccounts: 200,
   webhookUrlChars: 2_000,

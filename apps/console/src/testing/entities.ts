@@ -63,6 +63,7 @@ export const makeInbox = (change: Partial<Inbox['settings']> = {}): Inbox => ({
     replyPolicy: 'strict',
     allowedOrigins: [],
     correctionMinutes: 0,
+    namesFromSite: false,
     ...change,
   },
 });

@@ -11,8 +11,8 @@ const texts = new Ajv({ ...common, coerceTypes: true });
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? bodies : texts).compile(schema);
 
-/** Checks a value that did not come by HTTP, such as a frame of the feed. */
-export function compileCheck(schema: TSchema): (value: unknown) => string | null {
+/** Checks a value that did not come by HTTP, such as a frame of the feed; `name`: what the answer calls it. */
+export function compileCheck(schema: TSchema, name = 'frame'): (value: unknown) => string | null {
   const validate = bodies.compile(schema);
-  return (value) => (validate(value) ? null : bodies.errorsText(validate.errors, { dataVar: 'frame' }));
+  return (value) => (validate(value) ? null : bodies.errorsText(validate.errors, { dataVar: name }));
 }

@@ -1,6 +1,6 @@
 import type { Message, SystemNotice } from '@parley/contract';
 import { kept } from './keep.ts';
-import { byMorePart } from './later.ts';
+import { morePart } from './later.ts';
 import { announcement, visible } from './store.ts';
 
 let audio: AudioContext | undefined;
@@ -8,14 +8,14 @@ let audio: AudioContext | undefined;
 addEventListener('pointerdown', () => (audio ??= new AudioContext()), { once: true });
 
 function chime(): void {
-  if (audio && !kept.peek().muted) byMorePart((part) => part.chime(audio as AudioContext));
+  if (audio && !kept.peek().muted) void morePart.use((part) => part.chime(audio as AudioContext));
 }
 
 export const isLooking = () => visible.peek() && document.hasFocus();
 
 /** An agent is there after all the waiting: by sound always, and by what the customer has asked for. */
 export function tellTurn(notice: SystemNotice): void {
-  byMorePart((part) => part.tellTurn(notice));
+  void morePart.use((part) => part.tellTurn(notice));
   chime();
 }
 

@@ -1,5 +1,6 @@
 import { type FrameMessage, readPageMessage, sealed } from '../messages.ts';
 import { signal } from '../signals.ts';
+import { hearIdentity } from './identity.ts';
 import { place } from './place.ts';
 import { about, visible } from './store.ts';
 
@@ -40,6 +41,7 @@ function hear(event: MessageEvent): void {
   if (message?.type === 'identify') {
     const { name = '', email = '' } = message;
     about.value = { name: about.peek().name || name, email: about.peek().email || email };
+    hearIdentity(message.token);
   }
   if (message?.type !== 'shown') return;
   const opens = message.visible && !visible.peek();

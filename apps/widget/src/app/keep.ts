@@ -1,10 +1,9 @@
-import { inTurn as oneAfterTheOther } from '@parley/client/customer';
 import type { Quote } from '@parley/contract';
 import { signal } from '../signals.ts';
 import { place } from './place.ts';
 
 /** What the browser keeps for one inbox. The token is the only way back to the conversations. */
-type Kept = {
+export type Kept = {
   token: string | null;
   muted: boolean;
   /** How far each conversation was read, by id. */
@@ -17,9 +16,17 @@ type Kept = {
   box: string;
   /** The customer wants a notification when it is his turn. */
   tellsTurn: boolean;
+  /** Whom the site vouches for; null: an anonymous visitor. */
+  sub: string | null;
+  /** Of an anonymous visitor: who was signed in in this browser last. */
+  after: string | null;
 };
 
-const NAME = `parley:${place.inboxKey}:visitor`;
+const first = `parley:${place.inboxKey}:visitor`;
+/** Where an anonymous visitor's things are kept; whoever is signed in has a book of their own. */
+export const VISITORS = first;
+/** Whose things are kept now. */
+export let book = first;
 const EMPTY: Kept = {
   token: null,
   muted: false,
@@ -28,52 +35,39 @@ const EMPTY: Kept = {
   quotes: {},
   box: '',
   tellsTurn: false,
+  sub: null,
+  after: null,
 };
 
-function read(): Partial<Kept> {
+export function readBook(name: string): Partial<Kept> {
   try {
-    return JSON.parse(localStorage.getItem(NAME) ?? '{}');
+    return JSON.parse(localStorage.getItem(name) ?? '{}');
   } catch {
     return {};
   }
 }
 
 /** In memory it always is; in storage as far as the browser allows. */
-export const kept = signal<Kept>({ ...EMPTY, ...read() });
+export const kept = signal<Kept>({ ...EMPTY, ...readBook(book) });
 
-/** Changes nothing else that other tabs have kept. Answers whether the browser will still know tomorrow. */
-export function keep(patch: Partial<Kept> = {}): boolean {
-  kept.value = { ...kept.peek(), ...patch };
+/** Whether the browser will still know tomorrow. */
+export function writeBook(name: string, content: Partial<Kept>): boolean {
   try {
-    localStorage.setItem(NAME, JSON.stringify({ ...kept.peek(), ...read(), ...patch }));
+    localStorage.setItem(name, JSON.stringify(content));
     return true;
   } catch {
     return false;
   }
 }
 
-/**
- * Another tab of the customer's may have become known to the server since this one was opened, or have been given the next token;
- * whether that is news. One that stands for somebody else (`box`) is not this tab's.
- */
-export function adoptToken(): boolean {
-  const { token, box = '' } = read();
-  const now = kept.peek();
-  if (!token || token === now.token || (now.token && box !== now.box)) return false;
-  kept.value = { ...now, token };
-  return true;
+/** From now on this is whose things are kept. */
+export function openBook(name: string, content: Partial<Kept>): void {
+  book = name;
+  kept.value = { ...EMPTY, ...content };
 }
 
-/** Nothing is kept here any more, and what still is in memory must not be kept again. */
-export function forgetAll(): void {
-  kept.value = EMPTY;
-  try {
-    localStorage.removeItem(NAME);
-  } catch {}
+/** Changes nothing else that other tabs have kept. Answers whether the browser will still know tomorrow. */
+export function keep(patch: Partial<Kept> = {}): boolean {
+  kept.value = { ...kept.peek(), ...patch };
+  return writeBook(book, { ...kept.peek(), ...readBook(book), ...patch });
 }
-
-/** Another tab has forgotten everything, or the browser has. */
-export const isForgotten = (): boolean => Boolean(kept.peek().token) && localStorage.getItem(NAME) === null;
-
-/** One tab after the other. */
-export const inTurn = <T>(task: () => Promise<T>): Promise<T> => oneAfterTheOther(NAME, task);

@@ -5,6 +5,7 @@ import type * as AskPart from './lazy/ask-part.ts';
 import type * as FilesPart from './lazy/files-part.ts';
 import type * as MorePart from './lazy/more-part.ts';
 import type * as PollPart from './lazy/poll.ts';
+import type * as WhoPart from './lazy/who-part.ts';
 import { addsFiles, asksToEnd, trouble, unfolded } from './store.ts';
 import { addStyles } from './styles.ts';
 import { troubleOf } from './trouble.ts';
@@ -41,7 +42,9 @@ function later<Part>(load: () => Promise<Part & { css?: string }>, says = speakM
       const loaded = get();
       return loaded ? h(pick(loaded), props) : null;
     };
-  return { ask, get, shown };
+  /** Makes use of the part; if it does not come, nothing happens. */
+  const use = <Result>(task: (loaded: Part) => Result) => ask().then(task, () => {});
+  return { ask, get, shown, use };
 }
 
 /** Where the parts come from. `parts.ts` says it, because the parts themselves use what stands here. */
@@ -50,15 +53,16 @@ export const sources = {} as {
   more(): Promise<typeof MorePart>;
   ask(): Promise<typeof AskPart>;
   poll(): Promise<typeof PollPart>;
+  who(): Promise<typeof WhoPart>;
 };
 
 export const filesPart = later(() => sources.files());
 export const morePart = later(() => sources.more());
 export const askPart = later(() => sources.ask());
-export const pollPart = later(
-  () => sources.poll(),
-  async () => {},
-);
+const nothing = async () => {};
+export const pollPart = later(() => sources.poll(), nothing);
+/** Becoming known, staying known, being forgotten, and being whom the site says. */
+export const whoPart = later(() => sources.who(), nothing);
 
 /** Does what takes a part as soon as that is here, or says why it is not. */
 async function once<Part>(part: { ask(): Promise<Part> }, task: (loaded: Part) => void): Promise<void> {
@@ -81,10 +85,6 @@ export const unfold = () =>
   void once(morePart, () => {
     unfolded.value = true;
   });
-
-/** Makes use of the part. If it does not come, the line is gone, and what it was for, too. */
-export const byMorePart = (task: (part: NonNullable<ReturnType<typeof morePart.get>>) => void) =>
-  void morePart.ask().then(task, () => {});
 
 /** Uploads files for the message that is being written, which cannot be sent meanwhile. */
 export async function addFiles(conversationId: string, files: Iterable<File> = []): Promise<void> {

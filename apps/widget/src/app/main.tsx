@@ -1,14 +1,14 @@
-import type { Post } from '@parley/client/customer';
+import type { OutboxOptions, Post } from '@parley/client/customer';
 import { textOn } from '../colour.ts';
 import { speak } from '../i18n/index.ts';
 import { effect } from '../signals.ts';
 import { App } from './App.tsx';
 import { draw } from './draw.ts';
 import { liveFeed } from './feed.ts';
-import { openConversation as open } from './first-message.ts';
 import { focusMain } from './focus.ts';
 import { listenToPage, tellPage } from './host.ts';
-import { filesPart } from './later.ts';
+import { settleIdentity } from './identity.ts';
+import { filesPart, whoPart } from './later.ts';
 import { openOutbox } from './outbox.ts';
 import './parts.ts';
 import { place } from './place.ts';
@@ -45,6 +45,9 @@ function watchBrowser(): void {
   }, LOOK_AGAIN_MS);
 }
 
+const open: OutboxOptions['open'] = async (opening, post) =>
+  (await whoPart.ask()).openConversation(opening, post);
+
 async function sendByFeed(post: Post): Promise<unknown> {
   const feed = liveFeed();
   if (!feed) throw new Error('There is no feed yet');
@@ -60,19 +63,22 @@ async function run(): Promise<void> {
         () => {},
       );
   await hosted?.beHosted();
-  openOutbox({ open, send: sendByFeed });
-  // On their way together: nothing is drawn before the words are there.
-  const began = begin();
-  await untilDone(
-    () => speak(place.language ? [place.language] : navigator.languages),
-    () => {},
-  );
   listenToPage(() => {
     if (inbox.peek()) void refreshInbox();
     focusMain();
   });
+  // On their way together: nothing is drawn before the words are there.
+  const began = settleIdentity().then(() => {
+    openOutbox({ open, send: sendByFeed });
+    return begin();
+  });
+  await untilDone(
+    () => speak(place.language ? [place.language] : navigator.languages),
+    () => {},
+  );
   watchBrowser();
   draw(<App />, document.getElementById('app') as HTMLElement);
+  if (place.embedded && visible.peek()) focusMain();
   effect(showAround);
   hosted?.askAboutCode().catch(() => {});
   await began;

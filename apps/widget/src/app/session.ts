@@ -1,7 +1,8 @@
 import { ProblemError } from '@parley/client/customer';
 import { api } from './api.ts';
-import { followFeed, leaveFeed, newestFirst } from './feed.ts';
-import { adoptToken, isForgotten, keep, kept } from './keep.ts';
+import { followFeed, newestFirst } from './feed.ts';
+import { keep, kept } from './keep.ts';
+import { whoPart } from './later.ts';
 import { liveOutbox, openingOf } from './outbox.ts';
 import { place } from './place.ts';
 import {
@@ -23,10 +24,7 @@ const getInbox = () => api.call('getPublicInbox', { params: { inboxKey: place.in
 /** Fetches the inbox and, for whoever has been here before, their conversations; then follows the feed. */
 export async function begin(): Promise<void> {
   // Another tab has made the customer known, was given another token, or has forgotten them.
-  addEventListener('storage', () => {
-    if (adoptToken()) void refresh();
-    else if (isForgotten()) location.reload();
-  });
+  addEventListener('storage', () => void whoPart.use((part) => part.lookAgain()));
   try {
     inbox.value = await untilDone(getInbox, (error) => {
       fatal.value = troubleOf(error, () => dispatchEvent(new Event('online')));
@@ -71,38 +69,16 @@ export async function refresh(): Promise<void> {
     correctionMinutes.value = snapshot.correctionMinutes;
     about.value = { name: name || (contact.name ?? ''), email: email || (contact.email ?? '') };
     conversations.value = snapshot.conversations.toSorted(newestFirst);
-    if (snapshot.tokenIsOld) await renew();
-    followFeed(snapshot.position, { onResync: () => void refresh(), onForgotten: goOnOrForget, onOnline });
+    // The present one is good for long still: if this fails, it is done the next time.
+    if (snapshot.tokenIsOld) await whoPart.use((part) => part.renewToken());
+    followFeed(snapshot.position, { onResync: () => void refresh(), onForgotten, onOnline });
     for (const { id, state } of snapshot.conversations) if (state !== 'closed') void followThread(id);
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status !== 401) throw error;
-    goOnOrForget();
+    onForgotten();
   }
 }
 
-/** The present token is good for long still: if this fails, it is done the next time. */
-const renew = () =>
-  import('./lazy/renew-token.ts').then(
-    (part) => part.renewToken(),
-    () => {},
-  );
-
-/** Another tab may have been given the next token, after which this one's ended. */
-function goOnOrForget(): void {
-  if (adoptToken()) void refresh();
-  else forget();
-}
+const onForgotten = () => void whoPart.use((part) => part.goOnOrForget());
 
 const onOnline = () => liveOutbox()?.wake();
-
-/** The server does not know the token any more. What nobody was sent yet can still be sent. */
-function forget(): void {
-  leaveFeed();
-  const outbox = liveOutbox();
-  for (const { clientId, conversationId } of outbox?.items() ?? [])
-    if (!openingOf(conversationId)) outbox?.discard(clientId);
-  keep({ token: null, seen: {}, quotes: {}, drafts: { '': kept.peek().drafts[''] ?? '' } });
-  fatal.value = null;
-  conversations.value = [];
-  view.value = { name: 'topics' };
-}

@@ -17,7 +17,8 @@ type ShownThread = Thread & {
 };
 
 const threads = new Map<string, ShownThread>();
-const busy = new Set<string>();
+/** Threads of which something is on its way. */
+export const busy = new Set<string>();
 
 /** The thread of a conversation. */
 export function threadOf(id: string): ShownThread {
@@ -55,7 +56,8 @@ function goOn(clientId: string, id: string): void {
 
 type Place = { before?: number; after?: number };
 
-async function loadPage(id: string, place: Place = {}): Promise<void> {
+/** Loads one page of a thread: its newest, or one beside what is here. */
+export async function loadPage(id: string, place: Place = {}): Promise<void> {
   const page = await untilDone(
     () =>
       api.call('listCustomerMessages', { params: { conversationId: id }, query: { ...place, limit: PAGE } }),
@@ -83,15 +85,6 @@ export async function followThread(id: string): Promise<void> {
   } finally {
     busy.delete(id);
   }
-}
-
-/** Loads the page before the oldest message that is here. */
-export async function loadOlder(id: string): Promise<void> {
-  const thread = threadOf(id);
-  const first = thread.messages()[0];
-  if (busy.has(id) || !first || !thread.hasOlder()) return;
-  busy.add(id);
-  await loadPage(id, { before: first.seq }).finally(() => busy.delete(id));
 }
 
 /** A message, if it is here. */

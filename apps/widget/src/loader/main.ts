@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-type Identity = { name?: string; email?: string };
+type Identity = { name?: string; email?: string; token?: string | null };
 
 const DEFAULT_ACCENT = '#0f766e';
 
@@ -22,6 +22,7 @@ function start(origin: string, key: string, data: DOMStringMap): void {
   const phone = matchMedia('(max-width:480px),(max-height:480px)');
   const badgeTitle = createTitleBadge();
   const listeners: ((unread: number) => void)[] = [];
+  const outcomes: ((outcome: string) => void)[] = [];
   let identity: Identity = {};
   let ready = false;
   let open = false;
@@ -55,6 +56,13 @@ function start(origin: string, key: string, data: DOMStringMap): void {
     tell({ type: 'identify', ...identity });
   };
 
+  /** What the frame keeps of whoever was signed in goes, even if nobody has opened it on this page. */
+  const logout = () => {
+    if (remembered.signed) load();
+    identity = {};
+    identify({ token: null });
+  };
+
   addEventListener('message', (event) => {
     if (event.origin !== origin || event.source !== frame.contentWindow) return;
     const message = readFrameMessage(event.data);
@@ -64,10 +72,17 @@ function start(origin: string, key: string, data: DOMStringMap): void {
       identify({});
       render();
     } else if (message?.type === 'close') setOpen(false);
-    else if (message) {
+    else if (message?.type === 'identity') {
+      remembered.signed = message.outcome === 'signed_in';
+      if (message.outcome === 'signed_out') identity = {};
+      remember(name, remembered);
+      for (const listener of outcomes) listener(message.outcome);
+    } else if (message) {
       const changed = message.unread !== unread;
       unread = message.unread;
-      remember(name, { open: message.open, accent: message.accent });
+      remembered.open = message.open;
+      remembered.accent = message.accent;
+      remember(name, remembered);
       badgeTitle(unread);
       launcher.paint(message.accent);
       launcher.show(open, phone.matches, unread);
@@ -81,8 +96,13 @@ function start(origin: string, key: string, data: DOMStringMap): void {
   const api = {
     open: () => setOpen(true),
     close: () => setOpen(false),
-    /** Hints of the shop about its visitor. Nobody checks them; agents see them as unverified. */
+    /** `token`: who the customer is, signed by the site. The rest are hints, which nobody checks. */
     identify,
+    logout,
+    /** Told what became of a token: `signed_in`, `signed_out`, or why it was refused. */
+    onIdentity: (listener: (outcome: string) => void) => {
+      outcomes.push(listener);
+    },
     onUnread: (listener: (unread: number) => void) => {
       listeners.push(listener);
       listener(unread);

@@ -1,5 +1,5 @@
 /** What the loader remembers on the shop's own site, so that it knows before the app is loaded. */
-export type Memory = { open?: boolean; accent?: string };
+export type Memory = { open?: boolean; accent?: string; signed?: boolean };
 
 /** Nothing when storage is blocked; then the app is loaded on the first click. */
 export function recall(name: string): Memory {

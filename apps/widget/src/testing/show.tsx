@@ -64,7 +64,7 @@ export const topic = (change: Partial<PublicTopic> = {}): PublicTopic => ({
 });
 
 export function openInbox(...topics: PublicTopic[]): void {
-  const settings = { greeting: 'Hello!', accent: '#0f766e' };
+  const settings = { greeting: 'Hello!', accent: '#0f766e', namesFromSite: false };
   const names = { key: 'abcdef', name: 'Website', workspaceName: 'Harbour Cycles' };
   inbox.value = { ...names, settings, topics, agentsOnline: true };
 }

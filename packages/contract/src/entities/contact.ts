@@ -9,6 +9,8 @@ import { closed, Email, Instant, line, nullable, oneOf, Seq, text, Uuid } from '
 export const Identity = closed({
   kind: oneOf('visitor', 'email', 'phone', 'external', 'user', 'parent_user', 'username'),
   value: nullable(Type.String()),
+  /** A site has vouched for it by its signature. */
+  verified: Type.Optional(Type.Boolean()),
 });
 
 /** Where the customer is, as the browser says it: hints, not facts. */

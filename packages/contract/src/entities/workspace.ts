@@ -150,6 +150,8 @@ export const InboxSettings = closed({
   allowedOrigins: Type.Array(Origin, { maxItems: 50 }),
   /** For customers. */
   correctionMinutes: CorrectionMinutes,
+  /** Whether only a site's signature says what a customer is called; nobody is asked for name and e-mail then. */
+  namesFromSite: Type.Boolean(),
 });
 export type InboxSettings = Static<typeof InboxSettings>;
 
@@ -210,6 +212,15 @@ export const Scope = oneOf(
   'settings:write',
 );
 export type Scope = Static<typeof Scope>;
+
+/** What a site signs with who its customers are. The secret itself is shown once, when it is made. */
+export const IdentitySecret = closed({
+  id: Uuid,
+  inboxId: Uuid,
+  createdAt: Instant,
+  createdBy: Uuid,
+});
+export type IdentitySecret = Static<typeof IdentitySecret>;
 
 /** A key acts for the member who made it, within its scopes, and dies with the membership. */
 export const ApiKey = closed({

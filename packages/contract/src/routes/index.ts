@@ -3,9 +3,11 @@ import { banRoutes } from './bans.ts';
 import { boardRoutes } from './board.ts';
 import { channelRoutes } from './channels.ts';
 import { contactRoutes } from './contacts.ts';
+import { contextRoutes } from './context.ts';
 import { conversationRoutes } from './conversations.ts';
 import { customerRoutes } from './customer.ts';
 import { historyRoutes } from './history.ts';
+import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { instanceRoutes } from './instance.ts';
 import { messageRoutes } from './messages.ts';
@@ -31,8 +33,10 @@ export const routes = {
   ...boardRoutes,
   ...visitorRoutes,
   ...customerRoutes,
+  ...identityRoutes,
   ...channelRoutes,
   ...webhookRoutes,
+  ...contextRoutes,
   ...importRoutes,
   ...instanceRoutes,
 };

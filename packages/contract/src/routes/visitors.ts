@@ -6,7 +6,7 @@ import { anybody, customer, route } from '../route.ts';
 import { closed, Email, Instant, line, nullable, Uuid } from '../scalars.ts';
 
 const tag = 'customer';
-const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
+export const InboxKey = Type.String({ pattern: '^[a-z0-9]{6,32}$' });
 
 /** A topic to choose, with what waiting in its line means now. One can start unless closed or full without `mayLeaveMessage`. */
 const PublicTopic = closed({
@@ -30,7 +30,9 @@ const PublicInbox = closed({
   key: InboxKey,
   name: Type.String(),
   workspaceName: Type.String(),
-  settings: Type.Pick(InboxSettings, ['greeting', 'accent'], { additionalProperties: false }),
+  settings: Type.Pick(InboxSettings, ['greeting', 'accent', 'namesFromSite'], {
+    additionalProperties: false,
+  }),
   topics: Type.Array(PublicTopic),
   agentsOnline: Type.Boolean(),
 });

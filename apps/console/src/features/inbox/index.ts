@@ -10,5 +10,5 @@ export { PastConversations } from './customer/PastConversations.tsx';
 export { Section } from './customer/Section.tsx';
 export { SignOutEverywhere } from './customer/SignOutEverywhere.tsx';
 export { CustomerSelect } from './list/CustomerSelect.tsx';
-export { useConversationList } from './use-conversation-list.ts';
 export { FileChip } from './thread/message/FileChip.tsx';
+export { useConversationList } from './use-conversation-list.ts';

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { board } from './board.ts';
+import { cards } from './cards.ts';
 import { common } from './common.ts';
 import { contents } from './contents.ts';
 import { customers } from './customers.ts';
@@ -22,6 +23,7 @@ export const en = {
   problems,
   account,
   board,
+  cards,
   contents,
   customers,
   delivery,

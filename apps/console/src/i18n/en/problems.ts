@@ -58,6 +58,11 @@ export const problems = {
   too_many_notes:
     'There are as many notes about this customer as allowed. Delete one that is no longer needed.',
   too_many_topics: 'This workspace has as many topics as it may have. Retire one first.',
+  identity_invalid: 'This identity token is not valid.',
+  identity_expired: 'This identity token has expired.',
+  identity_wrong_inbox: 'This identity token is for another inbox.',
+  too_many_identity_secrets: 'Two secrets are good at a time. Retire one first.',
+  too_many_context_cards: 'This workspace has as many context cards as it may have. Remove one first.',
   too_many_views: 'You keep as many views and searches as allowed. Forget one first.',
   too_many_webhooks: 'This workspace has as many webhooks as it may have. Remove one first.',
   at_capacity: 'All places are taken: close or hand over a conversation first.',

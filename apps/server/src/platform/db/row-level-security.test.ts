@@ -90,6 +90,8 @@ describe('the second wall', () => {
     const { body: note } = await workspace.owner.post(`${about}/notes`, { text: 'first' });
     await workspace.owner.patch(`${about}/notes/${note.id}`, { text: 'second' });
     const inboxId = await make('inboxId');
+    await make('secretId');
+    await make('cardId');
     await server.deps.db.inTransaction(workspace.id, async ({ query }) => {
       await query(`insert into message_delivery values ($1, $2, $3, 'sent', null, now())`, [
         workspace.id,

@@ -2,7 +2,7 @@ import { t } from '../../i18n/index.ts';
 import { aboutCustomer } from '../about.ts';
 import { api } from '../api.ts';
 import { keep, kept } from '../keep.ts';
-import { aboutSaved, type PublicTopic, topicOf, trouble } from '../store.ts';
+import { aboutSaved, inbox, type PublicTopic, topicOf, trouble } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
 import { AboutFields } from './AboutFields.tsx';
 import { permission } from './notify.ts';
@@ -67,7 +67,7 @@ export function WaitingChoices({ leftMessage, topicId, onLeave }: Props) {
     <>
       {topic && <p>{stayText(leftMessage, topic)}</p>}
       {!leftMessage && <TellMe />}
-      <ReachMe title={t(leftMessage ? 'aboutYou' : 'cannotWait')} />
+      {!inbox.value?.settings.namesFromSite && <ReachMe title={t(leftMessage ? 'aboutYou' : 'cannotWait')} />}
       {!leftMessage && (
         <button type="button" class="link" onClick={onLeave}>
           {t('leaveLine')}

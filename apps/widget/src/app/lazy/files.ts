@@ -5,7 +5,7 @@ import { type Signal, signal } from '../../signals.ts';
 import { apiOptions } from '../api.ts';
 import { conversationOf, trouble, type Upload, uploads, viewing } from '../store.ts';
 import { troubleOf } from '../trouble.ts';
-import { becomeKnown } from '../visitor.ts';
+import { becomeKnown } from './visitor.ts';
 
 /** `LIMITS` of the contract, whose value would bring its schemas along. */
 const MAX_BYTES = 25 * 1024 * 1024;

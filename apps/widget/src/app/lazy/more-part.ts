@@ -8,6 +8,7 @@ export { Expected } from './Expected.tsx';
 export { Forget } from './forget.tsx';
 export { Instead } from './Instead.tsx';
 export { Linked } from './Linked.tsx';
+export { loadOlder } from './load-older.ts';
 export { default as css } from './more.css?inline';
 export { Notice } from './Notice.tsx';
 export { chime, tellTurn } from './notify.ts';

@@ -7,7 +7,7 @@ import { asksToEnd, conversationOf, edit, hidden, visible, withdrawing } from '.
 import { Rows } from '../thread/Rows.tsx';
 import { rowsOf } from '../thread/rows.ts';
 import { Scroller } from '../thread/Scroller.tsx';
-import { loadOlder, threadOf, unreadIn } from '../threads.ts';
+import { threadOf, unreadIn } from '../threads.ts';
 
 const Situation = morePart.shown((part) => part.Situation);
 const Ended = morePart.shown((part) => part.Ended);
@@ -38,7 +38,7 @@ export function Thread({ id }: { id: string }) {
         newestIsMine={rows.at(-1)?.mine}
         unread={unreadIn(id)}
         isLookedAt={visible.value && !hidden.value}
-        onOlder={() => void loadOlder(id)}
+        onOlder={() => void morePart.use((part) => part.loadOlder(id))}
         onEnd={() => readToEnd(id)}
       >
         {isLoaded.value || rows.length > 0 ? (

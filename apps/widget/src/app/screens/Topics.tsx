@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../i18n/index.ts';
 import { kept } from '../keep.ts';
-import { byMorePart, morePart, unfold } from '../later.ts';
+import { morePart, unfold } from '../later.ts';
 import { lineText } from '../line.ts';
 import { openingOf } from '../outbox.ts';
 import { Row } from '../parts/Row.tsx';
@@ -10,7 +10,7 @@ import { conversations, openConversation, type PublicInbox, unfolded, view } fro
 /** A first message that is on its way stays with its topic; one that was refused may go to another. */
 function choose(topicId: string): void {
   const opening = openingOf();
-  if (opening?.state === 'failed') byMorePart((part) => part.takeBack(opening, topicId));
+  if (opening?.state === 'failed') void morePart.use((part) => part.takeBack(opening, topicId));
   else if (opening) view.value = { name: 'thread', id: opening.clientId };
   else view.value = { name: 'start', topicId };
 }
@@ -55,7 +55,7 @@ export function Topics({ inbox }: { inbox: PublicInbox }) {
           </li>
         ))}
       </ul>
-      <Folded title={t('aboutYou')}>{unfolded.value && <AboutFields />}</Folded>
+      {!settings.namesFromSite && <Folded title={t('aboutYou')}>{unfolded.value && <AboutFields />}</Folded>}
       {before > 0 && <Folded title={`${t('previous')} (${before})`}>{unfolded.value && <Earlier />}</Folded>}
       {kept.value.token && <Forget />}
     </main>

@@ -12,6 +12,7 @@ import { AssignmentHistory } from './AssignmentHistory.tsx';
 import { Attributes } from './Attributes.tsx';
 import { ContactContextFacts } from './ContactContextFacts.tsx';
 import { ContactForm } from './ContactForm.tsx';
+import { ContextCards } from './cards/ContextCards.tsx';
 import classes from './customer.module.css';
 import { Identities } from './Identities.tsx';
 import { Notes } from './Notes.tsx';
@@ -31,6 +32,7 @@ export const CustomerPanel = memo(({ conversation }: { conversation: Conversatio
       <Link to="/customers/$contactId" params={{ contactId: contact.id }} className={classes.profileLink}>
         {t('customers:profile')}
       </Link>
+      <ContextCards conversationId={conversation.id} />
       <Section title={t('customers:attributes.title')}>
         <Attributes key={contact.id} contact={contact} />
       </Section>

@@ -12,9 +12,9 @@ export const Identities = ({ contact }: { contact: Contact }) => {
   const shown = new Map(contact.identities.map((one) => [`${one.kind} ${one.value}`, one]));
   return (
     <ul className={classes.list}>
-      {[...shown].map(([key, { kind, value }]) => (
+      {[...shown].map(([key, { kind, value, verified }]) => (
         <li key={key} className={classes.identity}>
-          <span className={classes.dim}>{t(`customer.identity.${kind}`)}</span>
+          <span className={classes.dim}>{t(`customer.identity.${verified ? 'signed' : kind}`)}</span>
           {value && <bdi className={classes.value}>{kind === 'phone' ? asPhone(value) : value}</bdi>}
         </li>
       ))}

@@ -6,7 +6,7 @@ import { api } from '../../../live/api.ts';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
-import { SecretOnce } from './SecretOnce.tsx';
+import { SecretOnce } from '../pieces/SecretOnce.tsx';
 import { WEBHOOK_CHECKS, WebhookFields, type WebhookValues } from './WebhookFields.tsx';
 import { webhooksKey } from './webhooks-query.ts';
 
@@ -28,7 +28,15 @@ export const AddWebhookDialog = ({ onClose }: { onClose: () => void }) => {
       setMade(answer);
     },
   });
-  if (made) return <SecretOnce name={made.webhook.name} secret={made.secret} onClose={onClose} />;
+  if (made)
+    return (
+      <SecretOnce
+        text={t('webhooks.ready')}
+        label={t('webhooks.secret', { name: made.webhook.name })}
+        secret={made.secret}
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog title={t('webhooks.addTitle')} onClose={onClose} size={560}>
       <DialogForm

@@ -7,7 +7,7 @@ import { api } from '../../../live/api.ts';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../../ui/dialog/DialogForm.tsx';
 import { useSendForm } from '../../../ui/form/use-send-form.ts';
-import { SecretOnce } from './SecretOnce.tsx';
+import { SecretOnce } from '../pieces/SecretOnce.tsx';
 import { webhooksKey } from './webhooks-query.ts';
 
 /** Hours for which the secret before stays good. */
@@ -32,7 +32,15 @@ export const RotateSecretDialog = ({ webhook, onClose }: { webhook: Webhook; onC
       setSecret(made.secret);
     },
   });
-  if (secret !== null) return <SecretOnce name={name} secret={secret} onClose={onClose} />;
+  if (secret !== null)
+    return (
+      <SecretOnce
+        text={t('webhooks.ready')}
+        label={t('webhooks.secret', { name })}
+        secret={secret}
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog title={t('webhooks.rotateTitle', { name })} onClose={onClose}>
       <DialogForm

@@ -1,4 +1,4 @@
-import { ColorInput, NumberInput, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { ColorInput, NumberInput, Radio, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { countCharacters } from '@parley/client';
 import { type Inbox, LIMITS } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
@@ -118,6 +118,11 @@ export const WebsiteForm = ({ inbox }: { inbox: Inbox }) => {
           allowDecimal={false}
           clampBehavior="none"
           {...form.getInputProps('correctionMinutes')}
+        />
+        <Switch
+          label={t('website.namesFromSite')}
+          description={t('website.namesFromSiteHint')}
+          {...form.getInputProps('namesFromSite', { type: 'checkbox' })}
         />
         <FormProblem error={problem} title={t('website.failed')} />
         <SaveRow sending={sending} saved={saved} />

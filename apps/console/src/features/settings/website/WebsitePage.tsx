@@ -7,6 +7,7 @@ import { useIsAdmin, useWebsites } from '../live.ts';
 import { NeedsAdmin } from '../pieces/NeedsAdmin.tsx';
 import { Page } from '../pieces/Page.tsx';
 import { AddWebsiteDialog } from './AddWebsiteDialog.tsx';
+import { IdentitySection } from './IdentitySection.tsx';
 import { InstallSection } from './InstallSection.tsx';
 import { WebsiteForm } from './WebsiteForm.tsx';
 import classes from './website.module.css';
@@ -34,6 +35,7 @@ const Websites = ({ chosen, onChoose }: Props) => {
         <Tabs.Panel key={each.id} value={each.id}>
           <WebsiteForm inbox={each} />
           <InstallSection inboxKey={each.key} />
+          <IdentitySection inbox={each} />
         </Tabs.Panel>
       ))}
     </Tabs>

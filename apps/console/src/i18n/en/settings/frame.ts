@@ -1,6 +1,7 @@
 /** The settings as a whole: navigation, and what is not for everybody. */
 export const frame = {
   title: 'Settings',
+  secretOnce: 'Copy the secret now',
   nav: {
     label: 'Settings',
     me: 'Me',
@@ -20,6 +21,7 @@ export const frame = {
     imports: 'Import and export',
     'api-keys': 'API keys',
     webhooks: 'Webhooks',
+    cards: 'Context cards',
     developers: 'Documentation',
     instance: 'Workspaces',
     jobs: 'Jobs',

@@ -1,4 +1,5 @@
 import { bans } from './bans.ts';
+import { cards } from './cards.ts';
 import { channels } from './channels.ts';
 import { customers } from './customers.ts';
 import { developers } from './developers.ts';
@@ -24,6 +25,7 @@ export const settings = {
   ...customers,
   ...developers,
   ...webhooks,
+  ...cards,
   ...imports,
   ...instance,
   ...jobs,

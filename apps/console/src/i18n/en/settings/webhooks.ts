@@ -42,7 +42,6 @@ export const webhooks = {
     behind_other: '{{count}} events unread',
     failingSince: 'Nothing has arrived since {{at}}',
     twoSecrets: 'Two secrets sign until {{at}}',
-    readyTitle: 'Copy the secret now',
     ready: 'This is the only time that it is shown. Your program verifies calls with it.',
     secret: 'Secret of {{name}}',
     rotate: 'Change secret',

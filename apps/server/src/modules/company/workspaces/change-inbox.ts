@@ -64,6 +64,7 @@ const CHANNEL_INBOX: Inbox['settings'] = {
   replyPolicy: 'strict',
   allowedOrigins: [],
   correctionMinutes: 0,
+  namesFromSite: false,
 };
 
 /** What members may know of an account has changed; nothing is told where nothing has. */

@@ -83,6 +83,7 @@ export function newInbox(deps: Basics, name: string, seq: number): Inbox {
     replyPolicy: 'strict' as const,
     allowedOrigins: [],
     correctionMinutes: 0,
+    namesFromSite: false,
   };
   return { id: deps.newId(), seq, channel: 'web', name, key, settings, account: null };
 }

@@ -42,7 +42,8 @@ type InboxRow = {
   channel: ChannelName;
   name: string;
   key: string;
-  settings: Omit<InboxSettings, 'replyPolicy' | 'correctionMinutes'> & Partial<InboxSettings>;
+  settings: Omit<InboxSettings, 'replyPolicy' | 'correctionMinutes' | 'namesFromSite'> &
+    Partial<InboxSettings>;
   account: ChannelAccount | null;
 };
 
@@ -99,7 +100,7 @@ const presentTopic = (row: TopicRow): Topic => ({
 /** What older releases did not know has the meaning that it had then. */
 const presentInbox = (row: InboxRow): Inbox => ({
   ...row,
-  settings: { replyPolicy: 'strict', correctionMinutes: 0, ...row.settings },
+  settings: { replyPolicy: 'strict', correctionMinutes: 0, namesFromSite: false, ...row.settings },
 });
 
 export async function findWorkspace(run: Run, id: string, lock = false): Promise<Workspace | undefined> {

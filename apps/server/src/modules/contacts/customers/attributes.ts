@@ -50,6 +50,33 @@ function isLink(value: string): boolean {
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
 }
 
+/** One line without what nobody sees. */
+export const oneLine = (value: string): string =>
+  value
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim();
+
+const TEXT_CHARS = 500;
+
+/** What another program says of one attribute, if it is defined and takes that; undefined otherwise. */
+export function usableValue(
+  defined: readonly ContactAttribute[],
+  key: string,
+  said: unknown,
+): AttributePatch | undefined {
+  const value = typeof said === 'string' ? oneLine(said) : said;
+  if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) return undefined;
+  if (typeof value === 'string' && (value === '' || value.length > TEXT_CHARS)) return undefined;
+  const patch = { [key]: value as AttributeValue | null };
+  try {
+    checkAttributes(defined, patch);
+    return patch;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value that a text stands for, as it is typed in a filter; undefined: none of that attribute. */
 export function readValue(attribute: ContactAttribute, text: string): AttributeValue | undefined {
   if (attribute.kind === 'yes_no') return { true: true, false: false }[text];

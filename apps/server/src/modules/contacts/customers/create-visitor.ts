@@ -4,6 +4,7 @@ import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { newToken, readToken } from '../../../platform/ids.ts';
 import type { Admission } from '../newcomers/index.ts';
+import { takesOwnWords } from './own-words.ts';
 import { findInboxByKey, saveContact } from './queries.ts';
 import { endOfToken } from './visitor-token.ts';
 import { findVisitor, insertVisitorToken } from './visitor-token-queries.ts';
@@ -30,7 +31,9 @@ export async function createVisitor(
   if (!inbox) throw new ProblemError('not_found');
   const { workspaceId, inboxId } = inbox;
   await admit(workspaceId);
-  const contact = newContact(deps, input);
+  const { name, email, ...unnamed } = input;
+  const isTaken = (name ?? email) !== undefined && (await takesOwnWords(deps.db.run(workspaceId), inbox));
+  const contact = newContact(deps, isTaken ? input : unnamed);
   const token = input.token ?? newToken('pvt', workspaceId);
   await deps.db.inTransaction(workspaceId, async (tx) => {
     await saveContact(tx, workspaceId, contact);
@@ -52,7 +55,7 @@ export async function createVisitor(
 /** Somebody who has written nothing yet. */
 export function newContact(
   deps: Basics,
-  input: Pick<Input, 'name' | 'email' | 'context' | 'userAgent'>,
+  input: Pick<Input, 'name' | 'email' | 'userAgent'> & { context?: Input['context'] | undefined },
 ): Contact {
   const { locale = null, timeZone = null, pageUrl = null } = input.context ?? {};
   const context = { locale, timeZone, pageUrl, userAgent: input.userAgent?.slice(0, 400) ?? null };

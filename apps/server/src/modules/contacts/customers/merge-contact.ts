@@ -6,6 +6,7 @@ import { ProblemError } from '../../../platform/errors.ts';
 import { checkInSight } from './contacts-in-sight.ts';
 import { findStanding, lockMerges, lockPersons, type Standing, saveStanding } from './merge-queries.ts';
 import { listContacts } from './queries.ts';
+import { endUnsignedTokens } from './visitor-token-queries.ts';
 
 type Pair = ResponseOf<(typeof routes)['mergeContact']>;
 
@@ -48,6 +49,13 @@ export async function mergePersons(
       detail: `A person is ${LIMITS.contactsOfPerson} contacts at most`,
     });
   const others = locked.filter(({ survivorId }) => survivorId === id);
+  // Before the log's lock, which comes with the event.
+  await endUnsignedTokens(
+    tx,
+    workspaceId,
+    locked.map((one) => one.id),
+    deps.clock.now(),
+  );
   return record(tx, deps, by, 'contact.merged', {
     contact: { ...contact, mergedInto: intoId, survivorId: intoId },
     survivor,

@@ -14,7 +14,7 @@ type ContactRow = {
   survivor_id: string | null;
   created_at: Date;
   attributes: Record<string, AttributeValue | null>;
-  identities: { kind: Contact['identities'][number]['kind']; value: string }[] | null;
+  identities: { kind: Contact['identities'][number]['kind']; value: string; verified: boolean }[] | null;
 };
 
 /**
@@ -24,7 +24,7 @@ type ContactRow = {
 const CONTACT = `c.id, c.seq, c.name, c.email, c.context, c.survivor_id, c.created_at,
   coalesce((select jsonb_object_agg(a.key, a.value order by m.id desc) from contact m cross join jsonb_each(m.attributes) a
     where m.workspace_id = c.workspace_id and m.survivor_id = c.id), '{}') || c.attributes as attributes,
-  (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.id)
+  (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value, 'verified', i.verified_at is not null) order by i.id)
    from identity i where i.workspace_id = c.workspace_id and i.contact_id = any(array[c.id] || array(
      select m.id from contact m where m.workspace_id = c.workspace_id and m.survivor_id = c.id))
      and (i.kind <> 'visitor' or i.ends_at > now() and i.token_state <> 'unseen')) as identities`;
@@ -37,9 +37,10 @@ function presentContact(row: ContactRow): Contact {
     seq: row.seq,
     name: row.name,
     email: row.email,
-    identities: (row.identities ?? []).map(({ kind, value }) => ({
+    identities: (row.identities ?? []).map(({ kind, value, verified }) => ({
       kind,
       value: kind === 'visitor' ? null : value,
+      ...(verified && { verified }),
     })),
     context: { locale, timeZone, userAgent, pageUrl },
     mergedInto: row.survivor_id,

@@ -2,6 +2,7 @@ import type { BodyOf, ResponseOf, routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { CustomerCaller } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
+import { namesAfter } from './own-words.ts';
 import { lockContact } from './queries.ts';
 import { recordContact } from './update-contact.ts';
 
@@ -15,7 +16,10 @@ export async function updateMe(
   return deps.db.inTransaction(workspaceId, async (tx) => {
     const before = await lockContact(tx, workspaceId, contactId);
     if (!before) throw new ProblemError('not_found');
-    const { id, name, email } = await recordContact(tx, deps, caller, { ...before, ...body });
+    const { id, name, email } = await recordContact(tx, deps, caller, {
+      ...before,
+      ...(await namesAfter(tx.query, caller, before, body)),
+    });
     return { id, name, email };
   });
 }

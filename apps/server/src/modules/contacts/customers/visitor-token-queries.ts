@@ -59,6 +59,7 @@ type VisitorRow = Omit<Visitor, 'token'> & {
   madeAt: Date;
   endsAt: Date;
   state: VisitorToken['state'];
+  signedAs: string | null;
 };
 
 export async function findVisitor(
@@ -68,12 +69,12 @@ export async function findVisitor(
 ): Promise<Visitor | undefined> {
   const row = await db.readTogether<VisitorRow>(workspaceId, VISITOR, { hash: tokenHash.toString('hex') });
   if (!row) return undefined;
-  const { tokenId: id, madeAt, endsAt, state, ...visitor } = row;
-  return { ...visitor, token: { id, madeAt, endsAt, state } };
+  const { tokenId: id, madeAt, endsAt, state, signedAs, ...visitor } = row;
+  return { ...visitor, token: { id, madeAt, endsAt, state, signedAs } };
 }
 
 const VISITOR = prepared(`
-  select ask.n::int, i.id as "tokenId", i.created_at as "madeAt", i.ends_at as "endsAt", i.token_state as state,
+  select ask.n::int, i.id as "tokenId", i.created_at as "madeAt", i.ends_at as "endsAt", i.token_state as state, i.signed_as as "signedAs",
     i.contact_id as "tokenContactId", i.inbox_id as "inboxId", p.id as "contactId", p.name,
     p.contacts_since as "contactsSince", array[p.id] || array(select id from (
       select m.id from contact m where m.workspace_id = $1 and m.survivor_id = p.id offset 0) merged order by id) as "contactIds"
@@ -155,6 +156,30 @@ export async function endAllTokens(
   await tx.query(
     `update identity set ends_at = $3
      where workspace_id = $1 and contact_id = any($2::uuid[]) and kind = 'visitor' and ends_at > $3`,
+    [...values, at],
+  );
+}
+
+/**
+ * Whom a site vouches for is let in by its signature alone: once these contacts are one person, tokens that nobody vouched for would
+ * open what that person wrote, and so end, with the codes for which more would be given. Of anonymous people nothing ends.
+ */
+export async function endUnsignedTokens(
+  tx: Tx,
+  workspaceId: string,
+  contactIds: string[],
+  at: Date,
+): Promise<void> {
+  const [signed] = await tx.query(
+    `select 1 from identity where workspace_id = $1 and contact_id = any($2::uuid[]) and verified_at is not null limit 1`,
+    [workspaceId, contactIds],
+  );
+  if (!signed) return;
+  const values = [workspaceId, contactIds];
+  await tx.query('delete from visitor_code where workspace_id = $1 and contact_id = any($2::uuid[])', values);
+  await tx.query(
+    `update identity set ends_at = $3 where workspace_id = $1 and contact_id = any($2::uuid[]) and kind = 'visitor'
+       and signed_as is null and ends_at > $3`,
     [...values, at],
   );
 }

@@ -26,9 +26,10 @@ export const endOfToken = ({ clock, config }: Ages, madeAt = clock.now()): Date 
   );
 
 /** An age of a day or two leaves no week. */
-export const isOld = ({ clock, config }: Ages, { token: { madeAt } }: CustomerCaller): boolean =>
+export const isOld = ({ clock, config }: Ages, { token: { madeAt, signedAs } }: CustomerCaller): boolean =>
+  !signedAs &&
   clock.now().getTime() - madeAt.getTime() >=
-  Math.min(OLD_AFTER_MS, (Math.min(config.visitorTokenDays, config.visitorIdleDays) * DAY_MS) / 2);
+    Math.min(OLD_AFTER_MS, (Math.min(config.visitorTokenDays, config.visitorIdleDays) * DAY_MS) / 2);
 
 /**
  * Lets a customer in whose token has not ended. That costs nothing but once a day, when use puts its end off, and when it is shown
@@ -45,7 +46,8 @@ export async function admitToken(deps: Basics, caller: CustomerCaller): Promise<
 }
 
 export function isUseWorthNoting(deps: Ages, { token }: CustomerCaller): boolean {
-  if (token.state !== 'current') return false;
+  // One that a site signed for lasts a day, whatever is done with it: the site says every day anew who that is.
+  if (token.state !== 'current' || token.signedAs) return false;
   const gainedMs = endOfToken(deps, token.madeAt).getTime() - token.endsAt.getTime();
   return gainedMs > Math.min(NOTE_AFTER_MS, (deps.config.visitorIdleDays * DAY_MS) / 10);
 }

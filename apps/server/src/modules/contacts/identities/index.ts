@@ -1,1 +1,2 @@
+export { lockNames } from './queries.ts';
 export { findPersonOfContact, isRecognisable, recognise, rename } from './recognise.ts';

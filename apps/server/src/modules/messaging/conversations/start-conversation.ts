@@ -5,7 +5,7 @@ import { messagePosted } from '../../../log-event.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { listTopics } from '../../company/workspaces/index.ts';
-import { lockContact, saveContact } from '../../contacts/customers/index.ts';
+import { lockContact, namesAfter, saveContact } from '../../contacts/customers/index.ts';
 import { checkFiles, markFilesSent, uploaderOf } from '../files/index.ts';
 import {
   findByClientIds,
@@ -114,12 +114,12 @@ async function start(
   const at = deps.clock.now();
   const files = { workspaceId, conversationId: deps.newId(), fileIds: prepared.fileIds };
   const attachments = await checkFiles(tx, { ...files, uploader: uploaderOf(caller) });
+  const names = await namesAfter(tx.query, caller, before, input);
   const seq = await tx.takeSeqs(workspaceId, 2);
   const contact: Contact = {
     ...before,
     seq,
-    name: input.name ?? before.name,
-    email: input.email?.toLowerCase() ?? before.email,
+    ...names,
   };
   const conversation = newConversation({
     id: files.conversationId,

@@ -11,12 +11,16 @@ export async function findInboxOfPage(deps: Basics, key: string): Promise<Inbox 
 }
 
 /** The oldest workspace's first web inbox, for the demo shop; undefined before the set-up. */
-export async function findFirstInbox(deps: Basics): Promise<Inbox | undefined> {
+export async function findFirstInbox(
+  deps: Basics,
+): Promise<{ inbox: Inbox; workspaceId: string } | undefined> {
   const [workspace] = await deps.db.read<{ workspace_id: string }>(
     null,
     'select workspace_id from list_workspace_ids() limit 1',
   );
   if (!workspace) return undefined;
-  const inboxes = await listInboxes(deps.db.run(workspace.workspace_id), workspace.workspace_id);
-  return inboxes.find((inbox) => inbox.channel === 'web');
+  const { workspace_id: workspaceId } = workspace;
+  const inboxes = await listInboxes(deps.db.run(workspaceId), workspaceId);
+  const inbox = inboxes.find(({ channel }) => channel === 'web');
+  return inbox && { inbox, workspaceId };
 }

@@ -23,6 +23,8 @@ export const words = {
     customer: 'What customers do: look at an inbox, start a conversation, write, read, end.',
     imports:
       'Tables that come in: conversations and customers of the past. And everything that goes out again.',
+    identity: 'Customers whom their site vouches for by its signature, and the secrets that it signs with.',
+    context: 'Cards beside a conversation, filled by programs of the company.',
     feed: 'What is new, for networks that let no WebSocket through.',
   } as Record<string, string>,
   security: {

@@ -22,12 +22,13 @@ export async function getPublicInbox(
     const workspace = await findWorkspace(query, found.workspaceId);
     const inbox = await findInbox(query, found.workspaceId, found.inboxId);
     if (!workspace || !inbox) throw new ProblemError('not_found');
+    const { greeting, accent, namesFromSite } = inbox.settings;
     const topics = (await listTopics(query, found.workspaceId)).filter((topic) => !topic.retiredAt);
     return {
       key: inbox.key,
       name: inbox.name,
       workspaceName: workspace.name,
-      settings: { greeting: inbox.settings.greeting, accent: inbox.settings.accent },
+      settings: { greeting, accent, namesFromSite },
       topics: await withLines(deps, query, found.workspaceId, topics),
       // Here it is known at once; of other nodes the database knows.
       agentsOnline:

@@ -9,6 +9,7 @@ export const ATTRIBUTES: ContactAttribute[] = [
   { key: 'company_bike', name: 'Company bike', kind: 'yes_no', options: [] },
   { key: 'bikes', name: 'Bikes bought', kind: 'number', options: [] },
   { key: 'last_service', name: 'Last service', kind: 'date', options: [] },
+  { key: 'days_late', name: 'Days late', kind: 'number', options: [] },
   { key: 'lease', name: 'Lease contract', kind: 'link', options: [] },
 ];
 
@@ -53,6 +54,12 @@ export const KNOWN: Partial<Record<ContactKey, Known>> = {
 /** Somebody who called, and whom a colleague wrote down: the same person as one who writes, which nobody has noticed yet. */
 export const CALLED = { name: 'Amina Otieno', email: null };
 
+/** What the shop’s lender is asked; where it is, is said when it has been started. */
+export const LOAN_CARD = {
+  name: 'Bike loan',
+  url: 'http://127.0.0.1/',
+  mapping: [{ value: 'days_late', attribute: 'days_late' }],
+};
 /** Whom they look after together: name, and what the list is narrowed down to. */
 export const SEGMENTS = [
   { name: 'Companies with our bikes', query: 'attribute=company_bike:true' },

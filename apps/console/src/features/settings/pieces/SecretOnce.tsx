@@ -2,24 +2,24 @@ import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { CopyField } from '../../../ui/form/CopyField.tsx';
-import classes from '../pieces/pieces.module.css';
+import classes from './pieces.module.css';
 
-/** A secret, the only time that it is shown. */
-export const SecretOnce = ({
-  name,
-  secret,
-  onClose,
-}: {
-  name: string;
+type Props = {
+  /** What the secret is for. */
+  text: string;
+  label: string;
   secret: string;
   onClose: () => void;
-}) => {
+};
+
+/** A secret, the only time that it is shown. */
+export const SecretOnce = ({ text, label, secret, onClose }: Props) => {
   const { t } = useTranslation(['settings', 'common']);
   return (
-    <Dialog title={t('webhooks.readyTitle')} onClose={onClose} locked>
+    <Dialog title={t('secretOnce')} onClose={onClose} locked>
       <Stack gap="lg">
-        <p className={classes.once}>{t('webhooks.ready')}</p>
-        <CopyField label={t('webhooks.secret', { name })} value={secret} focused />
+        <p className={classes.once}>{text}</p>
+        <CopyField label={label} value={secret} focused />
         <div className={classes.dialogActions}>
           <Button onClick={onClose}>{t('common:done')}</Button>
         </div>

@@ -1,0 +1,1 @@
+export { type LoanSimulator, startLoanSimulator } from './start-simulator.ts';
