@@ -124,6 +124,8 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     doorId: async () => (await connected()).door.id,
     webhookId,
     deliveryId,
+    /** No call was ever made: the number has none to show. */
+    partId: async () => server.deps.newId(),
     conversationId,
     seq,
     topicId,

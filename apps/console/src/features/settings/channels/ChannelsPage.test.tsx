@@ -56,6 +56,8 @@ const makeAccount = (
   queued: 0,
   unknown: 0,
   pausedUntil: null,
+  failingSince: null,
+  hasLog: false,
   ...change,
 });
 
@@ -299,4 +301,40 @@ test('an app of the company’s own is connected with secrets of Parley’s maki
   expect(asked).toHaveLength(1);
   for (const value of [asked[0]?.door.values.secret, asked[0]?.values.signingSecret])
     expect(screen.getByDisplayValue(value as string)).toBeTruthy();
+});
+
+test('the calls of an own program are shown with what it answered, and made again at a press', async () => {
+  const account = makeAccount({ inboxId: 'own', channel: 'api', name: 'Shop program', hasLog: true });
+  const desk = await open({ doors: [door], accounts: [account, makeAccount()] });
+  const delivery = {
+    ...{ id: 'call', type: 'message', seq: 7, conversationId: 'talk', state: 'failed', attempts: 1 },
+    ...{ createdAt: AT, nextAttemptAt: null, settledAt: AT, lastStatus: 422, lastFailure: null },
+  };
+  const base = '/v1/channels/accounts/own';
+  desk.on(`GET ${base}/deliveries`, () => ({ items: [delivery], nextCursor: null }));
+  desk.on(`GET ${base}/deliveries/call`, () => ({
+    delivery,
+    webhookId: 'message:7',
+    payload: { type: 'message', text: 'On its way' },
+    attempts: [{ at: AT, durationMs: 12, status: 422, failure: null, answer: 'The mailbox is full' }],
+  }));
+  const replayed: string[] = [];
+  desk.on(`POST ${base}/deliveries/call/replay`, () => {
+    replayed.push('one');
+    return delivery;
+  });
+  desk.on(`POST ${base}/replay-failed`, () => {
+    replayed.push('all');
+    return { replayed: 1 };
+  });
+  expect(await screen.findAllByRole('button', { name: /^Calls of/ })).toHaveLength(1);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Calls of Shop program' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Send all given up again' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Send again' }));
+  await userEvent.click(screen.getByRole('button', { name: /^Details of message/ }));
+
+  await screen.findByText('The mailbox is full');
+  await screen.findByText('webhook-id: message:7');
+  expect(replayed).toEqual(['all', 'one']);
 });
