@@ -101,6 +101,7 @@ test('a number is connected through a new app, and what to enter at Meta is show
   await fill('WhatsApp Business Account ID', '102290129340398');
   await fill('Access token', 'EAAtoken-of-a-system-user');
   await fill('Name', 'Service');
+  await userEvent.click(screen.getByRole('switch', { name: /Tell customers their place/ }));
   await press('Connect');
 
   await screen.findByRole('heading', { name: /Service is connected here/ });
@@ -116,6 +117,7 @@ test('a number is connected through a new app, and what to enter at Meta is show
         apiVersion: 'v26.0',
       },
       topicId: 'loans',
+      line: { isTold: true, language: 'en', askedTopicIds: [] },
     },
   ]);
   expect(token).toMatch(/^[\w-]{32}$/);
@@ -128,7 +130,9 @@ test('another number of the same app asks for no secret of the app', async () =>
   const asked: { door?: unknown }[] = [];
   desk.on('POST /v1/channels/accounts', ({ body }) => {
     asked.push(body as object);
-    return problem(409, 'address_taken');
+    return asked.length === 1
+      ? problem(400, 'invalid_request', undefined, [{ path: 'body/values/accessToken', message: 'missing' }])
+      : problem(409, 'address_taken');
   });
 
   await press('Connect a channel');
@@ -143,8 +147,13 @@ test('another number of the same app asks for no secret of the app', async () =>
   await fill('Name', 'Sales');
   await press('Connect');
 
+  await waitFor(() =>
+    expect(screen.getByLabelText('Access token').getAttribute('aria-invalid')).toBe('true'),
+  );
+  await fill('Access token', '2');
+  await press('Connect');
   await screen.findByText('This number is connected already.');
-  expect(asked.map((body) => body.door)).toEqual([{ id: 'app' }]);
+  expect(asked.map((body) => body.door)).toEqual([{ id: 'app' }, { id: 'app' }]);
 });
 
 test('a number that has stopped says why and what to do, and goes on', async () => {
