@@ -11,6 +11,7 @@ import {
   type LoggedPart,
   listGivenUp,
   makePartDue,
+  type Place,
   readLoggedParts,
   readPartAttempts,
 } from './log-queries.ts';
@@ -86,7 +87,7 @@ export function replayChannelFailures(
   return deps.db.inTransaction(workspaceId, async (tx) => {
     await accessLog(tx.query, deps, key);
     const at = deps.clock.now();
-    const requeued = [];
+    const requeued: Place[] = [];
     for (const place of await listGivenUp(tx.query, key, REPLAYED_AT_ONCE))
       if (await requeueParts(tx, workspaceId, place, at)) requeued.push(place);
     // The log's lock comes last.
