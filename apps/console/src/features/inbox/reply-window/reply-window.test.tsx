@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import type { Conversation, Inbox, Member } from '@parley/contract';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -136,6 +136,8 @@ test('in the list the time that is left is always there, in words to see once it
 });
 
 test('wherever I am I am told once, two hours and half an hour before it closes on a customer of mine', async () => {
+  // What other tests were told stands before what comes.
+  notifications.clean();
   const { conversation, on } = await open({});
   on('GET /v1/conversations', () => ({
     items: [conversation],

@@ -43,8 +43,8 @@ export async function getChannelDelivery(
   partId: string,
 ): Promise<ChannelDeliveryDetail> {
   const run = deps.db.run(key.workspaceId);
-  const account = await accessLog(run, deps, key);
   const { delivery, outbound } = await accessPart(run, key, partId);
+  const account = await accessLog(run, deps, key);
   const attempts = await readPartAttempts(run, key.workspaceId, partId, ATTEMPTS_SHOWN);
   const { body, headers } = channelOf(account.channel).render(outbound, account.account, deps.clock.now());
   const payload = JSON.parse(String(body)) as Record<string, unknown>;
@@ -64,8 +64,8 @@ export function replayChannelDelivery(
   const { workspaceId } = caller;
   const key = { workspaceId, inboxId };
   return deps.db.inTransaction(workspaceId, async (tx) => {
-    await accessLog(tx.query, deps, key);
     const { delivery } = await accessPart(tx.query, key, partId);
+    await accessLog(tx.query, deps, key);
     const place = { conversationId: delivery.conversationId ?? '', messageSeq: delivery.seq ?? 0 };
     const now = deps.clock.now();
     if (delivery.type === 'message' && delivery.state === 'failed') {
