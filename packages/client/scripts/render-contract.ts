@@ -67,13 +67,15 @@ function renderObject({ properties, required, patternProperties }: Schema): stri
 }
 
 function renderRoute([name, spec]: [string, contract.RouteSpec]): string {
-  const part = (schema: unknown) => (schema ? render(schema) : 'undefined');
-  const kinds = [
-    ...(spec.bodyKind ? [`bodyKind: '${spec.bodyKind}';`] : []),
-    ...(spec.responseKind ? [`responseKind: '${spec.responseKind}';`] : []),
-  ];
-  return `  /** ${spec.summary} */
-  ${name}: { params: ${part(spec.params)}; query: ${part(spec.query)}; body: ${part(spec.body)}; response: ${part(spec.response)}; ${kinds.join(' ')} };`;
+  const { params, query, body, response, bodyKind, responseKind } = spec;
+  const parts = Object.entries({ params, query, body }).flatMap(([part, schema]) =>
+    schema ? [`${part}: ${render(schema)};`] : [],
+  );
+  const kinds = Object.entries({ bodyKind, responseKind }).flatMap(([key, kind]) =>
+    kind ? [`${key}: '${kind}';`] : [],
+  );
+  const answer = `response: ${response ? render(response) : 'undefined'};`;
+  return `  /** ${spec.summary} */\n  ${name}: { ${[...parts, answer, ...kinds].join(' ')} };`;
 }
 
 /** The contract as types that stand alone: whoever installs the client needs no schemas and no library for them. */
@@ -86,10 +88,10 @@ ${Object.entries(routes).map(renderRoute).join('\n')}
 }
 export declare const routes: Routes;
 export type RouteName = keyof Routes;
-export type RouteSpec = { params: unknown; query: unknown; body: unknown; response: unknown };
-export type ParamsOf<R extends RouteSpec> = R['params'];
-export type QueryOf<R extends RouteSpec> = R['query'];
-export type BodyOf<R extends RouteSpec> = R['body'];
+export type RouteSpec = { response: unknown };
+export type ParamsOf<R extends RouteSpec> = R extends { params: infer P } ? P : undefined;
+export type QueryOf<R extends RouteSpec> = R extends { query: infer P } ? P : undefined;
+export type BodyOf<R extends RouteSpec> = R extends { body: infer P } ? P : undefined;
 export type ResponseOf<R extends RouteSpec> = R['response'];
 export declare const CLOSE: { ${Object.entries(contract.CLOSE)
   .map(([name, code]) => `${name}: ${code};`)

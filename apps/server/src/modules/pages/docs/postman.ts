@@ -146,7 +146,7 @@ function testOf({ status, keep = {}, expect = [], until }: Step): string[] {
 }
 
 const againUntil = (until: string, tests: string[]): string[] => [
-  'const isThere = (answer) => ' + until + ';',
+  `const isThere = (answer) => ${until};`,
   "const tries = Number(pm.collectionVariables.get('tries') || 0);",
   `if (!isThere(pm.response.json()) && tries < ${TRIES}) {`,
   "  pm.collectionVariables.set('tries', tries + 1);",
