@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Conversation, CustomerConversation, CustomerEvent, MemberEvent } from '@parley/contract';
 import { startTestServer, type TestServer, type TestWorkspace } from '@parley/testkit';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { customerPoll } from '../../packages/client/src/customer-poll.ts';
 import {
   connectFeed,
@@ -16,17 +17,19 @@ import {
   type SocketClass,
 } from '../../packages/client/src/index.ts';
 import { until } from '../../packages/client/src/testing/until.ts';
+import { installOutside } from './outside.ts';
 
 let server: TestServer;
 const open: { close(): void }[] = [];
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ callsThisMachine: true });
 });
 afterEach(() => {
   for (const each of open.splice(0)) each.close();
 });
 afterAll(() => server.close());
 
+const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 const keep = <T extends { close(): void }>(each: T): T => {
   open.push(each);
   return each;
@@ -172,3 +175,45 @@ test('without sockets, customer and agent still talk, by polling', async () => {
   expect(heard).toEqual(['I am.', 'Good.']);
   await until(() => known.get(conversationId)?.lastMessage?.excerpt === 'Good.');
 });
+
+test('as a package it needs nothing else: its examples compile and run outside of the repository', async () => {
+  const outside = await installOutside();
+  onTestFinished(() => outside.remove());
+  await outside.compile();
+  const workspace = await server.workspace();
+  const [agent] = await workspace.agents(1);
+  const [secret, signingSecret] = [newSecret(), newSecret()];
+  const made = await workspace.owner.post('/v1/channels/accounts', {
+    channel: 'api',
+    name: 'Shop',
+    door: { name: 'Shop', values: { secret } },
+    address: 'shop',
+    values: { callbackUrl: 'http://127.0.0.1:9/', signingSecret },
+    topicId: workspace.topicIds[0],
+  });
+  const program = outside.run('own-program.ts', {
+    HOOK_URL: server.url + made.body.door.hookPath,
+    ACCOUNT: 'shop',
+    SECRET: secret,
+    SIGNING_SECRET: signingSecret,
+  });
+  onTestFinished(() => program.end());
+  const [, callbackUrl] = await program.prints(/callback URL: (\S+)/);
+  const account = `/v1/channels/accounts/${made.body.account.inboxId}`;
+  await workspace.owner.patch(account, { values: { callbackUrl } });
+
+  program.type('Is my bicycle ready?');
+  await until(async () => {
+    await server.deps.doors.drainDue();
+    return (await workspace.owner.get('/v1/conversations?view=waiting')).body.items.length === 1;
+  });
+  const bot = outside.run('answer-everybody.ts', { PARLEY_URL: server.url, API_KEY: agent?.token ?? '' });
+  const [, id] = await bot.prints(/answered (\S+)/);
+  await server.deps.outlets.sendDue();
+  await program.prints(/agent: Thank you for waiting/);
+  await until(async () => {
+    await server.deps.doors.drainDue();
+    const { items } = (await workspace.owner.get(`/v1/conversations/${id}/messages`)).body;
+    return items.at(-1).delivery?.state === 'delivered';
+  });
+}, 60_000);

@@ -102,6 +102,7 @@ export const TABLES: Record<string, Record<string, string>> = {
   'channels/outbound': {
     channel_outlet: 'how far the log was read for what is to go out',
     channel_part: 'what goes out, as the channel counts messages',
+    channel_attempt: "calls of a company's own program, and what it answered",
   },
   'channels/waiting': {
     channel_wait: 'what somebody who waits on a channel was asked and told so far',

@@ -8,6 +8,7 @@ export { type FeedRecorder, openFeed } from './feed-recorder.ts';
 export { openForm, type TestForm, ticketIn } from './form.ts';
 export { type Answer, type Http, httpOf } from './http.ts';
 export { runDueJobs } from './jobs.ts';
+export { connectNumber } from './number.ts';
 export { type RedisServer, startRedis } from './redis.ts';
 export { pathOf, type RouteRequest, requestOf, sendTo } from './requests.ts';
 export { isId, type Schema, sampleOf } from './sample.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { addApiMember } from '@parley/server/testing';
+import { connectNumber } from './number.ts';
 import type { TestServer } from './server.ts';
 import type { TestCustomer, TestWorkspace } from './world.ts';
 
@@ -73,20 +74,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     );
     return id;
   };
-  /** Nobody is called at an address of this machine. */
-  const addAccount = async () => {
-    const secret = randomBytes(12).toString('hex');
-    const answer = await made('/v1/channels/accounts', {
-      channel: 'whatsapp',
-      name: `Number ${word()}`,
-      door: { name: `App ${word()}`, values: { appSecret: secret, verifyToken: secret } },
-      address: word(),
-      values: { businessAccountId: '12345678', accessToken: secret, baseUrl: 'https://127.0.0.1' },
-      topicId: workspace.topicIds[0],
-    });
-    if (!answer.account) throw new Error(`no account: ${JSON.stringify(answer)}`);
-    return answer;
-  };
+  const addAccount = () => connectNumber(workspace);
   /** One is enough: nothing that is asked of it takes it away. */
   let account: ReturnType<typeof addAccount> | undefined;
   const connected = () => {
@@ -163,6 +151,8 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     doorId: async () => (await connected()).door.id,
     webhookId,
     deliveryId,
+    /** No call was ever made: the number has none to show. */
+    partId: async () => server.deps.newId(),
     conversationId,
     seq,
     topicId,

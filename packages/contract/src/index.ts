@@ -13,10 +13,11 @@ export * from './entities/history.ts';
 export * from './entities/hours.ts';
 export * from './entities/import.ts';
 export * from './entities/job.ts';
+export * from './entities/program.ts';
 export {
   isEmoji,
   type MessageReaction,
-  type Reaction,
+  Reaction,
 } from './entities/reaction.ts';
 export * from './entities/search.ts';
 export * from './entities/webhook.ts';

@@ -2,7 +2,7 @@ import type { MemberEvent } from '@parley/contract';
 import { titleBadge } from '../ui/title-badge.ts';
 import { alertKindOf } from './alert-kind.ts';
 import type { LiveState } from './live-state.ts';
-import { showNotice } from './notice.ts';
+import { showNotice, showTitled } from './notice.ts';
 import { soundOn } from './preferences.ts';
 import { playChime } from './sound.ts';
 
@@ -25,4 +25,13 @@ export function alertOf(event: MemberEvent, state: LiveState, before: LiveState)
   }
   const isQuiet = kind === 'message' && !away;
   if (soundOn.get() && !isQuiet) playChime();
+}
+
+/** Something about a conversation of mine is nearly too late, wherever I look. */
+export function alarm(title: string, conversationId: string): void {
+  if (!isLookedAt()) {
+    titleBadge.update((count) => count + 1);
+    showTitled(title, '', conversationId);
+  }
+  if (soundOn.get()) playChime();
 }

@@ -12,12 +12,18 @@ export function showNotice(
   event: MemberEvent,
   { conversations, contacts }: LiveState,
 ): void {
+  const conversation = event.conversationId ? conversations[event.conversationId] : undefined;
+  if (!conversation) return;
+  const name = contacts[conversation.contactId]?.name ?? i18next.t('account:alerts.noticeSomebody');
+  showTitled(TITLES[kind](name), bodyOf(event), conversation.id);
+}
+
+/** The same with words of one's own. */
+export function showTitled(title: string, body: string, conversationId: string): void {
   const isAllowed =
     notificationsOn.get() && 'Notification' in window && Notification.permission === 'granted';
-  const conversation = event.conversationId ? conversations[event.conversationId] : undefined;
-  if (!isAllowed || !conversation) return;
-  const name = contacts[conversation.contactId]?.name ?? i18next.t('account:alerts.noticeSomebody');
-  const notice = open(TITLES[kind](name), bodyOf(event), conversation.id);
+  if (!isAllowed) return;
+  const notice = open(title, body, conversationId);
   notice?.addEventListener('click', () => {
     window.focus();
     notice.close();

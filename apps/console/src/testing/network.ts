@@ -55,8 +55,8 @@ export function openNetwork(welcome: Omit<Welcome, 'type'>): Network {
 }
 
 /** A refusal as the server writes it. */
-export const problem = (status: number, code: string, details?: object): Response =>
-  new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, details }), {
+export const problem = (status: number, code: string, details?: object, errors?: object[]): Response =>
+  new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, details, errors }), {
     status,
     headers: { 'content-type': 'application/problem+json' },
   });

@@ -4,3 +4,8 @@ import { notifications } from '@mantine/notifications';
 export const tell = (message: string): void => {
   notifications.show({ message, color: 'teal', autoClose: 4_000, withBorder: true });
 };
+
+/** Something that wants a look soon; it stays for a while. */
+export const warn = (message: string): void => {
+  notifications.show({ message, color: 'orange', autoClose: 20_000, withBorder: true });
+};

@@ -1,20 +1,27 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@parley/contract';
 
+type ProblemOptions = {
+  details?: Record<string, unknown>;
+  detail?: string;
+  retryAfterSeconds?: number;
+  errors?: NonNullable<Problem['errors']>;
+};
+
 /** An expected failure. Whoever called is told its code, status and details; nothing else ever leaves the server. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly details: Record<string, unknown> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** What is wrong where, by JSON pointers into the body. */
+  readonly errors: Problem['errors'];
 
-  constructor(
-    code: ProblemCode,
-    options: { details?: Record<string, unknown>; detail?: string; retryAfterSeconds?: number } = {},
-  ) {
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
     super(options.detail ?? PROBLEMS[code][1]);
     this.name = 'ProblemError';
     this.code = code;
     this.details = options.details;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.errors = options.errors;
   }
 
   get status(): number {
@@ -33,6 +40,7 @@ export function toProblem(error: ProblemError, requestId?: string): Problem {
     ...(error.message === title ? {} : { detail: error.message }),
     ...(requestId ? { requestId } : {}),
     ...detailsOf(error),
+    ...(error.errors && { errors: error.errors }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Outbound } from '@parley/channel-kit';
+import { ProgramCall } from '@parley/contract';
+import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { api } from './index.ts';
 import { account, answerOf, door, secretOf, sign } from './testing/fixtures.ts';
@@ -77,4 +79,38 @@ test.each([
     error: { class: meaning, detail: 'No' },
     afterMs: 90_000,
   });
+});
+test.each([
+  [message],
+  [
+    {
+      ...message,
+      content: {
+        type: 'choices',
+        button: null,
+        options: [{ id: 'a', title: 'A', description: null }],
+      },
+    } satisfies Outbound,
+  ],
+  [
+    {
+      ...message,
+      file: {
+        name: 'a.pdf',
+        mediaType: 'application/pdf',
+        bytes: 3,
+        source: { mediaId: '0195a1c2-0000-7000-8000-000000000000' },
+      },
+    } satisfies Outbound,
+  ],
+  [{ kind: 'reaction', to: message.to, messageId: 'm1', emoji: null } satisfies Outbound],
+  [{ kind: 'read', messageId: 'm1', isTyping: false } satisfies Outbound],
+])('what the program is called with is what the contract says: %o', (outbound) => {
+  expect(Value.Errors(ProgramCall, bodyOf(outbound))).toEqual([]);
+});
+
+test('the test of a connection is a call of the contract, too', () => {
+  const { body } = api.describeAccount(account, NOW);
+
+  expect(Value.Errors(ProgramCall, JSON.parse(String(body)))).toEqual([]);
 });

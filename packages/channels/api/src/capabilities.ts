@@ -19,6 +19,7 @@ export const capabilities: Capabilities = {
   replyWindowHours: null,
   receipts: true,
   dropsRepeats: true,
+  logsCalls: true,
   buttons: choices,
   list: choices,
   locations: true,

@@ -29,6 +29,8 @@ export type Capabilities = {
   receipts: boolean;
   /** Whether a message that is sent twice under one tag arrives once: then what nobody knows the outcome of is simply sent again. */
   dropsRepeats: boolean;
+  /** Whether each call and its answer is kept for an admin to look at, and may be made again: of a company's own program. */
+  logsCalls: boolean;
   /** Buttons beside each other. */
   buttons: ChoiceLimits;
   /** Rows that a button opens. */

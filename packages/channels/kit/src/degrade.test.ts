@@ -14,6 +14,7 @@ const PLAIN: Capabilities = {
   replyWindowHours: null,
   receipts: false,
   dropsRepeats: false,
+  logsCalls: false,
   buttons: NONE,
   list: NONE,
   locations: false,

@@ -27,6 +27,7 @@ export const capabilities: Capabilities = {
   replyWindowHours: 24,
   receipts: true,
   dropsRepeats: false,
+  logsCalls: false,
   buttons: { most: 3, titleChars: 20, descriptionChars: 0, idChars: 256, questionChars: 1_024 },
   list: { most: 10, titleChars: 24, descriptionChars: 72, idChars: 200, questionChars: 4_096 },
   locations: true,

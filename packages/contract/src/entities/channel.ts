@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
 import { closed, Instant, line, nullable, oneOf, text, Uuid } from '../scalars.ts';
 import { Choice, ContactCards, Location } from './content.ts';
+import { WebhookAttempt, WebhookDelivery } from './webhook.ts';
 import { ChannelAccount, ChannelName } from './workspace.ts';
 
 /** What a channel's folder asks for, by the names that it gives them; each is checked against the channel's own pattern. */
@@ -60,6 +61,10 @@ export const ConnectedAccount = closed({
   queued: Type.Integer(),
   /** Messages of which nobody knows whether they were sent. */
   unknown: Type.Integer(),
+  /** Since when nothing has arrived; null: the last call did, or nobody keeps a log of them. */
+  failingSince: nullable(Instant),
+  /** Whether its calls are kept, with what was answered, to be looked at and made again. */
+  hasLog: Type.Boolean(),
   /** Nothing is sent before then: the other side asked for a pause. */
   pausedUntil: nullable(Instant),
 });
@@ -88,6 +93,18 @@ export const ChannelLeftover = closed({
   at: Instant,
 });
 export type ChannelLeftover = Static<typeof ChannelLeftover>;
+
+/** One call of a company's own program on its way: the log of calls of an account shows what that of a webhook does. */
+export const ChannelDeliveryDetail = closed({
+  delivery: WebhookDelivery,
+  /** The `webhook-id` of its next attempt. */
+  webhookId: Type.String(),
+  /** As it would be sent now. */
+  payload: Type.Record(Type.String(), Type.Unknown()),
+  /** The newest last. */
+  attempts: Type.Array(WebhookAttempt),
+});
+export type ChannelDeliveryDetail = Static<typeof ChannelDeliveryDetail>;
 
 /** A message template of an account, as it was when it was last read from the channel. */
 export const MessageTemplate = closed({

@@ -70,7 +70,7 @@ export type WebhookFailure = Static<typeof WebhookFailure>;
 /** One event on its way to one receiver. Its id is the `webhook-id` of every attempt. */
 export const WebhookDelivery = closed({
   id: Uuid,
-  /** The type of its event, or `webhook.test`. */
+  /** The type of its event, or `webhook.test`; of an own program what it is called for: `message`, `reaction` or `read`. */
   type: Type.String(),
   /** The place of its event; null for a test. */
   seq: nullable(Seq),
@@ -86,6 +86,9 @@ export const WebhookDelivery = closed({
   lastFailure: nullable(WebhookFailure),
 });
 export type WebhookDelivery = Static<typeof WebhookDelivery>;
+
+/** Of a page that was answered. */
+export const DeliveryCursor = Type.String({ pattern: '^[0-9a-f]{32}$' });
 
 export const WebhookAttempt = closed({
   at: Instant,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  ChannelDeliveryDetail,
   ChannelDoor,
   ChannelEvent,
   ChannelFieldValues,
@@ -10,7 +11,9 @@ import {
   MessageTemplate,
 } from '../entities/channel.ts';
 import { Message } from '../entities/conversation.ts';
+import { DeliveryCursor, WebhookDelivery, WebhookDeliveryState } from '../entities/webhook.ts';
 import { ChannelLine, ChannelName } from '../entities/workspace.ts';
+import { LIMITS } from '../limits.ts';
 import { member, operator, route } from '../route.ts';
 import { ClientId, closed, Instant, line, nullable, oneOf, Uuid } from '../scalars.ts';
 import { ConversationParams } from './conversations.ts';
@@ -20,6 +23,7 @@ const tag = 'channels';
 const admin = member('admin', null);
 const DoorParams = closed({ doorId: Uuid });
 const AccountParams = closed({ inboxId: Uuid });
+const PartParams = closed({ inboxId: Uuid, partId: Uuid });
 
 const ConnectBody = closed({
   channel: ChannelName,
@@ -123,6 +127,56 @@ export const channelRoutes = {
     params: AccountParams,
     response: ConnectedAccount,
     problems: ['not_found'],
+  }),
+  listChannelDeliveries: route({
+    method: 'GET',
+    path: '/v1/channels/accounts/:inboxId/deliveries',
+    tag,
+    summary: 'Calls of a company’s own program, the newest first',
+    access: admin,
+    rate: 'read',
+    params: AccountParams,
+    query: closed({
+      state: Type.Optional(WebhookDeliveryState),
+      cursor: Type.Optional(DeliveryCursor),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMITS.pageItems })),
+    }),
+    response: closed({ items: Type.Array(WebhookDelivery), nextCursor: nullable(DeliveryCursor) }),
+    problems: ['not_found', 'wrong_channel'],
+  }),
+  getChannelDelivery: route({
+    method: 'GET',
+    path: '/v1/channels/accounts/:inboxId/deliveries/:partId',
+    tag,
+    summary: 'One call with what is sent and every answer',
+    access: admin,
+    rate: 'read',
+    params: PartParams,
+    response: ChannelDeliveryDetail,
+    problems: ['not_found', 'wrong_channel'],
+  }),
+  replayChannelDelivery: route({
+    method: 'POST',
+    path: '/v1/channels/accounts/:inboxId/deliveries/:partId/replay',
+    tag,
+    summary:
+      'Make a call again: under the id that it had, unless it is a message that was given up; that is another try with an id of its own',
+    access: admin,
+    rate: 'write',
+    params: PartParams,
+    response: WebhookDelivery,
+    problems: ['not_found', 'wrong_channel'],
+  }),
+  replayChannelFailures: route({
+    method: 'POST',
+    path: '/v1/channels/accounts/:inboxId/replay-failed',
+    tag,
+    summary: 'Send again the messages that were given up, the oldest first, 500 at a time',
+    access: admin,
+    rate: 'write',
+    params: AccountParams,
+    response: closed({ replayed: Type.Integer() }),
+    problems: ['not_found', 'wrong_channel'],
   }),
   tellEvents: route({
     method: 'POST',

@@ -22,8 +22,11 @@ const ConversationQuery = closed({
   /** Conversations that this member owns or ever owned. */
   memberId: Type.Optional(Uuid),
   contactId: Type.Optional(Uuid),
-  /** newest: newest message first. longest_waiting: the one who has waited longest first; only for `waiting`. */
-  sort: Type.Optional(oneOf('newest', 'longest_waiting')),
+  /**
+   * newest: newest message first. longest_waiting: the one who has waited longest first; only for `waiting`. window_closing: only
+   * those to whom free text gets through for some time yet, the shortest time first; only for `mine` and `waiting`.
+   */
+  sort: Type.Optional(oneOf('newest', 'longest_waiting', 'window_closing')),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(PageLimit),
 });

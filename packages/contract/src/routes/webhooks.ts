@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  DeliveryCursor,
   Webhook,
   WebhookDelivery,
   WebhookDeliveryDetail,
@@ -16,8 +17,6 @@ const tag = 'webhooks';
 const access = member('admin', null);
 const WebhookParams = closed({ webhookId: Uuid });
 const DeliveryParams = closed({ webhookId: Uuid, deliveryId: Uuid });
-/** Of a page that was answered. */
-const DeliveryCursor = Type.String({ pattern: '^[0-9a-f]{32}$' });
 const WithSecret = closed({ webhook: Webhook, secret: Type.String() });
 
 /** Events for programs that are called instead of listening. */

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WindowAlarms } from '../../features/inbox/index.ts';
 import { SearchHost } from '../../features/search/index.ts';
 import { fetchDeferred } from '../../ui/Deferred.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -48,6 +49,7 @@ export const SignedInLayout = () => {
         </main>
       </div>
       <OfferPrompts />
+      <WindowAlarms />
       <SearchHost />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Conversation } from '@parley/contract';
 import { expect, test } from 'vitest';
-import { type ListFilter, type Loaded, queryOf, windowOf } from './conversation-list.ts';
+import { type ListFilter, type Loaded, queryOf, type Reader, windowOf } from './conversation-list.ts';
 
 const ME = 'me';
 const WHOLE: Loaded = { boundary: null, ids: new Set() };
@@ -49,7 +49,10 @@ const ALL = [
   conversation({ id: 'new', waitingSince: '2026-11-21T09:00:00.000Z', lastSeq: 3, topicId: 'other' }),
   conversation({ id: 'done', state: 'closed', lastSeq: 8 }),
 ];
-const show = (given: Partial<ListFilter>, loaded = WHOLE) => idsOf(windowOf(ALL, filter(given), ME, loaded));
+/** Nobody's window matters. */
+const READER = { meId: ME, windows: { endOf: () => null, nowMs: 0 } };
+const show = (given: Partial<ListFilter>, loaded = WHOLE, reader: Reader = READER) =>
+  idsOf(windowOf(ALL, filter(given), reader, loaded));
 
 test('each view shows what belongs to it, the newest message first', () => {
   expect(show({ view: 'mine' })).toEqual(['mine']);
@@ -62,6 +65,19 @@ test('who waits longest comes first where everybody waits, and only there', () =
   expect(show({ view: 'waiting', sort: 'longest_waiting' })).toEqual(['old', 'new']);
   expect(queryOf(filter({ view: 'waiting', sort: 'longest_waiting' })).sort).toBe('longest_waiting');
   expect(queryOf(filter({ view: 'mine', sort: 'longest_waiting' })).sort).toBe('newest');
+});
+
+test('whose window closes first stands first, until it has closed', () => {
+  const ends: Record<string, number> = { mine: 30, old: 20, new: 10 };
+  const at = (nowMs: number): Reader => ({
+    meId: ME,
+    windows: { endOf: ({ id }) => ends[id] ?? null, nowMs },
+  });
+
+  expect(show({ view: 'waiting', sort: 'window_closing' }, WHOLE, at(9))).toEqual(['new', 'old']);
+  expect(show({ view: 'waiting', sort: 'window_closing' }, WHOLE, at(10))).toEqual(['old']);
+  expect(show({ view: 'mine', sort: 'window_closing' }, WHOLE, at(10))).toEqual(['mine']);
+  expect(show({ view: 'closed', sort: 'window_closing' }, WHOLE, at(10))).toEqual(['done']);
 });
 
 test('topic and state narrow a view down, in the list as in the query', () => {

@@ -1,7 +1,7 @@
 import type { Conversation, QueryOf, routes } from '@parley/contract';
 
 export type View = 'mine' | 'waiting' | 'all' | 'closed';
-export type Sort = 'newest' | 'longest_waiting';
+export type Sort = 'newest' | 'longest_waiting' | 'window_closing';
 /** open: not closed. taken: somebody has it. untaken: nobody has it yet. */
 export type OpenState = 'open' | 'taken' | 'untaken';
 
@@ -41,12 +41,34 @@ const SERVER_VIEW = { open: 'open', taken: 'active', untaken: 'waiting' } as con
 const serverView = ({ view, state }: ListFilter): NonNullable<ListQuery['view']> =>
   view === 'all' && state ? SERVER_VIEW[state] : view;
 
-/** The order that applies: who waits longest can be asked only where everybody waits. */
-const sortOf = (filter: ListFilter): Sort => (serverView(filter) === 'waiting' ? filter.sort : 'newest');
+/** Orders that a list may have besides the newest first: some can be asked only of what is mine, or of who waits. */
+export const sortsOf = (filter: ListFilter): readonly Sort[] => {
+  const view = serverView(filter);
+  if (view === 'waiting') return ['newest', 'longest_waiting', 'window_closing'];
+  return view === 'mine' ? ['newest', 'window_closing'] : ['newest'];
+};
+
+/** The order that applies. */
+const sortOf = (filter: ListFilter): Sort => (sortsOf(filter).includes(filter.sort) ? filter.sort : 'newest');
+
+/** Whether a list has only those to whom free text gets through for some time yet. */
+export const isOfOpenWindows = (filter: ListFilter): boolean => sortOf(filter) === 'window_closing';
+
+/** Until when (milliseconds since 1970) free text gets through; null: always. And what time it is. */
+export type Windows = { endOf(conversation: Conversation): number | null; nowMs: number };
+
+/** Who reads a list, and when. */
+export type Reader = { meId: string; windows: Windows };
 
 /** Whether a conversation belongs to a list right now. */
-function belongs(conversation: Conversation, filter: ListFilter, meId: string, loaded: Loaded): boolean {
+function belongs(
+  conversation: Conversation,
+  filter: ListFilter,
+  { meId, windows }: Reader,
+  loaded: Loaded,
+): boolean {
   if (filter.topicId && conversation.topicId !== filter.topicId) return false;
+  if (isOfOpenWindows(filter) && (windows.endOf(conversation) ?? 0) <= windows.nowMs) return false;
   return (
     isOfCustomer(conversation, filter, loaded) &&
     isInView(conversation, filter, meId) &&
@@ -87,7 +109,11 @@ const longestWaitingFirst = (a: Conversation, b: Conversation): number =>
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The order of a list, as a comparison. */
-const orderOf = (sort: Sort) => (sort === 'newest' ? newestFirst : longestWaitingFirst);
+function orderOf(sort: Sort, { endOf }: Windows): (a: Conversation, b: Conversation) => number {
+  if (sort === 'newest') return newestFirst;
+  if (sort === 'longest_waiting') return longestWaitingFirst;
+  return (a, b) => (endOf(a) ?? 0) - (endOf(b) ?? 0) || compareText(a.id, b.id);
+}
 
 /**
  * The rows of a list: everything known that belongs to it, in order, down to where the pages reach. What lies below the
@@ -96,14 +122,14 @@ const orderOf = (sort: Sort) => (sort === 'newest' ? newestFirst : longestWaitin
 export function windowOf(
   conversations: Iterable<Conversation>,
   filter: ListFilter,
-  meId: string,
+  reader: Reader,
   loaded: Loaded,
 ): Conversation[] {
-  const order = orderOf(sortOf(filter));
+  const order = orderOf(sortOf(filter), reader.windows);
   const { boundary } = loaded;
   const rows: Conversation[] = [];
   for (const conversation of conversations) {
-    if (!belongs(conversation, filter, meId, loaded)) continue;
+    if (!belongs(conversation, filter, reader, loaded)) continue;
     if (!boundary || order(conversation, boundary) <= 0) rows.push(conversation);
   }
   return rows.sort(order);

@@ -10,5 +10,6 @@ export { PastConversations } from './customer/PastConversations.tsx';
 export { Section } from './customer/Section.tsx';
 export { SignOutEverywhere } from './customer/SignOutEverywhere.tsx';
 export { CustomerSelect } from './list/CustomerSelect.tsx';
+export { WindowAlarms } from './reply-window/WindowAlarms.tsx';
 export { FileChip } from './thread/message/FileChip.tsx';
 export { useConversationList } from './use-conversation-list.ts';

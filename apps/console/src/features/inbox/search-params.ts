@@ -3,7 +3,7 @@ import type { ListFilter } from './conversation-list.ts';
 /** The list's state as it stands in the address; what is left out has its usual value. */
 export type InboxSearch = {
   view?: 'waiting' | 'all' | 'closed';
-  sort?: 'longest_waiting' | 'newest';
+  sort?: 'longest_waiting' | 'newest' | 'window_closing';
   topic?: string;
   state?: 'open' | 'taken' | 'untaken';
   agent?: string;
@@ -21,7 +21,7 @@ const uuid = (value: unknown): string | undefined =>
 export function parseInboxSearch(search: Record<string, unknown>): InboxSearch {
   const read = {
     view: pick(search.view, ['waiting', 'all', 'closed']),
-    sort: pick(search.sort, ['longest_waiting', 'newest']),
+    sort: pick(search.sort, ['longest_waiting', 'newest', 'window_closing']),
     topic: uuid(search.topic),
     state: pick(search.state, ['open', 'taken', 'untaken']),
     agent: uuid(search.agent),

@@ -5,7 +5,16 @@ import { api } from '../../live/api.ts';
 import { useLive } from '../../live/live-state.ts';
 import { takeNews } from '../../live/news.ts';
 import { liveKeys } from '../../live/query-keys.ts';
-import { type ListFilter, type Loaded, queryOf, windowOf } from './conversation-list.ts';
+import { useClock } from '../../ui/clock.ts';
+import {
+  isOfOpenWindows,
+  type ListFilter,
+  type Loaded,
+  queryOf,
+  type Windows,
+  windowOf,
+} from './conversation-list.ts';
+import { windowEndMs } from './reply-window/reply-window.ts';
 
 type Page = { ids: string[]; last: Conversation | null; nextCursor: string | null };
 
@@ -71,8 +80,19 @@ const NO_ROWS: readonly Conversation[] = [];
 function useRows(filter: ListFilter, loaded: Loaded | null): readonly Conversation[] {
   const conversations = useLive((state) => state.conversations);
   const meId = useLive((state) => state.meId);
+  const windows = useWindows(filter);
   return useMemo(
-    () => (loaded ? windowOf(Object.values(conversations), filter, meId, loaded) : NO_ROWS),
-    [conversations, filter, meId, loaded],
+    () => (loaded ? windowOf(Object.values(conversations), filter, { meId, windows }, loaded) : NO_ROWS),
+    [conversations, filter, meId, windows, loaded],
+  );
+}
+
+/** The time passes only for a list that it changes. */
+function useWindows(filter: ListFilter): Windows {
+  const inboxes = useLive((state) => state.inboxes);
+  const nowMs = useClock((ms) => (isOfOpenWindows(filter) ? ms : 0));
+  return useMemo(
+    () => ({ endOf: (conversation) => windowEndMs(conversation, inboxes[conversation.inboxId]), nowMs }),
+    [inboxes, nowMs],
   );
 }

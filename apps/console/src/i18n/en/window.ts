@@ -6,6 +6,8 @@ export const window = {
   hint: 'On this channel, free text gets through only for a while after the customer last wrote. Then only templates do.',
   announce: '{{name}} can be answered freely for {{time}} more.',
   announceClosed: '{{name}} can be answered only with templates now.',
+  alarm: 'Reply to {{name}}: the window closes in {{time}}',
+  somebody: 'a customer',
   closedReason_one:
     'The customer last wrote more than {{count}} hour ago. Only templates get through until they write again.',
   closedReason_other:

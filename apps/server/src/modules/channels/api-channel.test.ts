@@ -4,6 +4,7 @@ import { serve } from '../../platform/egress/testing/other-side.ts';
 import { type ApiStage, type CompanyApp, newSecret, setApiStage } from './testing/api-stage.ts';
 import { threadOf } from './testing/thread.ts';
 
+const HOUR_MS = 3_600_000;
 const MIRA = { id: '17', name: 'Mira Kaplan' };
 
 describe('the API channel', () => {
@@ -219,6 +220,46 @@ describe('the API channel', () => {
     expect(await account()).toMatchObject({ queued: 0, account: { stopped: null } });
   });
 
+  test('its calls are kept with what was answered; one, or all that were given up, are made again at a press', async () => {
+    const app = await stage.connect(home);
+    await say(app, 'Hello');
+    const { answer: usual } = app.receiver;
+    const log = async (query = '') => (await owner.get(accountPath(app, `/deliveries${query}`))).body.items;
+    const { seq } = await answer('fine');
+    app.receiver.answer = () => ({ status: 422, body: '{"detail":"full"}' });
+    await answer('refused');
+
+    const [refused, fine, ...others] = await log();
+    expect([refused, fine]).toMatchObject([
+      { type: 'message', state: 'failed', attempts: 1, lastStatus: 422 },
+      { type: 'message', seq, state: 'delivered', lastStatus: 204 },
+    ]);
+    expect(others).toEqual([]);
+    const one = (id: string, verb = '') => accountPath(app, `/deliveries/${id}${verb}`);
+    const { webhookId, payload, attempts } = (await owner.get(one(refused.id))).body;
+    expect(payload).toMatchObject({ type: 'message', to: MIRA.id, text: 'refused', id: webhookId });
+    expect(attempts).toMatchObject([{ status: 422, answer: '{"detail":"full"}', failure: null }]);
+    expect((await log('?state=failed')).map(({ id }: { id: string }) => id)).toEqual([refused.id]);
+
+    app.receiver.answer = usual;
+    expect((await owner.post(accountPath(app, '/replay-failed'))).body).toEqual({ replayed: 1 });
+    expect((await owner.post(accountPath(app, '/replay-failed'))).body).toEqual({ replayed: 0 });
+    await stage.settle();
+    expect(messages(app).map(({ text }) => text)).toEqual(['fine', 'refused']);
+    expect((await messageAt(refused.seq)).delivery).toMatchObject({ state: 'sent', attempt: 2 });
+    expect((await owner.post(one(fine.id, '/replay'))).body).toMatchObject({ state: 'pending', attempts: 0 });
+    await stage.settle();
+    expect(app.receiver.received.at(-1)?.payload).toMatchObject({ text: 'fine' });
+    // The same id: the program knows it, and the bubble is where it was.
+    expect(messages(app)).toHaveLength(2);
+    expect((await messageAt(seq)).delivery).toMatchObject({ state: 'sent', attempt: 1 });
+
+    const agent = await home.agent('Agent');
+    const stranger = (await stage.server.workspace()).owner;
+    const asked = [agent, stranger].map((who) => who.get(accountPath(app, '/deliveries')));
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([403, 404]);
+  });
+
   test('while there are two secrets either proves a call', async () => {
     const app = await stage.connect(home);
     const next = newSecret();
@@ -270,5 +311,38 @@ describe('the API channel', () => {
       detail: 'address_refused',
     });
     expect(app.receiver.received).toEqual([]);
+  });
+
+  // The last one: sessions end when so much time passes.
+  test('a program that takes nothing for a day gets no more, until somebody has looked', async () => {
+    const app = await stage.connect(home);
+    await say(app, 'Hello');
+    app.receiver.answer = () => ({ status: 503 });
+    const { seq } = await answer('one');
+    const account = async () =>
+      (await owner.get('/v1/channels')).body.accounts.find(
+        ({ inboxId }: { inboxId: string }) => inboxId === app.inboxId,
+      );
+    const pass = async (hours: number) => {
+      for (let hour = 0; hour < hours; hour += 1) {
+        await later(HOUR_MS);
+        await account(); // or the session ends
+      }
+    };
+    expect(await account()).toMatchObject({ failingSince: stage.clock.now().toISOString(), queued: 1 });
+    await pass(23);
+    expect(await account()).toMatchObject({ account: { stopped: null } });
+    await post('two');
+    await pass(2);
+
+    expect((await messageAt(seq)).delivery).toMatchObject({ state: 'failed', code: 'http_503' });
+    expect(await account()).toMatchObject({ queued: 1, account: { stopped: { code: 'failing' } } });
+    // By now the example would find our time wrong.
+    app.receiver.answer = () => ({ status: 204 });
+    app.receiver.received.length = 0;
+    await owner.post(accountPath(app, '/resume'));
+    await stage.settle();
+    expect(app.receiver.received.map(({ payload }) => payload.text)).toEqual(['two']);
+    expect(await account()).toMatchObject({ failingSince: null, queued: 0, account: { stopped: null } });
   });
 });

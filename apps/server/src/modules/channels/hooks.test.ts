@@ -146,8 +146,17 @@ describe('the door of a channel', () => {
     expect(shown).not.toContain(DEMO_ACCOUNT.appSecret);
     for (const secret of [DEMO_ACCOUNT.accessToken, DEMO_ACCOUNT.appSecret])
       expect(await tablesWith(stage.server.databaseUrl, secret)).toEqual([]);
-    const wrong = await owner.patch(`/v1/channels/accounts/${line.inboxId}`, { values: { nonsense: 'x' } });
-    expect(wrong.body).toMatchObject({ code: 'invalid_request', detail: 'values.nonsense: no such field' });
+    const wrong = await owner.patch(`/v1/channels/accounts/${line.inboxId}`, {
+      values: { nonsense: 'x', accessToken: 'short' },
+    });
+    expect(wrong.body).toMatchObject({
+      code: 'invalid_request',
+      detail: 'values.nonsense: no such field',
+      errors: [
+        { path: 'body/values/nonsense', message: 'no such field' },
+        { path: 'body/values/accessToken', message: 'not as the channel wants it' },
+      ],
+    });
     const test = () => owner.post(`/v1/channels/accounts/${line.inboxId}/test`);
     expect((await test()).body).toMatchObject({ ok: true, name: 'Bicycle shop' });
     await owner.patch(`/v1/channels/accounts/${line.inboxId}`, {

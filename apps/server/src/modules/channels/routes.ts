@@ -5,7 +5,13 @@ import { ProblemError } from '../../platform/errors.ts';
 import type { Committer } from '../messaging/messages/index.ts';
 import { channelAccountHandlers, listDoors } from './accounts/index.ts';
 import { countLeftovers, type Doors, listLeftovers, retryHooks, tellEvents } from './inbound/index.ts';
-import { resendMessage } from './outbound/index.ts';
+import {
+  getChannelDelivery,
+  listChannelDeliveries,
+  replayChannelDelivery,
+  replayChannelFailures,
+  resendMessage,
+} from './outbound/index.ts';
 import { postTemplate, readTemplates, syncTemplates } from './templates/index.ts';
 
 export const channelHandlers = {
@@ -39,5 +45,13 @@ export const channelHandlers = {
     return { items, readAt: readAt.toISOString() };
   },
   postTemplate: (deps, { caller, params, body }) => postTemplate(deps, caller, params.conversationId, body),
+  listChannelDeliveries: (deps, { caller: { workspaceId }, params: { inboxId }, query }) =>
+    listChannelDeliveries(deps, { workspaceId, inboxId }, query),
+  getChannelDelivery: (deps, { caller: { workspaceId }, params: { inboxId, partId } }) =>
+    getChannelDelivery(deps, { workspaceId, inboxId }, partId),
+  replayChannelDelivery: (deps, { caller, params: { inboxId, partId } }) =>
+    replayChannelDelivery(deps, caller, inboxId, partId),
+  replayChannelFailures: (deps, { caller, params: { inboxId } }) =>
+    replayChannelFailures(deps, caller, inboxId),
   resendMessage: (deps, { caller, params }) => resendMessage(deps, caller, params),
 } satisfies Partial<Handlers<Basics & { egress: Egress; committer: Committer; doors: Doors }>>;

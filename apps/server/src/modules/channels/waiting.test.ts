@@ -118,6 +118,44 @@ describe('those who wait on WhatsApp', () => {
     expect(await phone()).toHaveLength(2);
   });
 
+  test('who stands in line when it closes is told so, and their place when it opens again', async () => {
+    line = await stage.connect(home, { line: TOLD });
+    const now = clock.now().getTime();
+    const weekday = (ms: number) => ((new Date(ms).getUTCDay() + 6) % 7) + 1;
+    const hour = (ms: number) => new Date(ms).toISOString().slice(11, 16);
+    const stretch = (from: number, to: number) => ({ day: weekday(from), from: hour(from), to: hour(to) });
+    const HOUR_MS = 60 * MINUTE_MS;
+    const weekly = [stretch(now - HOUR_MS, now + 2 * HOUR_MS), stretch(now + 4 * HOUR_MS, now + 6 * HOUR_MS)];
+    await owner.patch(`/v1/topics/${home.topicIds[0]}`, { hours: { timeZone: 'UTC', weekly, holidays: [] } });
+    await say('Is my bicycle ready?');
+    expect(await phone()).toEqual(['You are next.']);
+
+    await pass(3 * HOUR_MS);
+    await settle();
+    expect((await phone()).slice(1)).toEqual([
+      expect.stringMatching(/^We are closed until .* Your message is kept/),
+    ]);
+    await pass(2 * HOUR_MS);
+    await settle();
+    expect((await phone()).slice(2)).toEqual(['You are next.']);
+  });
+
+  test('who is banned is told nothing while they wait', async () => {
+    const first = await (await home.customer('First')).start('Hello');
+    line = await stage.connect(home, { line: TOLD });
+    await say('Let me in');
+    expect(await phone()).toHaveLength(1);
+    const { body } = await owner.get('/v1/conversations?view=waiting&sort=newest');
+    const [{ contactId }] = body.items;
+    await owner.post(`/v1/contacts/${contactId}/ban`, { reason: 'Insults' });
+
+    await owner.post(`/v1/conversations/${first}/close`);
+    await pass(6 * MINUTE_MS);
+    await settle();
+
+    expect(await phone()).toHaveLength(1);
+  });
+
   test('a topic is chosen from a list; what was said first stands there, and keeps its place', async () => {
     line = await stage.connect(home, { line: TOLD });
     await ask();

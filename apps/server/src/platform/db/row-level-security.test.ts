@@ -125,6 +125,10 @@ describe('the second wall', () => {
          values ($1, $2, $2, $3, $4, 'message', 0, '{}', 'sent', now())`,
         there,
       );
+      await query(`insert into channel_attempt values ($1, $2, $2, now(), 7, 200, null, 'taken')`, [
+        workspace.id,
+        inboxId,
+      ]);
       const imported = [workspace.id, await make('importId')];
       await query(`insert into import_row values ($1, $2, 'x', now(), 2, $2, 'x', false, null)`, imported);
       await query(`insert into import_fault values ($1, $2, 3, 'no_time', '')`, imported);

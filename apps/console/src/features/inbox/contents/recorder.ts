@@ -1,4 +1,4 @@
-/** Channels play the first as a voice note; the others are files to them. Firefox has it, Chromium the second, Safari the third. */
+/** Channels play the first two as voice notes, for the server makes the first of the second; the third is a file to them. Firefox, Chromium, Safari. */
 const FORMATS = [
   { type: 'audio/ogg;codecs=opus', name: 'voice.ogg' },
   { type: 'audio/webm;codecs=opus', name: 'voice.webm' },
@@ -11,16 +11,16 @@ export const recordingFormat = (): { type: string; name: string } | undefined =>
     ? FORMATS.find(({ type }) => MediaRecorder.isTypeSupported(type))
     : undefined;
 
-export const isVoice = ({ type }: { type: string }): boolean => type.startsWith('audio/ogg');
+export const isVoice = ({ type }: { type: string }): boolean => type.endsWith('codecs=opus');
 
 export type Recording = {
   /** Ends it, and resolves with what was said; thrown away: with nothing. */
   stop(): Promise<File>;
 };
 
-/** Listens to the microphone until it is stopped, and lets go of it then. Rejects when there is none, or it may not be used. */
+/** Listens to the microphone, with one ear as channels want it, until it is stopped, and lets go of it then. Rejects when there is none, or it may not be used. */
 export async function startRecording({ type, name }: { type: string; name: string }): Promise<Recording> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } });
   const recorder = new MediaRecorder(stream, { mimeType: type });
   const chunks: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));

@@ -7,7 +7,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { ListSkeleton } from '../../../ui/ListSkeleton.tsx';
 import { VirtualList } from '../../../ui/VirtualList.tsx';
-import { isNarrowed, type ListFilter } from '../conversation-list.ts';
+import { isNarrowed, isOfOpenWindows, type ListFilter } from '../conversation-list.ts';
+import type { InboxSearch } from '../search-params.ts';
 import type { ConversationList } from '../use-conversation-list.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import classes from './list.module.css';
@@ -72,6 +73,14 @@ const NothingHere = ({ filter }: { filter: ListFilter }) => {
   const { t } = useTranslation('inbox');
   const isFiltered = isNarrowed(filter);
   const [title, hint] = EMPTY[filter.view];
+  if (isOfOpenWindows(filter))
+    return (
+      <EmptyState
+        title={t('list.emptyClosing')}
+        hint={t('list.emptyClosingHint')}
+        action={<AnyWindow filter={filter} />}
+      />
+    );
   if (isFiltered)
     return <EmptyState title={t('list.emptyFiltered')} action={<ClearFilter filter={filter} />} />;
   return (
@@ -81,6 +90,17 @@ const NothingHere = ({ filter }: { filter: ListFilter }) => {
       hint={t(hint)}
       action={filter.view === 'mine' && <SeeWaiting />}
     />
+  );
+};
+
+/** The same list in its usual order, which has everything. */
+const AnyWindow = ({ filter }: { filter: ListFilter }) => {
+  const { t } = useTranslation('inbox');
+  const search = (before: InboxSearch) => ({ ...before, sort: undefined });
+  return (
+    <Button variant="light" renderRoot={(props) => <Link to="." search={search} {...props} />}>
+      {filter.view === 'mine' ? t('list.seeMine') : t('list.seeWaiting')}
+    </Button>
   );
 };
 

@@ -3,7 +3,8 @@ import { IconArrowsSort, IconCheck, IconListCheck } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../../../live/counts.ts';
-import type { ListFilter, Sort, View } from '../conversation-list.ts';
+import { useLive } from '../../../live/live-state.ts';
+import { isOfOpenWindows, type ListFilter, type Sort, sortsOf, type View } from '../conversation-list.ts';
 import { parseInboxSearch } from '../search-params.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import classes from './header.module.css';
@@ -32,6 +33,7 @@ export const ListHeader = ({ filter }: { filter: ListFilter }) => {
         <ChooseButton />
         <FilterMenu filter={filter} />
       </div>
+      {isOfOpenWindows(filter) && <p className={classes.note}>{t('list.windowsOnly')}</p>}
     </div>
   );
 };
@@ -77,18 +79,24 @@ const ViewLink = ({ view, isCurrent }: { view: View; isCurrent: boolean }) => {
 const SORTS = [
   ['newest', 'list.newest'],
   ['longest_waiting', 'list.longestWaiting'],
+  ['window_closing', 'list.windowClosing'],
 ] as const satisfies readonly (readonly [Sort, string])[];
 
-/** Who waits longest can only be asked where everybody waits. */
-const allowsLongestWaiting = ({ view, state }: ListFilter): boolean =>
-  view === 'waiting' || state === 'untaken';
+/** Where no channel limits when free text gets through, nothing is said of it. */
+function useSorts(filter: ListFilter) {
+  const hasWindows = useLive(({ inboxes }) =>
+    Object.values(inboxes).some(({ account }) => account && account.replyWindowHours !== null),
+  );
+  const allowed = sortsOf(filter);
+  return SORTS.filter(([sort]) => allowed.includes(sort) && (hasWindows || sort !== 'window_closing'));
+}
 
 const SortMenu = ({ filter }: { filter: ListFilter }) => {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
-  const choices = SORTS.filter(([sort]) => sort === 'newest' || allowsLongestWaiting(filter));
-  const current = SORTS.find(([sort]) => sort === filter.sort) ?? SORTS[0];
+  const choices = useSorts(filter);
+  const current = choices.find(([sort]) => sort === filter.sort) ?? SORTS[0];
   return (
     <Menu
       checkIcon={<IconCheck size={15} />}

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
+
+import { Notifications, notifications } from '@mantine/notifications';
 import type { Conversation, Inbox, Member } from '@parley/contract';
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { queryClient } from '../../../live/query-client.ts';
 import { openDesk } from '../../../testing/desk.ts';
 import {
   AT,
@@ -17,6 +20,7 @@ import { Composer } from '../composer/Composer.tsx';
 import { ConversationRow } from '../list/ConversationRow.tsx';
 import { NO_ACTIONS } from '../testing/no-actions.ts';
 import { windowStage } from './reply-window.ts';
+import { WindowAlarms } from './WindowAlarms.tsx';
 
 const HOUR = 60;
 const goTo = (minutes: number) => vi.setSystemTime(new Date(after(minutes)));
@@ -129,6 +133,36 @@ test('in the list the time that is left is always there, in words to see once it
 
   await pass(24 * HOUR);
   expect(link.textContent).toContain('only templates');
+});
+
+test('wherever I am I am told once, two hours and half an hour before it closes on a customer of mine', async () => {
+  // What other tests were told stands before what comes.
+  notifications.clean();
+  const { conversation, on } = await open({});
+  on('GET /v1/conversations', () => ({
+    items: [conversation],
+    contacts: [],
+    nextCursor: null,
+    position: { epoch: 'epoch', cursor: 100 },
+  }));
+  renderInConsole(
+    <>
+      <Notifications />
+      <WindowAlarms />
+    </>,
+  );
+  await vi.waitUntil(() => queryClient.isFetching() === 0);
+  const alarms = () => screen.queryAllByText(/window closes in/).map(({ textContent }) => textContent);
+  await pass(HOUR);
+  expect(alarms()).toEqual([]);
+
+  await pass(22 * HOUR + 1);
+  await pass(22 * HOUR + 2);
+  expect(alarms()).toEqual(['Reply to Ada: the window closes in 1 hr 58 min']);
+
+  await pass(23 * HOUR + 31);
+  expect(alarms()).toContain('Reply to Ada: the window closes in 28 min');
+  expect(alarms()).toHaveLength(2);
 });
 
 test.each([

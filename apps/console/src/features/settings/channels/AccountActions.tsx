@@ -6,6 +6,7 @@ import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import classes from './channels.module.css';
 import { EditAccountDialog } from './EditAccountDialog.tsx';
 import { LineDialog } from './LineDialog.tsx';
+import { LogDialog } from './LogDialog.tsx';
 import { TestAnswer } from './TestAnswer.tsx';
 import { useTest } from './use-test.ts';
 
@@ -16,6 +17,7 @@ export const AccountActions = ({ account, fields }: Props) => {
   const { t } = useTranslation('settings');
   const [isEditing, setEditing] = useState(false);
   const [isOnLine, setOnLine] = useState(false);
+  const [isLog, setLog] = useState(false);
   const test = useTest(account.inboxId);
   return (
     <>
@@ -45,10 +47,21 @@ export const AccountActions = ({ account, fields }: Props) => {
         >
           {t('channels.line.open')}
         </Button>
+        {account.hasLog && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={t('channels.log.title', { name: account.name })}
+            onClick={() => setLog(true)}
+          >
+            {t('channels.log.open')}
+          </Button>
+        )}
       </div>
       {test.data && !test.isPending && <TestAnswer answer={test.data} />}
       <FormProblem error={test.error} title={t('channels.testFailed')} />
       {isEditing && <EditAccountDialog account={account} fields={fields} onClose={() => setEditing(false)} />}
+      {isLog && <LogDialog account={account} onClose={() => setLog(false)} />}
       {isOnLine && <LineDialog account={account} onClose={() => setOnLine(false)} />}
     </>
   );

@@ -2,6 +2,7 @@ import type { ChannelDoor, ChannelField, ConnectedAccount } from '@parley/contra
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../../live/live-state.ts';
 import { useClock } from '../../../ui/clock.ts';
+import { briefTime } from '../../../ui/time.ts';
 import { AccountActions } from './AccountActions.tsx';
 import { AccountStateWord } from './AccountStateWord.tsx';
 import { accountState } from './account-state.ts';
@@ -31,7 +32,7 @@ export const AccountRow = ({ account, door, fields }: Props) => {
   );
 };
 
-const Facts = ({ account: { account, queued, unknown }, door }: Omit<Props, 'fields'>) => {
+const Facts = ({ account: { account, queued, unknown, failingSince }, door }: Omit<Props, 'fields'>) => {
   const { t } = useTranslation('settings');
   const topic = useLive((state) => state.topics[account.topicId]?.name);
   return (
@@ -53,6 +54,9 @@ const Facts = ({ account: { account, queued, unknown }, door }: Omit<Props, 'fie
           <span>
             {t('channels.account.app')}: <bdi>{door.name}</bdi>
           </span>
+        )}
+        {failingSince && (
+          <span className={classes.bad}>{t('webhooks.failingSince', { at: briefTime(failingSince) })}</span>
         )}
         {queued > 0 && <span>{t('channels.account.queued', { count: queued })}</span>}
       </p>

@@ -56,6 +56,8 @@ const makeAccount = (
   queued: 0,
   unknown: 0,
   pausedUntil: null,
+  failingSince: null,
+  hasLog: false,
   ...change,
 });
 
@@ -99,6 +101,7 @@ test('a number is connected through a new app, and what to enter at Meta is show
   await fill('WhatsApp Business Account ID', '102290129340398');
   await fill('Access token', 'EAAtoken-of-a-system-user');
   await fill('Name', 'Service');
+  await userEvent.click(screen.getByRole('switch', { name: /Tell customers their place/ }));
   await press('Connect');
 
   await screen.findByRole('heading', { name: /Service is connected here/ });
@@ -114,6 +117,7 @@ test('a number is connected through a new app, and what to enter at Meta is show
         apiVersion: 'v26.0',
       },
       topicId: 'loans',
+      line: { isTold: true, language: 'en', askedTopicIds: [] },
     },
   ]);
   expect(token).toMatch(/^[\w-]{32}$/);
@@ -126,7 +130,9 @@ test('another number of the same app asks for no secret of the app', async () =>
   const asked: { door?: unknown }[] = [];
   desk.on('POST /v1/channels/accounts', ({ body }) => {
     asked.push(body as object);
-    return problem(409, 'address_taken');
+    return asked.length === 1
+      ? problem(400, 'invalid_request', undefined, [{ path: 'body/values/accessToken', message: 'missing' }])
+      : problem(409, 'address_taken');
   });
 
   await press('Connect a channel');
@@ -141,8 +147,11 @@ test('another number of the same app asks for no secret of the app', async () =>
   await fill('Name', 'Sales');
   await press('Connect');
 
+  await screen.findByText(/The server does not accept this/);
+  await fill('Access token', '2');
+  await press('Connect');
   await screen.findByText('This number is connected already.');
-  expect(asked.map((body) => body.door)).toEqual([{ id: 'app' }]);
+  expect(asked.map((body) => body.door)).toEqual([{ id: 'app' }, { id: 'app' }]);
 });
 
 test('a number that has stopped says why and what to do, and goes on', async () => {
@@ -299,4 +308,40 @@ test('an app of the company’s own is connected with secrets of Parley’s maki
   expect(asked).toHaveLength(1);
   for (const value of [asked[0]?.door.values.secret, asked[0]?.values.signingSecret])
     expect(screen.getByDisplayValue(value as string)).toBeTruthy();
+});
+
+test('the calls of an own program are shown with what it answered, and made again at a press', async () => {
+  const account = makeAccount({ inboxId: 'own', channel: 'api', name: 'Shop program', hasLog: true });
+  const desk = await open({ doors: [door], accounts: [account, makeAccount()] });
+  const delivery = {
+    ...{ id: 'call', type: 'message', seq: 7, conversationId: 'talk', state: 'failed', attempts: 1 },
+    ...{ createdAt: AT, nextAttemptAt: null, settledAt: AT, lastStatus: 422, lastFailure: null },
+  };
+  const base = '/v1/channels/accounts/own';
+  desk.on(`GET ${base}/deliveries`, () => ({ items: [delivery], nextCursor: null }));
+  desk.on(`GET ${base}/deliveries/call`, () => ({
+    delivery,
+    webhookId: 'message:7',
+    payload: { type: 'message', text: 'On its way' },
+    attempts: [{ at: AT, durationMs: 12, status: 422, failure: null, answer: 'The mailbox is full' }],
+  }));
+  const replayed: string[] = [];
+  desk.on(`POST ${base}/deliveries/call/replay`, () => {
+    replayed.push('one');
+    return delivery;
+  });
+  desk.on(`POST ${base}/replay-failed`, () => {
+    replayed.push('all');
+    return { replayed: 1 };
+  });
+  expect(await screen.findAllByRole('button', { name: /^Calls of/ })).toHaveLength(1);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Calls of Shop program' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Send all given up again' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Send again' }));
+  await userEvent.click(screen.getByRole('button', { name: /^Details of message/ }));
+
+  await screen.findByText('The mailbox is full');
+  await screen.findByText('webhook-id: message:7');
+  expect(replayed).toEqual(['all', 'one']);
 });

@@ -19,6 +19,7 @@ import {
   NEW_DOOR,
 } from './connect-values.ts';
 import { FieldInput } from './FieldInput.tsx';
+import { LineSwitch } from './LineSwitch.tsx';
 import { chosenAmong } from './make-secret.ts';
 import { Step } from './Step.tsx';
 import { TopicSelect } from './TopicSelect.tsx';
@@ -124,6 +125,7 @@ export const ConnectForm = ({ channel, doors, onConnected, onCancel }: Props) =>
             {...inputOf('inboxName')}
           />
           <TopicSelect input={inputOf('topicId')} />
+          <LineSwitch form={form} isWhatsapp={channel.channel === 'whatsapp'} />
         </Step>
       </ol>
       <FormProblem error={problem} title={t('channels.form.failed')} />

@@ -1,9 +1,10 @@
-import type { BodyOf, ConnectableChannel, routes } from '@parley/contract';
+import type { BodyOf, ConnectableChannel, CustomerLanguage, routes } from '@parley/contract';
 import { i18next } from '../../../i18n/i18n.ts';
 import { CHARS, checkFilled, checkLine } from '../../../ui/form/checks.ts';
 import { checkField, filledValues, startValues } from './channel-fields.ts';
+import { LANGUAGES } from './line.ts';
 
-/** What is typed, by the names of the fields; ours are `doorId`, `doorName`, `address`, `inboxName` and `topicId`. */
+/** What is typed, by the names of the fields; ours are `doorId`, `doorName`, `address`, `inboxName`, `topicId`, `isTold` (`yes`, or empty) and `language`. */
 export type ConnectValues = Record<string, string>;
 
 /** A channel for which this page has words. */
@@ -29,6 +30,8 @@ export const firstValues = (
   doorName: '',
   address: '',
   inboxName: '',
+  isTold: '',
+  language: LANGUAGES[0] ?? '',
   ...first,
 });
 
@@ -75,5 +78,9 @@ export function connectBody(
     address: of('address'),
     values: filledValues(accountFields, values),
     topicId: of('topicId'),
+    ...(of('isTold') && { line: { isTold: true, language: languageOf(of('language')), askedTopicIds: [] } }),
   };
 }
+
+const languageOf = (chosen: string): CustomerLanguage =>
+  LANGUAGES.find((language) => language === chosen) ?? 'en';

@@ -10,6 +10,7 @@ const CODES: Record<Exclude<Trouble, 'other'>, readonly string[]> = {
     ...['131037', '131045', '133000', '133005', '133006', '133008', '133009', '133010', '133015', '133016'],
   ],
   wrongId: ['33', '100', '803'],
+  failing: ['failing'],
   program: ['gone', 'http_401', 'http_301', 'http_302', 'http_303', 'http_307', 'http_308'],
   address: ['address_refused', 'call_refused'],
   busy: ['4', '613', '80007', '130429', '131057'],

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { tell } from '../../../ui/tell.ts';
-import { DeliveryDetails } from './DeliveryDetails.tsx';
+import { DeliveryDetails } from '../deliveries/DeliveryDetails.tsx';
 import { EditWebhookDialog } from './EditWebhookDialog.tsx';
 import { RotateSecretDialog } from './RotateSecretDialog.tsx';
 import classes from './webhooks.module.css';
@@ -79,7 +79,7 @@ export const WebhookActions = ({ webhook, onGone }: { webhook: Webhook; onGone: 
       )}
       {shown !== null && typeof shown === 'object' && (
         <Dialog title={t('webhooks.testTitle', { name })} onClose={close} size={640}>
-          <DeliveryDetails detail={shown} />
+          <DeliveryDetails detail={{ webhookId: shown.delivery.id, ...shown }} />
         </Dialog>
       )}
     </>

@@ -1,8 +1,9 @@
 import type { Webhook } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
+import { DeliveryLog } from '../deliveries/DeliveryLog.tsx';
 import { BackButton } from '../pieces/BackButton.tsx';
-import { DeliveryLog } from './DeliveryLog.tsx';
 import { PausedNotice } from './PausedNotice.tsx';
+import { useWebhookLog } from './use-webhook-log.ts';
 import { WebhookActions } from './WebhookActions.tsx';
 import { WebhookFacts } from './WebhookFacts.tsx';
 import { WebhookStateWord } from './WebhookStateWord.tsx';
@@ -11,6 +12,7 @@ import classes from './webhooks.module.css';
 /** One webhook: how it is doing, what can be done about it, and what it was sent. */
 export const WebhookDetails = ({ webhook, onBack }: { webhook: Webhook; onBack: () => void }) => {
   const { t } = useTranslation('settings');
+  const log = useWebhookLog(webhook);
   return (
     <>
       <BackButton onClick={onBack}>{t('webhooks.back')}</BackButton>
@@ -30,7 +32,7 @@ export const WebhookDetails = ({ webhook, onBack }: { webhook: Webhook; onBack: 
       </div>
       {webhook.pausedBecause !== null && <PausedNotice webhook={webhook} because={webhook.pausedBecause} />}
       <WebhookActions webhook={webhook} onGone={onBack} />
-      <DeliveryLog webhook={webhook} />
+      <DeliveryLog source={log} />
     </>
   );
 };

@@ -69,6 +69,10 @@ export const channels = {
         what: 'WhatsApp knows no such number, or the access token may not see it.',
         remedy: 'Compare the phone number ID and the account of the token with those at Meta.',
       },
+      failing: {
+        what: 'The program at the callback URL has taken nothing for a day.',
+        remedy: 'Look into its log of calls, and mend it.',
+      },
       program: {
         what: 'The program at the callback URL is gone, has moved, or does not accept how Parley signs.',
         remedy: 'Compare the callback URL and the signing secret with those of the program.',
@@ -99,6 +103,13 @@ export const channels = {
     },
     reachRemedy:
       'Check the base URL, then test again. If it is right, the other side may be down for a moment.',
+    /** What an own program was called for. */
+    log: {
+      open: 'Calls',
+      title: 'Calls of {{name}}',
+      hint: 'Newest first. Answers are kept for 90 days.',
+      emptyHint: 'They appear here when an agent answers somebody.',
+    },
     edit: 'Edit',
     editTitle: 'Edit {{name}}',
     editFailed: 'Nothing was changed',

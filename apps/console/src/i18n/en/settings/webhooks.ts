@@ -97,7 +97,7 @@ export const webhooks = {
     replay: 'Send again',
     sendNow: 'Send now',
     replayed: 'It is sent again.',
-    replayedLater: 'Sent again as soon as the webhook is active.',
+    replayedLater: 'Sent again as soon as calls go out again.',
     replayFailed: 'It was not sent again',
     replayAll: 'Send all given up again',
     replayedAll_one: '{{count}} delivery is sent again.',

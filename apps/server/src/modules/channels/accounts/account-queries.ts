@@ -2,6 +2,7 @@ import type { Account } from '@parley/channel-kit';
 import type { ChannelAccount, ChannelFieldValues, ChannelName, ConnectedAccount } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
+import { channelOf } from '../channels.ts';
 
 export type AccountKey = { workspaceId: string; inboxId: string };
 
@@ -112,9 +113,18 @@ export async function stopSending(
   stopped: { code: string; detail: string } | null,
 ): Promise<void> {
   await tx.query(
-    `update channel_account set stopped_code = $3, stopped_detail = $4, paused_until = null
+    `update channel_account set stopped_code = $3, stopped_detail = $4, paused_until = null, failing_since = null
      where workspace_id = $1 and inbox_id = $2`,
     [workspaceId, inboxId, stopped?.code ?? null, stopped?.detail ?? null],
+  );
+}
+
+/** What waits for its next try need not wait any longer. */
+export async function hurry(tx: Tx, { workspaceId, inboxId }: AccountKey): Promise<void> {
+  await tx.query(
+    `update channel_part set next_at = null
+     where workspace_id = $1 and inbox_id = $2 and state = 'queued' and next_at is not null`,
+    [workspaceId, inboxId],
   );
 }
 
@@ -130,7 +140,7 @@ const countOf = (state: string) =>
   `(select count(*)::int from channel_part p where p.workspace_id = a.workspace_id and p.inbox_id = a.inbox_id and p.state in (${state}))`;
 
 const LIST = `
-  select a.inbox_id, a.door_id, a.channel, i.name, i.account, a.settings, a.paused_until,
+  select a.inbox_id, a.door_id, a.channel, i.name, i.account, a.settings, a.paused_until, a.failing_since,
     ${countOf("'queued', 'sending'")} as queued, ${countOf("'unknown'")} as unknown
   from channel_account a join inbox i on i.workspace_id = a.workspace_id and i.id = a.inbox_id
   where a.workspace_id = $1`;
@@ -143,6 +153,7 @@ type ListedRow = {
   account: ChannelAccount;
   settings: ChannelFieldValues;
   paused_until: Date | null;
+  failing_since: Date | null;
   queued: number;
   unknown: number;
 };
@@ -157,8 +168,10 @@ export async function listAccounts(
     workspaceId,
     inboxId ?? null,
   ]);
-  return rows.map(({ inbox_id: id, door_id: doorId, paused_until: until, ...row }) => ({
+  return rows.map(({ inbox_id: id, door_id: doorId, paused_until: until, failing_since: since, ...row }) => ({
     ...row,
+    failingSince: since?.toISOString() ?? null,
+    hasLog: channelOf(row.channel).capabilities.logsCalls,
     inboxId: id,
     doorId,
     pausedUntil: until?.toISOString() ?? null,

@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { changeChannelAccount } from '../../company/workspaces/index.ts';
 import { channelOf } from '../channels.ts';
-import { listAccounts, readAccount, saveAccount, stopSending } from './account-queries.ts';
+import { hurry, listAccounts, readAccount, saveAccount, stopSending } from './account-queries.ts';
 import { checkTopics } from './connect-account.ts';
 import { changeDoor, listDoors, readDoor } from './door-queries.ts';
 import { takeValues } from './field-values.ts';
@@ -51,6 +51,7 @@ export function resumeAccount(
     if (!(await readAccount(tx.query, deps, { workspaceId, inboxId }, true)))
       throw new ProblemError('not_found');
     await stopSending(tx, { workspaceId, inboxId }, null);
+    await hurry(tx, { workspaceId, inboxId });
     await changeChannelAccount(tx, deps, caller, inboxId, { stopped: null });
     return findAccount(tx, workspaceId, inboxId);
   });

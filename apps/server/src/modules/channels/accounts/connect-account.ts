@@ -81,7 +81,7 @@ async function enterDoor(
     return door.id;
   }
   const doorId = deps.newId();
-  const { secrets } = takeValues(channelOf(channel).doorFields, door.values);
+  const { secrets } = takeValues(channelOf(channel).doorFields, door.values, undefined, 'body/door/values');
   const key = randomBytes(KEY_BYTES).toString('base64url');
   await insertDoor(tx, deps, {
     workspaceId,

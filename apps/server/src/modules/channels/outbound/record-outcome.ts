@@ -1,12 +1,14 @@
-import type { ChannelError, Outcome } from '@parley/channel-kit';
+import type { Channel, ChannelError, Outcome } from '@parley/channel-kit';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { changeChannelAccount } from '../../company/workspaces/index.ts';
 import { recordDelivery } from '../../messaging/messages/index.ts';
 import { pauseSending, stopSending } from '../accounts/index.ts';
 import { saveMapped } from '../message-map.ts';
+import { logCall } from './log-call.ts';
 import type { OutboundDeps } from './outbound-deps.ts';
 import { overallState } from './overall-state.ts';
 import { type Part, readStates, saveOutcome } from './part-queries.ts';
+import type { Sent } from './send-part.ts';
 
 /** For so long it is tried again by itself. */
 const PATIENCE_MS = 24 * 60 * 60 * 1000;
@@ -15,15 +17,39 @@ const SIGNAL_ATTEMPTS = 3;
 const BACKOFF_MAX_MS = 5 * 60_000;
 const PAUSE_MS = 60_000;
 
+/** An hour less than a day, which the attempts of one message begin and end in. */
+const STOP_AFTER_MS = PATIENCE_MS - 60 * 60 * 1000;
+
 /** Writes down what became of a call, and what follows from it for the whole account. */
-export function recordOutcome(deps: OutboundDeps, part: Part, outcome: Outcome): Promise<void> {
-  return deps.db.inTransaction(part.workspaceId, async (tx) => {
-    if (outcome.kind === 'accepted') return accepted(tx, deps, part, outcome.id);
-    if (outcome.kind === 'unknown')
-      return settle(tx, deps, part, 'unknown', { code: outcome.detail, detail: '' });
-    return refused(tx, deps, part, outcome.error, outcome.afterMs);
+export async function recordOutcome(
+  deps: OutboundDeps,
+  { capabilities }: Channel,
+  part: Part,
+  { outcome, call }: Sent,
+): Promise<void> {
+  const failing = await deps.db.inTransaction(part.workspaceId, async (tx) => {
+    const failingMs = capabilities.logsCalls && call ? await logCall(tx, deps, part, call, outcome) : 0;
+    await follow(tx, deps, part, outcome);
+    const isGivenUp = outcome.kind === 'refused' && isOver(deps, part, outcome.error);
+    return isGivenUp && failingMs >= STOP_AFTER_MS ? outcome.error : null;
   });
+  // Whoever took nothing for a day gets no more until somebody has looked. By itself, because it locks what the log's lock comes after.
+  if (failing)
+    await deps.db.inTransaction(part.workspaceId, (tx) =>
+      stop(tx, deps, part, { ...failing, code: 'failing' }),
+    );
 }
+
+async function follow(tx: Tx, deps: OutboundDeps, part: Part, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'accepted') return accepted(tx, deps, part, outcome.id);
+  if (outcome.kind === 'unknown')
+    return settle(tx, deps, part, 'unknown', { code: outcome.detail, detail: '' });
+  return refused(tx, deps, part, outcome.error, outcome.afterMs);
+}
+
+/** It is tried again by itself no more. */
+const isOver = ({ clock }: OutboundDeps, part: Part, error: ChannelError): boolean =>
+  error.class === 'again' && hasTriedEnough(part, clock.now().getTime());
 
 async function accepted(tx: Tx, deps: OutboundDeps, part: Part, externalId: string): Promise<void> {
   await saveOutcome(tx, part, { state: 'sent', externalId });

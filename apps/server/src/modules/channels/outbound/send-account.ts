@@ -123,8 +123,8 @@ async function beginSending(
   const closed = await readClosedWindows(deps, channel, account.workspaceId, parts);
   const sendOne = async (part: Part) => {
     const known = isOutdated(deps, part) ? outdated : closed.has(part.id) ? windowClosed : null;
-    const outcome = known ?? (await sendPart(deps, channel, account, part));
-    await persist(() => recordOutcome(deps, part, outcome));
+    const sent = known ? { outcome: known, call: null } : await sendPart(deps, channel, account, part);
+    await persist(() => recordOutcome(deps, channel, part, sent));
     underWay.delete(part.id);
   };
   for (const part of parts) underWay.set(part.id, sendOne(part));

@@ -1,6 +1,7 @@
 import type { Channel, ChannelError, Outbound, Outcome } from '@parley/channel-kit';
 import type { OpenAccount } from '../accounts/index.ts';
-import { callChannel } from '../call-channel.ts';
+import { type Answered, callChannel } from '../call-channel.ts';
+import { type CallRecord, keptOf } from '../call-record.ts';
 import { fileIdOf } from './compose.ts';
 import type { OutboundDeps } from './outbound-deps.ts';
 import type { Part } from './part-queries.ts';
@@ -14,20 +15,32 @@ export async function sendPart(
   channel: Channel,
   account: OpenAccount,
   part: Part,
-): Promise<Outcome> {
+): Promise<Sent> {
   const ready = await withUpload(deps, channel, account, part.outbound);
-  if ('error' in ready) return { kind: 'refused', error: ready.error, afterMs: null };
+  if ('error' in ready)
+    return { outcome: { kind: 'refused', error: ready.error, afterMs: null }, call: null };
   const { outbound } = ready;
-  const answered = await callChannel(
-    deps.egress,
-    channel.render(outbound, account.account, deps.clock.now()),
-  );
+  const at = deps.clock.now();
+  const answered = await callChannel(deps.egress, channel.render(outbound, account.account, at));
+  const call = { at, durationMs: deps.clock.now().getTime() - at.getTime(), ...whatCame(answered) };
+  return { outcome: outcomeOf(channel, outbound, answered), call };
+}
+
+/** What became of it, and the call, if one was made. */
+export type Sent = { outcome: Outcome; call: CallRecord | null };
+
+function outcomeOf(channel: Channel, outbound: Outbound, answered: Answered): Outcome {
   if ('answer' in answered) return channel.interpret(outbound, answered.answer);
   const { reason, outcome } = answered.failure;
   return outcome === 'not_sent'
     ? { kind: 'refused', error: notSent(reason), afterMs: null }
     : channel.interpret(outbound, null);
 }
+
+const whatCame = (answered: Answered): Omit<CallRecord, 'at' | 'durationMs'> =>
+  'answer' in answered
+    ? { status: answered.answer.status, failure: null, answer: keptOf(answered.answer.body) }
+    : { status: answered.failure.status, failure: answered.failure.reason, answer: '' };
 
 /** Not one byte of it has left: another try may be luckier, unless the address is none that we may call. */
 const notSent = (reason: string): ChannelError => ({

@@ -7,6 +7,8 @@ import { tellWaiting } from './tell-waiting.ts';
 
 /** Something happened to somebody who waits on a channel, or a moment has come. */
 const TELL_WAITING = defineJob('tell-waiting', ['conversationId'], { onePer: 'conversationId' });
+/** The line that somebody stands in closes or opens about now. By itself: what happens meanwhile must not wait for it. */
+const TELL_TURN = defineJob('tell-opening', ['conversationId'], { onePer: 'conversationId' });
 /** The lines of a workspace have moved. */
 const TELL_MOVES = defineJob('tell-moves', ['workspaceId'], { onePer: 'workspaceId' });
 
@@ -37,11 +39,17 @@ export const waitingWords = decideOn(
 const lookAgain = (deps: Basics, workspaceId: string, conversationId: string, at: Date): Promise<void> =>
   enqueueAlone(deps, jobOf(TELL_WAITING, { workspaceId, conversationId }, at));
 
+type Who = { workspaceId: string; conversationId: string };
+
+async function tell(deps: Basics, who: Who): Promise<void> {
+  const { at, turnsAt } = await tellWaiting(deps, who.workspaceId, who.conversationId);
+  if (at) await lookAgain(deps, who.workspaceId, who.conversationId, at);
+  if (turnsAt) await enqueueAlone(deps, jobOf(TELL_TURN, who, turnsAt));
+}
+
 export const waitingJobs: JobHandler<Basics>[] = [
-  handleJob(TELL_WAITING, async (deps, { workspaceId, conversationId }) => {
-    const at = await tellWaiting(deps, workspaceId, conversationId);
-    if (at) await lookAgain(deps, workspaceId, conversationId, at);
-  }),
+  handleJob(TELL_WAITING, tell),
+  handleJob(TELL_TURN, tell),
   handleJob(TELL_MOVES, async (deps, { workspaceId }) => {
     for (const { conversationId, at } of await tellMoves(deps, workspaceId))
       await lookAgain(deps, workspaceId, conversationId, at);

@@ -16,12 +16,13 @@ type Waiting = Pick<Conversation, 'state' | 'topicId' | 'leftMessage' | 'lastMes
 
 /**
  * Whoever comes is told their place, or that their message is kept; then only what is news: half the line before them is gone, it is
- * another line, it is their turn. `position` null: they have none.
+ * another line, it closes or opens while they stand in it, it is their turn. `position` null: they have none.
  */
 export function nextWord(
   { state, topicId, leftMessage, lastMessage }: Waiting,
   wait: Wait,
   position: number | null,
+  isOpen: boolean,
   now: Date,
 ): NextWord {
   if (state === 'active') {
@@ -29,7 +30,7 @@ export function nextWord(
     return lastMessage?.authorKind === 'member' ? { settle: 'turn' } : { say: 'turn' };
   }
   if (state !== 'waiting') return null;
-  if (leftMessage) return isNews(wait, 'left', topicId) ? inTime(wait, 'left', now) : null;
+  if (leftMessage || !isOpen) return isNews(wait, 'left', topicId) ? inTime(wait, 'left', now) : null;
   if (position === null) return null;
   const isBigMove = wait.toldPosition !== null && position * 2 <= wait.toldPosition;
   return isBigMove || isNews(wait, 'place', topicId) ? inTime(wait, 'place', now) : null;

@@ -26,7 +26,7 @@ export async function tellMoves(
   for (const { conversationId, position } of told) {
     const now = places.get(conversationId);
     if (now === undefined || now * 2 > position) continue;
-    const at = await tellWaiting(deps, workspaceId, conversationId);
+    const { at } = await tellWaiting(deps, workspaceId, conversationId);
     if (at) later.push({ conversationId, at });
   }
   return later;

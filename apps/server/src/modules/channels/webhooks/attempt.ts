@@ -1,25 +1,18 @@
-import type { WebhookFailure, WebhookPayload } from '@parley/contract';
+import type { WebhookPayload } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { Egress } from '../../../platform/egress/egress.ts';
 import type { EgressAnswer, EgressFailure } from '../../../platform/egress/egress-call.ts';
+import { type CallRecord, keptOf } from '../call-record.ts';
 import { RETRY_AFTER_MAX_MS } from './schedule.ts';
 import { signedHeaders } from './signing.ts';
 
 const TIMEOUT_MS = 10_000;
-/** An answer is worth nothing to us but for its status; a little of it is kept for people. */
+/** Its body is for people only. */
 const ANSWER_MAX_BYTES = 64 * 1024;
-const ANSWER_KEPT_BYTES = 4 * 1024;
 /** An event is as long as what it carries; a message of the largest size takes 80 KB. */
 const REQUEST_MAX_BYTES = 1024 * 1024;
 
-export type Outcome = {
-  at: Date;
-  durationMs: number;
-  status: number | null;
-  failure: WebhookFailure | null;
-  answer: string;
-  retryAfterMs: number | null;
-};
+export type Outcome = CallRecord & { retryAfterMs: number | null };
 
 /** Sends once, signed at this moment. Never rejects for what the other side does. */
 export async function attempt(
@@ -54,14 +47,10 @@ function whatCame(
   return {
     status: answer.status,
     failure: null,
-    answer: textOf(answer.body),
+    answer: keptOf(answer.body),
     retryAfterMs: retryAfterOf(answer.headers['retry-after']),
   };
 }
-
-/** PostgreSQL stores no NUL. */
-const textOf = (body: Buffer): string =>
-  body.subarray(0, ANSWER_KEPT_BYTES).toString('utf8').replaceAll('\0', '\ufffd');
 
 const retryAfterOf = (header: string | undefined): number | null =>
   header && /^\d{1,6}$/.test(header) ? Math.min(Number(header) * 1_000, RETRY_AFTER_MAX_MS) : null;

@@ -1,6 +1,7 @@
 import type { WebhookAttempt, WebhookDelivery, WebhookDeliveryState, WebhookFailure } from '@parley/contract';
 import type { Run, Tx } from '../../../platform/db/transaction.ts';
 import type { LogEvent } from '../../../platform/log/log-event.ts';
+import { type AttemptRow, presentAttempt } from '../call-record.ts';
 import { ATTEMPTS_IN_ORDER } from './schedule.ts';
 
 export type DeliveryRow = {
@@ -72,20 +73,12 @@ export async function readAttempts(
   deliveryId: string,
   limit: number,
 ): Promise<WebhookAttempt[]> {
-  const rows = await run<{
-    at: Date;
-    duration_ms: number;
-    status: number | null;
-    failure: WebhookFailure | null;
-    answer: string;
-  }>(
+  const rows = await run<AttemptRow>(
     `select at, duration_ms, status, failure, answer from webhook_attempt
      where workspace_id = $1 and webhook_id = $2 and delivery_id = $3 order by id desc limit $4`,
     [workspaceId, webhookId, deliveryId, limit],
   );
-  return rows
-    .map(({ at, duration_ms: durationMs, ...rest }) => ({ at: at.toISOString(), durationMs, ...rest }))
-    .toReversed();
+  return rows.map(presentAttempt).toReversed();
 }
 
 /** A delivery for each event; an event that has one gets no second. */

@@ -2,7 +2,7 @@ import type { OpeningHours } from '@parley/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkHours } from './check-hours.ts';
-import { isOpenAt, nextOpening } from './opening.ts';
+import { isOpenAt, nextClosing, nextOpening } from './opening.ts';
 
 /** `1 09:00-17:30`: Monday; several parted by commas. */
 function hoursOf(timeZone: string, weekly: string, ...holidays: string[]): OpeningHours {
@@ -164,6 +164,28 @@ describe('for any hours at any time', () => {
               isOpenAt(hours, new Date(at.getTime() + Math.floor(part * (next.getTime() - at.getTime())))),
             ).toBe(false);
           expect(isOpenAt(hours, new Date(next.getTime() - 1))).toBe(false);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('it is closed at the next closing, and open until then', () => {
+    fc.assert(
+      fc.property(
+        anyHours,
+        anyTime,
+        fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { maxLength: 20 }),
+        (hours, at, parts) => {
+          const next = nextClosing(hours, at);
+
+          if (!isOpenAt(hours, at)) expect(next).toBeNull();
+          if (!next) return;
+          expect(isOpenAt(hours, next)).toBe(false);
+          for (const part of parts)
+            expect(
+              isOpenAt(hours, new Date(at.getTime() + Math.floor(part * (next.getTime() - at.getTime())))),
+            ).toBe(true);
         },
       ),
       { numRuns: 500 },

@@ -43,6 +43,25 @@ export function nextOpening(hours: OpeningHours | null, at: Date): Date | null {
   return null;
 }
 
+/** Stretches that follow each other without a break are looked through for so long. */
+const CHAIN = 100;
+
+/** When it closes next; null while it is closed, and when it never will. */
+export function nextClosing(hours: OpeningHours | null, at: Date): Date | null {
+  if (!hours || !isOpenAt(hours, at)) return null;
+  let end = at.getTime();
+  for (let steps = 0; steps < CHAIN; steps += 1) {
+    const today = dayAt(hours.timeZone, end);
+    const open = [-2, -1, 0]
+      .map((days) => today + days)
+      .flatMap((day) => (isHoliday(hours, day) ? [] : stretchesOf(hours, day)))
+      .filter(({ from, to }) => from <= end && end < to);
+    if (open.length === 0) return new Date(end);
+    end = Math.max(...open.map(({ to }) => to));
+  }
+  return null;
+}
+
 /** What begins on this day if it is none of the holidays, in order, as instants; the end is no longer part of it. */
 function stretchesOf({ timeZone, weekly }: OpeningHours, day: number): { from: number; to: number }[] {
   return weekly

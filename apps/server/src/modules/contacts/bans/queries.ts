@@ -111,3 +111,17 @@ export const readBans = (tx: Tx, workspaceIds: string[], now: Date): Promise<Ban
        from ban where workspace_id = any ($1::uuid[]) and (expires_at is null or expires_at > $2)`,
     [workspaceIds, now],
   );
+
+/** Whether one of these contacts, who are one person, is let in no more. */
+export async function hasBanned(
+  run: Run,
+  workspaceId: string,
+  contactIds: readonly string[],
+  now: Date,
+): Promise<boolean> {
+  const rows = await run(
+    `select 1 from ban where workspace_id = $1 and contact_id = any ($2::uuid[]) and (expires_at is null or expires_at > $3) limit 1`,
+    [workspaceId, contactIds, now],
+  );
+  return rows.length > 0;
+}

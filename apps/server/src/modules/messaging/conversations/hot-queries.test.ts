@@ -1,4 +1,5 @@
 import {
+  connectNumber,
   startTestServer,
   type TestAgent,
   type TestCustomer,
@@ -67,6 +68,7 @@ describe('with twenty thousand conversations', () => {
     workspace = await server.workspace();
     ann = await workspace.agent('Ann', { capacity: 100 });
     customer = await workspace.customer();
+    await connectNumber(workspace);
     owner = new pg.Client({ connectionString: server.databaseUrl });
     await owner.connect();
     const inboxId = (await workspace.owner.get('/v1/inboxes')).body.items[0].id;
@@ -129,6 +131,8 @@ describe('with twenty thousand conversations', () => {
     'view=offered',
     'view=waiting',
     'view=waiting&sort=longest_waiting',
+    'view=mine&sort=window_closing',
+    'view=waiting&sort=window_closing',
     'view=active',
     'view=open',
     'view=closed',

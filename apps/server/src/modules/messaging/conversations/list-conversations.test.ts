@@ -1,4 +1,5 @@
 import {
+  connectNumber,
   startTestServer,
   type TestAgent,
   type TestCustomer,
@@ -212,6 +213,60 @@ describe('the lists of conversations', () => {
       expect(shown).toEqual(newestFirst.filter(belongs));
     },
   );
+
+  describe('where free text gets through for a while only', () => {
+    /** Minutes since each customer wrote to the number; null: to the website. */
+    const WROTE = { website: null, closed: 24 * 60 + 1, soon: 23 * 60, later: 60, new: 1 };
+    type Name = keyof typeof WROTE;
+    let workspace: TestWorkspace;
+    let ann: TestAgent;
+    let ids: Record<Name, string>;
+    beforeAll(async () => {
+      workspace = await server.workspace();
+      ann = await workspace.agent('Ann', { capacity: 100 });
+      const { account } = await connectNumber(workspace);
+      const started = Object.entries(WROTE).map(async ([name, minutes]) => {
+        const id = await (await workspace.customer()).start('Hello');
+        if (minutes !== null)
+          await server.deps.db.inTransaction(workspace.id, (tx) =>
+            tx.query(
+              `update conversation set inbox_id = $3, contact_wrote_at = $4::timestamptz - $5 * interval '1 minute'
+               where workspace_id = $1 and id = $2`,
+              [workspace.id, id, account.inboxId, server.deps.clock.now(), minutes],
+            ),
+          );
+        return [name, id];
+      });
+      ids = Object.fromEntries(await Promise.all(started));
+    });
+
+    const named = async (agent: TestAgent, query: string) =>
+      (await list(agent, query)).map((id) => Object.entries(ids).find(([, known]) => known === id)?.[0]);
+
+    test('the window that closes first stands first, among those who wait and in my own list, page by page', async () => {
+      expect(await named(ann, 'view=waiting&sort=window_closing')).toEqual(['soon', 'later', 'new']);
+      const first = await ann.get('/v1/conversations?view=waiting&sort=window_closing&limit=2');
+      expect(
+        await named(ann, `view=waiting&sort=window_closing&limit=2&cursor=${first.body.nextCursor}`),
+      ).toEqual(['new']);
+
+      for (const name of ['later', 'soon', 'closed', 'website'] as const)
+        await ann.post(`/v1/conversations/${ids[name]}/claim`);
+
+      expect(await named(ann, 'view=mine&sort=window_closing')).toEqual(['soon', 'later']);
+      expect(await named(ann, 'view=waiting&sort=window_closing')).toEqual(['new']);
+    });
+
+    test('only what is in sight is looked at, and other views have no such order', async () => {
+      const ben = await workspace.agent('Ben', { topicIds: [workspace.topicIds[1] as string] });
+      await workspace.owner.patch(`/v1/members/${ben.memberId}`, { visibility: 'topics' });
+
+      expect(await named(ben, 'view=waiting&sort=window_closing')).toEqual([]);
+      expect(await named(workspace.owner, 'view=open&sort=window_closing')).toEqual(
+        await named(workspace.owner, 'view=open'),
+      );
+    });
+  });
 
   test('a page that is exactly full says whether there is more', async () => {
     const workspace = await server.workspace();

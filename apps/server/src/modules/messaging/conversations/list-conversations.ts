@@ -1,12 +1,15 @@
-import type { ResponseOf, routes } from '@parley/contract';
+import type { Inbox, ResponseOf, routes } from '@parley/contract';
 import type { Basics } from '../../../basics.ts';
 import type { MemberCaller } from '../../../callers.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { isUuid } from '../../../platform/db/uuid.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import { readPosition } from '../../../platform/log/read-log.ts';
 import { bindTo, seenIn } from '../../../visibility.ts';
+import { listInboxes } from '../../company/workspaces/index.ts';
 import { findContactsOf, listContactsAndSurvivors } from '../../contacts/customers/index.ts';
-import { compileList, isLongest, type ListQuery } from './list-query.ts';
+import { compileClosing, isClosing, type WindowedInboxes } from './closing-list.ts';
+import { type Asked, compileList, isLongest, type ListQuery } from './list-query.ts';
 import { type ConversationRow, presentConversation } from './queries.ts';
 
 type Page = ResponseOf<(typeof routes)['listConversations']>;
@@ -15,22 +18,15 @@ type Page = ResponseOf<(typeof routes)['listConversations']>;
 export async function listConversations(deps: Basics, caller: MemberCaller, query: ListQuery): Promise<Page> {
   const limit = query.limit ?? 50;
   const { workspaceId } = caller;
-  const cursor = query.cursor ? readCursor(query.cursor, isLongest(query)) : null;
+  const cursor = query.cursor ? readCursor(query.cursor, isLongest(query) || isClosing(query)) : null;
   const now = deps.clock.now();
   const contactIds = query.contactId
     ? await findContactsOf(deps.db.run(workspaceId), workspaceId, query.contactId)
     : null;
-  const { text, values } = compileList({
-    caller,
-    query,
-    contactIds,
-    cursor,
-    limit: limit + 1,
-    now,
-  });
+  const asked: Asked = { caller, query, contactIds, cursor, limit: limit + 1, now };
   return deps.db.inTransaction(caller.workspaceId, async (tx) => {
     const position = await readPosition(tx.query, caller.workspaceId);
-    const rows = await tx.query<ConversationRow>(text, values);
+    const rows = await readRows(tx, asked);
     const items = rows.slice(0, limit).map(presentConversation);
     const contacts = await listContactsAndSurvivors(tx.query, caller.workspaceId, [
       ...new Set(items.map((item) => item.contactId)),
@@ -40,11 +36,33 @@ export async function listConversations(deps: Basics, caller: MemberCaller, quer
   });
 }
 
-function cursorAt(query: ListQuery, row: ConversationRow): string {
-  const place = isLongest(query)
-    ? `${row.waiting_since?.getTime()}.${row.id}`
-    : `${row.last_message_seq}.${row.id}`;
-  return Buffer.from(place).toString('base64url');
+type Row = ConversationRow & { closes_at?: Date };
+
+async function readRows(tx: Tx, asked: Asked): Promise<Row[]> {
+  if (!isClosing(asked.query)) {
+    const { text, values } = compileList(asked);
+    return tx.query<Row>(text, values);
+  }
+  const windowed = byHours(await listInboxes(tx.query, asked.caller.workspaceId));
+  if (windowed.length === 0) return [];
+  const { text, values } = compileClosing(asked, windowed);
+  return tx.query<Row>(text, values);
+}
+
+function byHours(inboxes: readonly Inbox[]): WindowedInboxes[] {
+  const groups = new Map<number, string[]>();
+  for (const { id, account } of inboxes)
+    if (account?.replyWindowHours)
+      groups.set(account.replyWindowHours, [...(groups.get(account.replyWindowHours) ?? []), id]);
+  return [...groups].map(([hours, inboxIds]) => ({ hours, inboxIds }));
+}
+
+const cursorAt = (query: ListQuery, row: Row): string =>
+  Buffer.from(`${placeOf(query, row)}.${row.id}`).toString('base64url');
+
+function placeOf(query: ListQuery, row: Row): number | string | undefined {
+  if (isClosing(query)) return row.closes_at?.getTime();
+  return isLongest(query) ? row.waiting_since?.getTime() : row.last_message_seq;
 }
 
 /** A place in the log or milliseconds since 1970, and an id. */

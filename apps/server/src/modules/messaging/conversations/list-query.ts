@@ -6,7 +6,7 @@ import { CONVERSATION } from './queries.ts';
 export type ListQuery = QueryOf<(typeof routes)['listConversations']>;
 /** Where a page begins: behind this place of its order. */
 type Cursor = [place: string, id: string];
-type Asked = {
+export type Asked = {
   caller: MemberCaller;
   query: ListQuery;
   /** Of which one must be the conversation's: all that the customer is who was asked for; null: nobody was. */
@@ -15,7 +15,7 @@ type Asked = {
   limit: number;
   now: Date;
 };
-type Bind = (value: unknown) => string;
+export type Bind = (value: unknown) => string;
 
 /** What each view means. Texts of our own; nothing of a request ever becomes SQL. */
 const VIEWS: Record<NonNullable<ListQuery['view']>, string> = {
@@ -53,20 +53,32 @@ export function compileList(asked: Asked): { text: string; values: unknown[] } {
     common: conditionsOf(asked, bind),
     tail: `order by ${orderOfPiece} limit ${limit}`,
   };
-  const pieces = piecesOf(asked, bind, page).map(
-    ({ from, where }) =>
-      `(select ${CONVERSATION}, c.last_message_seq from ${from} where ${[...page.common, ...where].join(' and ')}
-       ${page.tail})`,
-  );
   // $2 and $3 are bound in every list; the casts tell their types where no condition uses them.
-  const text = `select * from (${pieces.join(' union all ')}) c
+  const text = `select * from (${selectPieces(asked, bind, page)}) c
     where $2::uuid is not null and $3::timestamptz is not null order by ${order} limit ${limit}`;
   return { text, values };
 }
 
-function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
+/** What is in sight and meets the conditions of a page, put together of its pieces. */
+export const selectPieces = (asked: Asked, bind: Bind, page: Page): string =>
+  piecesOf(asked, bind, page)
+    .map(
+      ({ from, where }) =>
+        `(select ${CONVERSATION}, c.last_message_seq from ${from} where ${[...page.common, ...where].join(' and ')}
+       ${page.tail})`,
+    )
+    .join(' union all ');
+
+/** Which conversations a list is of, but for those that are out of sight. */
+export function belongsTo({ query }: Asked, bind: Bind): string[] {
   const where = ['c.workspace_id = $1', VIEWS[query.view ?? 'open']];
   if (query.topicId) where.push(`c.topic_id = ${bind(query.topicId)}`);
+  return where;
+}
+
+function conditionsOf(asked: Asked, bind: Bind): string[] {
+  const { query, cursor } = asked;
+  const where = belongsTo(asked, bind);
   if (cursor && isLongest(query))
     where.push(`(c.waiting_since, c.id) > (${bind(new Date(Number(cursor[0])))}, ${bind(cursor[1])}::uuid)`);
   else if (cursor) {
@@ -80,7 +92,7 @@ function conditionsOf({ query, cursor }: Asked, bind: Bind): string[] {
 }
 
 /** What all pieces share: conditions, and how much of each is read in which order. */
-type Page = { common: string[]; tail: string };
+export type Page = { common: string[]; tail: string };
 
 /** Of open conversations, or of closed ones: no index holds both in one order. */
 type Piece = { from: string; where: string[] };

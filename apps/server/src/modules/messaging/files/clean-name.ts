@@ -30,7 +30,8 @@ export function cleanName(raw: string | undefined, mediaType: string): string {
   const stem = extension ? plain.slice(0, -extension.length - 1) : plain;
   if (extensions.includes(extension)) return shorten(stem, extension);
   const wasImage = isImage(mediaType) && IMAGE_EXTENSIONS.has(extension);
-  return shorten(wasImage ? stem : plain, extensions[0] ?? 'bin');
+  const wasVoice = mediaType === 'audio/ogg' && extension === 'webm';
+  return shorten(wasImage || wasVoice ? stem : plain, extensions[0] ?? 'bin');
 }
 
 /** Lower-case, without the dot; empty when there is none. */

@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { startTestServer, type TestServer, until } from '@parley/testkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { customerFiles, photograph, sendFile } from './testing/upload.ts';
+import { customerFiles, memberFiles, photograph, sendFile } from './testing/upload.ts';
 import { zipOfZeros } from './testing/zip-of-zeros.ts';
 
 let server: TestServer;
@@ -56,6 +56,21 @@ async function bytesOf(token: string, fileId: string) {
   };
   return { content: await get(''), thumbnail: await get('?variant=thumbnail') };
 }
+
+test('what an agent spoke into a browser that records WebM is kept as a voice note; what a customer sends stays as it is', async () => {
+  const { customer, path } = await waiting();
+  const content = new Uint8Array(await readFile(new URL('./testing/voice.webm', import.meta.url)));
+  const voice = { name: 'voice.webm', content };
+  const { body } = await sendFile(customer, path, voice);
+  expect(body).toMatchObject({ name: 'voice.webm', mediaType: 'video/webm', bytes: content.length });
+
+  const workspace = await server.workspace();
+  const id = await (await workspace.customer()).start('Hello');
+  await workspace.owner.post(`/v1/conversations/${id}/claim`);
+  const spoken = await sendFile(workspace.owner, memberFiles(id), voice);
+
+  expect(spoken.body).toMatchObject({ name: 'voice.ogg', mediaType: 'audio/ogg' });
+});
 
 const REFUSED: [string, string | Uint8Array<ArrayBuffer>][] = [
   ['script.png', '<script>alert(1)</script>'],

@@ -4,6 +4,7 @@ import type { ChannelCaller, Participant } from '../../../callers.ts';
 import { ProblemError } from '../../../platform/errors.ts';
 import type { Incoming } from '../../../platform/files/incoming.ts';
 import { isImage } from './accepted-types.ts';
+import { asVoice } from './as-voice.ts';
 import { cleanName } from './clean-name.ts';
 import { detectType } from './detect-type.ts';
 import type { FileDeps, UploadDeps } from './file-deps.ts';
@@ -68,6 +69,8 @@ type Bringer = Participant | ChannelCaller;
 
 const tooManyUnsent = () => new ProblemError('rate_limited', { detail: 'Too many files wait to be sent' });
 
+const NO_PICTURE = { width: null, height: null, has_thumbnail: false, thumbnail: null } as const;
+
 async function prepare(
   { images }: UploadDeps,
   caller: Bringer,
@@ -76,8 +79,9 @@ async function prepare(
 ): Promise<Prepared> {
   const mediaType = await detectType(incoming.path, name);
   if (!isImage(mediaType)) {
-    const nothing = { width: null, height: null, has_thumbnail: false, thumbnail: null };
-    return { media_type: mediaType, bytes: incoming.bytes, content: incoming, ...nothing };
+    const spoken = caller.kind === 'member' && (await asVoice(incoming, mediaType));
+    if (spoken) return { media_type: 'audio/ogg', bytes: spoken.length, content: spoken, ...NO_PICTURE };
+    return { media_type: mediaType, bytes: incoming.bytes, content: incoming, ...NO_PICTURE };
   }
   const account = { tenant: caller.workspaceId, person: uploaderOf(caller).ids[0] ?? '' };
   const { mediaType: type, content, ...image } = await images.process(account, incoming.path, mediaType);

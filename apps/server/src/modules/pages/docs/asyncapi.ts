@@ -1,5 +1,6 @@
 import { CLOSE, DownFrame, UpFrame } from '@parley/contract';
 import { exampleOf } from './examples.ts';
+import { asyncApiHooks } from './hook-documents.ts';
 import { type JsonSchema, namedSchemas, toReferences } from './named-schemas.ts';
 import { asyncApiWebhooks } from './webhook-documents.ts';
 import { words } from './words.ts';
@@ -14,9 +15,10 @@ export const framesOf = (direction: 'up' | 'down'): Frame[] =>
     return { name: properties.type.const, schema: toReferences(schema) };
   });
 
-/** The feed and the webhooks as an AsyncAPI 3.0 document, as Parley sees it: it receives what goes up and sends what goes down. */
+/** The feed, the webhooks and the hooks of channels as an AsyncAPI 3.0 document, as Parley sees it: it receives what goes up and sends what goes down. */
 export function asyncApiDocument(): Json {
   const webhooks = asyncApiWebhooks();
+  const hooks = asyncApiHooks();
   return {
     asyncapi: '3.0.0',
     info: {
@@ -41,14 +43,21 @@ export function asyncApiDocument(): Json {
         messages: { ...messageLinks('up'), ...messageLinks('down') },
       },
       webhook: webhooks.channel,
+      ...hooks.channels,
     },
     operations: {
       receiveFrames: operation('receive', 'up'),
       sendFrames: operation('send', 'down'),
       callWebhooks: webhooks.operation,
+      ...hooks.operations,
     },
     components: {
-      messages: { ...messages('up'), ...messages('down'), 'webhook.event': webhooks.message },
+      messages: {
+        ...messages('up'),
+        ...messages('down'),
+        'webhook.event': webhooks.message,
+        ...hooks.messages,
+      },
       schemas: namedSchemas(),
       securitySchemes: {
         session: {

@@ -22,7 +22,7 @@ test.each([
   },
 );
 
-test('the OpenAPI document is valid and has every route', async () => {
+test('the OpenAPI document is valid and has every route, and the doors of channels', async () => {
   const document = asJson(openApiDocument());
 
   const result = await new Validator().validate(document);
@@ -31,7 +31,9 @@ test('the OpenAPI document is valid and has every route', async () => {
   const operations = Object.values(document.paths).flatMap((path) =>
     Object.values(path as Record<string, { operationId: string }>),
   );
-  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(routes).sort());
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
+    [...Object.keys(routes), 'verifyHook', 'receiveHook'].sort(),
+  );
 });
 
 test('the AsyncAPI document is valid', () => {

@@ -1,5 +1,6 @@
 import { type Access, PROBLEMS, type ProblemCode, type RouteSpec } from '@parley/contract';
 import { exampleOf } from './examples.ts';
+import { openApiHooks, openApiProgramCalls } from './hook-documents.ts';
 import { type JsonSchema, namedSchemas, toReferences } from './named-schemas.ts';
 import {
   type Operation,
@@ -26,8 +27,8 @@ export function openApiDocument(): Json {
     },
     servers: [{ url: '/' }],
     tags: Object.entries(words.tags).map(([name, description]) => ({ name, description })),
-    paths: paths(),
-    webhooks: openApiWebhooks(),
+    paths: { ...paths(), ...openApiHooks() },
+    webhooks: { ...openApiWebhooks(), ...openApiProgramCalls() },
     components: {
       schemas: namedSchemas(),
       parameters: PARAMETERS,

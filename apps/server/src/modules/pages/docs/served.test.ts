@@ -5,15 +5,21 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { routes } from '@parley/contract';
 import { startTestServer, type TestServer } from '@parley/testkit';
+import { startWhatsappSimulator, type WhatsappSimulator } from '@parley/whatsapp-simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const require = createRequire(import.meta.url);
 
 let server: TestServer;
+let simulator: WhatsappSimulator;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ callsThisMachine: true });
+  simulator = await startWhatsappSimulator();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await simulator.close();
+  await server.close();
+});
 
 test('the reference is one page that asks nobody else for anything and needs no script', async () => {
   const page = await server.stranger.get('/docs');
@@ -44,7 +50,8 @@ test('the Postman collection runs as a story against a fresh instance', async ()
   );
   const setupToken = server.app.setupUrl?.split('#token=')[1];
   const newman = join(dirname(require.resolve('newman/package.json')), 'bin/newman.js');
-  const variables = ['--env-var', `baseUrl=${server.url}`, '--env-var', `setupToken=${setupToken}`];
+  const given = { baseUrl: server.url, setupToken, graphUrl: simulator.url };
+  const variables = Object.entries(given).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]);
 
   const run = promisify(execFile)(process.execPath, [
     newman,

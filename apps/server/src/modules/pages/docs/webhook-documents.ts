@@ -35,6 +35,13 @@ const header = (name: keyof typeof words.webhooks.headers) => ({
   schema: { type: 'string' },
 });
 
+/** What every call of Parley's bears, so that its receiver can believe it. */
+export const signatureParameters = [
+  header('webhook-id'),
+  header('webhook-timestamp'),
+  header('webhook-signature'),
+];
+
 const responses = {
   '200': { description: words.webhooks.success },
   '410': { description: words.webhooks.gone },
@@ -49,7 +56,7 @@ export const openApiWebhooks = (): Json => ({
       tags: ['webhooks'],
       summary: words.webhooks.title,
       description: words.webhooks.text.join('\n\n'),
-      parameters: [header('webhook-id'), header('webhook-timestamp'), header('webhook-signature')],
+      parameters: signatureParameters,
       requestBody: {
         required: true,
         content: { 'application/json': { schema: payload(), example: example() } },
@@ -59,7 +66,8 @@ export const openApiWebhooks = (): Json => ({
   },
 });
 
-const headers = {
+/** The same for AsyncAPI. */
+export const signatureHeaders = {
   type: 'object',
   required: Object.keys(words.webhooks.headers),
   properties: Object.fromEntries(
@@ -70,7 +78,7 @@ const headers = {
   ),
 };
 
-/** The same for AsyncAPI: a channel without an address, for each receiver has its own. */
+/** The webhook for AsyncAPI: a channel without an address, for each receiver has its own. */
 export const asyncApiWebhooks = () => ({
   channel: {
     address: null,
@@ -86,7 +94,7 @@ export const asyncApiWebhooks = () => ({
   message: {
     name: 'event',
     title: words.webhooks.title,
-    headers,
+    headers: signatureHeaders,
     payload: payload(),
     examples: [{ payload: example() }],
   },

@@ -116,6 +116,25 @@ export const words = {
     gone: 'Never again: the webhook is paused.',
     failure: 'Tried again for 24 hours.',
   },
+  hooks: {
+    title: 'Hooks of channels',
+    text: [
+      'Where the other side of a channel delivers, by the path that connecting an account shows. Who calls proves it by the signature of that channel, over the bytes of the body: Meta with “X-Hub-Signature-256”, a company’s own program as Standard Webhooks describes. What is not signed is answered 401 and not stored.',
+      'It is answered 200 as soon as it is stored, whatever it says, and worked through afterwards, in order. Repeats are harmless.',
+    ],
+    handshake: 'Meta asks whether somebody is here, with the verify token',
+    receive: 'Deliver what customers did',
+    key: 'The secret part of the path; it leads to one door of one workspace.',
+    challenge: 'What was asked to be said.',
+    success: 'Stored. Worked through a moment later.',
+    unsigned: 'No signature of this door.',
+    tooLarge: 'More than 4 MB.',
+    meta: 'As Meta’s Cloud API sends it.',
+    program: 'Calls of a company’s own program',
+    programText:
+      'What agents answer, for a program that is connected as a channel of its own, signed as webhooks are. 2xx within 20 seconds is “sent”; the same comes again under the same webhook-id until then, for 24 hours.',
+    programStops: 'The account stops, until an admin resumes it.',
+  },
   feed: {
     title: 'The feed',
     text: [

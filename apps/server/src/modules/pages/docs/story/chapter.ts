@@ -3,10 +3,11 @@ import type { RouteName } from '@parley/contract';
 /** Who sends a request: nobody, somebody signed in (a cookie), a program (an API key), or a customer (his token). */
 type Sender = 'nobody' | 'session' | 'apiKey' | 'customer';
 
+/** What the other side of a channel sends, signed by the collection itself as Meta signs. */
+type Hook = { method: 'GET' | 'POST'; isForged?: boolean };
+
 export type Step = {
   name: string;
-  route: RouteName;
-  as: Sender;
   status: number;
   params?: Record<string, string>;
   query?: Record<string, string>;
@@ -21,7 +22,9 @@ export type Step = {
   keep?: Record<string, string>;
   /** JavaScript conditions on `answer`. */
   expect?: string[];
-};
+  /** A JavaScript condition on `answer`, for what happens a moment later: asked again until it holds. */
+  until?: string;
+} & ({ route: RouteName; as: Sender; hook?: never } | { hook: Hook; as?: never; route?: never });
 
 export type Chapter = { name: string; description: string; steps: Step[] };
 

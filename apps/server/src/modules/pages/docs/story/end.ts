@@ -133,7 +133,7 @@ export const refusals: Chapter = {
 
 /** Keys and members end. */
 export const tidyUp: Chapter = {
-  name: '9 Tidy up',
+  name: '10 Tidy up',
   description: 'Keys and members end at once.',
   steps: [
     { name: 'Sign in as the owner', route: 'signIn', as: 'nobody', status: 200, body: owner },

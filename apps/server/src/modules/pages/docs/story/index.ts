@@ -4,6 +4,7 @@ import { handOverAndEnd, refusals, tidyUp } from './end.ts';
 import { prepareWorkspace, setUp } from './prepare.ts';
 import { agentAnswers, customerWrites } from './talk.ts';
 import { programsAreCalled } from './webhooks.ts';
+import { whatsapp } from './whatsapp.ts';
 
 export type { Chapter, Step } from './chapter.ts';
 
@@ -17,5 +18,6 @@ export const story: readonly Chapter[] = [
   handOverAndEnd,
   refusals,
   programsAreCalled,
+  whatsapp,
   tidyUp,
 ];

@@ -1,25 +1,19 @@
 import { Button } from '@mantine/core';
-import type { Webhook } from '@parley/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../live/api.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { tell } from '../../../ui/tell.ts';
-import { webhooksKey } from './webhooks-query.ts';
+import type { DeliverySource } from './delivery-source.ts';
 
 /** Everything that was given up, again. */
-export const ReplayAll = ({ webhook }: { webhook: Webhook }) => {
+export const ReplayAll = ({ source }: { source: DeliverySource }) => {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const replay = useMutation({
-    mutationFn: () => api.call('replayWebhookFailures', { params: { webhookId: webhook.id } }),
+    mutationFn: () => source.replayFailed(),
     onSuccess: ({ replayed }) => {
-      tell(
-        webhook.state === 'paused'
-          ? t('webhooks.replayedLater')
-          : t('webhooks.replayedAll', { count: replayed }),
-      );
-      void queries.invalidateQueries({ queryKey: webhooksKey });
+      tell(source.isPaused ? t('webhooks.replayedLater') : t('webhooks.replayedAll', { count: replayed }));
+      void queries.invalidateQueries({ queryKey: source.queryKey });
     },
   });
   return (

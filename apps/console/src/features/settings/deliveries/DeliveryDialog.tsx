@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { DeliveryDetails } from './DeliveryDetails.tsx';
-import { deliveryQuery } from './webhooks-query.ts';
+import { deliveryQuery } from './delivery-queries.ts';
+import type { DeliverySource } from './delivery-source.ts';
 
-type Props = { webhookId: string; delivery: WebhookDelivery; onClose: () => void };
+type Props = { source: DeliverySource; delivery: WebhookDelivery; onClose: () => void };
 
 /** One delivery with what is sent and what was answered. */
-export const DeliveryDialog = ({ webhookId, delivery, onClose }: Props) => {
+export const DeliveryDialog = ({ source, delivery, onClose }: Props) => {
   const { t } = useTranslation('settings');
-  const detail = useQuery(deliveryQuery(webhookId, delivery.id));
+  const detail = useQuery(deliveryQuery(source, delivery.id));
   return (
     <Dialog title={delivery.type} onClose={onClose} size={640}>
       {detail.isPending && <Skeleton height={160} />}

@@ -1,33 +1,34 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
-import type { Webhook, WebhookDeliveryState } from '@parley/contract';
+import type { WebhookDeliveryState } from '@parley/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Section } from '../pieces/Section.tsx';
+import classes from '../webhooks/webhooks.module.css';
 import { DeliveryRow } from './DeliveryRow.tsx';
+import { deliveriesQuery } from './delivery-queries.ts';
+import type { DeliverySource } from './delivery-source.ts';
 import { ReplayAll } from './ReplayAll.tsx';
-import classes from './webhooks.module.css';
-import { deliveriesQuery } from './webhooks-query.ts';
 
 const SHOWN = ['all', 'failed', 'pending', 'delivered'] as const satisfies ('all' | WebhookDeliveryState)[];
 type Shown = (typeof SHOWN)[number];
 
-const Deliveries = ({ webhook, shown }: { webhook: Webhook; shown: Shown }) => {
+const Deliveries = ({ source, shown }: { source: DeliverySource; shown: Shown }) => {
   const { t } = useTranslation('settings');
-  const log = useInfiniteQuery(deliveriesQuery(webhook.id, shown === 'all' ? null : shown));
+  const log = useInfiniteQuery(deliveriesQuery(source, shown === 'all' ? null : shown));
   if (log.isPending) return <Skeleton height={120} />;
   if (log.isError)
     return <ErrorState error={log.error} onRetry={log.refetch} title={t('webhooks.deliveriesFailed')} />;
   const items = log.data.pages.flatMap((page) => page.items);
-  if (items.length === 0)
-    return <EmptyState title={t('webhooks.noDeliveries')} hint={t('webhooks.noDeliveriesHint')} />;
+  if (items.length === 0) return <EmptyState title={t('webhooks.noDeliveries')} hint={source.emptyHint} />;
   return (
     <>
+      {items.some(({ state }) => state === 'failed') && <ReplayAll source={source} />}
       <ul className={`${classes.list} ${classes.log}`} aria-label={t('webhooks.deliveriesLabel')}>
         {items.map((delivery) => (
-          <DeliveryRow key={delivery.id} webhook={webhook} delivery={delivery} />
+          <DeliveryRow key={delivery.id} source={source} delivery={delivery} />
         ))}
       </ul>
       {log.hasNextPage && (
@@ -44,17 +45,13 @@ const Deliveries = ({ webhook, shown }: { webhook: Webhook; shown: Shown }) => {
   );
 };
 
-/** What a webhook was sent, by state, and what was given up at one press again. */
-export const DeliveryLog = ({ webhook }: { webhook: Webhook }) => {
+/** What was sent, by state, and what was given up at one press again. */
+export const DeliveryLog = ({ source }: { source: DeliverySource }) => {
   const { t } = useTranslation('settings');
   const [shown, setShown] = useState<Shown>('all');
   const wordOf = (state: Shown) => (state === 'all' ? t('webhooks.all') : t(`webhooks.delivery.${state}`));
   return (
-    <Section
-      title={t('webhooks.deliveries')}
-      hint={t('webhooks.deliveriesHint')}
-      aside={webhook.failed > 0 && <ReplayAll webhook={webhook} />}
-    >
+    <Section title={t('webhooks.deliveries')} hint={source.hint}>
       <SegmentedControl
         size="xs"
         aria-label={t('webhooks.show')}
@@ -62,7 +59,7 @@ export const DeliveryLog = ({ webhook }: { webhook: Webhook }) => {
         value={shown}
         onChange={(value) => setShown(value as Shown)}
       />
-      <Deliveries webhook={webhook} shown={shown} />
+      <Deliveries source={source} shown={shown} />
     </Section>
   );
 };

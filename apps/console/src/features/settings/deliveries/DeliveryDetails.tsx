@@ -1,7 +1,8 @@
-import type { WebhookAttempt, WebhookDeliveryDetail } from '@parley/contract';
+import type { WebhookAttempt } from '@parley/contract';
 import { useTranslation } from 'react-i18next';
 import { briefTime } from '../../../ui/time.ts';
-import classes from './webhooks.module.css';
+import classes from '../webhooks/webhooks.module.css';
+import type { DeliveryDetail } from './delivery-source.ts';
 
 const Attempt = ({ attempt }: { attempt: WebhookAttempt }) => {
   const { t } = useTranslation('settings');
@@ -24,11 +25,7 @@ const Attempt = ({ attempt }: { attempt: WebhookAttempt }) => {
 };
 
 /** What is sent, and every answer to it, the newest first. */
-export const DeliveryDetails = ({
-  detail: { delivery, payload, attempts },
-}: {
-  detail: WebhookDeliveryDetail;
-}) => {
+export const DeliveryDetails = ({ detail: { webhookId, payload, attempts } }: { detail: DeliveryDetail }) => {
   const { t } = useTranslation('settings');
   return (
     <div className={classes.details}>
@@ -40,7 +37,7 @@ export const DeliveryDetails = ({
       </ul>
       <h3 className={classes.part}>{t('webhooks.request')}</h3>
       <p className={classes.facts}>
-        <code>webhook-id: {delivery.id}</code>
+        <code>webhook-id: {webhookId}</code>
       </p>
       <pre className={classes.code} dir="ltr">
         {payload ? JSON.stringify(payload, null, 2) : t('webhooks.noPayload')}

@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
-import type { Webhook, WebhookDelivery } from '@parley/contract';
+import type { WebhookDelivery } from '@parley/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../live/api.ts';
 import { FormProblem } from '../../../ui/form/FormProblem.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { briefTime } from '../../../ui/time.ts';
+import classes from '../webhooks/webhooks.module.css';
 import { DeliveryDialog } from './DeliveryDialog.tsx';
-import classes from './webhooks.module.css';
-import { webhooksKey } from './webhooks-query.ts';
+import type { DeliverySource } from './delivery-source.ts';
 
 /** Tests are made anew instead. */
 const TEST = 'webhook.test';
 
-type Props = { webhook: Webhook; delivery: WebhookDelivery };
+type Props = { source: DeliverySource; delivery: WebhookDelivery };
 
-const Facts = ({ webhook, delivery }: Props) => {
+const Facts = ({ source, delivery }: Props) => {
   const { t } = useTranslation('settings');
   const { createdAt, attempts, lastStatus, lastFailure, nextAttemptAt } = delivery;
   return (
@@ -25,7 +24,7 @@ const Facts = ({ webhook, delivery }: Props) => {
       <span>{t('webhooks.attempts', { count: attempts })}</span>
       {lastStatus !== null && <span>{t('webhooks.status', { status: lastStatus })}</span>}
       {lastFailure !== null && <span>{t(`webhooks.failure.${lastFailure}`)}</span>}
-      {webhook.state === 'active' && nextAttemptAt !== null && (
+      {!source.isPaused && nextAttemptAt !== null && (
         <span>{t('webhooks.next', { at: briefTime(nextAttemptAt) })}</span>
       )}
     </p>
@@ -33,18 +32,17 @@ const Facts = ({ webhook, delivery }: Props) => {
 };
 
 /** One event on its way: how far it is, and again at one press. */
-export const DeliveryRow = ({ webhook, delivery }: Props) => {
+export const DeliveryRow = ({ source, delivery }: Props) => {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const { id, type, state, createdAt } = delivery;
-  const isPaused = webhook.state === 'paused';
+  const { isPaused } = source;
   const replay = useMutation({
-    mutationFn: () =>
-      api.call('replayWebhookDelivery', { params: { webhookId: webhook.id, deliveryId: id } }),
+    mutationFn: () => source.replay(id),
     onSuccess: () => {
       tell(t(isPaused ? 'webhooks.replayedLater' : 'webhooks.replayed'));
-      void queries.invalidateQueries({ queryKey: webhooksKey });
+      void queries.invalidateQueries({ queryKey: source.queryKey });
     },
   });
   return (
@@ -56,7 +54,7 @@ export const DeliveryRow = ({ webhook, delivery }: Props) => {
             {t(`webhooks.delivery.${state}`)}
           </span>
         </p>
-        <Facts webhook={webhook} delivery={delivery} />
+        <Facts source={source} delivery={delivery} />
         <FormProblem error={replay.error} title={t('webhooks.replayFailed')} />
       </div>
       <div className={classes.actions}>
@@ -74,7 +72,7 @@ export const DeliveryRow = ({ webhook, delivery }: Props) => {
           </Button>
         )}
       </div>
-      {isOpen && <DeliveryDialog webhookId={webhook.id} delivery={delivery} onClose={() => setOpen(false)} />}
+      {isOpen && <DeliveryDialog source={source} delivery={delivery} onClose={() => setOpen(false)} />}
     </li>
   );
 };
