@@ -13,11 +13,14 @@ let outbox: Outbox | undefined;
 
 export const liveOutbox = () => outbox;
 
+/** What this browser has not sent yet of one customer, by the name of their box. */
+export const boxOf = (box: string) => indexedDbStorage(`parley-${place.inboxKey}${box}`);
+
 /** Opens what this browser has not sent yet; that of a customer who is not known to the server, too. */
 export function openOutbox(ways: Pick<OutboxOptions, 'send' | 'open'>): Outbox {
   outbox = createOutbox({
     ...ways,
-    storage: indexedDbStorage(`parley-${place.inboxKey}${kept.peek().box}`),
+    storage: boxOf(kept.peek().box),
     onChange: (items) => {
       pending.value = items;
     },

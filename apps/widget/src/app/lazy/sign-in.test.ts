@@ -1,4 +1,7 @@
 // @vitest-environment happy-dom
+
+import type { OutboxItem } from '@parley/client/customer';
+import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Kept } from '../keep.ts';
 
@@ -10,6 +13,7 @@ const reload = vi.fn();
 
 beforeEach(() => {
   localStorage.clear();
+  vi.stubGlobal('indexedDB', new IDBFactory());
   calls = [];
   refusal = null;
   reload.mockReset();
@@ -34,7 +38,9 @@ async function openPage() {
   const { follow } = await import('./sign-in.ts');
   const { keep, kept, readBook, VISITORS } = await import('../keep.ts');
   const now = (): Kept => kept.peek();
-  return { follow, keep, now, visitors: () => readBook(VISITORS) };
+  const { boxOf } = await import('../outbox.ts');
+  const unsent = async () => (await boxOf(now().box).all()).map(({ text }) => text);
+  return { follow, keep, now, boxOf, unsent, visitors: () => readBook(VISITORS) };
 }
 
 test('what an anonymous visitor has begun goes along with the customer whom the site signs in', async () => {
@@ -95,6 +101,33 @@ test('the same customer comes back to their own, and a new token of theirs chang
   expect(calls.at(-1)?.body).toMatchObject({ visitorToken: given('amina') });
   expect(now()).toMatchObject({ sub: 'amina', drafts: { talk: 'half a sen' } });
   expect(reload).not.toHaveBeenCalled();
+});
+
+const message = (text: string): OutboxItem => ({
+  clientId: `client-${text}`,
+  conversationId: 'talk',
+  text,
+  state: 'waiting',
+  problem: null,
+  order: 1,
+  attachments: [],
+});
+
+test('what a visitor wrote and nobody has sent yet goes along, and with nobody else', async () => {
+  const signedIn = await openPage();
+  await signedIn.follow(tokenOf('amina'), true);
+  signedIn.keep({ box: 'of Amina' });
+  const between = await openPage();
+  await between.boxOf(between.now().box).put(message('unsent'));
+
+  const { follow, unsent } = await openPage();
+  await follow(tokenOf('amina'), true);
+  expect(await unsent()).toEqual(['unsent']);
+
+  const stranger = await openPage();
+  await stranger.boxOf(stranger.now().box).put(message('of a visitor'));
+  await stranger.follow(tokenOf('bennet'), true);
+  expect(await stranger.unsent()).toEqual([]);
 });
 
 test('a log-out forgets in the browser and on the server, and begins anew', async () => {

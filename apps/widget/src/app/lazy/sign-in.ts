@@ -3,7 +3,7 @@ import { api } from '../api.ts';
 import { leaveFeed } from '../feed.ts';
 import { tellPage } from '../host.ts';
 import { type Kept, kept, openBook, readBook, VISITORS, writeBook } from '../keep.ts';
-import { liveOutbox } from '../outbox.ts';
+import { boxOf, liveOutbox } from '../outbox.ts';
 import { place } from '../place.ts';
 import { fatal } from '../store.ts';
 import { troubleOf, untilDone } from '../trouble.ts';
@@ -51,7 +51,7 @@ const signIn = (signed: string): Promise<void> =>
         },
       );
       if (leftOut.length > 0) console.warn('Parley left out these claims:', leftOut.join(', '));
-      takeOver(sub, token, visitor, own);
+      await takeOver(sub, token, visitor, own);
       tellPage({ type: 'identity', outcome: 'signed_in' });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -65,16 +65,31 @@ const signIn = (signed: string): Promise<void> =>
  * Opens the customer's own book. What the visitor of before has begun to write goes along, unless somebody else was signed in in this
  * browser: then nobody knows whose words they are. What is left behind is nobody's.
  */
-function takeOver(sub: string, token: string, visitor: Partial<Kept>, own: Partial<Kept>): void {
+async function takeOver(
+  sub: string,
+  token: string,
+  visitor: Partial<Kept>,
+  own: Partial<Kept>,
+): Promise<void> {
   const isTheirs = !visitor.after || visitor.after === sub;
   const fresh = () => ({ muted: visitor.muted ?? false, box: makeClientId() });
   const begun = isTheirs ? { ...visitor, box: visitor.box ?? '' } : fresh();
   const base: Partial<Kept> = own.box === undefined ? begun : own;
   const drafts = { ...(isTheirs && visitor.drafts), ...base.drafts };
   const content = { ...base, drafts, token, sub, after: null };
+  if (isTheirs && own.box !== undefined) await bringUnsent(visitor.box ?? '', own.box);
   writeBook(VISITORS, { ...(isTheirs ? fresh() : { ...visitor, token: null }), after: sub });
   writeBook(bookOf(sub), content);
   openBook(bookOf(sub), content);
+}
+
+/** What a visitor wrote and nobody has sent yet is sent by whom they turned out to be; twice on the way is once at the server. */
+async function bringUnsent(before: string, box: string): Promise<void> {
+  const [from, to] = [boxOf(before), boxOf(box)];
+  for (const item of await from.all()) {
+    await to.put(item);
+    await from.remove(item.clientId);
+  }
 }
 
 /** Does as the page says. Another token of the same customer keeps them signed in; anybody else begins the app anew. */
