@@ -81,6 +81,21 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     account ??= addAccount();
     return account;
   };
+  /** A call of the number, which shows none: what shows its calls is a company's own program. */
+  const partId = async () => {
+    const id = server.deps.newId();
+    const conversation = await conversationId();
+    const { inboxId } = (await connected()).account;
+    await server.deps.db.inTransaction(workspace.id, ({ query }) =>
+      query(
+        `insert into channel_part (workspace_id, id, inbox_id, conversation_id, message_seq, kind, part, outbound, state, created_at)
+         select $1, $2, $3, $4, min(seq), 'message', 0, '{}', 'failed', now() from message
+         where workspace_id = $1 and conversation_id = $4`,
+        [workspace.id, id, inboxId, conversation],
+      ),
+    );
+    return id;
+  };
   /** Asks at an address of this machine, where nobody is called. Beside the API, which allows a few only. */
   const cardId = async () => {
     const id = server.deps.newId();
@@ -151,8 +166,7 @@ export function targetsOf(server: TestServer, workspace: TestWorkspace, customer
     doorId: async () => (await connected()).door.id,
     webhookId,
     deliveryId,
-    /** No call was ever made: the number has none to show. */
-    partId: async () => server.deps.newId(),
+    partId,
     conversationId,
     seq,
     topicId,
