@@ -38,7 +38,7 @@ export default defineConfig({
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
           maxWorkers: 2,
-          isolate: false, // loading the console anew for each file took half of the time; `openDesk` begins with nothing
+          isolate: false, // loading the console anew for each file took half of the time; each test leaves nothing behind
         },
       },
       {

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { Notifications } from '@mantine/notifications';
 import { act, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { renderInConsole } from '../testing/render.tsx';
 import { deferred } from './Deferred.tsx';
 
 test('a part that cannot be fetched harms nothing around it, and comes when the line is back', async () => {
   vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   let isOnline = false;
   const Dialog = deferred(async () => {
     if (!isOnline) throw new TypeError('Failed to fetch dynamically imported module');
