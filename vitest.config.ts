@@ -58,6 +58,7 @@ export default defineConfig({
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
           maxWorkers: 2, // a set of browsers each
+          isolate: false, // as with `server`; each file begins a server of its own, which would load it all anew
           expect: { poll: { timeout: 60_000 } },
         },
       },
