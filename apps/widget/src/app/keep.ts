@@ -22,11 +22,10 @@ export type Kept = {
   after: string | null;
 };
 
-const first = `parley:${place.inboxKey}:visitor`;
 /** Where an anonymous visitor's things are kept; whoever is signed in has a book of their own. */
-export const VISITORS = first;
+export const VISITORS = `parley:${place.inboxKey}:visitor`;
 /** Whose things are kept now. */
-export let book = first;
+export let book: string = VISITORS;
 const EMPTY: Kept = {
   token: null,
   muted: false,

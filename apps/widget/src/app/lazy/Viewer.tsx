@@ -3,6 +3,7 @@ import { openModal } from '../focus.ts';
 import { IconButton } from '../parts/Icon.tsx';
 import { viewing } from '../store.ts';
 import { closePicture, saveAs } from './files.ts';
+import { DOWN } from './icons.ts';
 
 /** One picture over everything else. */
 export function Viewer() {
@@ -12,7 +13,7 @@ export function Viewer() {
     <dialog class="viewer" ref={openModal} onClose={closePicture} aria-label={attachment.name}>
       <img src={url} alt={attachment.name} />
       <div>
-        <IconButton icon="down" label={t('download')} onClick={() => saveAs(url, attachment.name)} />
+        <IconButton icon={DOWN} label={t('download')} onClick={() => saveAs(url, attachment.name)} />
         <IconButton icon="close" label={t('cancel')} onClick={closePicture} />
       </div>
     </dialog>
