@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { consoleWindow } from '../browser/console-window.ts';
 import { barriersIn, tabTo } from '../browser/inspect.ts';
 import { setTheStage } from '../browser/stage.ts';
-import { say } from '../browser/words.ts';
+import { fill, say } from '../browser/words.ts';
 
 const stage = setTheStage();
 
@@ -130,7 +130,8 @@ describe('with the keyboard alone', () => {
     for (const key of ['j', 'Enter']) await keyboard.press(key);
     await agent.sees(say.inbox.composer.notOwnerWaiting);
     await keyboard.press('t');
-    await agent.page.getByRole('textbox').waitFor();
+    const reply = fill(say.inbox.composer.replyLabel, { name: 'Amina Otieno' });
+    await agent.page.getByRole('textbox', { name: reply }).waitFor();
     await keyboard.press('r');
     await keyboard.type('Yes, I am.');
     await keyboard.press('Enter');
