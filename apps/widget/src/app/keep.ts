@@ -22,10 +22,11 @@ export type Kept = {
   after: string | null;
 };
 
+const first = `parley:${place.inboxKey}:visitor`;
 /** Where an anonymous visitor's things are kept; whoever is signed in has a book of their own. */
-export const VISITORS = `parley:${place.inboxKey}:visitor`;
+export const VISITORS = first;
 /** Whose things are kept now. */
-export let book: string = VISITORS;
+export let book = first;
 const EMPTY: Kept = {
   token: null,
   muted: false,
