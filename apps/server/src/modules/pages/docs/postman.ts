@@ -121,7 +121,7 @@ function beforeOf({ freshIds = [], hook, until }: Step): Json[] {
 
 /** As Meta signs: over the bytes of the body, with the secret of the app. */
 const signingOf = (isForged: boolean): string[] => [
-  "pm.collectionVariables.set('nowSeconds', String(Math.floor(Date.now() / 1000)));",
+  "pm.collectionVariables.set('nowSeconds', pm.variables.replaceIn('{{$timestamp}}'));",
   "const { HmacSHA256 } = require('crypto-js');",
   'const body = pm.variables.replaceIn(pm.request.body.raw);',
   `const secret = ${isForged ? "'somebody else'" : "pm.variables.get('appSecret')"};`,
